@@ -1,0 +1,3 @@
+"""Measure how news articles report one event, with every number traceable to characters."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,29 @@
+"""The errors a caller may catch: each message is one line that says what, where and what to do."""
+
+
+class PressLensError(Exception):
+    """Base of all errors of this library; the command line prints it and exits with 2."""
+
+
+class CorpusError(PressLensError):
+    """A corpus folder or its articles.csv is wrong."""
+
+
+class TextError(CorpusError):
+    """A text file can't be read as the text it is said to be."""
+
+
+class CodingError(PressLensError):
+    """A coding table does not fit its texts."""
+
+
+class MeasureError(PressLensError):
+    """A measure was asked for something it can't compute."""
+
+
+class FigureError(PressLensError):
+    """A figure can't be published or verified."""
+
+
+class StudyError(PressLensError):
+    """The study can't be run or checked here."""
