@@ -1,0 +1,183 @@
+import time
+
+import numpy as np
+import pytest
+
+from presslens.uncertainty import (
+    bootstrap_p_value,
+    bootstrap_totals,
+    holm,
+    inflate,
+    percentile_interval,
+    seed_for,
+    smallest_detectable_gap,
+    wilson_interval,
+)
+
+
+def test_each_replicate_draws_as_many_units_as_there_are():
+    totals = bootstrap_totals(np.ones((17, 1)), replicates=500)
+    assert (totals == 17).all()
+
+
+def test_equal_units_leave_nothing_to_chance():
+    totals = bootstrap_totals(np.tile([20.0, 33.0], (12, 1)), replicates=200)
+    assert (totals == [240.0, 396.0]).all()
+
+
+def test_columns_of_a_replicate_belong_to_the_same_draw():
+    words = np.array([3.0, 40.0, 11.0, 25.0])
+    totals = bootstrap_totals(np.column_stack([words, 2 * words]), replicates=300)
+    assert np.array_equal(totals[:, 1], 2 * totals[:, 0])
+
+
+def test_spread_of_the_totals_is_that_of_sampling_with_replacement():
+    words = np.arange(1.0, 31.0)
+    totals = bootstrap_totals(words[:, None], replicates=20_000)[:, 0]
+    assert totals.mean() == pytest.approx(words.sum(), rel=0.005)
+    assert totals.std() == pytest.approx(np.sqrt(30) * words.std(), rel=0.03)
+
+
+def test_every_unit_can_be_drawn():
+    totals = bootstrap_totals(np.eye(5), replicates=400)
+    assert (totals.max(axis=0) >= 2).all()
+    assert (totals.min(axis=0) == 0).all()
+
+
+def test_blocks_of_replicates_are_drawn_afresh(monkeypatch):
+    monkeypatch.setattr("presslens.uncertainty._WEIGHTS_AT_ONCE", 60)
+    totals = bootstrap_totals(np.eye(6), replicates=95)
+    assert (totals.sum(axis=1) == 6).all()
+    assert len(np.unique(totals, axis=0)) > 60
+
+
+def test_no_unit_gives_zero_totals():
+    assert (bootstrap_totals(np.empty((0, 3)), replicates=7) == np.zeros((7, 3))).all()
+
+
+def test_same_seed_gives_the_same_draws_and_another_name_gives_others():
+    units = np.arange(20.0)[:, None]
+    first = bootstrap_totals(units, 50, seed_for("npr"))
+    assert np.array_equal(first, bootstrap_totals(units, 50, seed_for("npr")))
+    assert not np.array_equal(first, bootstrap_totals(units, 50, seed_for("nbc-news")))
+
+
+def test_names_with_the_same_letters_have_seeds_of_their_own():
+    states = {tuple(seed_for(name).generate_state(4)) for name in ("ab", "ba", "a", "b", "é")}
+    assert len(states) == 5
+
+
+def test_matrix_bootstrap_is_at_least_fifty_times_as_fast_as_a_loop():
+    counts = np.random.default_rng(1).poisson(20, (34, 9)).astype(float)
+
+    def loop(replicates: int) -> None:
+        generator = np.random.default_rng(2)
+        for _ in range(replicates):
+            rows = [counts[generator.integers(len(counts))] for _ in range(len(counts))]
+            [sum(float(row[column]) for row in rows) for column in range(9)]
+
+    def seconds_per_replicate(function, replicates: int) -> float:
+        times = []
+        for _ in range(3):
+            start = time.perf_counter()
+            function(replicates)
+            times.append((time.perf_counter() - start) / replicates)
+        return min(times)
+
+    ratio = seconds_per_replicate(loop, 200) / seconds_per_replicate(
+        lambda replicates: bootstrap_totals(counts, replicates), 10_000
+    )
+    assert ratio >= 50
+
+
+def test_percentile_interval_leaves_the_tails_out():
+    low, high = percentile_interval(np.arange(1001.0), level=0.9)
+    assert (low, high) == pytest.approx((50.0, 950.0))
+
+
+def test_percentile_interval_works_along_the_axis_asked_for():
+    values = np.arange(101.0) + np.array([[0.0], [1000.0]])
+    low, high = percentile_interval(values, level=0.8, axis=1)
+    assert low == pytest.approx([10.0, 1010.0])
+    assert high == pytest.approx([90.0, 1090.0])
+
+
+def test_percentile_interval_of_a_statistic_that_can_fail_is_nan():
+    low, high = percentile_interval([1.0, np.nan, 2.0])
+    assert np.isnan(low)
+    assert np.isnan(high)
+
+
+def test_p_is_twice_the_smaller_tail():
+    differences = np.concatenate([np.full(30, -1.0), np.full(969, 2.0)])
+    assert bootstrap_p_value(differences) == pytest.approx(2 * 31 / 1000)
+
+
+def test_p_does_not_depend_on_the_direction_of_the_difference():
+    differences = np.random.default_rng(3).normal(0.7, 1, 2000)
+    assert bootstrap_p_value(differences) == bootstrap_p_value(-differences)
+
+
+def test_p_is_never_zero_and_never_above_one():
+    assert bootstrap_p_value(np.full(999, 5.0)) == pytest.approx(0.002)
+    assert bootstrap_p_value(np.zeros(999)) == 1.0
+
+
+def test_p_of_a_difference_that_can_not_be_computed_is_nan():
+    assert np.isnan(bootstrap_p_value([1.0, np.nan, 1.0]))
+
+
+def test_holm_multiplies_by_the_tests_still_open():
+    # .01 x 4, .03 x 2 = .06 (after .02 x 3 = .06), .04 x 1 = .04 but never below the one before
+    assert holm([0.04, 0.01, 0.03, 0.02]) == pytest.approx([0.06, 0.04, 0.06, 0.06])
+
+
+def test_holm_of_six_pairs():
+    p = [0.001, 0.008, 0.039, 0.041, 0.042, 0.6]
+    # x6, x5, x4, x3, x2, x1 and never decreasing
+    assert holm(p) == pytest.approx([0.006, 0.040, 0.156, 0.156, 0.156, 0.6])
+
+
+def test_holm_never_exceeds_one():
+    assert holm([0.5, 0.9]).tolist() == [1.0, 1.0]
+
+
+def test_holm_leaves_a_single_test_alone():
+    assert holm([0.03]).tolist() == [0.03]
+
+
+def test_holm_does_not_count_tests_that_were_not_made():
+    assert holm([np.nan, 0.02, 0.03])[1:] == pytest.approx([0.04, 0.04])
+    assert np.isnan(holm([np.nan, 0.02])[0])
+
+
+def test_smallest_detectable_gap_is_two_point_eight_standard_errors():
+    assert smallest_detectable_gap(1.0) == pytest.approx(1.95996 + 0.84162, abs=1e-4)
+
+
+def test_a_gap_of_that_size_is_seen_four_times_in_five():
+    gap = float(smallest_detectable_gap(1.5))
+    observed = np.random.default_rng(4).normal(gap, 1.5, 40_000)
+    assert np.mean(np.abs(observed) > 1.95996 * 1.5) == pytest.approx(0.80, abs=0.01)
+
+
+def test_inflation_widens_about_the_estimate():
+    assert inflate([8.0, 10.0, 13.0], 10.0, 1.5).tolist() == [7.0, 10.0, 14.5]
+
+
+def test_wilson_interval_of_half():
+    # n = 100, z = 1.95996: centre .5, half-width z / (1 + z2/n) * sqrt(.25/n + z2/4n2)
+    low, high = wilson_interval(50, 100)
+    assert (low, high) == (pytest.approx(0.40383, abs=1e-5), pytest.approx(0.59617, abs=1e-5))
+
+
+def test_wilson_interval_of_none_reaches_up_from_zero():
+    low, high = wilson_interval(0, 10)
+    assert low == pytest.approx(0.0, abs=1e-12)
+    assert high == pytest.approx(0.27753, abs=1e-5)
+
+
+def test_wilson_interval_of_no_trial_is_nan():
+    low, high = wilson_interval([0, 3], [0, 4])
+    assert np.isnan([low[0], high[0]]).all()
+    assert not np.isnan([low[1], high[1]]).any()
