@@ -1,0 +1,175 @@
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presslens.segmentation import (
+    PARAGRAPH_COLUMNS,
+    SENTENCE_COLUMNS,
+    WORD_COLUMNS,
+    body_paragraphs,
+    body_text,
+    paragraphs,
+    sentences,
+    split_sentences,
+    split_words,
+    word_spans,
+    words,
+)
+
+
+def split(text):
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
+def test_initialisms_do_not_end_a_sentence():
+    text = "Gen. Mark A. Welsh of the U.S. Air Force spoke outside Washington, D.C., on Tuesday."
+    assert split(text) == [text]
+
+
+def test_an_initialism_ends_a_sentence_before_a_word_that_starts_one():
+    assert split("They met in the U.S. The talks failed.") == [
+        "They met in the U.S.",
+        "The talks failed.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Growth was 3.5 percent, or $1.2 billion, this year.",
+        "Sen. John Doe, R-Ariz., met Lt. Col. Ann Roe on Sept. 18 at No. 10.",
+        "It begins at 5 p.m. Tuesday, or 5 p.m. EST.",
+        "The “U.S. v. Nixon” case (c. 1974) is cited by Cox et al. (1980) as well.",
+        "The talks are “constructive … to avoid a conflict,” he said.",
+        "“Why now?” Mr. Cook asked.",
+        '"We won!" said the minister.',
+        "Yahoo! and Google agreed.",
+        "Visit www.example.com for more of the story.",
+    ],
+)
+def test_one_sentence_stays_whole(text):
+    assert split(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks failed.| Why?| Nobody knows.| He left.",
+        '"We agree.| We have to talk.| They know it," he said.',
+        "They are ready.”| “Not yet.”",
+        "He came at 5 p.m.| She left.",
+        "It was shown before.[6]| Others disagree. [7, 8]| Some do not. [9]",
+        "This is the end.|The space is missing here.",
+        "He waited ...| Then he left.",
+        "Он ушёл.| Она осталась.",
+        "会談は終わった。|両国は合意した。",
+        "Is it over?| Yes!| 12 people died.",
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text):
+    expected = [piece.strip() for piece in text.split("|")]
+    assert split(text.replace("|", "")) == expected
+
+
+def test_the_number_of_a_list_item_is_no_sentence():
+    assert split("2. Open the file.") == ["2. Open the file."]
+
+
+def test_a_line_break_inside_a_paragraph_is_a_space():
+    assert split("The two men\nspoke. They\r\nagreed.") == ["The two men\nspoke.", "They\r\nagreed."]
+
+
+def test_spans_are_offsets_into_the_whole_text():
+    text = "Headline\nOne here. Two here."
+    assert split_sentences(text, 9, len(text)) == [(9, 18), (19, 28)]
+    assert word_spans(text, 9, 18) == [(9, 12), (13, 17)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("military-to-military talks", ["military-to-military", "talks"]),
+        ("Syria—which borders Iraq—is at war", ["Syria", "which", "borders", "Iraq", "is", "at", "war"]),
+        ("24/7 and/or -- now", ["24", "7", "and", "or", "now"]),
+        ("the U.S.-led force, the U.S. and the D.C.", ["the", "U.S.-led", "force", "the", "U.S.", "and", "the", "D.C."]),
+        ("weren’t I'm Assad's 'talks' sides'", ["weren’t", "I'm", "Assad's", "talks", "sides"]),
+        ("$1.2 50% 2,000 1990s 5th 3:15", ["$1.2", "50%", "2,000", "1990s", "5th", "3:15"]),
+        ("Gen. Welsh\u00a0said", ["Gen.", "Welsh", "said"]),
+        ("at http://www.npr.org/a now", ["at", "http://www.npr.org/a", "now"]),
+        ("on nbcnews.com. Next.Word", ["on", "nbcnews.com", "Next", "Word"]),
+        ("cafe\u0301 हिन्दी", ["cafe\u0301", "हिन्दी"]),
+        ("AT&T’s", ["AT&T’s"]),
+        ("… — “ ” !", []),
+    ],
+)  # fmt: skip
+def test_words(text, expected):
+    assert split_words(text) == expected
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" .!?\"'-—UuSs1,\n[]"))))
+def test_any_text_is_split_into_spans_that_hold_every_visible_character(text):
+    spans = split_sentences(text)
+    assert "".join("".join(text[s:e].split()) for s, e in spans) == "".join(text.split())
+    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert [text[s:e] for s, e in word_spans(text)] == split_words(text)
+    assert split_words(text) == [word for piece in text.split() for word in split_words(piece)]
+
+
+@pytest.mark.parametrize("unit", [".", "a.", '" ', "[", ". [1]", "ab.cd", "www.", "1,", "\u0301"])
+def test_time_is_linear_on_odd_texts(unit, process_seconds):
+    def seconds(count):
+        return process_seconds(lambda: (split_sentences(unit * count), split_words(unit * count)))
+
+    # Quadratic time would make it a hundred times slower; ten times the text may take forty times.
+    assert seconds(20_000) < 40 * max(seconds(2_000), 1e-3)
+
+
+def test_the_sentences_of_the_seeds_are_those_of_the_coding(corpus, seeds):
+    with (Path(seeds) / "coding" / "sentences.csv").open(encoding="utf-8", newline="") as file:
+        coded = [(r["article"], int(r["start"]), int(r["end"])) for r in csv.DictReader(file)]
+    table = sentences(corpus)
+    found = list(table[["article", "start", "end"]].itertuples(index=False, name=None))
+    assert found == coded
+
+
+def test_the_words_of_the_seeds_are_those_of_the_reference(corpus):
+    path = Path(__file__).parent / "data" / "syllables_seeds.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        expected = {row["token"]: int(row["count"]) for row in csv.DictReader(file)}
+    assert words(corpus)["text"].value_counts().to_dict() == expected
+
+
+@pytest.mark.parametrize(
+    ("make", "columns"),
+    [(paragraphs, PARAGRAPH_COLUMNS), (sentences, SENTENCE_COLUMNS), (words, WORD_COLUMNS)],
+)
+def test_every_row_is_the_text_at_its_span(corpus, make, columns):
+    table = make(corpus)
+    assert list(table.columns) == list(columns)
+    for row in table.itertuples():
+        assert corpus[row.article].text[row.start : row.end] == row.text
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    text = (
+        "The two defence ministers spoke on the telephone for almost an hour\n"
+        "on Friday and agreed to keep the line open, a spokesman said. The\n"
+        "call was the first in a year.\n"
+        "\n"
+        "Nobody in the capital would say what had been agreed on the details\n"
+        "of the plan, and the ministry did not answer.\n"
+    )
+    assert [text[s:e].replace("\n", " ").split()[0] for s, e in body_paragraphs(text)] == ["The", "Nobody"]
+
+
+def test_lines_without_a_blank_line_between_are_paragraphs_of_their_own(corpus):
+    assert len(body_paragraphs(corpus["npr"].text)) == 9
+
+
+def test_body_text_joins_the_paragraphs(corpus):
+    article = corpus["npr"]
+    pieces = body_text(article).split("\n\n")
+    assert pieces == [article.text[s:e] for s, e in body_paragraphs(article.text)]
