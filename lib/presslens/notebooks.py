@@ -1,0 +1,262 @@
+"""Run a notebook in a clean kernel and bring it into the form in which it is committed."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from presslens.errors import StudyError
+
+# What a reader's shell or home may hold and what would change a notebook's output. The kernel gets
+# these values instead; an empty PYTHONSTARTUP keeps IPython from running the reader's own.
+KERNEL_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "agg",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONSTARTUP": "",
+    "PYTHONWARNINGS": "",
+    "TZ": "UTC",
+}
+INJECTED_TAG = "injected-parameters"
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class NotebookError(StudyError):
+    """A notebook failed or breaks the rules for notebooks; the command line exits with 1."""
+
+
+@dataclass
+class Kernels:
+    """Where kernels keep their files, and the kernels now running.
+
+    Every kernel runs the interpreter of this very process, whatever kernels the reader has
+    installed, and keeps settings, caches and connection files below `folder`.
+    """
+
+    folder: Path
+    _running: list[Any] = field(default_factory=list)
+    _stopped: threading.Event = field(default_factory=threading.Event)
+
+    def manager_class(self) -> type:
+        """Kernel manager class for nbclient that starts kernels of this interpreter only."""
+        from jupyter_client.kernelspec import KernelSpec
+        from jupyter_client.manager import AsyncKernelManager
+
+        kernels = self
+        specification = KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            display_name="Python 3",
+            language="python",
+            env=self.environment(),
+        )
+
+        class StudyKernelManager(AsyncKernelManager):
+            @property
+            def kernel_spec(self) -> KernelSpec:
+                return specification
+
+            async def start_kernel(self, **options: Any) -> None:
+                # A run that was stopped must not start the kernels that still wait for their turn.
+                if kernels._stopped.is_set():
+                    raise RuntimeError("the study was stopped")
+                self.connection_file = str(kernels.folder / f"kernel-{id(self)}.json")
+                # Unix sockets where there are any: no port is opened, not even on this machine.
+                self.transport = "tcp" if os.name == "nt" else "ipc"
+                await super().start_kernel(**options)
+                kernels._running.append(self)
+
+        return StudyKernelManager
+
+    def environment(self) -> dict[str, str]:
+        """Environment variables of a kernel, beside those it inherits."""
+        import presslens
+
+        # The kernel must import the library that runs the study, also where that library is found
+        # through a relative PYTHONPATH: the kernel's working folder is another one.
+        library = Path(presslens.__file__).resolve().parents[1]
+        inherited = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
+        paths = dict.fromkeys([str(library), *(str(Path(p).resolve()) for p in inherited)])
+        return {
+            **KERNEL_ENVIRONMENT,
+            "IPYTHONDIR": str(self.folder / "ipython"),
+            "JUPYTER_CONFIG_DIR": str(self.folder / "jupyter"),
+            "JUPYTER_DATA_DIR": str(self.folder / "jupyter"),
+            "JUPYTER_RUNTIME_DIR": str(self.folder),
+            "MPLCONFIGDIR": str(self.folder / "matplotlib"),
+            "PYTHONPATH": os.pathsep.join(paths),
+        }
+
+    def stop(self) -> None:
+        """End all running kernels at once and let no further one start."""
+        self._stopped.set()
+        for manager in self._running:
+            process = getattr(manager.provisioner, "process", None)
+            if process is not None and process.poll() is None:
+                process.kill()
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook file (nbformat 4).
+
+    Raises
+    ------
+    NotebookError
+        If the file is not a notebook.
+    """
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, AttributeError, KeyError, nbformat.reader.NotJSONError) as error:
+        reason = str(error).splitlines()[0]
+        raise NotebookError(f"{path.name} is not a Jupyter notebook: {reason}") from error
+
+
+def notebook_bytes(notebook: NotebookNode) -> bytes:
+    """Bytes of a notebook file as Jupyter writes it, with a final line break."""
+    return (nbformat.writes(notebook).rstrip("\n") + "\n").encode("utf-8")
+
+
+def run_notebook(
+    path: Path, kernels: Kernels, parameters: Mapping[str, str] | None = None
+) -> NotebookNode:
+    """Execute a notebook from its first cell to its last, in its own folder and a new kernel.
+
+    Parameters
+    ----------
+    path
+        The notebook; the file is left as it is.
+    kernels
+        Where the kernel keeps its files.
+    parameters
+        Values for names of the cell tagged `parameters`; the defaults hold where none is given.
+
+    Returns
+    -------
+    NotebookNode
+        The executed notebook, cleaned (see `clean`).
+
+    Raises
+    ------
+    NotebookError
+        If a cell fails; names notebook, cell and the error's last line.
+    """
+    from papermill import execute_notebook
+    from papermill.exceptions import PapermillException, PapermillExecutionError
+
+    if importlib.util.find_spec("ipykernel") is None:
+        raise StudyError("ipykernel is not installed: install the study with make study")
+    notebook = read_notebook(path)
+    try:
+        executed = execute_notebook(
+            notebook,
+            None,
+            parameters=dict(parameters or {}),
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            record_timing=False,
+            # papermill's own `cwd` changes the folder of this whole process, which would trip
+            # another notebook in a second thread; this sets the folder of the kernel alone.
+            resources={"metadata": {"path": str(path.parent)}},
+            kernel_manager_class=kernels.manager_class(),
+            shutdown_kernel="immediate",
+            coalesce_streams=True,
+        )
+    except PapermillExecutionError as error:
+        raise NotebookError(_failure(path, notebook, error, bool(parameters))) from error
+    except (PapermillException, RuntimeError, OSError) as error:
+        last = (str(error).strip() or type(error).__name__).splitlines()[-1]
+        raise NotebookError(f"notebooks/{path.name} could not be run: {last}") from error
+    return clean(executed, parameters)
+
+
+def _failure(path: Path, notebook: NotebookNode, error: Any, injected: bool) -> str:
+    """One line that says in which cell of the file a notebook failed, and why.
+
+    papermill puts a cell of its own before the failed cell, and one with the injected parameters;
+    the number given is that of the cell in the notebook's file, from 1.
+    """
+    number = error.cell_index + 1
+    if injected:
+        number -= 1
+    for index, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type == "code" and cell.source == error.source:
+            number = index
+            break
+    # The message itself may have several lines; the last that says anything is the error's own.
+    lines = [line.strip() for line in _COLOUR.sub("", error.evalue).splitlines() if line.strip()]
+    reason = f"{error.ename}: {lines[-1]}" if lines else error.ename
+    return f"notebooks/{path.name}, cell {number}: {reason}; nothing was published"
+
+
+def clean(notebook: NotebookNode, parameters: Mapping[str, str] | None = None) -> NotebookNode:
+    """Take out of an executed notebook all that a second run would change.
+
+    Gone are timings, papermill's notes and injected cell, the versions of the running Python and
+    random cell ids. Cells are named in their order and execution counts run from 1.
+
+    Parameters
+    ----------
+    notebook
+        An executed notebook; it is left as it is.
+    parameters
+        Values to show in the cell tagged `parameters`, where the run had others than its defaults.
+
+    Returns
+    -------
+    NotebookNode
+        The notebook in the form in which it is committed.
+    """
+    result = nbformat.v4.new_notebook(
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python", "pygments_lexer": "ipython3"},
+        }
+    )
+    result.nbformat, result.nbformat_minor = 4, 5
+    injected_before = 0
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        if INJECTED_TAG in tags:
+            injected_before += 1
+            continue
+        kept = nbformat.from_dict({**cell, "id": f"cell-{len(result.cells) + 1:02d}"})
+        kept.metadata = nbformat.from_dict({"tags": list(tags)} if tags else {})
+        if cell.cell_type == "code":
+            _clean_code_cell(kept, injected_before)
+            if parameters and "parameters" in tags:
+                kept.source = with_parameters(kept.source, parameters)
+        result.cells.append(kept)
+    return result
+
+
+def _clean_code_cell(cell: NotebookNode, injected_before: int) -> None:
+    """Number a code cell as if nothing had been injected, and drop what outputs hold of the run."""
+    if cell.execution_count is not None:
+        cell.execution_count -= injected_before
+    for output in cell.outputs:
+        output.pop("transient", None)
+        if "execution_count" in output:
+            output.execution_count = cell.execution_count
+
+
+def with_parameters(source: str, parameters: Mapping[str, str]) -> str:
+    """Source of a parameters cell with other values: `name = "value"`, one name a line."""
+    for name, value in parameters.items():
+        line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+        # A function as replacement keeps backslashes of a Windows path as they are.
+        source = re.sub(rf"^{name}\s*=.*$", lambda _, line=line: line, source, flags=re.MULTILINE)
+    return source
