@@ -1,0 +1,36 @@
+"""What all tests share: the seeds, no network in any process, no display."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+OFFLINE = Path(__file__).resolve().parent / "offline"
+
+
+def pytest_configure() -> None:
+    """Set what child processes inherit: no network (see offline/), no window, no own settings."""
+    inherited = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(OFFLINE), inherited]))
+    os.environ["MPLBACKEND"] = "agg"
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """Root of the repository."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def seeds(checkout) -> Path:
+    """Folder of the four articles."""
+    return checkout / "seeds"
+
+
+@pytest.fixture(scope="session")
+def corpus(seeds):
+    """The four articles, loaded once."""
+    from presslens import load_corpus
+
+    return load_corpus(seeds)

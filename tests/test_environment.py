@@ -1,0 +1,202 @@
+"""The lock, the conda file, the Makefile, CI and pyproject.toml install one and the same thing."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from rattler import MatchSpec
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+
+
+@pytest.fixture(scope="module")
+def project(checkout) -> dict:
+    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def conda(checkout) -> dict:
+    return yaml.safe_load((checkout / "environment.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def lock_text(checkout) -> str:
+    return (checkout / "requirements.lock").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def locked(lock_text) -> list[Requirement]:
+    lines = re.findall(r"^[a-z0-9].*?(?= \\$)", lock_text, flags=re.MULTILINE)
+    return [Requirement(line) for line in lines]
+
+
+def locked_version(locked: list[Requirement], name: str, python: str) -> str | None:
+    """Version that the lock gives a package on Linux for one Python, None where it has none."""
+    environment = {
+        "python_full_version": f"{python}.0",
+        "python_version": python,
+        "sys_platform": "linux",
+        "os_name": "posix",
+    }
+    for requirement in locked:
+        here = requirement.marker is None or requirement.marker.evaluate(environment)
+        if requirement.name == name and here:
+            return next(iter(requirement.specifier)).version
+    return None
+
+
+def declared(project: dict) -> list[Requirement]:
+    """Every requirement of the library, its extras and its build."""
+    extras = project["project"]["optional-dependencies"].values()
+    lines = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    return [Requirement(line) for line in (*lines, *(line for extra in extras for line in extra))]
+
+
+def conda_pip_lines(conda: dict) -> list[str]:
+    return next(part["pip"] for part in conda["dependencies"] if isinstance(part, dict))
+
+
+def makefile_recipe(checkout: Path, target: str, *variables: str) -> str:
+    """What make would run for a target, with everything regarded as out of date."""
+    command = ["make", "--dry-run", "--always-make", "--no-print-directory", *variables, target]
+    return subprocess.run(
+        command, cwd=checkout, capture_output=True, text=True, check=True
+    ).stdout.replace("\\\n", " ")
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_lock_satisfies_every_declared_requirement(project, locked, python):
+    unmet = [
+        str(requirement)
+        for requirement in declared(project)
+        if not requirement.specifier.contains(
+            locked_version(locked, requirement.name, python) or "0", prereleases=True
+        )
+    ]
+    assert unmet == []
+
+
+def test_every_locked_package_is_exact_and_has_hashes(lock_text):
+    entries = re.split(r"\n(?=[a-z0-9])", lock_text.strip())
+    loose = [e for e in entries if not re.match(r"[^\n]*==[^\n]*\\\n +--hash=sha256:[0-9a-f]{64}", e)]
+    assert loose == []
+
+
+def test_lock_names_no_index_or_host(lock_text):
+    assert re.findall(r"^\s*-(?!-hash).*|\S*://\S*", lock_text, flags=re.MULTILINE) == []
+
+
+def test_matplotlib_is_one_version_on_every_python(locked):
+    # Figures promise equal bytes on 3.11 to 3.13, and the drawing library decides the bytes.
+    versions = {locked_version(locked, "matplotlib", python) for python in PYTHONS}
+    assert len(versions) == 1
+    assert None not in versions
+
+
+def test_conda_file_has_the_keys_conda_reads(conda):
+    assert set(conda) == {"name", "channels", "dependencies"}
+    assert conda["channels"] == ["conda-forge"]
+
+
+def test_conda_specs_pass_the_strict_parser(conda):
+    specs = [part for part in conda["dependencies"] if isinstance(part, str)]
+    names = [MatchSpec(spec, strict=True).name.normalized for spec in specs]
+    assert names == ["python", "pip"]
+
+
+def test_strict_parser_refuses_a_pip_style_spec():
+    # Guards the test above: a parser that takes anything would prove nothing.
+    with pytest.raises(Exception, match="version|spec|parse"):
+        MatchSpec("python~>3.12==", strict=True)
+
+
+def test_conda_python_is_one_that_is_tested(conda):
+    spec = next(part for part in conda["dependencies"] if str(part).startswith("python"))
+    assert spec.partition("=")[2] in PYTHONS
+
+
+def test_conda_pip_part_is_the_lock_alone(conda):
+    assert conda_pip_lines(conda) == ["-r requirements.lock"]
+
+
+@pytest.mark.parametrize("variables", [(), ("UV=",)], ids=["uv where it is", "pip"])
+def test_make_installs_the_lock_and_then_the_library_as_the_conda_path_does(
+    checkout, conda, variables
+):
+    recipe = makefile_recipe(checkout, ".venv/library", *variables)
+    installs = re.findall(r"pip install .*", recipe)
+    assert len(installs) == 2
+    assert all(line in installs[0] for line in conda_pip_lines(conda))
+    assert "--require-hashes" in installs[0]
+    assert "--no-deps --no-build-isolation -e ." in installs[1]
+
+
+def test_readme_gives_conda_users_the_second_line_that_make_runs(checkout):
+    readme = (checkout / "README.md").read_text(encoding="utf-8")
+    create = readme.index("conda env create -f environment.yml")
+    install = readme.index("pip install --no-deps --no-build-isolation -e .")
+    assert create < install
+
+
+def test_make_refuses_a_python_that_is_too_old_in_one_line(checkout, tmp_path):
+    old = tmp_path / "python3.10"
+    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    old.chmod(0o755)
+    copy = tmp_path / "checkout"
+    copy.mkdir()
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        (copy / name).write_bytes((checkout / name).read_bytes())
+    run = subprocess.run(
+        ["make", "--no-print-directory", "study", f"PYTHON={old}"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode != 0
+    assert "needs Python 3.11 or newer" in run.stderr.splitlines()[0]
+    assert not (copy / ".venv").exists()
+
+
+def test_workflow_runs_the_ci_script_on_each_supported_python(checkout, project):
+    text = (checkout / ".github/workflows/study.yml").read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    job = workflow["jobs"]["study"]
+    assert job["strategy"]["matrix"]["python"] == PYTHONS
+    assert job["steps"][-1]["run"] == "bash .ci/run"
+    prefix = "Programming Language :: Python :: 3."
+    supported = [c for c in project["project"]["classifiers"] if c.startswith(prefix)]
+    assert [c.rpartition(" ")[2] for c in supported] == PYTHONS
+
+
+def test_workflow_may_only_read(checkout):
+    text = (checkout / ".github/workflows/study.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+
+
+def test_ci_script_runs_the_readme_test_command_and_then_the_check(checkout):
+    script = (checkout / ".ci/run").read_text(encoding="utf-8")
+    assert "make test" in (checkout / "README.md").read_text(encoding="utf-8")
+    assert 0 < script.index("make test") < script.index("make check")
+    syntax = subprocess.run(["bash", "-n", ".ci/run"], cwd=checkout, capture_output=True)
+    assert syntax.returncode == 0
+
+
+def test_child_processes_of_the_tests_cannot_leave_this_machine():
+    # An address that the standards reserve for documentation: nothing listens there.
+    code = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=5)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "the tests allow no network" in run.stderr
+
+
+def test_the_test_process_cannot_leave_this_machine():
+    import socket
+
+    from pytest_socket import SocketConnectBlockedError
+
+    with pytest.raises(SocketConnectBlockedError):
+        socket.create_connection(("192.0.2.1", 80), timeout=5)
