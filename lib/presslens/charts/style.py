@@ -1,0 +1,336 @@
+"""How every figure of the study looks, whatever the reader's matplotlib settings are.
+
+A chart is a function decorated with `chart` that takes tables and returns a figure made by
+`new_figure`. It draws neither its headline nor its source line: `figures.publish` adds both
+(by `add_headline_and_source`), so that what is drawn always agrees with the record.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+
+from presslens.errors import FigureError
+
+if TYPE_CHECKING:
+    from presslens.corpus import Article
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+FULL_WIDTH = 7.2
+"""Width of a figure in inches; at 100 CSS pixels an inch it fills a notebook's column."""
+
+SMALLEST_TEXT = 8.0
+"""Points at `FULL_WIDTH`; smaller text can't be read on a page."""
+
+HEADLINE_SIZE = 11.0
+
+INK = "#222222"
+MUTED = "#595959"
+RULE = "#D9D9D9"
+
+# Okabe and Ito (2008), Color Universal Design: their hues, each but the blue darkened until it
+# reaches 4.5:1 on white, since outlets are also named in their colour. The green is darkened
+# most: as light as the purple it could not be told from it with deuteranopia.
+PALETTE = ("#0072B2", "#C05500", "#004735", "#995B7D", "#8A6000", "#5B5B5B", "#387597")
+# The lengths have no common divisor, so that colour, marker and line style together repeat
+# only after 7 x 11 x 5 outlets; the first five differ in each.
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "*")
+LINE_STYLES: tuple[str | tuple[int, tuple[float, ...]], ...] = (
+    "-",
+    (0, (5, 1.5)),
+    (0, (1, 1.2)),
+    (0, (6, 1.5, 1, 1.5)),
+    (0, (3, 1, 1, 1, 1, 1)),
+)
+HATCHES = ("", "////", "....", "xxxx", "----")
+
+SETTINGS: Any = {
+    "axes.axisbelow": True,
+    "axes.edgecolor": MUTED,
+    "axes.grid": False,
+    "axes.labelcolor": INK,
+    "axes.labelsize": 9,
+    "axes.prop_cycle": cycler(color=PALETTE),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 9.5,
+    "date.epoch": "1970-01-01T00:00:00",  # rcdefaults leaves this one and the time zone alone
+    "figure.dpi": 200,
+    "figure.facecolor": "white",
+    "figure.figsize": (FULL_WIDTH, 4.0),
+    "font.family": ["DejaVu Sans"],
+    "font.size": 9,
+    "grid.color": RULE,
+    "hatch.linewidth": 0.6,
+    "legend.fontsize": 8.5,
+    "legend.frameon": False,
+    "lines.linewidth": 1.6,
+    "lines.markersize": 5,
+    "savefig.dpi": 200,
+    "savefig.facecolor": "white",
+    # Letters as outlines: the drawing is the same with any installed fonts, and byte-stable.
+    # A screen reader gets <title> and <desc>, which say more than axis labels in drawing order.
+    "svg.fonttype": "path",
+    "svg.hashsalt": "presslens",
+    "text.color": INK,
+    "text.parse_math": False,  # "$1.2 billion to $3 billion" is prose, not mathematics
+    "timezone": "UTC",
+    "xtick.color": MUTED,
+    "xtick.labelcolor": INK,
+    "xtick.labelsize": 8.5,
+    "ytick.color": MUTED,
+    "ytick.labelcolor": INK,
+    "ytick.labelsize": 8.5,
+}
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw with matplotlib's own defaults and then `SETTINGS`; put the reader's back after."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(SETTINGS)
+        yield
+
+
+def chart(draw: Callable[P, R]) -> Callable[P, R]:
+    """Decorate a function so that all it draws is drawn in the house style.
+
+    matplotlib reads its settings again at each call (`axes.plot`, `axes.set_title`), so the whole
+    function has to run inside the style, not only the making of the figure.
+    """
+
+    @functools.wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        with house_style():
+            return draw(*args, **kwargs)
+
+    return drawn
+
+
+def new_figure(
+    width: float = FULL_WIDTH, height: float = 4.0, **subplots: Any
+) -> tuple[Figure, Any]:
+    """Make a figure that belongs to no pyplot state, and its axes.
+
+    Parameters
+    ----------
+    width, height : float
+        Inches, the headline and the source line included.
+    **subplots
+        As for `matplotlib.figure.Figure.subplots`: nrows, ncols, sharex, width_ratios...
+
+    Returns
+    -------
+    figure : Figure
+        Laid out by constrained layout.
+    axes : Axes or ndarray of Axes
+        As `Figure.subplots` returns them.
+
+    Raises
+    ------
+    FigureError
+        Outside the house style, where the reader's own settings would get into the drawing.
+    """
+    if mpl.rcParams["svg.hashsalt"] != SETTINGS["svg.hashsalt"]:
+        raise FigureError(
+            "new_figure was called outside the house style; decorate the function that draws "
+            "with @presslens.charts.style.chart"
+        )
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure, figure.subplots(**subplots)
+
+
+@dataclass(frozen=True)
+class OutletStyle:
+    """How one outlet is drawn in every chart; no outlet is told by its colour alone."""
+
+    colour: str
+    marker: str
+    linestyle: str | tuple[int, tuple[float, ...]]
+    hatch: str
+
+
+def outlet_style(corpus_or_outlets: "Iterable[Article | str]") -> dict[str, OutletStyle]:
+    """Give each outlet its style, by the order in which the outlets first appear.
+
+    Parameters
+    ----------
+    corpus_or_outlets : Corpus, or iterable of str
+        A corpus (iterated article by article) or the outlets' names.
+
+    Returns
+    -------
+    dict of str to OutletStyle
+        In order of first appearance, each outlet once.
+    """
+    names = (item if isinstance(item, str) else item.outlet for item in corpus_or_outlets)
+    return {
+        outlet: OutletStyle(
+            colour=PALETTE[i % len(PALETTE)],
+            marker=MARKERS[i % len(MARKERS)],
+            linestyle=LINE_STYLES[i % len(LINE_STYLES)],
+            hatch=HATCHES[i % len(HATCHES)],
+        )
+        for i, outlet in enumerate(dict.fromkeys(names))
+    }
+
+
+def spread(positions: Sequence[float], gap: float) -> list[float]:
+    """Move positions apart as little as possible (least squares) until none is closer than `gap`.
+
+    Isotonic regression of `position - rank * gap` by pooling adjacent violators (Ayer et al.
+    1955); the order of the positions is kept.
+
+    Parameters
+    ----------
+    positions : sequence of float, length n
+        In any order.
+    gap : float
+        Smallest distance wanted, in the unit of the positions.
+
+    Returns
+    -------
+    list of float, length n
+        Moved positions, in the order given.
+    """
+    order = sorted(range(len(positions)), key=lambda i: positions[i])
+    blocks: list[tuple[float, int]] = []  # (mean, size) of positions that move together
+    for rank, i in enumerate(order):
+        mean, size = positions[i] - rank * gap, 1
+        while blocks and blocks[-1][0] > mean:
+            before, count = blocks.pop()
+            mean, size = (before * count + mean * size) / (count + size), count + size
+        blocks.append((mean, size))
+    means = [mean for mean, size in blocks for _ in range(size)]
+    moved = [0.0] * len(positions)
+    for rank, i in enumerate(order):
+        moved[i] = means[rank] + rank * gap
+    return moved
+
+
+def direct_labels(
+    axes: Axes,
+    x: Sequence[float],
+    y: Sequence[float],
+    texts: Sequence[str],
+    colours: Sequence[str],
+    *,
+    size: float = 9.0,
+) -> None:
+    """Write each text to the right of its point, moved up or down where texts would collide.
+
+    Call it last: where the texts collide depends on the limits and on what else is drawn.
+
+    Parameters
+    ----------
+    axes : Axes
+        Of a figure made by `new_figure`.
+    x, y : sequence of float, length n
+        The points, in data units; usually the last points of n lines.
+    texts, colours : sequence of str, length n
+        What to write, and in which colour (at least 4.5:1 on white).
+    size : float
+        Points.
+    """
+    figure = axes.get_figure(root=True)
+    if figure is None or not len(texts):
+        return
+    figure.draw_without_rendering()  # settles the limits and the layout
+    points_per_pixel = 72 / figure.dpi
+    heights = [
+        axes.transData.transform((px, py))[1] * points_per_pixel
+        for px, py in zip(x, y, strict=True)
+    ]
+    for px, py, text, colour, height, moved in zip(
+        x, y, texts, colours, heights, spread(heights, 1.35 * size), strict=True
+    ):
+        axes.annotate(
+            text,
+            (px, py),
+            xytext=(7, moved - height),
+            textcoords="offset points",
+            va="center_baseline",
+            color=colour,
+            fontsize=size,
+            annotation_clip=False,
+        )
+
+
+def direct_label(axes: Axes, x: float, y: float, text: str, colour: str) -> None:
+    """Write one text to the right of its point; several go through `direct_labels`."""
+    direct_labels(axes, [x], [y], [text], [colour])
+
+
+def wrapped(text: str, width: float, size: float, weight: str = "normal") -> str:
+    """Break a text into lines no wider than `width` inches, measured in DejaVu Sans.
+
+    A single word that is wider stays whole on its line.
+    """
+    font = FontProperties(family=["DejaVu Sans"], weight=weight)
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if (
+            lines
+            and TextPath((0, 0), longer, size=size, prop=font).get_extents().width <= 72 * width
+        ):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
+    """Write the headline above and the source line below, and keep their room free.
+
+    A second call replaces the texts of the first.
+
+    Parameters
+    ----------
+    figure : Figure
+        Its layout engine becomes constrained layout between the two.
+    headline : str
+        The finding, in sentence case, one sentence; broken into lines as needed.
+    source : str
+        Such as "Source: presslens 0.1.0, fig-2-1-grade-intervals · CC BY 4.0".
+    """
+    for text in [text for text in figure.texts if text.get_gid() in ("headline", "source-line")]:
+        text.remove()
+    width, height = figure.get_size_inches()
+    margin = 0.08
+    with house_style():
+        above = wrapped(headline, width - 2 * margin, HEADLINE_SIZE, "bold")
+        below = wrapped(source, width - 2 * margin, SMALLEST_TEXT)
+        figure.text(
+            *(margin / width, 1 - margin / height),
+            above,
+            gid="headline",
+            fontsize=HEADLINE_SIZE,
+            fontweight="bold",
+            va="top",
+            linespacing=1.2,
+        )
+        figure.text(
+            *(margin / width, margin / height),
+            below,
+            gid="source-line",
+            fontsize=SMALLEST_TEXT,
+            color=MUTED,
+            va="bottom",
+            linespacing=1.2,
+        )
+    top = (2 * margin + (above.count("\n") + 1) * 1.3 * HEADLINE_SIZE / 72) / height
+    bottom = (2 * margin + (below.count("\n") + 1) * 1.3 * SMALLEST_TEXT / 72) / height
+    figure.set_layout_engine("constrained", rect=(0, bottom, 1, 1 - top - bottom))

@@ -1,0 +1,310 @@
+"""Publish a figure: the drawing in three formats, the numbers drawn, and the record of both.
+
+The same call gives the same bytes wherever the locked packages are installed: nothing in the
+files depends on the time, the place, the reader's settings or the order of a set.
+"""
+
+import base64
+import io
+import os
+import re
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from presslens import __version__, records
+from presslens.charts import style
+from presslens.errors import FigureError
+
+SHORTEST_ALT = 60
+"""Characters; a shorter text names the figure but does not tell what it shows."""
+
+PIXELS_PER_INCH = 100
+"""CSS pixels at which a notebook shows an inch: half the PNG's, so that it stays sharp."""
+
+FLOAT_FORMAT = "%.9g"
+"""Nine digits: what is promised on other machines (1e-9). The digits after them may differ
+between processors and would make the same data look changed."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def publish(
+    figure: Figure,
+    id: str,
+    *,
+    data: pd.DataFrame,
+    title: str,
+    caption: str,
+    alt: str,
+    inputs: Mapping[str, str],
+    notebook: str,
+    out: str | Path,
+    coding_by: str | None = None,
+) -> None:
+    """Write ID.svg, .png, .pdf, .csv and .json to a folder, and show the PNG in the notebook.
+
+    The headline and a source line are added to the figure. Either all five files are written or
+    none is touched.
+
+    Parameters
+    ----------
+    figure : Figure
+        As `presslens.charts` draws it.
+    id : str
+        fig-NOTEBOOK-NUMBER-what-it-shows, such as "fig-2-1-grade-intervals" for figure 2.1.
+    data : DataFrame
+        Exactly the numbers drawn; its index is not written.
+    title : str
+        The finding, in sentence case; plain text, as are the next two.
+    caption : str
+        What is drawn and how to read it.
+    alt : str
+        Tells a blind reader what a sighted one sees; at least `SHORTEST_ALT` characters.
+    inputs : mapping of str to str
+        Name of each file that was read -> sha256 of its bytes; `corpus.files`.
+    notebook : str
+        File name of the notebook that calls.
+    out : str or Path
+        Folder for the files; made if it is not there.
+    coding_by : str, optional
+        Who coded the texts, where the figure draws on a coding.
+
+    Raises
+    ------
+    FigureError
+        If a text, the data or the drawing is not fit to publish, or the folder can't be written.
+    """
+    records.figure_number(id)
+    _check_texts(id, title, caption, alt, notebook)
+    _check_inputs(id, inputs)
+    _check_data(id, data)
+    drawings = _draw(figure, id, title, alt, records.provenance(id, notebook, inputs))
+    files = {f"{id}.{suffix}": content for suffix, content in drawings.items()}
+    files[f"{id}.csv"] = _csv(data)
+    record = records.make_record(
+        id,
+        title=title,
+        caption=caption,
+        alt=alt,
+        notebook=notebook,
+        inputs=inputs,
+        files=files,
+        coding_by=coding_by,
+    )
+    _write(Path(out), {**files, f"{id}.json": records.to_json(record).encode()})
+    _show(drawings["png"], record, Path(out), round(figure.get_figwidth() * PIXELS_PER_INCH))
+
+
+def _check_texts(id: str, title: str, caption: str, alt: str, notebook: str) -> None:
+    """Refuse a missing text, and an alternative text that tells a blind reader nothing."""
+    for name, text in (("title", title), ("caption", caption), ("notebook", notebook)):
+        if not text.strip():
+            raise FigureError(f"{id}: the {name} is empty")
+    unprintable = re.search(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", title + alt)
+    if unprintable:
+        raise FigureError(f"{id}: title or alt text holds {unprintable[0]!r}; take it out")
+    plain = " ".join(alt.split())
+    if plain.rstrip(".") in (" ".join(title.split()).rstrip("."), " ".join(caption.split())):
+        raise FigureError(f"{id}: the alt text repeats the title or caption; say what is seen")
+    if len(plain) < SHORTEST_ALT:
+        raise FigureError(
+            f"{id}: the alt text has {len(plain)} characters; tell a blind reader the finding "
+            f"in at least {SHORTEST_ALT}"
+        )
+    if Path(notebook).name != notebook:
+        raise FigureError(f"{id}: notebook is {notebook!r}; give the file name without a folder")
+
+
+def _check_inputs(id: str, inputs: Mapping[str, str]) -> None:
+    """Refuse a figure made from nothing, or from files named by a place on this machine."""
+    if not inputs:
+        raise FigureError(f"{id}: inputs is empty; give corpus.files")
+    for name, digest in inputs.items():
+        if Path(name).is_absolute() or ".." in Path(name).parts:
+            raise FigureError(
+                f"{id}: input {name!r} is no name within the study; give corpus.files"
+            )
+        if not _SHA256.fullmatch(digest):
+            raise FigureError(f"{id}: {digest!r} of input {name} is no sha256")
+
+
+def _check_data(id: str, data: pd.DataFrame) -> None:
+    """Refuse data that would lose something, or hold no number, as a CSV file."""
+    if data.empty:
+        raise FigureError(f"{id}: the data is empty; a figure needs the numbers it draws")
+    if any(name is not None for name in data.index.names):
+        raise FigureError(
+            f"{id}: the data has the index {list(data.index.names)}, which a CSV file would "
+            "lose; call reset_index() first"
+        )
+    for column in data.select_dtypes("number"):
+        infinite = np.isinf(data[column].to_numpy(dtype=float, na_value=np.nan))
+        if infinite.any():
+            raise FigureError(f"{id}: column {column!r} of the data holds an infinite number")
+
+
+def _csv(data: pd.DataFrame) -> bytes:
+    """Return the data as CSV: UTF-8, Unix line ends, empty cells for what is missing."""
+    # + 0.0 makes of -0.0 the 0.0 that another processor may have found.
+    tidy = data.assign(
+        **{str(column): data[column] + 0.0 for column in data.select_dtypes("float")}
+    )
+    text: str = tidy.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
+    return text.encode()
+
+
+def _draw(figure: Figure, id: str, title: str, alt: str, source: str) -> dict[str, bytes]:
+    """Return the figure's bytes by suffix: svg, png and pdf."""
+    save: dict[str, Callable[[], bytes]] = {
+        "svg": lambda: _svg(figure, id, title, alt, source),
+        "png": lambda: _png(figure, id, title, alt, source),
+        "pdf": lambda: _pdf(figure, title, alt, source),
+    }
+    with style.house_style(), warnings.catch_warnings():
+        # matplotlib only warns where a letter has no glyph or the layout has no room.
+        warnings.simplefilter("error", UserWarning)
+        mpl.rcParams.update({"svg.hashsalt": id, "svg.id": id})
+        try:
+            style.add_headline_and_source(
+                figure, title, f"Source: presslens {__version__}, {id} · {records.LICENCE_NAME}"
+            )
+            figure.draw_without_rendering()
+            _check_drawing(figure, id)
+            # Laid out once: each format would lay out anew, by its own resolution.
+            figure.set_layout_engine("none")
+            return {suffix: render() for suffix, render in save.items()}
+        except (ValueError, TypeError, OverflowError, RuntimeError, UserWarning) as error:
+            reason = " ".join(str(error).split())
+            raise FigureError(f"{id}: the figure can't be drawn ({reason})") from error
+
+
+def _check_drawing(figure: Figure, id: str) -> None:
+    """Refuse a drawing that shows nothing, has no finite limits, or has unreadably small text."""
+    if not any(axes.has_data() or axes.texts for axes in figure.axes):
+        raise FigureError(f"{id}: nothing is drawn")
+    for axes in figure.axes:
+        if not np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all():
+            raise FigureError(f"{id}: an axis has no finite limits; take out infinite values")
+        for line in axes.lines:
+            if not np.isfinite(np.asarray(line.get_xydata(), dtype=float)).all(axis=1).any():
+                raise FigureError(f"{id}: the line {line.get_label()!r} has no finite point")
+    smallest = style.SMALLEST_TEXT * max(1.0, figure.get_figwidth() / style.FULL_WIDTH)
+    for text in figure.findobj(Text):
+        if (
+            text.get_visible()
+            and text.get_text().strip()
+            and float(text.get_fontsize()) < smallest - 0.01
+        ):
+            raise FigureError(
+                f"{id}: the text {text.get_text()!r} has {float(text.get_fontsize()):g} pt; at this width "
+                f"at least {smallest:g} pt can be read"
+            )
+
+
+def _saved(figure: Figure, suffix: str, metadata: Mapping[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=suffix, metadata=dict(metadata))
+    return buffer.getvalue()
+
+
+def _svg(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
+    """Return the SVG, with Dublin Core metadata and a name and description for screen readers."""
+    metadata = {
+        "Title": title,
+        "Description": alt,
+        "Identifier": id,
+        "Source": source,
+        "Language": "en",
+        "Creator": records.AUTHORS,
+        "Publisher": records.STUDY_TITLE,
+        "Rights": f"{records.RIGHTS}. {records.LICENCE}",
+        "Date": None,
+    }
+    text = _saved(figure, "svg", metadata).decode()
+    start = text.index("<svg ") + len("<svg ")
+    head, tail = text[:start], text[start:]
+    before, closing, after = tail.partition("</title>")
+    # The ids hold the figure's id, so that figures can stand together in one page.
+    before = before.replace("<title>", f'<title id="{id}-title">', 1)
+    description = f'\n <desc id="{id}-description">{escape(alt)}</desc>'
+    named = f'role="img" aria-labelledby="{id}-title" aria-describedby="{id}-description" '
+    return (head + named + before + closing + description + after).encode()
+
+
+def _png(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
+    """Return the PNG; Title, Author, Description, Copyright and Source are the standard's names."""
+    metadata = {
+        "Title": title,
+        "Author": records.AUTHORS,
+        "Description": alt,
+        "Copyright": f"{records.RIGHTS}. {records.LICENCE}",
+        "Source": source,
+        "Identifier": id,
+        "Software": None,
+    }
+    return _saved(figure, "png", metadata)
+
+
+def _pdf(figure: Figure, title: str, alt: str, source: str) -> bytes:
+    """Return the PDF; its Info has fixed names, so that Keywords holds where it comes from."""
+    metadata = {
+        "Title": title,
+        "Author": f"{records.AUTHORS}. {records.RIGHTS}. {records.LICENCE}",
+        "Subject": alt,
+        "Keywords": source,
+        "Creator": None,
+        "Producer": None,
+        "CreationDate": None,
+    }
+    return _saved(figure, "pdf", metadata)
+
+
+def _write(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files beside their places first, then move them there."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        blocked = [name for name in files if (out / name).is_dir()]
+        if blocked:
+            raise FigureError(f"{out / blocked[0]} is a folder; move it away")
+        staged = Path(tempfile.mkdtemp(prefix=".publishing-", dir=out))
+        try:
+            for name, content in files.items():
+                (staged / name).write_bytes(content)
+            for name in files:
+                os.replace(staged / name, out / name)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        raise FigureError(f"{out}: figures can't be written there ({error.strerror})") from error
+
+
+def _show(png: bytes, record: records.Record, out: Path, width: int) -> None:
+    """Display the published bytes and the caption; outside IPython there is nothing to show in."""
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.display import publish_display_data
+
+    if not InteractiveShell.initialized():
+        return
+    # From the folder the notebook runs in, so that no path of this machine gets into it.
+    folder = Path(os.path.relpath(out)).as_posix()
+    publish_display_data(
+        {"image/png": base64.b64encode(png).decode(), "text/plain": record["alt"]},
+        {"image/png": {"alt": record["alt"], "width": width}},
+    )
+    publish_display_data(
+        {
+            "text/markdown": records.caption_markdown(record, folder),
+            "text/plain": f"Figure {record['number']}. {record['title']}",
+        }
+    )

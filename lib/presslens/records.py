@@ -1,0 +1,309 @@
+"""What is known of each published figure: its record, and the pages that are made of records.
+
+A record is a dict with these keys, in the JSON file beside the figure sorted by name:
+
+==========  =====================================================================================
+id          str, such as "fig-2-1-grade-intervals"
+number      str, "2.1": the notebook and the figure's place in it, from the id
+study       str, `STUDY_TITLE`
+title       str, the headline drawn, plain text
+caption     str, plain text
+alt         str, what a blind reader is told
+notebook    str, file name of the notebook that published it
+authors     str, `AUTHORS`
+licence     str, `LICENCE`, of the drawing
+rights      str, `RIGHTS`, of the drawing and of words quoted in it
+version     str, of the library
+coding_by   str or None, who coded the texts, where the figure draws on a coding
+inputs      dict of str to str, name within the study -> sha256 of the bytes read
+library     dict of str to str, file within the package -> sha256
+files       dict of str to str, file name of the SVG, PNG, PDF and CSV -> sha256
+==========  =====================================================================================
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from presslens import __version__
+from presslens.errors import FigureError
+
+Record = dict[str, Any]
+
+STUDY_TITLE = "One call, four reports"
+AUTHORS = "The presslens authors"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_NAME = "CC BY 4.0"
+RIGHTS = f"Drawing {LICENCE_NAME}; quoted words remain their publishers'"
+
+FORMATS = ("svg", "png", "pdf", "csv")
+"""The files of a figure beside its JSON record, by suffix."""
+
+SHIPPED = "figure_records.json"
+"""File in the package's data folder that holds the records of the figures published with it."""
+
+_ID = re.compile(r"fig-([1-9][0-9]*)-([1-9][0-9]*)(-[a-z0-9]+)+")
+_TEXT_KEYS = ("id", "number", "study", "title", "caption", "alt", "notebook", "version")
+_HASH_KEYS = ("inputs", "files")
+
+
+def figure_number(id: str) -> str:
+    """Return the number in a figure's id: "2.1" for "fig-2-1-grade-intervals".
+
+    Raises
+    ------
+    FigureError
+        If the id is not of that form.
+    """
+    match = _ID.fullmatch(id)
+    if match is None:
+        raise FigureError(
+            f"{id!r} is no figure id; write fig-NOTEBOOK-NUMBER-what-it-shows in lower case, "
+            "such as fig-2-1-grade-intervals"
+        )
+    return f"{match[1]}.{match[2]}"
+
+
+def library_hashes() -> dict[str, str]:
+    """Return the sha256 of every file of the installed package, by its path within the package.
+
+    Left out are caches and the shipped figure records, which are made from figures and so can't
+    be among what figures are made of.
+    """
+    package = Path(str(resources.files("presslens")))
+    files = sorted(path for path in package.rglob("*") if path.is_file())
+    names = {path: path.relative_to(package) for path in files}
+    return {
+        name.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path, name in names.items()
+        if not any(part == "__pycache__" or part.startswith(".") for part in name.parts)
+        and name.as_posix() != f"data/{SHIPPED}"
+    }
+
+
+def make_record(
+    id: str,
+    *,
+    title: str,
+    caption: str,
+    alt: str,
+    notebook: str,
+    inputs: Mapping[str, str],
+    files: Mapping[str, bytes],
+    coding_by: str | None,
+) -> Record:
+    """Put together the record of a figure from its texts and the bytes of its files."""
+    return {
+        "id": id,
+        "number": figure_number(id),
+        "study": STUDY_TITLE,
+        "title": title,
+        "caption": caption,
+        "alt": alt,
+        "notebook": notebook,
+        "authors": AUTHORS,
+        "licence": LICENCE,
+        "rights": RIGHTS,
+        "version": __version__,
+        "coding_by": coding_by,
+        "inputs": dict(inputs),
+        "library": library_hashes(),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+    }
+
+
+def provenance(id: str, notebook: str, inputs: Mapping[str, str]) -> str:
+    """Return, as one line of JSON, what stands inside the figure's own files.
+
+    The hashes of the files can't be in it, since it is part of the files.
+    """
+    statement = {
+        "id": id,
+        "inputs": dict(inputs),
+        "notebook": notebook,
+        "study": STUDY_TITLE,
+        "version": __version__,
+    }
+    return json.dumps(statement, sort_keys=True, ensure_ascii=False)
+
+
+def to_json(record: Record | list[Record]) -> str:
+    """Return one record, or a list of them, as the text of a JSON file."""
+    return json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def read_records(path: str | Path) -> list[Record]:
+    """Read a JSON file with one record or a list of records, or a folder of such files.
+
+    Raises
+    ------
+    FigureError
+        If there is no such file, or it is no record.
+    """
+    path = Path(path)
+    if path.is_dir():
+        return all_records(path)
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise FigureError(f"{path}: no such file; give the JSON record of a figure") from None
+    except OSError as error:
+        raise FigureError(f"{path}: can't be read ({error.strerror})") from None
+    except (ValueError, RecursionError):
+        raise FigureError(
+            f"{path} is not JSON; give the .json file that was published with the figure"
+        ) from None
+    records = content if isinstance(content, list) else [content]
+    for record in records:
+        _check_record(record, path)
+    return records
+
+
+def read_record(path: str | Path) -> Record:
+    """Read the JSON file of one figure.
+
+    Raises
+    ------
+    FigureError
+        If there is no such file, or it does not hold exactly one record.
+    """
+    records = read_records(path)
+    if len(records) != 1:
+        raise FigureError(f"{path} holds {len(records)} figure records, not one")
+    return records[0]
+
+
+def all_records(folder: str | Path) -> list[Record]:
+    """Read the records of all figures in a folder, sorted by figure number.
+
+    Raises
+    ------
+    FigureError
+        If a JSON file named as a figure (fig-*.json) is no record, or two figures share a number.
+    """
+    records = [read_record(path) for path in sorted(Path(folder).glob("fig-*.json"))]
+    records.sort(key=lambda record: [int(part) for part in record["number"].split(".")])
+    for first, second in pairwise(records):
+        if first["number"] == second["number"]:
+            raise FigureError(
+                f"{first['id']} and {second['id']} are both figure {first['number']}; "
+                "number one of them anew"
+            )
+    return records
+
+
+def shipped_records() -> list[Record]:
+    """Read the records that came with the installed package; none if it was made without."""
+    with resources.as_file(resources.files("presslens") / "data" / SHIPPED) as path:
+        return read_records(path) if path.is_file() else []
+
+
+def _check_record(record: Any, path: Path) -> None:
+    """Refuse what is JSON but no record, naming the first key that is wrong."""
+    wrong = [
+        key
+        for kind, keys in ((str, _TEXT_KEYS), (dict, _HASH_KEYS))
+        for key in keys
+        if not isinstance(record, dict) or not isinstance(record.get(key), kind)
+    ]
+    if wrong:
+        raise FigureError(
+            f"{path} is no figure record ({wrong[0]!r} is missing or of the wrong kind); "
+            "give the .json file that was published with the figure"
+        )
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|])")
+
+
+def markdown_text(text: str) -> str:
+    """Escape plain text so that Markdown, with mathematics or without, shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def caption_markdown(record: Record, folder: str) -> str:
+    """Return number, title and caption, links to the files, and the key to cite the figure by.
+
+    Parameters
+    ----------
+    record : dict
+        As in the module's description.
+    folder : str
+        Folder of the files as seen from the page, such as "../figures"; "" for the same folder.
+    """
+    stem = f"{folder.rstrip('/')}/{record['id']}" if folder else record["id"]
+    title = record["title"].rstrip(".")
+    coding = f" Coding by {record['coding_by']}." if record.get("coding_by") else ""
+    return (
+        f"**Figure {record['number']}. {markdown_text(title)}.** "
+        f"{markdown_text(record['caption'] + coding)}\n\n"
+        f"[SVG]({stem}.svg) · [PDF]({stem}.pdf) · [data]({stem}.csv) · [record]({stem}.json) · "
+        f"cite as `{record['id']}` · {LICENCE_NAME}"
+    )
+
+
+def gallery_markdown(records: Iterable[Record]) -> str:
+    """Return figures/README.md: every figure with its caption, files and how to cite it."""
+    parts = [
+        "# Figures",
+        "Every figure of the study, made by the notebook named below it. The data drawn is "
+        "beside it as CSV, what it was made from as JSON; `presslens verify FILE` tells where a "
+        "copy comes from and whether its bytes are the published ones. This page is generated.",
+        f"**To cite a figure**, name its key and the version, for example: {AUTHORS}, "
+        f"*{STUDY_TITLE}*, version {__version__}, figure key. "
+        "[figures.bib](figures.bib) has an entry for each.",
+        f"**Rights.** Drawings and captions: [{LICENCE_NAME}]({LICENCE}). Words quoted from the "
+        "articles remain their publishers'.",
+    ]
+    for record in records:
+        alt = markdown_text(record["alt"])
+        parts += [
+            f"## Figure {record['number']}",
+            f"![{alt}]({record['id']}.png)",
+            caption_markdown(record, ""),
+            f"**In words.** {alt}",
+            f"Made by [{record['notebook']}](../notebooks/{record['notebook']}) with presslens "
+            f"{record['version']}.",
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: "\\" + character for character in "{}#$%&_"},
+}
+
+
+def bibtex_text(text: str) -> str:
+    """Escape plain text for a BibTeX field."""
+    return "".join(_BIBTEX.get(character, character) for character in " ".join(text.split()))
+
+
+def bibtex(record: Record) -> str:
+    """Return the BibTeX entry of one figure; its key is the figure's id.
+
+    The names and the title stand in double braces: a group of authors is no family name, and a
+    title keeps its capitals.
+    """
+    fields = {
+        "author": f"{{{bibtex_text(record['authors'])}}}",
+        "title": f"{{{bibtex_text(record['title'])}}}",
+        "howpublished": bibtex_text(
+            f"Figure {record['number']} ({record['id']}) in: {record['study']}"
+        ),
+        "note": bibtex_text(f"presslens version {record['version']}. {record['rights']}"),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    return f"@misc{{{record['id']},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def bibliography(records: Iterable[Record]) -> str:
+    """Return figures.bib: one entry for each figure."""
+    return "\n".join(bibtex(record) for record in records)
