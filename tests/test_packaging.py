@@ -1,0 +1,182 @@
+"""The wheel works outside the checkout, with its data, and asks for everything it imports."""
+
+import ast
+import hashlib
+import importlib.metadata
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+# Made by a study run, so its hash changes with every run and has no place in a list typed once.
+UNLISTED = {"SHA256SUMS", "DATA.md", "figure_records.json"}
+HEAVY = {"matplotlib", "numpy", "pandas", "papermill", "textstat", "nltk", "wordfreq"}
+
+
+@pytest.fixture(scope="module")
+def data(checkout) -> Path:
+    return checkout / "lib" / "presslens" / "data"
+
+
+@pytest.fixture(scope="module")
+def wheel(checkout, tmp_path_factory) -> Path:
+    """Wheel built without a network from a copy, so that no build/ is left in the checkout."""
+    source = tmp_path_factory.mktemp("source")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(checkout / name, source)
+    clutter = shutil.ignore_patterns("__pycache__", "*.egg-info", ".*_cache")
+    shutil.copytree(checkout / "lib", source / "lib", ignore=clutter)
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "."]
+    run = subprocess.run(command, cwd=source, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return next((source / "dist").glob("presslens-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory) -> Path:
+    """Folder that the wheel was installed into, and nothing else."""
+    root = tmp_path_factory.mktemp("installed")
+    command = [sys.executable, "-m", "installer", "--destdir", str(root), "--prefix", "/p"]
+    subprocess.run([*command, str(wheel)], check=True, capture_output=True)
+    return next(root.rglob("presslens/__init__.py")).parent.parent
+
+
+def run_outside(installed: Path, code: str) -> str:
+    """Output of code that sees the installed wheel before the checkout, run in an empty folder."""
+    elsewhere = installed.parent / "elsewhere"
+    elsewhere.mkdir(exist_ok=True)
+    path = os.pathsep.join([str(installed), os.environ["PYTHONPATH"]])
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=elsewhere,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+def wheel_names(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def listed_hashes(data: Path) -> dict[str, str]:
+    """Contents of SHA256SUMS: file name, as sha256sum writes it, to its hash."""
+    lines = (data / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, name in (line.split(maxsplit=1) for line in lines)}
+
+
+def data_files(data: Path) -> set[str]:
+    return {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+
+
+def third_party_imports(package: Path) -> set[str]:
+    """Top names imported anywhere in the package that are neither its own nor Python's."""
+    names = set()
+    for file in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names.add(str(node.module).partition(".")[0])
+    return names - sys.stdlib_module_names - {"presslens"}
+
+
+def test_installed_wheel_is_what_gets_imported(installed):
+    assert run_outside(installed, "import presslens; print(presslens.__file__)") == str(
+        installed / "presslens" / "__init__.py"
+    )
+
+
+def test_installed_wheel_counts_syllables_from_its_own_dictionary(installed):
+    code = (
+        "from presslens.readability import dictionary\n"
+        "print(dictionary.DICTIONARY, dictionary.syllable_counts()['telephone'])"
+    )
+    place, syllables = run_outside(installed, code).rsplit(maxsplit=1)
+    assert place.startswith(str(installed))
+    assert syllables == "3"
+
+
+def test_installed_wheel_measures_an_article(installed, tmp_path):
+    (tmp_path / "one.txt").write_text(
+        "The minister spoke on Tuesday. Nobody in the capital had expected it.", encoding="utf-8"
+    )
+    code = (
+        "import presslens\n"
+        "from presslens import readability\n"
+        f"table = readability.measure(presslens.load_corpus({str(tmp_path)!r}))\n"
+        "print(table['article'].nunique(), len(table) > 1)"
+    )
+    assert run_outside(installed, code) == "1 True"
+
+
+def test_wheel_has_every_data_file(wheel, data):
+    missing = {f"presslens/data/{name}" for name in data_files(data)} - wheel_names(wheel)
+    assert missing == set()
+
+
+def test_wheel_has_no_training_scripts_tests_or_seeds(wheel):
+    tops = {name.partition("/")[0] for name in wheel_names(wheel)}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"presslens"}
+
+
+def test_wheel_carries_the_licences(wheel):
+    names = [name for name in wheel_names(wheel) if ".dist-info/licenses/" in name]
+    assert any(name.endswith("/licenses/LICENSE") for name in names)
+    assert any(name.endswith("cmudict/LICENSE") for name in names)
+
+
+def test_every_data_file_has_its_listed_hash(data):
+    actual = {
+        name: hashlib.sha256((data / name).read_bytes()).hexdigest()
+        for name in data_files(data) - UNLISTED
+    }
+    assert actual == listed_hashes(data)
+
+
+def test_every_data_file_has_a_licence(data):
+    """In its folder, or named in DATA.md beside it."""
+    described = data / "DATA.md"
+    table = described.read_text(encoding="utf-8") if described.exists() else ""
+    bare = {
+        name
+        for name in data_files(data) - UNLISTED
+        if not list((data / name).parent.glob("*LICENSE*")) and f"`{name}`" not in table
+    }
+    assert bare == set()
+
+
+def test_everything_the_library_imports_is_declared(checkout):
+    project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    providers = importlib.metadata.packages_distributions()
+    undeclared = {
+        name
+        for name in third_party_imports(checkout / "lib" / "presslens")
+        if declared.isdisjoint(canonicalize_name(p) for p in providers.get(name, [name]))
+    }
+    assert undeclared == set()
+
+
+def test_everything_declared_has_its_reason_beside_it(checkout):
+    text = (checkout / "pyproject.toml").read_text(encoding="utf-8")
+    lines = re.findall(r'^    "[a-z][\w-]*[=<>].*$', text, flags=re.MULTILINE)
+    assert len(lines) > 10
+    assert [line for line in lines if not re.search(r"\",\s+# \w+", line)] == []
+
+
+def test_importing_presslens_loads_no_heavy_package(tmp_path):
+    code = f"import sys, presslens; print(*sorted({HEAVY!r} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert (run.returncode, run.stdout.strip()) == (0, "")
