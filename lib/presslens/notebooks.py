@@ -69,14 +69,16 @@ class Kernels:
             def kernel_spec(self) -> KernelSpec:
                 return specification
 
-            async def start_kernel(self, **options: Any) -> None:
+            async def start_kernel(  # type: ignore[override]
+                self, *arguments: Any, **options: Any
+            ) -> None:
                 # A run that was stopped must not start the kernels that still wait for their turn.
                 if kernels._stopped.is_set():
                     raise RuntimeError("the study was stopped")
                 self.connection_file = str(kernels.folder / f"kernel-{id(self)}.json")
                 # Unix sockets where there are any: no port is opened, not even on this machine.
                 self.transport = "tcp" if os.name == "nt" else "ipc"
-                await super().start_kernel(**options)
+                await super().start_kernel(*arguments, **options)
                 kernels._running.append(self)
 
         return StudyKernelManager
@@ -109,19 +111,21 @@ class Kernels:
                 process.kill()
 
 
-def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook file (nbformat 4).
+def parse_notebook(contents: bytes, name: str) -> NotebookNode:
+    """Parse the contents of a notebook file (nbformat 4).
 
     Raises
     ------
     NotebookError
-        If the file is not a notebook.
+        If it is not a notebook; `name` says which file.
     """
     try:
-        return nbformat.read(path, as_version=4)
-    except (ValueError, AttributeError, KeyError, nbformat.reader.NotJSONError) as error:
-        reason = str(error).splitlines()[0]
-        raise NotebookError(f"{path.name} is not a Jupyter notebook: {reason}") from error
+        notebook = nbformat.reads(contents.decode("utf-8"), as_version=4)
+        nbformat.validate(notebook)
+    except (ValueError, AttributeError, KeyError, nbformat.ValidationError) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        raise NotebookError(f"{name} is not a Jupyter notebook: {reason}") from error
+    return notebook
 
 
 def notebook_bytes(notebook: NotebookNode) -> bytes:
@@ -130,7 +134,10 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
 
 
 def run_notebook(
-    path: Path, kernels: Kernels, parameters: Mapping[str, str] | None = None
+    path: Path,
+    kernels: Kernels,
+    parameters: Mapping[str, str] | None = None,
+    shown: Mapping[str, str] | None = None,
 ) -> NotebookNode:
     """Execute a notebook from its first cell to its last, in its own folder and a new kernel.
 
@@ -142,6 +149,8 @@ def run_notebook(
         Where the kernel keeps its files.
     parameters
         Values for names of the cell tagged `parameters`; the defaults hold where none is given.
+    shown
+        Values that the published notebook shows in that cell instead of those of the run.
 
     Returns
     -------
@@ -158,7 +167,7 @@ def run_notebook(
 
     if importlib.util.find_spec("ipykernel") is None:
         raise StudyError("ipykernel is not installed: install the study with make study")
-    notebook = read_notebook(path)
+    notebook = parse_notebook(path.read_bytes(), f"notebooks/{path.name}")
     try:
         executed = execute_notebook(
             notebook,
@@ -180,7 +189,7 @@ def run_notebook(
     except (PapermillException, RuntimeError, OSError) as error:
         last = (str(error).strip() or type(error).__name__).splitlines()[-1]
         raise NotebookError(f"notebooks/{path.name} could not be run: {last}") from error
-    return clean(executed, parameters)
+    return clean(executed, {**(parameters or {}), **(shown or {})})
 
 
 def _failure(path: Path, notebook: NotebookNode, error: Any, injected: bool) -> str:
@@ -244,7 +253,7 @@ def clean(notebook: NotebookNode, parameters: Mapping[str, str] | None = None) -
 
 
 def _clean_code_cell(cell: NotebookNode, injected_before: int) -> None:
-    """Number a code cell as if nothing had been injected, and drop what outputs hold of the run."""
+    """Give a code cell the number it has without injected cells, and clean its outputs."""
     if cell.execution_count is not None:
         cell.execution_count -= injected_before
     for output in cell.outputs:
@@ -257,6 +266,7 @@ def with_parameters(source: str, parameters: Mapping[str, str]) -> str:
     """Source of a parameters cell with other values: `name = "value"`, one name a line."""
     for name, value in parameters.items():
         line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
-        # A function as replacement keeps backslashes of a Windows path as they are.
-        source = re.sub(rf"^{name}\s*=.*$", lambda _, line=line: line, source, flags=re.MULTILINE)
+        # Backslashes of a Windows path are doubled, or re.sub would take them for its own.
+        doubled = line.replace("\\", r"\\")
+        source = re.sub(rf"^{name}\s*=.*$", doubled, source, flags=re.MULTILINE)
     return source

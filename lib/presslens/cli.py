@@ -1,0 +1,196 @@
+"""The command `presslens`: run, test and check the study, measure articles, verify figures.
+
+Heavy packages are imported in the handlers, so that `presslens --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from presslens import __version__
+from presslens.errors import PressLensError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from presslens.corpus import Corpus
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments
+        Words after `presslens`; those of this process if None.
+
+    Returns
+    -------
+    int
+        Exit code: 0 fine, 1 a notebook failed or data differ, 2 bad input, 3 the same data but
+        another drawing or other code, 130 interrupted; that of pytest for `test`.
+    """
+    parser = build_parser()
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.handler is not run_tests:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
+    try:
+        code: int = options.handler(options)
+    except PressLensError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return error_code(error)
+    except KeyboardInterrupt:
+        print("interrupted; nothing is half written", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe such as `| head` has enough; Python must not complain at exit.
+        sys.stdout = None
+        return 0
+    return code
+
+
+def error_code(error: PressLensError) -> int:
+    """Exit code for an error: 1 where a notebook is at fault, else 2 (bad input)."""
+    failed_notebook = type(error).__name__ == "NotebookError"
+    return 1 if failed_notebook else BAD_INPUT
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands and options."""
+    parser = argparse.ArgumentParser(
+        prog="presslens", description="Measure how news articles report one event."
+    )
+    parser.add_argument("--version", action="version", version=f"presslens {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    study = commands.add_parser("study", help="run all notebooks and publish their figures")
+    study.add_argument("--corpus", type=Path, metavar="FOLDER", help="your own articles")
+    study.add_argument("--out", type=Path, metavar="FOLDER", help="where their results go")
+    study.set_defaults(handler=run_study)
+    test = commands.add_parser("test", help="run the tests; options for pytest may follow")
+    test.set_defaults(handler=run_tests)
+    check = commands.add_parser("check", help="make all again and compare with what is published")
+    check.set_defaults(handler=run_check)
+    for command in (study, test, check):
+        command.add_argument(
+            "--project", type=Path, metavar="FOLDER", help="the checkout (default: where you are)"
+        )
+
+    verify = commands.add_parser("verify", help="say which study made a copied figure")
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--record", type=Path, metavar="FILE", help="the figure's .json record")
+    verify.set_defaults(handler=run_verify)
+    corpus = commands.add_parser("corpus", help="list the articles of a folder")
+    corpus.set_defaults(handler=print_corpus)
+    readability = commands.add_parser("readability", help="print all readability indices as CSV")
+    readability.set_defaults(handler=print_readability)
+    for command in (corpus, readability):
+        command.add_argument("folder", type=Path, metavar="FOLDER")
+        command.add_argument(
+            "--encoding", default="utf-8", help="of the text files (default: utf-8)"
+        )
+    return parser
+
+
+def run_study(options: argparse.Namespace) -> int:
+    """Run the notebooks on the seeds, or on a reader's own articles."""
+    from presslens import study
+    from presslens.errors import StudyError
+
+    if (options.corpus is None) != (options.out is None):
+        raise StudyError("--corpus and --out go together: name the articles and where results go")
+    project = study.find_project(options.project)
+    if options.corpus is None:
+        study.run_study(project, _report)
+    else:
+        study.run_own_articles(project, options.corpus, options.out, _report)
+    return 0
+
+
+def run_tests(options: argparse.Namespace) -> int:
+    """Run the project's tests with pytest; further options go to pytest as they are."""
+    import importlib.util
+    import subprocess
+
+    from presslens.errors import StudyError
+    from presslens.study import find_project
+
+    project = find_project(options.project)
+    if importlib.util.find_spec("pytest") is None:
+        raise StudyError(
+            "pytest is not installed here: install requirements.lock, or run make test"
+        )
+    return subprocess.run([sys.executable, "-m", "pytest", *options.rest], cwd=project).returncode
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Make everything again in a scratch folder and compare it with the project."""
+    from presslens import check, study
+
+    result = check.run_check(study.find_project(options.project), _report)
+    return result.exit_code
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Say which study, version, notebook and inputs made a figure file."""
+    from presslens.verify import verify
+
+    verdict = verify(options.file, record=options.record)
+    print(verdict)
+    return 0
+
+
+def print_corpus(options: argparse.Namespace) -> int:
+    """Print one line per article of a folder."""
+    from presslens import load_corpus
+
+    corpus = load_corpus(options.folder, encoding=options.encoding)
+    print(corpus_table(corpus).to_string(index=False))
+    return 0
+
+
+def corpus_table(corpus: Corpus) -> pd.DataFrame:
+    """One row per article: slug, outlet, words, sentences, boilerplate_lines and flag.
+
+    `words` and `sentences` count those of the body; `flag` says why an article can't be measured.
+    """
+    import pandas as pd
+
+    from presslens import cleaning, segmentation
+
+    lines = cleaning.lines(corpus)
+    counts = {
+        "words": segmentation.words(corpus),
+        "sentences": segmentation.sentences(corpus),
+        "boilerplate_lines": lines[lines["kind"] != "body"],
+    }
+    table = pd.DataFrame(
+        [(article.slug, article.outlet, article.flag) for article in corpus],
+        columns=["article", "outlet", "flag"],
+    )
+    for column, rows in counts.items():
+        per_article = rows["article"].value_counts()
+        table[column] = table["article"].map(per_article).fillna(0).astype(int)
+    return table[["article", "outlet", *counts, "flag"]]
+
+
+def print_readability(options: argparse.Namespace) -> int:
+    """Print every readability index of every article of a folder as CSV."""
+    from presslens import load_corpus, readability
+
+    table = readability.measure(load_corpus(options.folder, encoding=options.encoding))
+    table.to_csv(sys.stdout, index=False, lineterminator="\n", float_format="%.6g")
+    return 0
+
+
+def _report(line: str) -> None:
+    # Flushed at once: the lines show progress also where standard output is a file or a pipe.
+    print(line, flush=True)

@@ -1,0 +1,336 @@
+"""Run the study: all numbered notebooks in a scratch copy, then publish what they made.
+
+The scratch copy has the shape of the project (seeds/, notebooks/, figures/). Only when every
+notebook has run and keeps the rules is anything in the project replaced.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from pathlib import Path
+
+from presslens.errors import StudyError
+from presslens.generated import readme_blocks, replace_blocks
+
+NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
+RECORDS = "lib/presslens/data/figure_records.json"
+TIMINGS = "tests/bench/results/timings.csv"
+AT_ONCE = 2
+
+Files = dict[str, bytes]
+Report = Callable[[str], None]
+
+
+def find_project(start: Path | None = None) -> Path:
+    """Folder of the checkout in which `start` (or the working folder) lies.
+
+    Raises
+    ------
+    StudyError
+        Outside a checkout.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if all((folder / part).is_dir() for part in ("notebooks", "seeds", "lib/presslens")):
+            return folder
+    raise StudyError(
+        f"{start} is not in a checkout of the study (with notebooks/, seeds/ and lib/presslens/); "
+        "go into one, or name it with --project"
+    )
+
+
+def numbered_notebooks(project: Path) -> list[Path]:
+    """Return the study's notebooks in their order.
+
+    Raises
+    ------
+    StudyError
+        If there is none.
+    """
+    paths = sorted((project / "notebooks").glob(NOTEBOOK_PATTERN))
+    if not paths:
+        raise StudyError(f"notebooks/ holds no {NOTEBOOK_PATTERN}; restore it with git checkout")
+    return paths
+
+
+def build(project: Path, scratch: Path, report: Report = print) -> Files:
+    """Make everything the study makes, without touching the project.
+
+    Parameters
+    ----------
+    project
+        Folder of the checkout.
+    scratch
+        An empty folder; gets a copy of seeds/ and notebooks/, and figures/.
+    report
+        Takes a line of progress for each notebook.
+
+    Returns
+    -------
+    dict of str to bytes
+        Path within the project (with "/") -> contents, for each executed notebook, each figure
+        file, the gallery, the bibliography, README.md and the records for the wheel.
+
+    Raises
+    ------
+    NotebookError
+        If a notebook fails or breaks a rule.
+    PressLensError
+        If the corpus or README.md is wrong.
+    """
+    from presslens.corpus import load_corpus
+
+    paths = numbered_notebooks(project)
+    load_corpus(project / "seeds")  # a wrong corpus is told as such, not as a failed notebook
+    for part in ("seeds", "notebooks"):
+        # Byte code and checkpoints of other programs are no part of the study.
+        ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        shutil.copytree(project / part, scratch / part, ignore=ignored)
+    (scratch / "figures").mkdir()
+    made = _run_all([scratch / "notebooks" / path.name for path in paths], scratch, report)
+    _refuse_broken_rules(made)
+    made.update(_files_below(scratch, "figures"))
+    made.update(_generated_files(project, scratch / "figures"))
+    return made
+
+
+def _run_all(
+    paths: list[Path],
+    scratch: Path,
+    report: Report,
+    parameters: Mapping[str, str] | None = None,
+    shown: Mapping[str, str] | None = None,
+) -> Files:
+    """Run notebooks, two at a time; stop all at the first that fails or at Ctrl-C."""
+    from presslens.notebooks import Kernels, notebook_bytes, run_notebook
+
+    folder = scratch / "kernels"
+    folder.mkdir()
+    kernels = Kernels(folder)
+
+    def run(path: Path) -> bytes:
+        start = time.perf_counter()
+        contents = notebook_bytes(run_notebook(path, kernels, parameters, shown))
+        report(f"{path.stem}  {time.perf_counter() - start:.1f} s")
+        return contents
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        futures = {path.name: pool.submit(run, path) for path in paths}
+        try:
+            done, _ = wait(futures.values(), return_when=FIRST_EXCEPTION)
+            errors = [error for future in done if (error := future.exception())]
+            if errors:
+                raise errors[0]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            kernels.stop()
+            raise
+    return {f"notebooks/{name}": future.result() for name, future in futures.items()}
+
+
+def _refuse_broken_rules(made: Mapping[str, bytes]) -> None:
+    from presslens.notebook_rules import broken_rules
+    from presslens.notebooks import NotebookError, parse_notebook
+
+    for name, contents in made.items():
+        broken = broken_rules(parse_notebook(contents, name), Path(name).name)
+        if broken:
+            more = f" (and {len(broken) - 1} more)" if len(broken) > 1 else ""
+            raise NotebookError(f"{name}, {broken[0]}{more}; nothing was published")
+
+
+def _files_below(root: Path, part: str) -> Files:
+    """Contents of all files below `root`/`part`, by their path within `root`."""
+    paths = sorted(path for path in (root / part).rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def _generated_files(project: Path, figures: Path) -> Files:
+    """Gallery, bibliography, README.md and the wheel's records, all from the figure records."""
+    from presslens.records import all_records, bibliography, gallery_markdown, to_json
+
+    records = all_records(figures)
+    readme, timings = project / "README.md", project / TIMINGS
+    if not readme.is_file():
+        raise StudyError("README.md is missing; restore it with git checkout README.md")
+    blocks = readme_blocks(records, timings.read_text("utf-8") if timings.is_file() else None)
+    texts = {
+        "figures/README.md": gallery_markdown(records),
+        "figures/figures.bib": bibliography(records),
+        "README.md": replace_blocks(readme.read_text("utf-8"), blocks),
+        RECORDS: to_json(records),
+    }
+    return {name: text.encode("utf-8") for name, text in texts.items()}
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Give a temporary folder that is gone afterwards, whatever happened."""
+    with tempfile.TemporaryDirectory(prefix="presslens-") as folder:
+        yield Path(folder).resolve()
+
+
+def run_study(project: Path, report: Report = print) -> list[str]:
+    """Run the study and publish it in the project.
+
+    Parameters
+    ----------
+    project
+        Folder of the checkout.
+    report
+        Takes the lines of progress and the closing words.
+
+    Returns
+    -------
+    list of str
+        Paths within the project that were replaced, made or removed; empty if nothing changed.
+
+    Raises
+    ------
+    PressLensError
+        As `build`; then nothing in the project has changed.
+    """
+    start = time.perf_counter()
+    with scratch_folder() as scratch:
+        made = build(project, scratch, report)
+        changed = publish_files(made, project, remove=no_longer_made(made, project))
+    took = time.perf_counter() - start
+    figures = sum(name.startswith("figures/") and name.endswith(".png") for name in made)
+    report(f"{figures} figures, {took:.0f} s; " + _what_changed(changed))
+    first = next(name for name in made if name.startswith("notebooks/"))
+    report(f"open figures/README.md (all figures), {first} (how they are made) or README.md")
+    return changed
+
+
+def _what_changed(changed: list[str]) -> str:
+    if not changed:
+        return "everything is as it was"
+    return f"{len(changed)} files changed: " + ", ".join(changed[:5] + ["..."] * (len(changed) > 5))
+
+
+def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
+    """Return the files in figures/ that no notebook makes, by their path within the project."""
+    return [name for name in _files_below(project, "figures") if name not in made]
+
+
+def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> list[str]:
+    """Put files in their place; files that are the same already are not touched.
+
+    All new contents are written beside their places first and then moved, so that a full disk
+    leaves all as it was; Ctrl-C waits until the moves are done.
+
+    Parameters
+    ----------
+    made
+        Path within `root` -> contents.
+    root
+        Folder to publish in.
+    remove
+        Paths within `root` to delete.
+
+    Returns
+    -------
+    list of str
+        Paths that changed, sorted.
+
+    Raises
+    ------
+    StudyError
+        If a file can't be written.
+    """
+    changed = {
+        name: contents
+        for name, contents in made.items()
+        if not (root / name).is_file() or (root / name).read_bytes() != contents
+    }
+    waiting = {name: (root / name).with_name(f".{Path(name).name}.new") for name in changed}
+    with _interrupt_deferred():
+        try:
+            for name, path in waiting.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(changed[name])
+            for name, path in waiting.items():
+                os.replace(path, root / name)
+            for name in remove:
+                (root / name).unlink()
+        except OSError as error:
+            raise StudyError(f"can't write {error.filename}: {error.strerror}") from error
+        finally:
+            for path in waiting.values():
+                path.unlink(missing_ok=True)
+    return sorted([*changed, *remove])
+
+
+@contextmanager
+def _interrupt_deferred() -> Iterator[None]:
+    """Let Ctrl-C take effect only after the block (in the main thread, where it arrives)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    interrupted: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: interrupted.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if interrupted:
+            signal.raise_signal(signal.SIGINT)
+
+
+def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = print) -> list[str]:
+    """Run the study's notebooks on a reader's own articles.
+
+    Parameters
+    ----------
+    project
+        Folder of the checkout whose notebooks are run; nothing in it changes.
+    corpus
+        Folder with articles.csv, or with nothing but .txt files.
+    out
+        Folder that gets notebooks/ and figures/; made if need be.
+    report
+        Takes the lines of progress and the closing words.
+
+    Returns
+    -------
+    list of str
+        Paths within `out` that were replaced or made.
+
+    Raises
+    ------
+    PressLensError
+        If the corpus is wrong, a notebook fails, or `out` is the project itself.
+    """
+    from presslens.corpus import load_corpus
+
+    corpus, out = corpus.resolve(), out.resolve()
+    _refuse_own_folders(project, out)
+    paths = numbered_notebooks(project)
+    load_corpus(corpus)
+    with scratch_folder() as scratch:
+        (scratch / "notebooks").mkdir()
+        (scratch / "figures").mkdir()
+        copies = [Path(shutil.copy(path, scratch / "notebooks")) for path in paths]
+        # Shown in the notebooks is the way from out/notebooks to the corpus, so that a reader can
+        # run them again from there, and no folder name of this machine stands in a published file.
+        shown = {"corpus_dir": Path(os.path.relpath(corpus, out / "notebooks")).as_posix()}
+        made = _run_all(copies, scratch, report, {"corpus_dir": str(corpus)}, shown)
+        made.update(_files_below(scratch, "figures"))
+        changed = publish_files(made, out, remove=[])
+    report(f"open {out / 'notebooks'} (read) or {out / 'figures'} (use)")
+    return changed
+
+
+def _refuse_own_folders(project: Path, out: Path) -> None:
+    """Refuse an output folder in which the study's own files would be overwritten."""
+    own = [project / part for part in ("figures", "lib", "notebooks", "seeds", "tests")]
+    if out == project or any(out == part or part in out.parents for part in own):
+        raise StudyError(f"--out {out} holds the study's own files; name another folder")
