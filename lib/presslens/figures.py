@@ -201,14 +201,11 @@ def _check_drawing(figure: Figure, id: str) -> None:
                 raise FigureError(f"{id}: the line {line.get_label()!r} has no finite point")
     smallest = style.SMALLEST_TEXT * max(1.0, figure.get_figwidth() / style.FULL_WIDTH)
     for text in figure.findobj(Text):
-        if (
-            text.get_visible()
-            and text.get_text().strip()
-            and float(text.get_fontsize()) < smallest - 0.01
-        ):
+        size = float(text.get_fontsize())
+        if text.get_visible() and text.get_text().strip() and size < smallest - 0.01:
             raise FigureError(
-                f"{id}: the text {text.get_text()!r} has {float(text.get_fontsize()):g} pt; at this width "
-                f"at least {smallest:g} pt can be read"
+                f"{id}: the text {text.get_text()!r} has {size:g} pt; at this width text under "
+                f"{smallest:g} pt can't be read"
             )
 
 

@@ -48,8 +48,11 @@ SHIPPED = "figure_records.json"
 """File in the package's data folder that holds the records of the figures published with it."""
 
 _ID = re.compile(r"fig-([1-9][0-9]*)-([1-9][0-9]*)(-[a-z0-9]+)+")
-_TEXT_KEYS = ("id", "number", "study", "title", "caption", "alt", "notebook", "version")
-_HASH_KEYS = ("inputs", "files")
+_TEXT_KEYS = (
+    *("id", "number", "study", "title", "caption", "alt"),
+    *("notebook", "authors", "licence", "rights", "version"),
+)
+_HASH_KEYS = ("inputs", "library", "files")
 
 
 def figure_number(id: str) -> str:
@@ -205,17 +208,26 @@ def shipped_records() -> list[Record]:
 
 def _check_record(record: Any, path: Path) -> None:
     """Refuse what is JSON but no record, naming the first key that is wrong."""
-    wrong = [
-        key
-        for kind, keys in ((str, _TEXT_KEYS), (dict, _HASH_KEYS))
-        for key in keys
-        if not isinstance(record, dict) or not isinstance(record.get(key), kind)
-    ]
-    if wrong:
-        raise FigureError(
-            f"{path} is no figure record ({wrong[0]!r} is missing or of the wrong kind); "
-            "give the .json file that was published with the figure"
-        )
+    wrong = [key for key in _TEXT_KEYS if not _is_text(record, key)]
+    wrong += [key for key in _HASH_KEYS if not _is_hashes(record, key)]
+    if not wrong:
+        match = _ID.fullmatch(record["id"])
+        if match and record["number"] == f"{match[1]}.{match[2]}":
+            return
+        wrong = ["number" if match else "id"]
+    raise FigureError(
+        f"{path} is no figure record ({wrong[0]!r} is missing or not as in one); "
+        "give the .json file that was published with the figure"
+    )
+
+
+def _is_text(record: Any, key: str) -> bool:
+    return isinstance(record, dict) and isinstance(record.get(key), str)
+
+
+def _is_hashes(record: Any, key: str) -> bool:
+    hashes = record.get(key) if isinstance(record, dict) else None
+    return isinstance(hashes, dict) and all(isinstance(value, str) for value in hashes.values())
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|])")

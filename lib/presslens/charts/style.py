@@ -66,6 +66,7 @@ SETTINGS: Any = {
     "axes.titlelocation": "left",
     "axes.titlesize": 9.5,
     "date.epoch": "1970-01-01T00:00:00",  # rcdefaults leaves this one and the time zone alone
+    "figure.constrained_layout.w_pad": 0.08,
     "figure.dpi": 200,
     "figure.facecolor": "white",
     "figure.figsize": (FULL_WIDTH, 4.0),
