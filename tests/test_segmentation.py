@@ -1,4 +1,6 @@
 import csv
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,7 +81,10 @@ def test_the_number_of_a_list_item_is_no_sentence():
 
 
 def test_a_line_break_inside_a_paragraph_is_a_space():
-    assert split("The two men\nspoke. They\r\nagreed.") == ["The two men\nspoke.", "They\r\nagreed."]
+    assert split("The two men\nspoke. They\r\nagreed.") == [
+        "The two men\nspoke.",
+        "They\r\nagreed.",
+    ]
 
 
 def test_spans_are_offsets_into_the_whole_text():
@@ -92,9 +97,9 @@ def test_spans_are_offsets_into_the_whole_text():
     ("text", "expected"),
     [
         ("military-to-military talks", ["military-to-military", "talks"]),
-        ("Syria—which borders Iraq—is at war", ["Syria", "which", "borders", "Iraq", "is", "at", "war"]),
+        ("Syria—which borders Iraq—is", ["Syria", "which", "borders", "Iraq", "is"]),
         ("24/7 and/or -- now", ["24", "7", "and", "or", "now"]),
-        ("the U.S.-led force, the U.S. and the D.C.", ["the", "U.S.-led", "force", "the", "U.S.", "and", "the", "D.C."]),
+        ("the U.S.-led, the U.S. D.C.", ["the", "U.S.-led", "the", "U.S.", "D.C."]),
         ("weren’t I'm Assad's 'talks' sides'", ["weren’t", "I'm", "Assad's", "talks", "sides"]),
         ("$1.2 50% 2,000 1990s 5th 3:15", ["$1.2", "50%", "2,000", "1990s", "5th", "3:15"]),
         ("Gen. Welsh\u00a0said", ["Gen.", "Welsh", "said"]),
@@ -104,7 +109,7 @@ def test_spans_are_offsets_into_the_whole_text():
         ("AT&T’s", ["AT&T’s"]),
         ("… — “ ” !", []),
     ],
-)  # fmt: skip
+)
 def test_words(text, expected):
     assert split_words(text) == expected
 
@@ -113,15 +118,18 @@ def test_words(text, expected):
 def test_any_text_is_split_into_spans_that_hold_every_visible_character(text):
     spans = split_sentences(text)
     assert "".join("".join(text[s:e].split()) for s, e in spans) == "".join(text.split())
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert [text[s:e] for s, e in word_spans(text)] == split_words(text)
     assert split_words(text) == [word for piece in text.split() for word in split_words(piece)]
 
 
 @pytest.mark.parametrize("unit", [".", "a.", '" ', "[", ". [1]", "ab.cd", "www.", "1,", "\u0301"])
-def test_time_is_linear_on_odd_texts(unit, process_seconds):
+def test_time_is_linear_on_odd_texts(unit):
     def seconds(count):
-        return process_seconds(lambda: (split_sentences(unit * count), split_words(unit * count)))
+        started = time.process_time()
+        split_sentences(unit * count)
+        split_words(unit * count)
+        return time.process_time() - started
 
     # Quadratic time would make it a hundred times slower; ten times the text may take forty times.
     assert seconds(20_000) < 40 * max(seconds(2_000), 1e-3)
@@ -162,7 +170,10 @@ def test_hard_wrapped_lines_are_one_paragraph():
         "Nobody in the capital would say what had been agreed on the details\n"
         "of the plan, and the ministry did not answer.\n"
     )
-    assert [text[s:e].replace("\n", " ").split()[0] for s, e in body_paragraphs(text)] == ["The", "Nobody"]
+    assert [text[s:e].replace("\n", " ").split()[0] for s, e in body_paragraphs(text)] == [
+        "The",
+        "Nobody",
+    ]
 
 
 def test_lines_without_a_blank_line_between_are_paragraphs_of_their_own(corpus):

@@ -39,7 +39,7 @@ SENTENCE_STARTERS = frozenset(
     why how if but and or so yet nor however meanwhile also although though because both each some
     many most several earlier later now then still only speaking according asked not yes all any
     another more among amid between about despite unlike until once perhaps here such even just no
-    asked last next
+    last next
     """.split()
 )
 
@@ -48,12 +48,12 @@ CLOCK_FOLLOWERS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december eastern central mountain pacific greenwich
-    eastern est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet local
+    est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet local
     """.split()
 )
 
-# After a question or exclamation mark that closes a quotation, a name with one of these goes on with
-# the same sentence: "Why now?" Mr. Cook asked.
+# After a question or exclamation mark that closes a quotation, a name with one of these goes on
+# with the same sentence: "Why now?" Mr. Cook asked.
 SPEECH_VERBS = frozenset(
     """
     said says say asked asks added adds told tells wrote writes replied replies answered answers
@@ -64,6 +64,6 @@ SPEECH_VERBS = frozenset(
 
 # Abbreviations that keep their full stop as words, in the form in which they are read aloud.
 READ_ALOUD = (
-    "Mr Mrs Ms Dr Prof Gen Maj Lt Col Sgt Cpl Capt Cmdr Adm Brig Gov Sen Sens Rep Reps Rev Hon Pres "
-    "St Mt Ft Jr Sr Inc Corp Ltd Co Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec"
+    "Mr Mrs Ms Dr Prof Gen Maj Lt Col Sgt Cpl Capt Cmdr Adm Brig Gov Sen Sens Rep Reps Rev Hon "
+    "Pres St Mt Ft Jr Sr Inc Corp Ltd Co Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec"
 ).split()

@@ -1,8 +1,8 @@
 """Paragraphs, sentences and words of an article as spans into its file.
 
-Every function gives pairs of offsets (code points, end exclusive); ``text[start:end]`` is the piece.
-The splitter is our own because it is more often right than nupunkt on edited text and several times
-as fast; ``tests/bench/segmentation.py`` measures both in one run.
+Every function gives pairs of offsets (code points, end exclusive): ``text[start:end]`` is the
+piece. The splitter is our own because it is more often right than nupunkt on edited text and
+several times as fast; ``tests/bench/segmentation.py`` measures both in one run.
 """
 
 import re
@@ -177,7 +177,9 @@ def _ends_sentence(paragraph: str, sentence_start: int, match: re.Match[str]) ->
 
 def _full_stop_ends_sentence(paragraph: str, sentence_start: int, match: re.Match[str]) -> bool:
     following = match["next"]
-    token_match = _LAST_TOKEN.search(paragraph, max(sentence_start, match.start() - 24), match.start())
+    token_match = _LAST_TOKEN.search(
+        paragraph, max(sentence_start, match.start() - 24), match.start()
+    )
     token = token_match[0] if token_match else ""
     lower = token.lower()
     before_digit = following[0].isdigit()
@@ -226,8 +228,8 @@ _FINAL_MARKS = tuple(".!?\u2026:\"'\u201d\u2019)")
 def body_paragraphs(text: str) -> list[Span]:
     """Spans of the body paragraphs of a file, boilerplate left out.
 
-    A line is a paragraph, unless the file is hard-wrapped (lines filled up to a width of at most 120
-    characters, most of them ending in the middle of a sentence): then the lines are joined.
+    A line is a paragraph, unless the file is hard-wrapped (lines filled up to a width of at most
+    120 characters, most of them ending in the middle of a sentence): then the lines are joined.
 
     Parameters
     ----------
@@ -327,4 +329,4 @@ def _table(rows: Iterable[tuple[object, ...]], columns: dict[str, str]) -> "pd.D
 
     table = pd.DataFrame(list(rows), columns=list(columns))
     integers = [name for name in columns if name not in ("article", "text")]
-    return table.astype({name: "int64" for name in integers} | {"article": str, "text": str})
+    return table.astype(dict.fromkeys(integers, "int64") | {"article": str, "text": str})

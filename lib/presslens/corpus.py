@@ -1,0 +1,250 @@
+"""Load a folder of articles, and check that it is what its table says."""
+
+import codecs
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from presslens.errors import CorpusError, TextError
+from presslens.segmentation import body_paragraphs, split_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLE = "articles.csv"
+COLUMNS = {
+    "slug": "short name of the article, used in every table",
+    "file": "name of its text file in this folder",
+    "outlet": "who published it",
+    "headline": "headline, if the file has one",
+    "byline": "author, if the file names one",
+    "contributor": "others who are credited, if the file names them",
+    "date": "publication date, year-month-day",
+    "date_source": "where the date comes from",
+    "url": "address, or 'not known'",
+    "retrieved": "date of retrieval, or 'not known'",
+    "sha256": "sha256 of the file's bytes; may be empty in a reader's own table",
+}
+REQUIRED_COLUMNS = ("slug", "file", "outlet")
+# An article is some thousand characters; a file of this size is a dump of something else.
+LARGEST_FILE = 10_000_000
+
+_HTML = re.compile(r"<(?:!doctype html|html|head|body|script|div|p|br|span|article)\b[^<>]*>", re.I)
+_SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964]")
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as read: every offset in every table counts code points of `text`.
+
+    Attributes
+    ----------
+    slug, outlet, file : str
+        Short name, publisher, name of the file in the corpus folder.
+    text : str
+        The whole file as decoded; a byte order mark and carriage returns are kept.
+    sha256 : str
+        Of the file's bytes.
+    metadata : dict of str to str
+        The other columns of articles.csv.
+    flag : str
+        Empty, or why the article can hardly be measured: "empty file", "no body text", "one word",
+        "no sentence end".
+    """
+
+    slug: str
+    outlet: str
+    file: str
+    text: str
+    sha256: str
+    metadata: dict[str, str]
+    flag: str = ""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The articles of one folder.
+
+    Attributes
+    ----------
+    folder : Path
+        Where they were read.
+    articles : tuple of Article
+        In the order of articles.csv, or by file name.
+    files : dict of str to str
+        Every file that was read, as "folder/name", with the sha256 of its bytes: the `inputs` of a
+        published figure.
+    """
+
+    folder: Path
+    articles: tuple[Article, ...]
+    files: dict[str, str]
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __getitem__(self, slug: str) -> Article:
+        for article in self.articles:
+            if article.slug == slug:
+                return article
+        known = ", ".join(article.slug for article in self.articles)
+        raise KeyError(f"no article {slug!r}; there are {known}")
+
+    @property
+    def outlets(self) -> dict[str, str]:
+        """Outlet of each slug, in corpus order."""
+        return {article.slug: article.outlet for article in self.articles}
+
+    @property
+    def table(self) -> "pd.DataFrame":
+        """One row per article: slug, file, outlet, the other columns, sha256, characters, flag."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {"slug": a.slug, "file": a.file, "outlet": a.outlet}
+                | a.metadata
+                | {"sha256": a.sha256, "characters": len(a.text), "flag": a.flag}
+                for a in self.articles
+            ]
+        )
+
+
+def load_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
+    """Load the articles of a folder.
+
+    Parameters
+    ----------
+    folder : str or Path
+        A folder with an articles.csv (columns as in `COLUMNS`; slug, file and outlet are needed),
+        or a bare folder of .txt files: then file names serve as slug and outlet.
+    encoding : str, default "utf-8"
+        Encoding of the text files. Another one, such as "cp1252", is used only if it is asked for.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    CorpusError
+        If the folder, its table or a file is missing, doubled, changed, too large or outside it.
+    TextError
+        If a file can't be decoded, or is HTML.
+    """
+    folder = Path(folder)
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise CorpusError(f"{encoding!r} is no known encoding; try utf-8 or cp1252") from None
+    if not folder.is_dir():
+        raise CorpusError(f"{folder}: no such folder; give a folder of text files")
+    files: dict[str, str] = {}
+    has_table = (folder / TABLE).is_file()
+    rows = _read_table(folder, files) if has_table else _list_texts(folder)
+    articles = tuple(_read_article(folder, row, line, encoding, files) for line, row in rows)
+    return Corpus(folder, articles, files)
+
+
+def _list_texts(folder: Path) -> list[tuple[int, dict[str, str]]]:
+    names = sorted(path.name for path in folder.glob("*.txt") if path.is_file())
+    if not names:
+        raise CorpusError(f"{folder}: neither {TABLE} nor a .txt file is in this folder")
+    return [
+        (0, {"slug": name.removesuffix(".txt"), "file": name, "outlet": name.removesuffix(".txt")})
+        for name in names
+    ]
+
+
+def _read_table(folder: Path, files: dict[str, str]) -> list[tuple[int, dict[str, str]]]:
+    path = folder / TABLE
+    data = path.read_bytes()
+    files[f"{folder.resolve().name}/{TABLE}"] = hashlib.sha256(data).hexdigest()
+    reader = csv.DictReader(io.StringIO(_decode(data, path, "utf-8").removeprefix("\ufeff")))
+    columns = reader.fieldnames or []
+    for column in REQUIRED_COLUMNS:
+        if column not in columns:
+            found = ", ".join(columns) or "none"
+            raise CorpusError(f"{path}, line 1: column {column!r} is missing; found: {found}")
+    rows, seen = [], {"slug": {}, "file": {}}  # type: ignore[var-annotated]
+    for row in reader:
+        where = f"{path}, line {reader.line_num}"
+        if None in row or None in row.values():
+            raise CorpusError(f"{where}: the row has not as many cells as line 1 has columns")
+        for column in REQUIRED_COLUMNS:
+            if not row[column].strip():
+                raise CorpusError(f"{where}: the cell {column!r} is empty; fill it")
+        for column, lines in seen.items():
+            first = lines.setdefault(row[column], reader.line_num)
+            if first != reader.line_num:
+                raise CorpusError(
+                    f"{where}: {column} {row[column]!r} stands in line {first} too; remove one"
+                )
+        rows.append((reader.line_num, row))
+    if not rows:
+        raise CorpusError(f"{path}: the table has no row; add one per article")
+    return rows
+
+
+def _read_article(
+    folder: Path, row: dict[str, str], line: int, encoding: str, files: dict[str, str]
+) -> Article:
+    path = folder / row["file"]
+    where = f"{folder / TABLE}, line {line}: " if line else ""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise CorpusError(f"{where}{row['file']} is outside the folder; copy the file into it")
+    if not path.is_file():
+        raise CorpusError(f"{where}{path} is missing; restore the file or remove its row")
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise CorpusError(
+            f"{where}{path} has {size:,} bytes, more than {LARGEST_FILE:,}; "
+            "give one file per article"
+        )
+    data = path.read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    expected = row.get("sha256", "").strip().lower()
+    if expected and expected != sha256:
+        raise CorpusError(
+            f"{where}sha256 of {path} is {sha256[:12]}..., the table says {expected[:12]}...; "
+            "the file was changed: restore it, or correct the table"
+        )
+    text = _decode(data, path, encoding)
+    if len(_HTML.findall(text, 0, 20_000)) >= 3:
+        raise TextError(f"{path} is HTML, not text; extract the article's text first")
+    files[f"{folder.resolve().name}/{row['file']}"] = sha256
+    metadata = {k: v for k, v in row.items() if k not in ("slug", "file", "outlet", "sha256")}
+    return Article(row["slug"], row["outlet"], row["file"], text, sha256, metadata, _flag(text))
+
+
+def _decode(data: bytes, path: Path, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        hint = "it looks like UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "try cp1252"
+        raise TextError(
+            f"{path} is not {encoding}: byte {error.start} is 0x{data[error.start]:02x}; "
+            f"save it as UTF-8, or give its encoding ({hint})"
+        ) from None
+
+
+def _flag(text: str) -> str:
+    if not text.strip("\ufeff \t\r\n"):
+        return "empty file"
+    body = " ".join(text[start:end] for start, end in body_paragraphs(text))
+    words = split_words(body)
+    if not words:
+        return "no body text"
+    if len(words) == 1:
+        return "one word"
+    if not _SENTENCE_END.search(body):
+        return "no sentence end"
+    return ""

@@ -1,0 +1,178 @@
+import csv
+import hashlib
+import json
+
+import pytest
+
+from presslens import load_corpus
+from presslens.cleaning import lines
+from presslens.corpus import COLUMNS, LARGEST_FILE
+from presslens.errors import CorpusError, TextError
+from presslens.segmentation import sentences
+
+STORY = "The two men spoke on Friday. They agreed to keep talking."
+
+
+def write_table(folder, *rows, columns=("slug", "file", "outlet", "sha256")):
+    with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([columns, *rows])
+
+
+def test_the_seeds_are_four_articles_with_their_bytes_checked(corpus, seeds):
+    assert [a.slug for a in corpus] == ["arutz-sheva", "nbc-news", "npr", "military-times"]
+    assert set(corpus.files) == {"seeds/articles.csv"} | {f"seeds/{a.file}" for a in corpus}
+    for name, sha256 in corpus.files.items():
+        assert hashlib.sha256((seeds.parent / name).read_bytes()).hexdigest() == sha256
+
+
+def test_a_published_date_says_where_it_comes_from(corpus):
+    assert (corpus.table["date_source"].str.startswith("outside knowledge")).all()
+    assert list(corpus.table["headline"].astype(bool)) == [False, True, False, False]
+
+
+def test_body_sentences_and_boilerplate_hold_every_visible_character(corpus):
+    boilerplate = lines(corpus).query("kind != 'body'")
+    for article in corpus:
+        covered = [False] * len(article.text)
+        for table in (boilerplate, sentences(corpus)):
+            for row in table[table["article"] == article.slug].itertuples():
+                assert not any(covered[row.start : row.end])
+                covered[row.start : row.end] = [True] * (row.end - row.start)
+        lost = [c for c, seen in zip(article.text, covered, strict=True) if not seen]
+        assert not "".join(lost).strip()
+
+
+def test_a_bare_folder_of_text_files_is_a_corpus(tmp_path):
+    (tmp_path / "b.txt").write_text(STORY)
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "notes.md").write_text("not an article")
+    corpus = load_corpus(tmp_path)
+    assert [(a.slug, a.outlet) for a in corpus] == [("a", "a"), ("b", "b")]
+
+
+def test_carriage_returns_and_the_byte_order_mark_are_kept(tmp_path):
+    text = "\ufeffThe two men spoke on Friday.\r\nThey agreed to keep talking, he said.\r\n"
+    (tmp_path / "a.txt").write_bytes(text.encode("utf-8"))
+    corpus = load_corpus(tmp_path)
+    assert corpus["a"].text == text
+    assert list(sentences(corpus)["start"]) == [1, 31]
+    assert lines(corpus).iloc[0][["kind", "start", "end"]].tolist() == ["byte order mark", 0, 1]
+
+
+def test_offsets_count_code_points(tmp_path):
+    (tmp_path / "a.txt").write_text("\U0001f600 “Да,” he said. They agreed.", encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    for row in sentences(corpus).itertuples():
+        assert corpus["a"].text[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("", "empty file"),
+        ("\ufeff \n\n", "empty file"),
+        ("Advertisement\n\nSubscribe to our newsletter\n", "no body text"),
+        ("Word", "one word"),
+        ("The two men spoke on Friday and agreed", "no sentence end"),
+        (STORY, ""),
+    ],
+)
+def test_a_text_that_can_hardly_be_measured_is_flagged(tmp_path, text, flag):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert load_corpus(tmp_path)["a"].flag == flag
+
+
+def test_a_file_of_another_encoding_is_named_with_its_byte(tmp_path):
+    (tmp_path / "a.txt").write_bytes("He said \u201cno\u201d.".encode("cp1252"))
+    with pytest.raises(TextError, match=r"a\.txt is not utf-8: byte 8 is 0x93"):
+        load_corpus(tmp_path)
+    assert load_corpus(tmp_path, encoding="cp1252")["a"].text == "He said \u201cno\u201d."
+
+
+def test_an_unknown_encoding_is_an_error(tmp_path):
+    with pytest.raises(CorpusError, match="no known encoding"):
+        load_corpus(tmp_path, encoding="utf-99")
+
+
+def test_a_changed_file_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    write_table(tmp_path, ("a", "a.txt", "A", "0" * 64))
+    with pytest.raises(CorpusError, match=r"line 2: sha256 of .*a\.txt is .* the table says 0000"):
+        load_corpus(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([("a", "missing.txt", "A", "")], r"line 2: .*missing\.txt is missing"),
+        (
+            [("a", "a.txt", "A", ""), ("b", "a.txt", "B", "")],
+            "line 3: file 'a.txt' stands in line 2",
+        ),
+        ([("a", "a.txt", "A", ""), ("a", "b.txt", "B", "")], "line 3: slug 'a' stands in line 2"),
+        ([("a", "../out.txt", "A", "")], "line 2: .* is outside the folder"),
+        ([("a", "link.txt", "A", "")], "line 2: .* is outside the folder"),
+        ([("a", "a.txt", "", "")], "line 2: the cell 'outlet' is empty"),
+        ([("a", "a.txt")], "line 2: the row has not as many cells"),
+        ([], "has no row"),
+    ],
+)
+def test_a_faulty_table_is_named_by_line(tmp_path, rows, message):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (tmp_path / "out.txt").write_text(STORY)
+    (folder / "a.txt").write_text(STORY)
+    (folder / "link.txt").symlink_to(tmp_path / "out.txt")
+    write_table(folder, *rows)
+    with pytest.raises(CorpusError, match=message):
+        load_corpus(folder)
+
+
+def test_a_missing_column_is_named(tmp_path):
+    write_table(tmp_path, ("a", "a.txt"), columns=("slug", "file"))
+    with pytest.raises(CorpusError, match="line 1: column 'outlet' is missing; found: slug, file"):
+        load_corpus(tmp_path)
+
+
+def test_html_is_not_taken_for_text(tmp_path):
+    (tmp_path / "a.txt").write_text(f"<html><body><p>{STORY}</p></body></html>")
+    with pytest.raises(TextError, match="is HTML"):
+        load_corpus(tmp_path)
+
+
+def test_a_file_that_is_no_article_is_refused_unread(tmp_path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(CorpusError, match="one file per article"):
+        load_corpus(tmp_path)
+
+
+def test_an_empty_or_missing_folder_is_an_error(tmp_path):
+    with pytest.raises(CorpusError, match="neither"):
+        load_corpus(tmp_path)
+    with pytest.raises(CorpusError, match="no such folder"):
+        load_corpus(tmp_path / "nowhere")
+
+
+def test_an_unknown_slug_names_the_known_ones(corpus):
+    with pytest.raises(KeyError, match="nbc-news"):
+        corpus["cnn"]
+
+
+def test_the_data_package_describes_the_files_as_they_are(seeds):
+    package = json.loads((seeds / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        data = (seeds / resource["path"]).read_bytes()
+        assert resource["hash"] == "sha256:" + hashlib.sha256(data).hexdigest()
+        if resource["path"].endswith(".csv"):
+            header = data.decode("utf-8").splitlines()[0].split(",")
+            assert [field["name"] for field in resource["schema"]["fields"]] == header
+    described = {resource["path"] for resource in package["resources"]}
+    present = {p.relative_to(seeds).as_posix() for p in seeds.rglob("*") if p.is_file()}
+    assert present - described == {"README.md", "datapackage.json"}
+
+
+def test_the_readme_of_the_seeds_documents_every_column(seeds):
+    readme = (seeds / "README.md").read_text(encoding="utf-8")
+    for column, meaning in COLUMNS.items():
+        assert f"| `{column}` | {meaning} |" in readme
