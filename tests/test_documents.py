@@ -1,0 +1,206 @@
+"""README, citation and licence say what is so: commands run, links lead somewhere, facts agree."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+import presslens
+from presslens import records
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+GENERATED = re.compile(r"<!-- generated: ([\w-]+) -->.*?<!-- end generated: \1 -->", re.DOTALL)
+CODE_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def shell_commands() -> list[str]:
+    """Every command line in a shell block of the README."""
+    blocks = [body for language, body in CODE_BLOCK.findall(README) if language == "sh"]
+    return [line for body in blocks for line in body.splitlines() if line]
+
+
+def presslens_words(command: str) -> list[str] | None:
+    """What follows `presslens` in a command, None where the command is another."""
+    words = shlex.split(command)
+    if words[:3] == ["python", "-m", "presslens"]:
+        return words[3:]
+    return words[1:] if words[0] == ".venv/bin/presslens" else None
+
+
+PRESSLENS = [command for command in shell_commands() if presslens_words(command)]
+MAKE = [command for command in shell_commands() if command.startswith("make ")]
+# Held by test_environment.py against environment.yml and the Makefile.
+CONDA = [
+    "conda env create -f environment.yml",
+    "conda activate presslens",
+    "python -m pip install --no-deps --no-build-isolation -e .",
+]
+JUPYTER = [".venv/bin/jupyter lab notebooks"]
+
+
+def run_presslens(*words: str, cwd: Path) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "presslens", *words]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+
+
+def prose() -> str:
+    """README without what is computed, code, and the targets of links."""
+    text = GENERATED.sub("", README)
+    text = CODE_BLOCK.sub("", text)
+    text = re.sub(r"`[^`\n]*`", "", text)
+    return re.sub(r"\]\([^)]*\)", "]", text)
+
+
+def text_files(checkout: Path) -> list[Path]:
+    """Every text file of the project, without asking git: a downloaded archive has none."""
+    suffixes = {".py", ".md", ".toml", ".yml", ".ipynb", ".json", ".csv", ".lock", ".cff", ".svg"}
+    folders = (".ci", ".github", "figures", "lib", "notebooks", "seeds", "tests")
+    files = [path for folder in folders for path in (checkout / folder).rglob("*")]
+    files += checkout.glob("*")
+    return [path for path in files if path.is_file() and path.suffix in (*suffixes, "")]
+
+
+@pytest.fixture
+def citation(checkout) -> dict:
+    return yaml.safe_load((checkout / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+def test_every_readme_command_is_of_a_kind_that_is_tested_here():
+    known = {*PRESSLENS, *MAKE, *CONDA, *JUPYTER}
+    assert [command for command in shell_commands() if command not in known] == []
+
+
+@pytest.mark.parametrize("command", MAKE)
+def test_readme_make_command_is_a_target(checkout, command):
+    words = [*shlex.split(command), "--dry-run", "--no-print-directory"]
+    run = subprocess.run(words, cwd=checkout, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert f"presslens {command.split()[1]}" in run.stdout
+
+
+@pytest.mark.parametrize("command", PRESSLENS)
+def test_readme_presslens_command_has_only_known_options(checkout, command):
+    words = presslens_words(command)
+    run = run_presslens(words[0], "--help", cwd=checkout)
+    assert run.returncode == 0
+    assert [word for word in words if word.startswith("--") and word not in run.stdout] == []
+
+
+def test_readme_corpus_command_lists_the_articles_of_a_folder(tmp_path):
+    (tmp_path / "budget.txt").write_text("The council met on Monday. It agreed.", encoding="utf-8")
+    run = run_presslens("corpus", str(tmp_path), cwd=tmp_path)
+    assert run.returncode == 0
+    assert "budget" in run.stdout
+
+
+def test_readme_readability_command_prints_a_table_of_indices(tmp_path):
+    (tmp_path / "budget.txt").write_text("The council met on Monday. It agreed.", encoding="utf-8")
+    run = run_presslens("readability", str(tmp_path), cwd=tmp_path)
+    assert run.returncode == 0
+    assert "flesch_kincaid_grade" in run.stdout
+
+
+def test_readme_verify_command_confirms_a_published_figure(checkout):
+    figure = sorted((checkout / "figures").glob("fig-*.png"))[0]
+    run = run_presslens("verify", str(figure), cwd=checkout)
+    assert run.returncode == 0
+    assert records.STUDY_TITLE in run.stdout
+
+
+def test_readme_jupyter_command_is_installed(checkout):
+    lab = Path(sys.executable).parent / "jupyter"
+    run = subprocess.run([lab, "lab", "--version"], capture_output=True, text=True)
+    assert run.returncode == 0
+
+
+def test_readme_python_example_runs_on_a_folder_of_texts(tmp_path):
+    example = next(body for language, body in CODE_BLOCK.findall(README) if language == "python")
+    folder = re.search(r'load_corpus\("(\w+)"\)', example)[1]
+    (tmp_path / folder).mkdir()
+    text = "The council met on Monday. Nobody had expected it to agree."
+    (tmp_path / folder / "budget.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", example]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("page", ["README.md", "figures/README.md", "seeds/README.md"])
+def test_every_relative_link_leads_to_a_file(checkout, page):
+    text = (checkout / page).read_text(encoding="utf-8")
+    targets = {link.partition("#")[0] for link in LINK.findall(text) if "://" not in link}
+    folder = (checkout / page).parent
+    assert {target for target in targets if target and not (folder / target).exists()} == set()
+
+
+def test_readme_links_every_notebook(checkout):
+    notebooks = {f"notebooks/{path.name}" for path in (checkout / "notebooks").glob("*.ipynb")}
+    assert notebooks
+    assert notebooks <= set(LINK.findall(GENERATED.sub("", README)))
+
+
+def test_readme_has_each_generated_part_filled():
+    parts = {match[1]: match[0].splitlines()[1:-1] for match in GENERATED.finditer(README)}
+    assert set(parts) == {"findings", "figures", "timings"}
+    assert [name for name, lines in parts.items() if not "".join(lines).strip()] == []
+
+
+def test_readme_types_no_number_that_could_be_a_result(checkout):
+    """Outside generated parts only names have digits: Python's version, licence, notebooks."""
+    oldest = re.search(r'requires-python = ">=([\d.]+)"', (checkout / "pyproject.toml").read_text())
+    names = [f"Python {oldest[1]}", "CC BY 4.0"]
+    names += [f"{path.name[:2]} ·" for path in (checkout / "notebooks").glob("[0-9]*.ipynb")]
+    text = prose()
+    for name in names:
+        text = text.replace(name, "")
+    assert re.findall(r".*\d.*", text) == []
+
+
+def test_readme_shows_two_or_three_figures():
+    figures = next(match[0] for match in GENERATED.finditer(README) if match[1] == "figures")
+    assert 2 <= figures.count("](figures/") <= 3
+
+
+def test_readme_pictures_have_alt_text():
+    alternatives = re.findall(r"!\[(.*?)\]\(figures/", README)
+    assert alternatives
+    assert all(len(text) > 40 for text in alternatives)
+
+
+def test_readme_keeps_to_the_words_of_the_study():
+    wrong = r"\b(hand[- ]?cod\w*|human|gold|ground truth|annotator|significant\w*|bias\w*)\b"
+    assert re.findall(wrong, prose(), flags=re.IGNORECASE) == []
+
+
+def test_citation_agrees_with_library_and_figure_records(citation):
+    assert str(citation["version"]) == presslens.__version__
+    assert citation["title"] == records.STUDY_TITLE
+    assert [author["name"] for author in citation["authors"]] == [records.AUTHORS]
+
+
+def test_citation_has_what_its_schema_requires(citation):
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] == "software"
+    assert {"message", "title", "authors", "license"} <= set(citation)
+
+
+def test_licence_names_each_kind_of_content(checkout):
+    text = (checkout / "LICENSE").read_text(encoding="utf-8")
+    for part in ("MIT License", "CC BY 4.0", "belong to their publishers", "lib/presslens/data/"):
+        assert part in text
+
+
+def test_no_text_file_names_a_registry_or_a_folder_of_one_machine(checkout):
+    # Put together here, or this file would name them itself.
+    parts = [("py", "pi.org"), ("python", "hosted"), ("/ro", "ot/"), ("/wo", "rk/")]
+    forbidden = re.compile("|".join("".join(pair) for pair in parts))
+    found = {
+        str(path.relative_to(checkout)): hits
+        for path in text_files(checkout)
+        if (hits := forbidden.findall(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
