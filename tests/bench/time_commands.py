@@ -1,0 +1,76 @@
+"""Time the README's commands on a fresh clone, with empty package caches.
+
+    .venv/bin/python tests/bench/time_commands.py
+
+Writes tests/bench/results/timings.csv, from which `make study` makes the README's lines. Columns:
+command (what was run), seconds (wall clock), cores (of the machine), python (its version).
+What is timed is the last commit, not the working tree.
+"""
+
+import csv
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+RESULTS = CHECKOUT / "tests" / "bench" / "results" / "timings.csv"
+# In this order: each step but the first two finds what the step before it left.
+STEPS = [
+    ("make study, first time, with uv", "uv", "study"),
+    ("make study, first time, with pip", "pip", "study"),
+    ("make study, again", "pip", "study"),
+    ("make check", "pip", "check"),
+    ("make test", "pip", "test"),
+]
+
+
+def fresh_clone(folder: Path) -> Path:
+    """Clone the last commit into a folder."""
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", CHECKOUT, folder], check=True)
+    return folder
+
+
+def time_make(clone: Path, installer: str, target: str, caches: Path) -> float:
+    """Seconds that one make target takes; ends this script where it fails."""
+    command = ["make", target, f"PYTHON={sys.executable}"]
+    if installer == "pip":
+        command.append("UV=")
+    environment = {
+        **os.environ,
+        "PIP_CACHE_DIR": str(caches / "pip"),
+        "UV_CACHE_DIR": str(caches / "uv"),
+        "MPLCONFIGDIR": str(caches / "matplotlib"),
+    }
+    start = time.perf_counter()
+    run = subprocess.run(command, cwd=clone, env=environment, stdin=subprocess.DEVNULL)
+    seconds = time.perf_counter() - start
+    if run.returncode:
+        sys.exit(f"{' '.join(command)} failed with exit code {run.returncode}; nothing was written")
+    return seconds
+
+
+def main() -> None:
+    """Run all steps and write the table."""
+    rows = []
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        for label, installer, target in STEPS:
+            clone = scratch / f"checkout-{installer}"
+            if not clone.exists():
+                fresh_clone(clone)
+            seconds = time_make(clone, installer, target, scratch / "caches")
+            rows.append([label, f"{seconds:.1f}", os.cpu_count(), platform.python_version()])
+    RESULTS.parent.mkdir(exist_ok=True)
+    with RESULTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["command", "seconds", "cores", "python"])
+        writer.writerows(rows)
+    print(RESULTS.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()
