@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
+from typing import Any
 
 from presslens.errors import MeasureError
 
@@ -167,17 +168,29 @@ def provide_to_textstat() -> TextstatDictionary:
     return dictionary
 
 
+@cache
+def _textstat_caches() -> tuple[Any, ...]:
+    """List the functions of textstat that remember a count or a score."""
+    importlib.import_module("textstat")
+    functions = (
+        function
+        for name, module in list(sys.modules.items())
+        if name.startswith("textstat.backend.")
+        for function in vars(module).values()
+        if hasattr(function, "cache_clear")
+        and not function.__module__.startswith("textstat.backend.utils")
+    )
+    return tuple({id(function): function for function in functions}.values())
+
+
 def forget_textstat_scores() -> None:
     """Empty textstat's caches of counts and scores, but keep what it has read from files.
 
     textstat hands out its cached lists themselves, so a caller who changed one has changed what
     textstat will answer for that text.
     """
-    for name, module in list(sys.modules.items()):
-        if name.startswith("textstat.backend.") and ".utils" not in name:
-            for function in vars(module).values():
-                if hasattr(function, "cache_clear") and "utils" not in function.__module__:
-                    function.cache_clear()
+    for function in _textstat_caches():
+        function.cache_clear()
 
 
 @contextmanager

@@ -1,0 +1,239 @@
+"""textstat's own numbers, bit for bit, many times faster: each distinct word is looked at once.
+
+textstat goes through a text several times per index and looks every word up again. Here a text is
+split once, a table says what textstat makes of each distinct piece (by textstat's own functions),
+and the counts of a text are sums over that table. Only the formulas are written anew.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from presslens.readability.dictionary import textstat_alone
+from presslens.readability.textstat_formulas import formula_scores
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Integers = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
+
+# What textstat counts in a piece of text without white space; the rows of a WordTable.
+PIECE_COUNTS = (
+    "pieces",  # 1
+    "words",  # 1 if a letter, digit or underscore is in it
+    "syllables",
+    "unlisted",  # not on the list of easy words
+    "unlisted_2",  # ... and at least 2 syllables
+    "unlisted_3",  # ... and at least 3
+    "polysyllables",  # at least 3 syllables
+    "easy",  # 1 or 2 syllables: the easy words of Linsear Write
+    "long_words",  # more than 6 letters
+    "miniwords",  # at most 3 letters
+    "characters",
+    "letters",  # letters, digits and underscores
+)
+_ROW = {name: row for row, name in enumerate(PIECE_COUNTS)}
+# Where sentences may end in a piece: a word before the first of . ! ?, whether there is one, and a
+# word after the last. What stands between two of them is one word, and no sentence to textstat.
+_HEAD, _ENDS, _TAIL = range(len(PIECE_COUNTS), len(PIECE_COUNTS) + 3)
+_HEIGHT = len(PIECE_COUNTS) + 3
+
+_SENTENCE_MARK = re.compile(r"[.!?]")
+_WORD_CHARACTER = re.compile(r"\w")
+_SHORTEST_SENTENCE = 3  # words; textstat does not count shorter ones
+_LINSEAR_WORDS = 100
+_TEXTS_AT_ONCE = 128
+
+
+class WordTable:
+    """What textstat counts in each distinct piece of text, filled as texts are scored.
+
+    Pass the same table to several calls of `batch_scores` to have it warm. It is emptied, between
+    two groups of texts, when it has more than `limit` pieces or their text is longer than 16 times
+    that, so it does not grow with the number of texts (about 60 MB at the default limit). It must
+    not be shared between threads.
+
+    Parameters
+    ----------
+    limit : int
+        Pieces to keep.
+    """
+
+    def __init__(self, limit: int = 1 << 18) -> None:
+        self.limit = limit
+        self._clear()
+
+    def __len__(self) -> int:
+        return len(self._place)
+
+    def _clear(self) -> None:
+        self._place: dict[str, int] = {}
+        self._text_length = 0
+        self._table = np.zeros((_HEIGHT, 1024), dtype=np.int32)
+
+    def look_up(self, pieces: list[str]) -> Counts:
+        """Look pieces up, adding those that are new.
+
+        Parameters
+        ----------
+        pieces : list of str
+            Pieces of text without white space.
+
+        Returns
+        -------
+        ndarray, shape (rows, len(pieces))
+            The counts of `PIECE_COUNTS`, then head, ends and tail.
+        """
+        if len(self._place) > self.limit or self._text_length > 16 * self.limit:
+            self._clear()
+        try:
+            return self._known(pieces)
+        except KeyError:
+            self._add(dict.fromkeys(piece for piece in pieces if piece not in self._place))
+            return self._known(pieces)
+
+    def _known(self, pieces: list[str]) -> Counts:
+        places = np.fromiter(map(self._place.__getitem__, pieces), np.intp, len(pieces))
+        return self._table.take(places, axis=1)
+
+    def _add(self, pieces: Iterable[str]) -> None:
+        with textstat_alone():
+            counted = [_piece_counts(piece) for piece in pieces]
+        first = len(self._place)
+        for place, piece in enumerate(pieces, first):
+            self._place[piece] = place
+            self._text_length += len(piece)
+        while self._table.shape[1] < len(self._place):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)], axis=1)
+        self._table[:, first : len(self._place)] = np.array(counted, dtype=np.int32).T
+
+
+def _piece_counts(piece: str) -> list[int]:
+    """Count a piece of text without white space as textstat does; the rows of a WordTable."""
+    from textstat.backend.counts import count_letters, count_syllables
+    from textstat.backend.selections import list_words
+    from textstat.backend.validations import is_difficult_word
+
+    parts = [1 if _WORD_CHARACTER.search(part) else 0 for part in _SENTENCE_MARK.split(piece)]
+    ends = [parts[0], 1, parts[-1]] if len(parts) > 1 else [parts[0], 0, 0]
+    letters = count_letters(piece)
+    words = list_words(piece)
+    if not words:
+        return [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, len(piece), letters, *ends]
+    word = words[0]
+    # A word alone may have other syllables than in its text: textstat strips it a second time.
+    alone = count_syllables(word, "en_US")
+    return [
+        1,
+        1,
+        count_syllables(piece, "en_US"),
+        *(is_difficult_word(word, threshold, "en_US") for threshold in (0, 2, 3)),
+        alone >= 3,
+        1 <= alone <= 2,
+        letters > 6,
+        1 <= letters <= 3,
+        len(piece),
+        letters,
+        *ends,
+    ]
+
+
+def batch_scores(texts: Iterable[str], table: WordTable | None = None) -> "pd.DataFrame":
+    """Score many texts; each number is the very one that textstat returns.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Any texts, also empty ones or ones without words (textstat returns numbers for these too).
+    table : WordTable, optional
+        Kept by the caller to have it warm for the next call; a new one by default.
+
+    Returns
+    -------
+    DataFrame
+        One row per text, one column per index, named as textstat's function.
+    """
+    import pandas as pd
+
+    table = WordTable() if table is None else table
+    scores = [formula_scores(*_counts(group, table)) for group in _groups(texts)]
+    columns = scores[0] if scores else formula_scores(*_counts([""], table))
+    joined = {
+        name: np.concatenate([np.empty(0), *(group[name] for group in scores)]) for name in columns
+    }
+    return pd.DataFrame(joined)
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(texts)
+    while group := list(islice(remaining, _TEXTS_AT_ONCE)):
+        yield group
+
+
+def _counts(texts: list[str], table: WordTable) -> tuple[dict[str, Integers], dict[str, Integers]]:
+    """Count in each text, and in its beginning that Linsear Write is computed on.
+
+    Returns
+    -------
+    dict of str to ndarray, shape (texts,)
+        The sums of `PIECE_COUNTS`, and "sentences".
+    dict of str to ndarray, shape (texts,)
+        "easy", "polysyllables" and "sentences" up to the hundredth word.
+    """
+    pieces = [text.split() for text in texts]
+    found = table.look_up(list(chain.from_iterable(pieces)))
+    stops = np.cumsum([len(words) for words in pieces])
+    starts = np.concatenate([[0], stops[:-1]])
+
+    words_before = np.concatenate([[0], np.cumsum(found[_ROW["words"]])])
+    hundredth = np.searchsorted(words_before, words_before[starts] + _LINSEAR_WORDS)
+    cuts = np.minimum(hundredth, stops)
+
+    whole = _sums(found, PIECE_COUNTS, starts, stops)
+    whole["sentences"] = _sentences(found, starts, stops)
+    whole["sentences"][[not text for text in texts]] = 0
+    beginning = _sums(found, ("easy", "polysyllables"), starts, cuts)
+    beginning["sentences"] = _sentences(found, starts, cuts)
+    beginning["sentences"][starts == stops] = 0  # nothing but white space, which textstat strips
+    return whole, beginning
+
+
+def _sums(
+    found: Counts, names: Sequence[str], starts: Integers, stops: Integers
+) -> dict[str, Integers]:
+    """Add up the counts of the pieces of each text."""
+    # reduceat sums from each bound to the next: every second sum is what lies between two texts.
+    # The last bound must be a piece, so there is one more, with nothing in it.
+    bounds = np.stack([starts, stops], axis=1).ravel()
+    rows = np.pad(found[[_ROW[name] for name in names]], ((0, 0), (0, 1)))
+    sums = np.add.reduceat(rows, bounds, axis=1, dtype=np.int64)[:, ::2]
+    sums[:, starts == stops] = 0  # where reduceat gives the piece itself
+    return dict(zip(names, sums, strict=True))
+
+
+def _sentences(found: Counts, starts: Integers, stops: Integers) -> Integers:
+    """Count textstat's sentences: stretches between . ! ? with at least three words; at least 1."""
+    words_before = np.concatenate([[0], np.cumsum(found[_HEAD])])
+    marks = np.flatnonzero(found[_ENDS])
+    texts = np.arange(len(starts))
+    text_of_mark = np.searchsorted(starts, marks, side="right") - 1
+    inside = marks < stops[text_of_mark]
+    marks, text_of_mark = marks[inside], text_of_mark[inside]
+
+    # A stretch ends at each mark and at the end of its text; sorting puts that end last.
+    text = np.concatenate([text_of_mark, texts])
+    order = np.argsort(text, kind="stable")
+    text = text[order]
+    end = np.concatenate([words_before[marks + 1], words_before[stops]])[order]
+    carried_over = np.concatenate([found[_TAIL, marks], np.zeros_like(texts)])[order]
+
+    first = np.concatenate([[True], text[1:] != text[:-1]])
+    start = np.where(first, words_before[starts[text]], np.roll(end, 1))
+    words = end - start + np.where(first, 0, np.roll(carried_over, 1))
+    counted = np.bincount(text[words >= _SHORTEST_SENTENCE], minlength=len(texts))
+    return np.maximum(counted, 1)
