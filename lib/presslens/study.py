@@ -204,7 +204,8 @@ def run_study(project: Path, report: Report = print) -> list[str]:
         changed = publish_files(made, project, remove=no_longer_made(made, project))
     took = time.perf_counter() - start
     figures = sum(name.startswith("figures/") and name.endswith(".png") for name in made)
-    report(f"{figures} figures, {took:.0f} s; " + _what_changed(changed))
+    plural = "" if figures == 1 else "s"
+    report(f"{figures} figure{plural}, {took:.0f} s; {_what_changed(changed)}")
     first = next(name for name in made if name.startswith("notebooks/"))
     report(f"open figures/README.md (all figures), {first} (how they are made) or README.md")
     return changed
@@ -213,7 +214,10 @@ def run_study(project: Path, report: Report = print) -> list[str]:
 def _what_changed(changed: list[str]) -> str:
     if not changed:
         return "everything is as it was"
-    return f"{len(changed)} files changed: " + ", ".join(changed[:5] + ["..."] * (len(changed) > 5))
+    plural = "" if len(changed) == 1 else "s"
+    return f"{len(changed)} file{plural} changed: " + ", ".join(
+        changed[:5] + ["..."] * (len(changed) > 5)
+    )
 
 
 def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
