@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline, since a loaded machine is not a fault; in CI the same examples in every run.
+settings.register_profile("presslens", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("presslens")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 OFFLINE = Path(__file__).resolve().parent / "offline"

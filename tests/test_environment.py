@@ -146,6 +146,15 @@ def test_readme_gives_conda_users_the_second_line_that_make_runs(checkout):
     assert create < install
 
 
+def test_makefile_and_ci_name_only_files_that_exist(checkout):
+    text = "".join(
+        (checkout / name).read_text(encoding="utf-8") for name in ("Makefile", ".ci/run")
+    )
+    named = set(re.findall(r"\b(?:tests|lib)/[\w/]+\.py\b", text))
+    assert named
+    assert {name for name in named if not (checkout / name).is_file()} == set()
+
+
 def test_make_refuses_a_python_that_is_too_old_in_one_line(checkout, tmp_path):
     old = tmp_path / "python3.10"
     old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
