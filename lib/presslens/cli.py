@@ -75,7 +75,9 @@ def build_parser() -> argparse.ArgumentParser:
     study.add_argument("--corpus", type=Path, metavar="FOLDER", help="your own articles")
     study.add_argument("--out", type=Path, metavar="FOLDER", help="where their results go")
     study.set_defaults(handler=run_study)
-    test = commands.add_parser("test", help="run the tests; options for pytest may follow")
+    test = commands.add_parser(
+        "test", help="run the tests; options for pytest may follow", allow_abbrev=False
+    )
     test.set_defaults(handler=run_tests)
     check = commands.add_parser("check", help="make all again and compare with what is published")
     check.set_defaults(handler=run_check)
@@ -140,12 +142,17 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_verify(options: argparse.Namespace) -> int:
-    """Say which study, version, notebook and inputs made a figure file."""
-    from presslens.verify import verify
+    """Say which study, version, notebook and inputs made a figure file.
 
-    verdict = verify(options.file, record=options.record)
-    print(verdict)
-    return 0
+    Exit code 0: the published bytes, 1: our metadata but other bytes, 2: no such file,
+    3: can't be confirmed.
+    """
+    from presslens.verify import BAD_INPUT as UNREADABLE
+    from presslens.verify import main_text
+
+    text, code = main_text(options.file, options.record)
+    print(text, file=sys.stderr if code == UNREADABLE else sys.stdout)
+    return code
 
 
 def print_corpus(options: argparse.Namespace) -> int:

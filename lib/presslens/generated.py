@@ -116,8 +116,8 @@ def timings_block(timings: str | None) -> str:
     Parameters
     ----------
     timings
-        CSV with the columns `command` (what was run) and `seconds` (wall clock); others may
-        follow.
+        CSV with the columns `command` (what was run, in words) and `seconds` (wall clock);
+        others may follow.
 
     Raises
     ------
@@ -131,7 +131,7 @@ def timings_block(timings: str | None) -> str:
     for number, row in enumerate(rows, start=2):
         try:
             command, seconds = (row[column] for column in TIMING_COLUMNS)
-            lines.append(f"- `{command}`: about {in_words(float(seconds))}")
+            lines.append(f"- {command}: about {in_words(float(seconds))}")
         except (KeyError, TypeError, ValueError) as error:
             raise StudyError(
                 f"tests/bench/results/timings.csv, line {number}: needs the columns "

@@ -36,7 +36,7 @@ _MAY_HOLD_DIGITS = (
     re.compile(r"```.*?```", re.DOTALL),  # a block of code
     re.compile(r"`[^`\n]+`"),  # a code span
     re.compile(r"\$\$.+?\$\$", re.DOTALL),  # a formula
-    re.compile(r"\$[^$\n]+\$"),
+    re.compile(r"\$(?! )[^$\n]+(?<! )\$(?!\d)"),  # not the two signs of "$5 or $6"
     re.compile(r"\]\([^()\s]*\)|<https?://[^>\s]+>"),  # the target of a link
     re.compile(r"^#+ \d+(\.\d+)*(?= )", re.MULTILINE),  # a heading's own number
     re.compile(r"\bCC BY 4\.0\b"),  # the licence's name
@@ -90,7 +90,7 @@ def typed_numbers(prose: str) -> list[str]:
     """Numbers in typed Markdown outside code, formulas, links, headings' numbers and references."""
     for allowed in (*_MAY_HOLD_DIGITS, _FIGURE):
         prose = allowed.sub(" ", prose)
-    return re.findall(r"[^\s\d]*\d\S*", prose)
+    return re.findall(r"[^\W\d]*-?\d(?:[\w.,-]*\w)?", prose)
 
 
 def _broken_outline(notebook: NotebookNode, name: str) -> Iterator[str]:

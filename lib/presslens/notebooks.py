@@ -80,6 +80,8 @@ class Kernels:
                 self.transport = "tcp" if os.name == "nt" else "ipc"
                 await super().start_kernel(*arguments, **options)
                 kernels._running.append(self)
+                if kernels._stopped.is_set():  # stopped while this one was starting
+                    kernels.stop()
 
         return StudyKernelManager
 
