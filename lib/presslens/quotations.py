@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from presslens.segmentation import body_paragraphs
+from presslens.segmentation import body_paragraphs, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,3 +130,24 @@ def quotations(corpus: "Corpus") -> "pd.DataFrame":
     table = pd.DataFrame(rows, columns=list(QUOTATION_COLUMNS))
     types = dict.fromkeys(("quotation", "start", "end", "depth"), "int64")
     return table.astype(types | {"article": str, "closed": bool, "text": str})
+
+
+def quoted_words(corpus: "Corpus") -> "pd.DataFrame":
+    """Table of the words of the bodies, each with whether it stands inside quotation marks.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `segmentation.WORD_COLUMNS`, and quoted (bool).
+    """
+    table = words(corpus)
+    table["quoted"] = False
+    for row in quotations(corpus).query("depth == 1").itertuples():
+        inside = (table["start"] >= row.start) & (table["end"] <= row.end)
+        table["quoted"] |= inside & (table["article"] == row.article)
+    return table

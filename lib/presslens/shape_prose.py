@@ -1,0 +1,115 @@
+"""Sentences about the corpus, each computed from the tables of `shape`."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.shape import file_lines, lengths
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+    from presslens.corpus import Corpus
+
+
+def contents_headline(table: pd.DataFrame) -> str:
+    """Say how much of the files is not the article; `table` as `file_lines` returns it."""
+    out = table[table["kind"] != "body"]
+    files = table["article"].nunique()
+    if out.empty:
+        return f"Every line of {_counted(files, 'file')} is article text"
+    return (
+        f"{_counted(len(out), 'line')} in {_counted(files, 'file')} "
+        f"{'is' if len(out) == 1 else 'are'} not article text: "
+        f"{out['words'].sum() / table['words'].sum():.0%} of the words"
+    )
+
+
+def length_headline(table: pd.DataFrame) -> str:
+    """Say how the lengths compare; `table` as `lengths` returns it."""
+    measured = table[table["words"] > 0]
+    if measured.empty:
+        return "No article holds a word of body text"
+    longest = measured.loc[measured["words"].idxmax()]
+    shortest = measured.loc[measured["words"].idxmin()]
+    if len(measured) == 1 or longest["words"] == shortest["words"]:
+        return f"{longest['outlet']}: {_counted(longest['words'], 'word')} of body text"
+    return (
+        f"The {longest['outlet']} article is {longest['words'] / shortest['words']:.1f} times "
+        f"as long as the {shortest['outlet']} one"
+    )
+
+
+def quotation_headline(table: pd.DataFrame) -> str:
+    """Say how much stands in quotation marks; `table` as `lengths` returns it."""
+    measured = table[table["words"] > 0]
+    if measured.empty or measured["quoted_words"].sum() == 0:
+        return "No article quotes a word in quotation marks"
+    low, high = measured["quoted_share"].min(), measured["quoted_share"].max()
+    share = f"{high:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
+    return f"Quotation marks hold {share} of {'an' if len(measured) > 1 else 'the'} article's words"
+
+
+def finding(corpus: "Corpus") -> "Markdown":
+    """Sum up the corpus in sentences whose numbers come from its tables.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    from IPython.display import Markdown
+
+    table = lengths(corpus)
+    text = (
+        f"{_counted(len(table), 'file').capitalize()}: {_counted(table['words'].sum(), 'word')} of "
+        f"body text in {_counted(table['sentences'].sum(), 'sentence')} and "
+        f"{_counted(table['paragraphs'].sum(), 'paragraph')}. "
+        f"{contents_headline(file_lines(corpus))}. {length_headline(table)}. {quotation_headline(table)}."
+    )
+    flagged = [f"{article.outlet} ({article.flag})" for article in corpus if article.flag]
+    if flagged:
+        text += f" Hardly to be measured: {', '.join(flagged)}."
+    return Markdown(text)
+
+
+def contents_alt(table: pd.DataFrame) -> str:
+    """Tell what the bars of the files show; `table` as `file_lines` returns it."""
+    parts = []
+    for outlet, rows in table.groupby("outlet", sort=False):
+        kinds = rows.loc[rows["kind"] != "body", "kind"]
+        named = ", ".join(
+            kind if count == 1 else f"{count} of kind {kind}"
+            for kind, count in kinds.value_counts(sort=False).items()
+        )
+        parts.append(f"{outlet}: {rows['words'].sum():,} words, {named or 'nothing taken out'}")
+    return f"One bar per file, its lines in order. {'; '.join(parts)}."
+
+
+def shape_alt(table: pd.DataFrame) -> str:
+    """Tell what the sentence bars show; `table` as `sentence_lengths` returns it."""
+    parts = [
+        f"{outlet}: {_counted(len(rows), 'sentence')} of {rows['words'].min()} to "
+        f"{rows['words'].max()} words, mean {rows['words'].mean():.0f}, the first "
+        f"{rows['words'].iloc[0]}"
+        for outlet, rows in table.groupby("outlet", sort=False)
+    ]
+    return f"One panel per article, one bar per sentence in order. {'; '.join(parts)}."
+
+
+def quotation_alt(table: pd.DataFrame) -> str:
+    """Tell what the strips show; `table` as `lengths` returns it."""
+    parts = [
+        f"{row.outlet}: {_counted(row.quotations, 'quotation')}, {row.quoted_words:,} of "
+        f"{row.words:,} words"
+        for row in table[table["words"] > 0].itertuples()
+    ]
+    return f"One strip per article; words in quotation marks are dark. {'; '.join(parts)}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

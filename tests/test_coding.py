@@ -1,0 +1,50 @@
+import pytest
+
+from presslens import load_corpus
+from presslens.coding import SEGMENTATION_COLUMNS, compare_segmentation, load_coding
+from presslens.errors import CodingError
+
+STORY = "The two men spoke on Friday. They agreed to keep talking about it."
+
+
+@pytest.fixture
+def coded(tmp_path):
+    (tmp_path / "a.txt").write_text(f"Advertisement\n\n{STORY}\n")
+    folder = tmp_path / "coding"
+    folder.mkdir()
+    (folder / "sentences.csv").write_text("article,sentence,start,end\na,1,15,43\na,2,44,80\n")
+    (folder / "boilerplate.csv").write_text("article,kind,line\na,caption,Advertisement\n")
+    return load_corpus(tmp_path)
+
+
+def test_the_seeds_are_segmented_as_they_were_coded(corpus):
+    table = compare_segmentation(corpus)
+    assert list(table.columns) == list(SEGMENTATION_COLUMNS)
+    assert table["coded_sentences"].sum() == 76
+    assert table["coded_lines"].sum() == 13
+    assert (table["same_sentences"] == table["coded_sentences"]).all()
+    assert (table["same_lines"] == table["coded_lines"]).all()
+    assert (table[["other_sentences", "other_lines"]] == 0).all(axis=None)
+
+
+def test_a_difference_from_the_coding_is_counted(coded):
+    row = compare_segmentation(coded).iloc[0]
+    assert (row["coded_sentences"], row["same_sentences"], row["other_sentences"]) == (2, 1, 1)
+    assert (row["coded_lines"], row["same_lines"], row["other_lines"]) == (1, 0, 1)
+
+
+def test_a_corpus_without_a_coding_gives_no_row(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    assert compare_segmentation(load_corpus(tmp_path)).empty
+
+
+def test_a_coding_of_an_unknown_article_is_named_by_line(coded):
+    path = coded.folder / "coding" / "sentences.csv"
+    path.write_text("article,sentence,start,end\na,1,15,43\nb,1,0,5\n")
+    with pytest.raises(CodingError, match=r"sentences\.csv, line 3: no article 'b'; there are a"):
+        load_coding(coded, "sentences")
+
+
+def test_a_missing_table_of_the_coding_is_named(coded):
+    with pytest.raises(CodingError, match=r"facts\.csv is missing"):
+        load_coding(coded, "facts")
