@@ -1,0 +1,387 @@
+"""Charts of the readability notebook: tables in, figures out."""
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from presslens.charts.style import (
+    INK,
+    MUTED,
+    RULE,
+    SMALLEST_TEXT,
+    OutletStyle,
+    chart,
+    direct_labels,
+    new_figure,
+    outlet_style,
+)
+from presslens.wording import article_names, decimal
+
+_SHADE = "#EFEFEF"
+_STAGES = {
+    "textstat_file": "textstat\non the file",
+    "textstat_body": "textstat\non the body",
+    "corrected": "corrected\ncounts",
+}
+_HEADER = 0.9
+"""Inches that the headline and the source line take."""
+
+_LONGEST_NAME = 26
+_NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "color": MUTED, "va": "center"}
+
+Looks = dict[str, tuple[str, OutletStyle]]
+"""Slug -> the article's name and the style of its outlet, in corpus order."""
+
+
+@chart
+def shift(
+    table: pd.DataFrame, indices: Sequence[str] = ("flesch_kincaid_grade", "flesch_reading_ease")
+) -> Figure:
+    """Draw how the value of each article moves from textstat's to the corrected one.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `readability.measure` returns it.
+    indices : sequence of str
+        One panel each.
+
+    Returns
+    -------
+    Figure
+    """
+    articles = table["article"].nunique()
+    height = _HEADER + max(3.0, 0.45 + 0.27 * articles)
+    figure, grid = new_figure(height=height, ncols=len(indices), squeeze=False)
+    looks = _looks(table)
+    for axes, index in zip(grid[0], indices, strict=True):
+        rows = table[table["index"] == index].dropna(subset=list(_STAGES))
+        axes.set_title(f"{rows['label'].iloc[0]}" if len(rows) else index)
+        axes.set_xticks(range(len(_STAGES)), list(_STAGES.values()))
+        axes.set_xlim(-0.2, len(_STAGES) - 1 + 0.12)
+        axes.grid(axis="y")
+        for _, row in rows.iterrows():
+            name, look = looks[row["article"]]
+            axes.plot(
+                range(len(_STAGES)),
+                [row[column] for column in _STAGES],
+                color=look.colour,
+                marker=look.marker,
+                linestyle=look.linestyle,
+            )
+        if rows.empty:
+            _say(axes, "no value")
+    for axes, index in zip(grid[0], indices, strict=True):
+        rows = table[table["index"] == index].dropna(subset=list(_STAGES))
+        direct_labels(
+            axes,
+            [len(_STAGES) - 1] * len(rows),
+            rows["corrected"].tolist(),
+            [
+                f"{_short(looks[article][0])} {decimal(value)}"
+                for article, value in zip(rows["article"], rows["corrected"], strict=True)
+            ],
+            [looks[article][1].colour for article in rows["article"]],
+        )
+    return figure
+
+
+@chart
+def intervals(table: pd.DataFrame) -> Figure:
+    """Draw every index with its interval, one panel per index, one row per article.
+
+    A row is shaded and its marker hollow where the index should not be used for that article.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `readability.measure` returns it.
+
+    Returns
+    -------
+    Figure
+    """
+    names = list(dict.fromkeys(table["index"]))
+    looks = _looks(table)
+    columns = 3
+    lines = -(-(len(names) + 1) // columns)
+    height = _HEADER + lines * (0.62 + 0.2 * len(looks))
+    figure, grid = new_figure(height=height, nrows=lines, ncols=columns, squeeze=False)
+    for place, axes in enumerate(grid.flat):
+        if place < len(names):
+            rows = table[table["index"] == names[place]]
+            _interval_panel(axes, rows, looks, labelled=place % columns == 0)
+        elif place == len(names):
+            _interval_key(axes)
+        else:
+            axes.set_axis_off()
+    return figure
+
+
+def _interval_panel(axes: Axes, rows: pd.DataFrame, looks: Looks, labelled: bool) -> None:
+    """Draw one index: its articles from top to bottom."""
+    order = list(looks)
+    axes.set_title("\n".join(textwrap.wrap(rows["label"].iloc[0], 30)))
+    axes.set_ylim(len(order) - 0.4, -0.6)
+    axes.set_yticks([])
+    if labelled:
+        axes.set_yticks(range(len(order)), [_short(looks[article][0]) for article in order])
+        axes.tick_params(axis="y", length=0)
+        for tick, article in zip(axes.get_yticklabels(), order, strict=True):
+            tick.set_color(looks[article][1].colour)
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x")
+    axes.locator_params(axis="x", nbins=5)
+    for _, row in rows.iterrows():
+        y, look = order.index(row["article"]), looks[row["article"]][1]
+        if row["caution"]:
+            axes.axhspan(y - 0.5, y + 0.5, color=_SHADE, zorder=0, linewidth=0)
+        if np.isfinite(row["corrected"]):
+            _point(axes, y, row, look, hollow=bool(row["caution"]))
+        else:
+            axes.text(0.5, y, "no value", transform=axes.get_yaxis_transform(), **_NOTE)
+    if not rows["corrected"].notna().any():
+        axes.set_xticks([])
+
+
+def _point(axes: Axes, y: float, row: "pd.Series[Any]", look: OutletStyle, hollow: bool) -> None:
+    """Draw a value with its interval, if it has one."""
+    if np.isfinite(row["low"]):
+        axes.plot([row["low"], row["high"]], [y, y], color=look.colour)
+    axes.plot(
+        [row["corrected"]],
+        [y],
+        marker=look.marker,
+        color=look.colour,
+        markerfacecolor="white" if hollow else look.colour,
+        linestyle="none",
+    )
+
+
+def _interval_key(axes: Axes) -> None:
+    """Say in the last cell of the grid what the marks mean."""
+    axes.set_axis_off()
+    handles = [
+        Line2D([], [], color=INK, marker="o", label="value and 95 % interval"),
+        Line2D(
+            [], [], color=INK, marker="o", markerfacecolor="white", label="index not valid here"
+        ),
+        Patch(color=_SHADE, label="(see the caption)"),
+    ]
+    axes.legend(handles=handles, loc="center left", borderaxespad=0.0)
+
+
+@chart
+def sentence_profile(profile: pd.DataFrame) -> Figure:
+    """Draw the grade of each sentence along its article: one panel per article, shared axes.
+
+    A bar is as wide as its sentence has words.
+
+    Parameters
+    ----------
+    profile : DataFrame
+        As `readability.profile` returns it.
+
+    Returns
+    -------
+    Figure
+    """
+    looks = _looks(profile)
+    height = _HEADER + 0.6 + 1.15 * max(1, len(looks))
+    figure, grid = new_figure(
+        height=height, nrows=max(1, len(looks)), sharex=True, sharey=True, squeeze=False
+    )
+    for axes, article in zip(grid[:, 0], looks, strict=False):
+        rows = profile[profile["article"] == article]
+        name, look = looks[article]
+        for hatch, quoted in _QUOTED.values():
+            chosen = rows[[quoted(share) for share in rows["quoted"]]]
+            axes.bar(
+                chosen["first_word"] - 1,
+                chosen["grade"],
+                width=chosen["words"],
+                align="edge",
+                facecolor="white" if hatch else _tint(look.colour),
+                edgecolor=look.colour,
+                hatch=hatch,
+                linewidth=0.8,
+            )
+        grade = rows["article_grade"].iloc[0]
+        axes.axhline(grade, color=INK, linewidth=0.9, linestyle=(0, (4, 2)))
+        axes.axhline(0, color=MUTED, linewidth=0.8)
+        axes.set_title(name, color=look.colour, fontweight="bold", pad=3)
+        axes.set_title(f"article {decimal(grade)}", loc="right", fontsize=8.5, pad=3)
+        axes.margins(x=0.01)
+    if not looks:
+        _say(grid[0, 0], "no sentence")
+        return figure
+    grid[-1, 0].set_xlabel("words into the article")
+    figure.supylabel("Flesch-Kincaid grade of the sentence", fontsize=9, color=INK)
+    handles = [
+        Patch(facecolor=RULE if not hatch else "white", edgecolor=INK, hatch=hatch, label=label)
+        for label, (hatch, _) in _QUOTED.items()
+    ]
+    handles.append(Line2D([], [], color=INK, linewidth=0.9, linestyle=(0, (4, 2)), label="article"))
+    figure.legend(handles=handles, loc="outside upper left", ncols=4, handlelength=2.2)
+    return figure
+
+
+_QUOTED = {
+    "no word quoted": ("", lambda share: share == 0),
+    "some words quoted": ("....", lambda share: 0 < share < 0.5),
+    "half or more quoted": ("/////", lambda share: share >= 0.5),
+}
+"""How sentences are drawn by the share of their words inside quotation marks."""
+
+
+@chart
+def rarest_words(rarest: pd.DataFrame) -> Figure:
+    """Draw the rarest words of each article by their Zipf frequency; names are hollow.
+
+    Parameters
+    ----------
+    rarest : DataFrame
+        As `readability.rarest_words` returns it.
+
+    Returns
+    -------
+    Figure
+    """
+    looks = _looks(rarest)
+    lines = max(1, -(-len(looks) // 2))
+    most = int(rarest.groupby("article").size().max()) if len(rarest) else 1
+    figure, grid = new_figure(
+        height=_HEADER + 0.55 + lines * (0.45 + 0.185 * most),
+        nrows=lines,
+        ncols=2 if len(looks) > 1 else 1,
+        sharex=True,
+        squeeze=False,
+    )
+    for axes, article in zip(grid.flat, looks, strict=False):
+        rows = rarest[rarest["article"] == article].reset_index(drop=True)
+        name, look = looks[article]
+        axes.set_title(name, color=look.colour, fontweight="bold")
+        axes.set_ylim(most - 0.4, -0.6)
+        axes.set_yticks(rows.index, [_word_label(row) for _, row in rows.iterrows()])
+        axes.tick_params(axis="y", length=0)
+        axes.grid(axis="x")
+        axes.hlines(rows.index, 0, rows["zipf"], color=RULE, linewidth=1.0)
+        for named in (False, True):
+            chosen = rows[rows["name"] == named]
+            axes.plot(
+                chosen["zipf"],
+                chosen.index,
+                linestyle="none",
+                marker="o",
+                color=look.colour,
+                markerfacecolor="white" if named else look.colour,
+            )
+        for tick, named in zip(axes.get_yticklabels(), rows["name"], strict=True):
+            tick.set_style("italic" if named else "normal")
+            tick.set_color(INK)
+        axes.set_xlim(-0.12, None)
+    for axes in list(grid.flat)[max(1, len(looks)) :]:
+        axes.set_axis_off()
+    if not looks:
+        _say(grid[0, 0], "no content word")
+        return figure
+    figure.supxlabel("Zipf frequency (0: not in wordfreq's list)", fontsize=9, color=INK)
+    handles = [
+        Line2D([], [], color=INK, marker="o", linestyle="none", label="word"),
+        Line2D(
+            *([], []),
+            **{"color": INK, "marker": "o", "markerfacecolor": "white", "linestyle": "none"},
+            label="name (in italics)",
+        ),
+    ]
+    figure.legend(handles=handles, loc="outside upper left", ncols=2)
+    return figure
+
+
+@chart
+def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
+    """Draw the gap of every pair of articles on one index, with its interval.
+
+    Behind each gap stands the band within which a true gap would mostly go unseen.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `readability.compare` returns it.
+    index : str
+        The index drawn.
+
+    Returns
+    -------
+    Figure
+    """
+    rows = pairs[(pairs["index"] == index) & pairs["low"].notna()].reset_index(drop=True)
+    figure, axes = new_figure(height=_HEADER + 0.9 + 0.36 * max(1, len(rows)))
+    if rows.empty:
+        _say(axes, "no pair of articles long enough to compare")
+        return figure
+    names = article_names(
+        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
+    )
+    labels = [
+        f"{_short(names[a])} − {_short(names[b])}"
+        for a, b in zip(rows["article_a"], rows["article_b"], strict=True)
+    ]
+    band = rows["smallest_detectable_gap"]
+    axes.barh(rows.index, 2 * band, left=-band, height=0.78, color=_SHADE, linewidth=0)
+    axes.hlines(rows.index, rows["low_inflated"], rows["high_inflated"], color=MUTED, linewidth=0.9)
+    axes.hlines(rows.index, rows["low"], rows["high"], color=INK, linewidth=2.4)
+    told = rows["p_holm"] < 0.05
+    for chosen, face in ((rows[told], INK), (rows[~told], "white")):
+        axes.plot(chosen["difference"], chosen.index, "o", color=INK, markerfacecolor=face)
+    axes.axvline(0, color=INK, linewidth=0.8)
+    axes.set_yticks(rows.index, labels)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel(f"gap in {rows['label'].iloc[0]}")
+    handles = [
+        Line2D([], [], color=INK, linewidth=2.4, label="95 % interval"),
+        Line2D([], [], color=MUTED, linewidth=0.9, label="widened for position"),
+        Patch(color=_SHADE, label="smaller than can be seen"),
+    ]
+    figure.legend(handles=handles, loc="outside upper left", ncols=3)
+    return figure
+
+
+def _looks(table: pd.DataFrame) -> Looks:
+    """Name and style of each article of a table."""
+    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    outlets = dict(zip(table["article"], table["outlet"], strict=True))
+    styles = outlet_style(outlets.values())
+    return {article: (name, styles[outlets[article]]) for article, name in names.items()}
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the drawing."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+
+def _word_label(row: "pd.Series[Any]") -> str:
+    """A word with how often it stands there, if more than once."""
+    return _short(row["word"]) + (f" ×{row['count']}" if row["count"] > 1 else "")
+
+
+def _tint(colour: str) -> tuple[float, float, float]:
+    """A light shade of an outlet's colour, for areas."""
+    red, green, blue = to_rgb(colour)
+    return (0.3 * red + 0.7, 0.3 * green + 0.7, 0.3 * blue + 0.7)
+
+
+def _say(axes: Axes, text: str) -> None:
+    """Write into an empty panel why it is empty."""
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", **_NOTE)

@@ -1,0 +1,132 @@
+"""Gaps between articles: interval, p corrected for the number of pairs, smallest visible gap."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from presslens import uncertainty
+from presslens.corpus import Corpus
+from presslens.readability import indices
+from presslens.readability.estimates import Estimate
+from presslens.readability.measure import caution, estimate_indices
+
+POSITION_INFLATION = 1.33
+"""By how much the position of sentences widens the error of a gap.
+
+News opens with its longest sentences, so sentences are not exchangeable: the first and second
+halves of an article differ more than the bootstrap expects. On 186 OneStopEnglish news articles
+the observed standard deviation of the gap between halves is this many times the bootstrap's
+standard error (2.18 against 1.64 grades).
+"""
+
+COMPARE_COLUMNS = {
+    "index": "name of the index in the registry",
+    "label": "the index's published name",
+    "unit": "unit of the difference",
+    "direction": "+1 where a higher value is harder to read, -1 where it is easier",
+    "article_a": "slug of the one article",
+    "article_b": "slug of the other",
+    "outlet_a": "outlet of the one article",
+    "outlet_b": "outlet of the other",
+    "value_a": "corrected value of the one article",
+    "value_b": "corrected value of the other",
+    "difference": "value_a minus value_b",
+    "low": "lower end of the 95 % sentence-bootstrap interval of the difference; nan where "
+    "either article is too short to have one",
+    "high": "upper end",
+    "p": "twice the smaller tail of the bootstrap difference",
+    "p_holm": "p after Holm's correction over all pairs of this index",
+    "smallest_detectable_gap": "true difference that two articles of these lengths would show "
+    "four times in five, compared alone",
+    "low_inflated": "lower end with the error widened for the position of sentences",
+    "high_inflated": "upper end with the error widened",
+    "p_inflated": "p with the error widened",
+    "p_holm_inflated": "p_holm with the error widened",
+    "caution": "why the number should not be used for either article; empty where nothing is "
+    "known against it",
+}
+
+
+def compare(corpus: Corpus) -> pd.DataFrame:
+    """Compare every pair of articles on every index.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        One row per index and pair of articles, in the order of the registry and the corpus;
+        columns as in `COMPARE_COLUMNS`. Empty for fewer than two articles.
+    """
+    estimates = estimate_indices(corpus)
+    tables = []
+    for name, index in indices.INDICES.items():
+        if not index.used:
+            continue
+        table = compare_pairs(estimates, name)
+        table.insert(0, "index", name)
+        table.insert(1, "label", index.label)
+        table.insert(2, "unit", index.unit)
+        table.insert(3, "direction", index.direction)
+        table["caution"] = [
+            _joined(caution(name, a), caution(name, b)) for a, b in combinations(estimates, 2)
+        ]
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)[list(COMPARE_COLUMNS)]
+
+
+def compare_pairs(estimates: list[Estimate], name: str) -> pd.DataFrame:
+    """Compare every pair of articles on one statistic.
+
+    Parameters
+    ----------
+    estimates : list of Estimate
+        See `readability.estimates`.
+    name : str
+        The statistic.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair; the columns of `COMPARE_COLUMNS` from article_a to p_holm_inflated.
+    """
+    columns = list(COMPARE_COLUMNS)
+    kept = columns[columns.index("article_a") : columns.index("p_holm_inflated") + 1]
+    rows = [_compare_pair(a, b, name) for a, b in combinations(estimates, 2)]
+    table = pd.DataFrame(rows, columns=kept)
+    table["p_holm"] = uncertainty.holm(table["p"])
+    table["p_holm_inflated"] = uncertainty.holm(table["p_inflated"])
+    return table
+
+
+def _compare_pair(a: Estimate, b: Estimate, name: str) -> dict[str, object]:
+    """One row of `compare_pairs`, still without Holm's correction."""
+    difference = a.values[name] - b.values[name]
+    drawn = a.replicates[name] - b.replicates[name]
+    wider = uncertainty.inflate(drawn, difference, POSITION_INFLATION)
+    low, high = uncertainty.percentile_interval(drawn)
+    low_inflated, high_inflated = uncertainty.percentile_interval(wider)
+    return {
+        "article_a": a.article,
+        "article_b": b.article,
+        "outlet_a": a.outlet,
+        "outlet_b": b.outlet,
+        "value_a": a.values[name],
+        "value_b": b.values[name],
+        "difference": difference,
+        "low": float(low),
+        "high": float(high),
+        "p": float(uncertainty.bootstrap_p_value(drawn)),
+        "smallest_detectable_gap": float(uncertainty.smallest_detectable_gap(np.std(drawn))),
+        "low_inflated": float(low_inflated),
+        "high_inflated": float(high_inflated),
+        "p_inflated": float(uncertainty.bootstrap_p_value(wider)),
+    }
+
+
+def _joined(first: str, second: str) -> str:
+    """Two cautions as one, each reason once."""
+    return "; ".join(dict.fromkeys(filter(None, [*first.split("; "), *second.split("; ")])))

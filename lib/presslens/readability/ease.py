@@ -1,0 +1,203 @@
+"""How easy to read people would find a text, predicted from four numbers.
+
+Fitted to school texts: 4,724 excerpts of the CLEAR corpus, whose ease teachers judged by pairs.
+It is not known to hold for news, and its error for one text is large against the gaps between
+news articles; both stand beside every number this module gives.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from presslens.corpus import Corpus
+from presslens.readability.counts import count_texts, sentence_counts
+from presslens.readability.estimates import Estimate, estimate, ratio
+from presslens.readability.rarity import sentence_rarity, zipf_totals_of_texts
+from presslens.uncertainty import Floats
+
+FEATURES = ("log_words_per_sentence", "syllables_per_word", "percent_unfamiliar", "zipf_content")
+
+EASE_COLUMNS = {
+    "article": "slug of the article",
+    "outlet": "its outlet",
+    "log_words_per_sentence": "natural logarithm of the mean sentence length in words",
+    "syllables_per_word": "mean syllables of a word",
+    "percent_unfamiliar": "share of words outside the Dale-Chall list, in per cent",
+    "zipf_content": "mean Zipf frequency of content words",
+    "ease": "predicted ease on CLEAR's scale (higher is easier; its school texts have mean -0.96 "
+    "and standard deviation 1.03)",
+    "low": "lower end of its 95 % sentence-bootstrap interval; nan for too short an article",
+    "high": "upper end",
+    "prediction_low": "lower end of the 95 % interval for what people would say of this text",
+    "prediction_high": "upper end",
+}
+
+
+@dataclass(frozen=True)
+class EaseModel:
+    """A linear model of judged ease.
+
+    Attributes
+    ----------
+    intercept : float
+    coefficients, standard_errors : Mapping[str, float]
+        By feature, in `FEATURES`; the error of the intercept under "intercept".
+    prediction_sd : float
+        Standard deviation of a text's judged ease about its prediction.
+    fitted_to : str
+        On which texts, and under which licence they are.
+    """
+
+    intercept: float
+    coefficients: Mapping[str, float]
+    standard_errors: Mapping[str, float]
+    prediction_sd: float
+    fitted_to: str
+
+    def predict(self, features: Mapping[str, Floats] | pd.DataFrame) -> Floats:
+        """Predicted ease.
+
+        Parameters
+        ----------
+        features : mapping of arrays or DataFrame
+            The columns `FEATURES`, of any one shape.
+
+        Returns
+        -------
+        ndarray
+            nan where a feature is nan.
+        """
+        total = np.asarray(self.intercept, dtype=np.float64)
+        for name, coefficient in self.coefficients.items():
+            total = total + coefficient * np.asarray(features[name], dtype=np.float64)
+        return total
+
+
+EASE_MODEL = EaseModel(
+    intercept=-4.733,
+    coefficients=MappingProxyType(
+        {
+            "log_words_per_sentence": -0.788,
+            "syllables_per_word": -0.395,
+            "percent_unfamiliar": -0.0236,
+            "zipf_content": 1.502,
+        }
+    ),
+    standard_errors=MappingProxyType(
+        {
+            "intercept": 0.31,
+            "log_words_per_sentence": 0.027,
+            "syllables_per_word": 0.116,
+            "percent_unfamiliar": 0.003,
+            "zipf_content": 0.055,
+        }
+    ),
+    prediction_sd=0.77,
+    fitted_to="school texts: the 4,724 excerpts of CLEAR (Crossley, Heintz, Choi, Batchelor, "
+    "Karimi and Malatinszky 2023, Behavior Research Methods 55; CC BY-NC-SA 4.0; no text of it "
+    "is in this library)",
+)
+
+
+def ease_features(totals: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Compute the four numbers from totals.
+
+    Parameters
+    ----------
+    totals : Mapping[str, ndarray]
+        sentences, words, syllables, unfamiliar_words, content_words, zipf_sum; any one shape.
+
+    Returns
+    -------
+    dict
+        `FEATURES`, of the same shape; nan where the text has no word (or no content word).
+    """
+    words = totals["words"]
+    with np.errstate(divide="ignore"):
+        log_words_per_sentence = np.log(ratio(words, totals["sentences"]))
+    return {
+        "log_words_per_sentence": log_words_per_sentence,
+        "syllables_per_word": ratio(totals["syllables"], words),
+        "percent_unfamiliar": 100 * ratio(totals["unfamiliar_words"], words),
+        "zipf_content": ratio(totals["zipf_sum"], totals["content_words"]),
+    }
+
+
+def ease_features_of_texts(texts: Iterable[str]) -> pd.DataFrame:
+    """Compute the four numbers of plain texts, to fit or to test the model.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Body texts, paragraphs separated by line breaks.
+
+    Returns
+    -------
+    DataFrame
+        One row per text, in the order given; columns `FEATURES`.
+    """
+    texts = list(texts)
+    totals = pd.concat([count_texts(texts), zipf_totals_of_texts(texts)], axis=1)
+    return pd.DataFrame(
+        ease_features({name: totals[name].to_numpy(dtype=np.float64) for name in totals.columns})
+    )
+
+
+def estimate_ease(corpus: Corpus, model: EaseModel = EASE_MODEL) -> list[Estimate]:
+    """Features and ease of every article with their bootstrap replicates.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    model : EaseModel
+
+    Returns
+    -------
+    list of Estimate
+        Statistics `FEATURES` and ease, in the order of the corpus.
+    """
+    counts = sentence_counts(corpus).merge(
+        sentence_rarity(corpus), on=["article", "sentence"], how="left", validate="one_to_one"
+    )
+
+    def statistic(totals: Mapping[str, Floats]) -> dict[str, Floats]:
+        features = ease_features(totals)
+        return {**features, "ease": model.predict(features)}
+
+    return estimate(corpus, counts, statistic)
+
+
+def ease(corpus: Corpus, model: EaseModel = EASE_MODEL) -> pd.DataFrame:
+    """Predict how easy people would find every article.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    model : EaseModel
+
+    Returns
+    -------
+    DataFrame
+        One row per article; columns as in `EASE_COLUMNS`.
+    """
+    half = 1.96 * model.prediction_sd
+    rows = []
+    for found in estimate_ease(corpus, model):
+        low, high = found.interval("ease")
+        value = found.values["ease"]
+        rows.append(
+            {
+                "article": found.article,
+                "outlet": found.outlet,
+                **{name: found.values[name] for name in FEATURES},
+                "ease": value,
+                "low": low,
+                "high": high,
+                "prediction_low": value - half,
+                "prediction_high": value + half,
+            }
+        )
+    return pd.DataFrame(rows, columns=list(EASE_COLUMNS))

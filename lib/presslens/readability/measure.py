@@ -1,0 +1,98 @@
+"""Every index of every article: as textstat gives it, and corrected, with its interval."""
+
+import pandas as pd
+
+from presslens.corpus import Corpus
+from presslens.readability import indices
+from presslens.readability.counts import sentence_counts
+from presslens.readability.estimates import FEWEST_SENTENCES, Estimate, estimate
+from presslens.readability.textstat_scores import textstat_scores
+
+MEASURE_COLUMNS = {
+    "article": "slug of the article",
+    "outlet": "its outlet",
+    "index": "name of the index in the registry",
+    "label": "the index's published name",
+    "unit": "unit of the six numbers that follow",
+    "textstat_file": "textstat on the file as it is; nan where textstat has no such index",
+    "textstat_body": "textstat on the body, boilerplate taken out",
+    "textstat_prepared": "textstat on the body with our sentences and syllables given to it, "
+    "so that it shares our counts and confirms nothing",
+    "corrected": "the published formula on corrected counts; nan where the body has no word",
+    "low": "lower end of the 95 % sentence-bootstrap interval of `corrected`; nan for an "
+    "article too short to have one",
+    "high": "upper end",
+    "caution": "why the number should not be used for this article; empty where nothing is known "
+    "against it",
+}
+
+
+def used_indices() -> list[str]:
+    """Names of the indices the study reports, in the registry's order."""
+    return [name for name, index in indices.INDICES.items() if index.used]
+
+
+def estimate_indices(corpus: Corpus) -> list[Estimate]:
+    """Corrected indices of every article with their bootstrap replicates.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    list of Estimate
+        Values and replicates by index name, in the order of the corpus.
+    """
+    names = used_indices()
+    return estimate(corpus, sentence_counts(corpus), lambda totals: indices.compute(totals, names))
+
+
+def measure(corpus: Corpus) -> pd.DataFrame:
+    """Measure the readability of every article with every index.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    DataFrame
+        One row per article and index; columns as in `MEASURE_COLUMNS`.
+    """
+    scores = textstat_scores(corpus).set_index(["article", "index", "column"])["value"]
+    rows = []
+    for found in estimate_indices(corpus):
+        for name in used_indices():
+            index = indices.INDICES[name]
+            low, high = found.interval(name)
+            rows.append(
+                {
+                    "article": found.article,
+                    "outlet": found.outlet,
+                    "index": name,
+                    "label": index.label,
+                    "unit": index.unit,
+                    **{
+                        f"textstat_{column}": scores.get(
+                            (found.article, name, column), float("nan")
+                        )
+                        for column in ("file", "body", "prepared")
+                    },
+                    "corrected": found.values[name],
+                    "low": low,
+                    "high": high,
+                    "caution": caution(name, found),
+                }
+            )
+    return pd.DataFrame(rows, columns=list(MEASURE_COLUMNS))
+
+
+def caution(name: str, found: Estimate) -> str:
+    """Why an index should not be used for an article; empty where nothing is known against it."""
+    if not found.totals["words"]:
+        return "no body sentence"
+    reasons = [indices.INDICES[name].caution(found.totals)]
+    if found.totals["sentences"] < FEWEST_SENTENCES:
+        reasons.append(f"fewer than {FEWEST_SENTENCES} sentences: no interval")
+    return "; ".join(filter(None, reasons))

@@ -1,0 +1,71 @@
+"""Numbers, lists and tables in words: what prose that is computed from tables is put together of."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+_NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve".split()
+)  # style: figures from 13
+
+
+def number_word(count: int) -> str:
+    """Write a small count as a word: "four"; "no" for zero, digits above twelve."""
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Write a count with its noun: "one article", "four articles"."""
+    return f"{number_word(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def a_list(items: Iterable[str]) -> str:
+    """Join items as prose does: "a, b and c"."""
+    *before, last = items
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """Write a number with a true minus sign; never "−0.0"."""
+    text = f"{value:.{places}f}"
+    return text.replace("-", "−") if float(text) else text.replace("-", "")
+
+
+def span(low: float, high: float, places: int = 1) -> str:
+    """Write a range: "1.7 to 3.1", or "1.7" where both ends read the same."""
+    ends = [decimal(low, places), decimal(high, places)]
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+def article_names(articles: Sequence[str], outlets: Sequence[str]) -> dict[str, str]:
+    """Name each article by its outlet, and by its slug too where an outlet has several.
+
+    Parameters
+    ----------
+    articles, outlets : sequence of str
+        Slug and outlet, row by row; repeats are allowed.
+
+    Returns
+    -------
+    dict of str to str
+        Slug to name, in order of first appearance.
+    """
+    outlet_of = dict(zip(articles, outlets, strict=True))
+    of_outlet = list(outlet_of.values())
+    return {
+        article: outlet if of_outlet.count(outlet) == 1 else f"{outlet} ({article})"
+        for article, outlet in outlet_of.items()
+    }
+
+
+def markdown_table(table: pd.DataFrame) -> str:
+    """Write a table as Markdown, in full whatever its length; missing values are left blank."""
+    rows = [
+        ["" if value is None or value != value else str(value) for value in row]
+        for row in table.itertuples(index=False)
+    ]
+    head = [[str(column) for column in table.columns], ["---"] * len(table.columns)]
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+        for row in [*head, *rows]
+    )
