@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 # Made by a study run, so its hash changes with every run and has no place in a list typed once.
-UNLISTED = {"SHA256SUMS", "DATA.md", "figure_records.json"}
+UNLISTED = {"SHA256SUMS", "figure_records.json"}
 HEAVY = {"matplotlib", "numpy", "pandas", "papermill", "textstat", "nltk", "wordfreq"}
 
 
@@ -78,6 +78,13 @@ def listed_hashes(data: Path) -> dict[str, str]:
 
 def data_files(data: Path) -> set[str]:
     return {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+
+
+def licence_in_head(file: Path) -> bool:
+    """Whether the first lines of a data file name a licence file that is there."""
+    head = file.read_text(encoding="utf-8")[:1000]
+    named = re.search(r"licence is in (\S+/LICENSE)\b", head)
+    return named is not None and (file.parent / named[1]).is_file()
 
 
 def third_party_imports(package: Path) -> set[str]:
@@ -146,13 +153,11 @@ def test_every_data_file_has_its_listed_hash(data):
 
 
 def test_every_data_file_has_a_licence(data):
-    """In its folder, or named in DATA.md beside it."""
-    described = data / "DATA.md"
-    table = described.read_text(encoding="utf-8") if described.exists() else ""
+    """In its folder, or named in the head of the file itself."""
     bare = {
         name
         for name in data_files(data) - UNLISTED
-        if not list((data / name).parent.glob("*LICENSE*")) and f"`{name}`" not in table
+        if not list((data / name).parent.glob("LICENSE*")) and not licence_in_head(data / name)
     }
     assert bare == set()
 
