@@ -65,11 +65,14 @@ def finding(corpus: "Corpus") -> "Markdown":
     from IPython.display import Markdown
 
     table = lengths(corpus)
+    files = _counted(len(table), "file")
+    words = _counted(table["words"].sum(), "word")
+    sentences = _counted(table["sentences"].sum(), "sentence")
+    paragraphs = _counted(table["paragraphs"].sum(), "paragraph")
     text = (
-        f"{_counted(len(table), 'file').capitalize()}: {_counted(table['words'].sum(), 'word')} of "
-        f"body text in {_counted(table['sentences'].sum(), 'sentence')} and "
-        f"{_counted(table['paragraphs'].sum(), 'paragraph')}. "
-        f"{contents_headline(file_lines(corpus))}. {length_headline(table)}. {quotation_headline(table)}."
+        f"{files}: {words} of body text in {sentences} and {paragraphs}. "
+        f"{contents_headline(file_lines(corpus))}. {length_headline(table)}. "
+        f"{quotation_headline(table)}."
     )
     flagged = [f"{article.outlet} ({article.flag})" for article in corpus if article.flag]
     if flagged:
