@@ -32,9 +32,9 @@ SHORTEST_ALT = 60
 PIXELS_PER_INCH = 100
 """CSS pixels at which a notebook shows an inch: half the PNG's, so that it stays sharp."""
 
-FLOAT_FORMAT = "%.9g"
-"""Nine digits: what is promised on other machines (1e-9). The digits after them may differ
-between processors and would make the same data look changed."""
+FLOAT_FORMAT = "%.10g"
+"""Ten digits keep a number to 1e-9, which is what is promised on any machine; the digits after
+them may differ between processors and would make the same data look changed."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -143,11 +143,18 @@ def _check_data(id: str, data: pd.DataFrame) -> None:
     """Refuse data that would lose something, or hold no number, as a CSV file."""
     if data.empty:
         raise FigureError(f"{id}: the data is empty; a figure needs the numbers it draws")
+    if not data.columns.is_unique or not all(isinstance(name, str) for name in data.columns):
+        raise FigureError(f"{id}: the columns of the data need names, each its own")
     if any(name is not None for name in data.index.names):
         raise FigureError(
             f"{id}: the data has the index {list(data.index.names)}, which a CSV file would "
             "lose; call reset_index() first"
         )
+    for column, values in data.infer_objects().items():
+        if values.dtype == object and any(isinstance(v, float) for v in values.dropna()):
+            raise FigureError(
+                f"{id}: column {column!r} of the data mixes numbers with text; make two of it"
+            )
     for column in data.select_dtypes("number"):
         infinite = np.isinf(data[column].to_numpy(dtype=float, na_value=np.nan))
         if infinite.any():
@@ -157,9 +164,8 @@ def _check_data(id: str, data: pd.DataFrame) -> None:
 def _csv(data: pd.DataFrame) -> bytes:
     """Return the data as CSV: UTF-8, Unix line ends, empty cells for what is missing."""
     # + 0.0 makes of -0.0 the 0.0 that another processor may have found.
-    tidy = data.assign(
-        **{str(column): data[column] + 0.0 for column in data.select_dtypes("float")}
-    )
+    data = data.infer_objects()
+    tidy = data.assign(**{column: data[column] + 0.0 for column in data.select_dtypes("float")})
     text: str = tidy.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
     return text.encode()
 

@@ -52,7 +52,8 @@ LINE_STYLES: tuple[str | tuple[int, tuple[float, ...]], ...] = (
     (0, (6, 1.5, 1, 1.5)),
     (0, (3, 1, 1, 1, 1, 1)),
 )
-HATCHES = ("", "////", "....", "xxxx", "----")
+# No dots: each is a circle of its own, and they would be most of an SVG file.
+HATCHES = ("", "////", "||||", "xxxx", "----")
 
 SETTINGS: Any = {
     "axes.axisbelow": True,
@@ -296,7 +297,7 @@ def wrapped(text: str, width: float, size: float, weight: str = "normal") -> str
 def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
     """Write the headline above and the source line below, and keep their room free.
 
-    A second call replaces the texts of the first.
+    A second call replaces the texts of the first; with the same texts it changes nothing.
 
     Parameters
     ----------
@@ -307,31 +308,21 @@ def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
     source : str
         Such as "Source: presslens 0.1.0, fig-2-1-grade-intervals · CC BY 4.0".
     """
-    for text in [text for text in figure.texts if text.get_gid() in ("headline", "source-line")]:
-        text.remove()
     width, height = figure.get_size_inches()
     margin = 0.08
     with house_style():
         above = wrapped(headline, width - 2 * margin, HEADLINE_SIZE, "bold")
         below = wrapped(source, width - 2 * margin, SMALLEST_TEXT)
-        figure.text(
-            *(margin / width, 1 - margin / height),
-            above,
-            gid="headline",
-            fontsize=HEADLINE_SIZE,
-            fontweight="bold",
-            va="top",
-            linespacing=1.2,
-        )
-        figure.text(
-            *(margin / width, margin / height),
-            below,
-            gid="source-line",
-            fontsize=SMALLEST_TEXT,
-            color=MUTED,
-            va="bottom",
-            linespacing=1.2,
-        )
+        before = [text for text in figure.texts if text.get_gid() in ("headline", "source-line")]
+        if [text.get_text() for text in before] == [above, below]:
+            return  # constrained layout starts from the last layout: again would be a bit different
+        for text in before:
+            text.remove()
+        x, common = margin / width, {"linespacing": 1.2, "ha": "left"}
+        look = {"fontsize": HEADLINE_SIZE, "fontweight": "bold", "va": "top", **common}
+        figure.text(x, 1 - margin / height, above, gid="headline", **look)
+        look = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "bottom", **common}
+        figure.text(x, margin / height, below, gid="source-line", **look)
     top = (2 * margin + (above.count("\n") + 1) * 1.3 * HEADLINE_SIZE / 72) / height
     bottom = (2 * margin + (below.count("\n") + 1) * 1.3 * SMALLEST_TEXT / 72) / height
     figure.set_layout_engine("constrained", rect=(0, bottom, 1, 1 - top - bottom))
