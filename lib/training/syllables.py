@@ -31,7 +31,7 @@ SEED = 20150918
 
 
 def dictionary_words() -> dict[str, int]:
-    """Words of CMUdict that are plain letters, with the syllables of the first pronunciation."""
+    """Read the words of CMUdict that are plain letters, with their syllables."""
     counts = syllable_counts()
     return {w: n for w, n in counts.items() if n and w.isascii() and w.isalpha()}
 
@@ -61,7 +61,7 @@ class Examples:
 
 
 def as_arrays(words: Mapping[str, int]) -> Examples:
-    """Number the contexts of the words, rare ones left out, and lay them out as arrays."""
+    """Lay out the words as arrays, their contexts numbered, rare ones left out."""
     all_contexts = [letter_contexts(word) for word in words]
     frequency: dict[str, int] = {}
     for letters in all_contexts:
@@ -121,7 +121,7 @@ def log_odds_gradient(carries: Floats, syllables: Integers) -> Floats:
 
 
 def learn_weights(words: Mapping[str, int], epochs: int = EPOCHS) -> dict[str, float]:
-    """Weight in log odds of each context worth keeping, from words and their syllables."""
+    """Learn the weight in log odds of each context worth keeping, from words and syllables."""
     examples = as_arrays(words)
     weights = np.zeros(len(examples.names))
     squares = np.full(len(weights), 1e-6)
@@ -151,7 +151,7 @@ def learn_weights(words: Mapping[str, int], epochs: int = EPOCHS) -> dict[str, f
 
 
 def table_text(weights: Mapping[str, float], comments: Sequence[str]) -> str:
-    """Text of the table file: comments, then context and weight in tenths, sorted."""
+    """Write out the table file: comments, then context and weight in tenths, sorted."""
     lines = [f"# {comment}" for comment in comments]
     lines += [f"{name}\t{round(weights[name] * 10)}" for name in sorted(weights)]
     return "\n".join(lines) + "\n"
@@ -162,9 +162,9 @@ def main() -> None:
     words = dictionary_words()
     weights = learn_weights(words)
     comments = [
-        "Context of a letter, tab, weight in tenths of log odds that the letter carries a syllable.",
-        f"Learned by lib/training/syllables.py from {len(words)} words of {DICTIONARY.name}, sha256",
-        f"{hashlib.sha256(DICTIONARY.read_bytes()).hexdigest()}.",
+        "Context of a letter, tab, weight: tenths of log odds that the letter carries a syllable.",
+        f"Learned by lib/training/syllables.py from {len(words)} words of {DICTIONARY.name},",
+        f"sha256 {hashlib.sha256(DICTIONARY.read_bytes()).hexdigest()}.",
         "Derived from The CMU Pronouncing Dictionary, (C) Carnegie Mellon University 1993-2015;",
         "its licence is in cmudict/LICENSE.",
     ]

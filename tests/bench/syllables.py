@@ -12,9 +12,8 @@ from pathlib import Path
 import pyphen
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "lib"))
-from training.syllables import dictionary_words, held_out_split, learn_weights
-
 from presslens.readability.letter_contexts import syllables_from_letters
+from training.syllables import dictionary_words, held_out_split, learn_weights
 
 GOAL = 94.0
 

@@ -1,0 +1,139 @@
+"""Syllables of numbers as they are read aloud: 2014 has four, $1.2 five, 21st three.
+
+Flesch (1948) counts numbers and symbols the way they are normally read aloud. Where there is more
+than one way, the American one is taken: no "and" in 101, years in pairs of digits.
+"""
+
+import re
+from collections.abc import Callable
+
+# zero one two three four five six seven eight nine ten eleven ... nineteen
+_BELOW_TWENTY = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
+_TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty ... ninety
+_HUNDRED = _THOUSAND = _MILLION = 2  # billion, trillion and so on have two as well
+_POINT = 1
+_PERCENT = 2
+
+_CURRENCY = {"$": 2, "€": 2, "£": 1, "¥": 1}  # dollars, euros, pounds, yen
+
+_UNIT = {
+    **{"k": 2, "m": 2, "mn": 2, "bn": 2, "b": 2, "tn": 2, "tr": 2},  # thousand, million, ...
+    **{"km": 4, "cm": 4, "mm": 4, "kg": 3, "g": 1, "mg": 4, "ft": 1, "lb": 1, "lbs": 1, "oz": 2},
+    **{"hz": 1, "khz": 3, "mhz": 3, "ghz": 3, "kw": 3, "mw": 3, "gw": 3, "kph": 5, "mph": 4},
+    **{"am": 2, "pm": 2, "hr": 1, "hrs": 1, "min": 2, "sec": 2},
+}
+
+_NUMBER = re.compile(
+    r"(?P<currency>[$€£¥]?)(?P<digits>\d[\d.,:]*)(?P<percent>%?)(?P<suffix>\D.*)?", re.DOTALL
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_LONGEST_CARDINAL = 15  # digits: hundreds of trillions; longer ones are read digit by digit
+
+
+def number_syllables(word: str, other_syllables: Callable[[str], int]) -> int | None:
+    """Syllables of a word that starts with a number, read aloud.
+
+    Parameters
+    ----------
+    word : str
+        Without hyphens: ``"2014"``, ``"1,000"``, ``"$1.2"``, ``"50%"``, ``"21st"``, ``"1990s"``,
+        ``"10:30"``, ``"5km"``.
+    other_syllables : callable
+        Syllables of what follows the number when it is neither an ending nor a unit.
+
+    Returns
+    -------
+    int or None
+        None if the word does not start with a number.
+
+    References
+    ----------
+    Flesch (1948), A new readability yardstick, Journal of Applied Psychology 32.
+    """
+    match = _NUMBER.fullmatch(word)
+    if match is None:
+        return None
+    digits = match["digits"].rstrip(".,:")
+    sign = _CURRENCY.get(match["currency"], 0) + (_PERCENT if match["percent"] else 0)
+    suffix = (match["suffix"] or "").lower().replace("'", "")
+    return sign + _digits(digits, bool(sign)) + _suffix(digits, suffix, other_syllables)
+
+
+def cardinal_syllables(number: int) -> int:
+    """Syllables of a whole number from 0, read as an American would.
+
+    Parameters
+    ----------
+    number : int
+        0 to 999,999,999,999,999.
+
+    Returns
+    -------
+    int
+        ``cardinal_syllables(1_018)`` is 5: one thousand eighteen.
+    """
+    if number < 20:
+        return _BELOW_TWENTY[number]
+    if number < 100:
+        return _TENS[number // 10] + _rest(number % 10)
+    if number < 1000:
+        return _BELOW_TWENTY[number // 100] + _HUNDRED + _rest(number % 100)
+    power = (len(str(number)) - 1) // 3 * 3
+    return cardinal_syllables(number // 10**power) + _THOUSAND + _rest(number % 10**power)
+
+
+def _rest(number: int) -> int:
+    return cardinal_syllables(number) if number else 0
+
+
+def _digits(digits: str, has_sign: bool) -> int:
+    """Syllables of digits with grouping commas, a decimal point or a colon."""
+    whole, point, decimals = digits.partition(".")
+    if "." in decimals:  # a version or a date: 1.2.3, 24.12.2015
+        return sum(_digits(part, False) for part in digits.split(".")) + digits.count(".")
+    if point:
+        return _digits(whole, True) + _POINT + _one_by_one(decimals)
+    if ":" in whole:
+        hours, *minutes = whole.split(":")
+        return _digits(hours, True) + sum(_minutes(part) for part in minutes)
+    if _GROUPED.fullmatch(whole):
+        whole, has_sign = whole.replace(",", ""), True
+    if "," in whole:  # a list without spaces
+        return sum(_digits(part, False) for part in whole.split(",") if part)
+    if len(whole) > _LONGEST_CARDINAL or (whole[0] == "0" and len(whole) > 1):
+        return _one_by_one(whole)
+    if len(whole) == 4 and not has_sign and 1010 <= int(whole) <= 2099:
+        return _year(int(whole))
+    return cardinal_syllables(int(whole))
+
+
+def _year(year: int) -> int:
+    century, rest = divmod(year, 100)
+    if century == 20 and rest < 10:  # two thousand nine
+        return cardinal_syllables(year)
+    if rest == 0:  # nineteen hundred
+        return cardinal_syllables(century) + _HUNDRED
+    oh = 1 if rest < 10 else 0  # nineteen oh five
+    return cardinal_syllables(century) + oh + cardinal_syllables(rest)
+
+
+def _minutes(minutes: str) -> int:
+    if minutes.strip("0") == "":  # 10:00 is read "ten"
+        return 0
+    return cardinal_syllables(int(minutes)) + (1 if minutes[0] == "0" else 0)
+
+
+def _one_by_one(digits: str) -> int:
+    return sum(_BELOW_TWENTY[int(digit)] for digit in digits if digit.isdigit())
+
+
+def _suffix(digits: str, suffix: str, other_syllables: Callable[[str], int]) -> int:
+    """Syllables that an ordinal ending, the s of a decade, a unit or other letters add."""
+    if suffix in ("", "s"):
+        return 0
+    if suffix in ("st", "nd", "rd", "th"):
+        last_two = int("".join(filter(str.isdigit, digits))[-2:])
+        is_second = last_two % 10 == 2 and last_two != 12  # two, but sec-ond
+        is_whole_tens = last_two >= 20 and last_two % 10 == 0  # twen-ty, but twen-ti-eth
+        return 1 if is_second or is_whole_tens else 0
+    return _UNIT[suffix] if suffix in _UNIT else other_syllables(suffix)
