@@ -1,15 +1,15 @@
 """Cleaning: every line of a file is body, blank, or boilerplate of a named kind with its reason.
 
-Nothing is deleted. A line is decided by its wording (`cleaning_wording`) and by its place on the
-page (`cleaning_layout`); a line for which neither speaks is body, for a word of the article lost is
+Nothing is deleted. A line is decided by its wording (`wording`) and by its place on the
+page (`layout`); a line for which neither speaks is body, for a word of the article lost is
 a worse error than a notice kept.
 """
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from presslens.cleaning_layout import settle
-from presslens.cleaning_lines import INVISIBLE, blocks, line_spans
+from presslens.cleaning.blocks import INVISIBLE, blocks, line_spans
+from presslens.cleaning.layout import settle
 
 if TYPE_CHECKING:
     import pandas as pd
