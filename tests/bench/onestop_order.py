@@ -1,0 +1,79 @@
+"""Does an index put a story's three versions in order? On OneStopEnglish.
+
+    python tests/bench/onestop_order.py onestop.json [--write CSV]
+
+Share of stories whose elementary version is scored easier than the intermediate one and that
+easier than the advanced one, for textstat and for the corrected counts, with Wilson's interval.
+Most indices get nearly all stories right: the three versions of a story are far apart, and this
+says little about the order of two different stories.
+"""
+
+import math
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from corpora import LEVELS, read_onestop
+from index_values import values_by_tool
+from measurements import Measurement, run_script
+
+from presslens.readability.ease import EASE_MODEL, ease_features_of_texts
+from presslens.readability.indices import INDICES
+from presslens.uncertainty import wilson_interval
+
+GOALS = {"dale_chall_1948": 1.0, "dale_chall_1995": 1.0}
+
+
+def in_order(difficulty: pd.Series, stories: int) -> int:
+    """Stories whose difficulty rises strictly from level to level.
+
+    Parameters
+    ----------
+    difficulty : Series
+        All stories of the first level, then all of the second, then all of the third.
+    stories : int
+    """
+    levels = difficulty.to_numpy().reshape(len(LEVELS), stories)
+    return int((np.diff(levels, axis=0) > 0).all(axis=0).sum())
+
+
+def difficulties(texts: list[str]) -> dict[tuple[str, str], pd.Series]:
+    """Scores by (index, tool), turned so that higher means harder; the ease model among them."""
+    found = {
+        (name, tool): INDICES[name].direction * values[name]
+        for tool, values in values_by_tool(texts).items()
+        for name in values
+    }
+    ease = pd.Series(EASE_MODEL.predict(ease_features_of_texts(texts)))
+    return {**found, ("four-number ease model", "presslens"): -ease}
+
+
+def measure(path: Path) -> list[Measurement]:
+    """Share of stories in order, by index and tool."""
+    versions = read_onestop(path)
+    stories = len(versions)
+    texts = [text for level in LEVELS for text in versions[level]]
+    rows = []
+    for (name, tool), difficulty in difficulties(texts).items():
+        right = in_order(difficulty, stories)
+        low, high = map(float, wilson_interval(right, stories))
+        rows.append(
+            Measurement(
+                measurement="order of three levels",
+                corpus="OneStopEnglish",
+                subject=name,
+                tool=tool,
+                metric="share of stories",
+                value=right / stories,
+                n=stories,
+                low=low,
+                high=high,
+                at_least=GOALS.get(name, math.nan) if tool == "corrected" else math.nan,
+            )
+        )
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(run_script(measure, __doc__, "JSON list of [story, ele/int/adv, text]"))
