@@ -1,8 +1,8 @@
 """Which words are familiar by the rules of Dale and Chall (1948), kept by Chall and Dale (1995).
 
-A word is familiar if it stands on their list of about 3,000 words, or is a regular inflection of one
-that does, or is a name or a number. textstat looks words up in exactly the form they have in the
-text, and so takes "moved" and "planes" for hard words.
+A word is familiar if it stands on their list of about 3,000 words, or is a regular inflection of
+one that does, or is a name or a number. textstat looks words up in exactly the form they have in
+the text, and so takes "moved" and "planes" for hard words.
 
 Two departures, both where the rules need more than the word itself: every -er of a listed word is
 taken for a comparative (the rules leave out nouns such as "burner"), and every capitalised word

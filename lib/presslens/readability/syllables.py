@@ -1,8 +1,9 @@
 """Syllables of any word of a news text, as it is read aloud.
 
-A hyphen compound is the sum of its parts. Of each part, in this order: numbers, abbreviations, words
-read letter by letter, the pronouncing dictionary (first pronunciation), possessives, contractions,
-the American spelling of a British one, and then `presslens.readability.letter_contexts`.
+A hyphen compound is the sum of its parts. Of each part, in this order: numbers, abbreviations,
+words read letter by letter, the pronouncing dictionary (first pronunciation), possessives,
+contractions, the American spelling of a British one, and last the letters alone
+(`presslens.readability.letter_contexts`).
 """
 
 import re
