@@ -230,7 +230,7 @@ def _is_hashes(record: Any, key: str) -> bool:
     return isinstance(hashes, dict) and all(isinstance(value, str) for value in hashes.values())
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&])")
 
 
 def markdown_text(text: str) -> str:
