@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import logging
 import os
 import re
 import sys
@@ -32,6 +33,9 @@ KERNEL_ENVIRONMENT = {
     "TZ": "UTC",
 }
 INJECTED_TAG = "injected-parameters"
+# What a notebook died of is told by NotebookError; the machinery's own remarks are not repeated.
+_LOG = logging.getLogger(__name__)
+_LOG.addHandler(logging.NullHandler())
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -124,7 +128,7 @@ def parse_notebook(contents: bytes, name: str) -> NotebookNode:
     try:
         notebook = nbformat.reads(contents.decode("utf-8"), as_version=4)
         nbformat.validate(notebook)
-    except (ValueError, AttributeError, KeyError, nbformat.ValidationError) as error:
+    except (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError) as error:
         reason = (str(error) or type(error).__name__).splitlines()[0]
         raise NotebookError(f"{name} is not a Jupyter notebook: {reason}") from error
     return notebook
@@ -185,6 +189,7 @@ def run_notebook(
             kernel_manager_class=kernels.manager_class(),
             shutdown_kernel="immediate",
             coalesce_streams=True,
+            log=_LOG,
         )
     except PapermillExecutionError as error:
         raise NotebookError(_failure(path, notebook, error, bool(parameters))) from error
@@ -247,19 +252,18 @@ def clean(notebook: NotebookNode, parameters: Mapping[str, str] | None = None) -
         kept = nbformat.from_dict({**cell, "id": f"cell-{len(result.cells) + 1:02d}"})
         kept.metadata = nbformat.from_dict({"tags": list(tags)} if tags else {})
         if cell.cell_type == "code":
-            _clean_code_cell(kept, injected_before)
+            _renumber(kept, injected_before)
             if parameters and "parameters" in tags:
                 kept.source = with_parameters(kept.source, parameters)
         result.cells.append(kept)
     return result
 
 
-def _clean_code_cell(cell: NotebookNode, injected_before: int) -> None:
-    """Give a code cell the number it has without injected cells, and clean its outputs."""
+def _renumber(cell: NotebookNode, injected_before: int) -> None:
+    """Give a code cell and its outputs the number they have without injected cells."""
     if cell.execution_count is not None:
         cell.execution_count -= injected_before
     for output in cell.outputs:
-        output.pop("transient", None)
         if "execution_count" in output:
             output.execution_count = cell.execution_count
 

@@ -255,21 +255,23 @@ def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> l
         for name, contents in made.items()
         if not (root / name).is_file() or (root / name).read_bytes() != contents
     }
-    waiting = {name: (root / name).with_name(f".{Path(name).name}.new") for name in changed}
+    written: dict[Path, Path] = {}
     with _interrupt_deferred():
         try:
-            for name, path in waiting.items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(changed[name])
-            for name, path in waiting.items():
-                os.replace(path, root / name)
+            for name, contents in changed.items():
+                place = root / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                written[place] = place.with_name(f".{place.name}.new")
+                written[place].write_bytes(contents)
+            for place, new in written.items():
+                os.replace(new, place)
             for name in remove:
                 (root / name).unlink()
         except OSError as error:
             raise StudyError(f"can't write {error.filename}: {error.strerror}") from error
         finally:
-            for path in waiting.values():
-                path.unlink(missing_ok=True)
+            for new in written.values():
+                new.unlink(missing_ok=True)
     return sorted([*changed, *remove])
 
 

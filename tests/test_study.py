@@ -1,0 +1,279 @@
+"""The study as a whole: what a run publishes, what it leaves alone, and that it repeats itself."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import nbformat
+import pytest
+from small_project import NAME, contents, make_project, write_articles, write_notebook
+
+from presslens import study
+from presslens.errors import PressLensError, StudyError
+from presslens.notebooks import NotebookError
+
+FIGURE_FILES = [f"fig-1-1-lengths.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
+
+
+def silent(line):
+    """Take a line of progress and say nothing."""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A small project after its first run, with the lines that the run reported."""
+    project = make_project(tmp_path_factory.mktemp("published") / "project")
+    lines = []
+    study.run_study(project, lines.append)
+    return project, lines
+
+
+@pytest.fixture
+def project(published, tmp_path):
+    """A copy of the small project after its first run, for a test to change."""
+    return shutil.copytree(published[0], tmp_path / "project")
+
+
+def test_a_run_publishes_figures_gallery_bibliography_and_records(published):
+    project, _ = published
+    assert sorted(path.name for path in (project / "figures").iterdir()) == sorted(
+        [*FIGURE_FILES, "README.md", "figures.bib"]
+    )
+    assert (project / "lib/presslens/data/figure_records.json").is_file()
+
+
+def test_a_run_publishes_the_notebook_executed(published):
+    notebook = nbformat.read(published[0] / "notebooks" / NAME, as_version=4)
+    assert [cell.execution_count for cell in notebook.cells if "outputs" in cell] == [1, 2]
+
+
+def test_a_run_fills_the_readme_with_the_computed_finding(published):
+    readme = (published[0] / "README.md").read_text("utf-8")
+    assert "- **The longest article has 32 characters.** Characters of each article." in readme
+
+
+def test_progress_has_a_line_per_notebook_and_ends_with_what_to_open(published):
+    first, *_, last = published[1]
+    assert first.startswith("01_lengths  ")
+    assert first.endswith(" s")
+    assert last.startswith("open figures/README.md")
+
+
+def test_a_second_run_in_another_environment_changes_no_byte(project, tmp_path):
+    home = tmp_path / "home"
+    for name, text in {
+        ".config/matplotlib/matplotlibrc": "font.size: 30\naxes.facecolor: red\n",
+        ".ipython/profile_default/startup/00.py": "import pandas\n"
+        "pandas.set_option('display.max_rows', 1)",
+        ".local/share/jupyter/kernels/python3/kernel.json": '{"argv": ["/bin/false"], '
+        '"display_name": "mine", "language": "python"}',
+        "startup.py": "print('hello')",
+    }.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(text)
+    before = contents(project)
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "12345",
+        "PYTHONSTARTUP": str(home / "startup.py"),
+        "TZ": "Asia/Tokyo",
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    command = [sys.executable, "-m", "presslens", "study", "--project", str(project)]
+    run = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "everything is as it was" in run.stdout
+    assert contents(project) == before
+
+
+def test_a_notebook_can_not_reach_the_network_in_these_tests(tmp_path):
+    source = "import socket\nsocket.create_connection(('192.0.2.1', 80), timeout=1)"
+    project = make_project(tmp_path / "project", source)
+    with pytest.raises(NotebookError, match="the tests allow no network"):
+        study.run_study(project, silent)
+
+
+def test_a_failing_notebook_leaves_everything_as_it_was(project):
+    write_notebook(project / "notebooks", "1 + 1", "1 / 0", name="02_broken.ipynb")
+    before = contents(project)
+    with pytest.raises(NotebookError) as error:
+        study.run_study(project, silent)
+    assert str(error.value) == (
+        "notebooks/02_broken.ipynb, cell 4: ZeroDivisionError: division by zero; "
+        "nothing was published"
+    )
+    assert contents(project) == before
+
+
+def test_a_notebook_that_breaks_a_rule_is_not_published(tmp_path):
+    project = make_project(tmp_path / "project", "import sys\nprint('careful', file=sys.stderr)")
+    before = contents(project)
+    with pytest.raises(NotebookError, match=f"^notebooks/{NAME}, cell 3: output holds standard"):
+        study.run_study(project, silent)
+    assert contents(project) == before
+
+
+def test_figures_that_no_notebook_makes_any_more_are_removed(project):
+    (project / "figures" / "fig-1-2-old.png").write_bytes(b"old")
+    assert "figures/fig-1-2-old.png" in study.run_study(project, silent)
+    assert not (project / "figures" / "fig-1-2-old.png").exists()
+
+
+def test_a_wrong_corpus_is_told_before_any_notebook_runs(tmp_path):
+    project = make_project(tmp_path / "project")
+    (project / "seeds" / "one.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(PressLensError, match=r"one\.txt is not utf-8: byte 3"):
+        study.run_study(project, pytest.fail)
+
+
+def test_a_readme_without_markers_stops_the_run(tmp_path):
+    project = make_project(tmp_path / "project", "1")
+    (project / "README.md").write_text("# Mine")
+    with pytest.raises(StudyError, match=r"^README\.md: the marker <!-- generated: findings -->"):
+        study.run_study(project, silent)
+
+
+def test_a_project_without_notebooks_is_told(tmp_path):
+    project = make_project(tmp_path / "project")
+    (project / "notebooks" / NAME).rename(project / "notebooks" / "draft.ipynb")
+    with pytest.raises(StudyError, match=r"^notebooks/ holds no"):
+        study.run_study(project, silent)
+
+
+def test_ctrl_c_while_notebooks_run_changes_nothing_and_leaves_no_kernel(tmp_path):
+    running = tmp_path / "running"
+    source = (
+        f"import os, pathlib, time\npathlib.Path({str(running)!r}).write_text(str(os.getpid()))\n"
+        "time.sleep(600)"
+    )
+    project = make_project(tmp_path / "project", source)
+    before = contents(project)
+    command = [sys.executable, "-m", "presslens", "study", "--project", str(project)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_until(lambda: running.is_file() and running.read_text())
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (130, "interrupted; nothing is half written\n")
+    assert contents(project) == before
+    wait_until(lambda: not process_exists(int(running.read_text())))
+
+
+def wait_until(condition, seconds=30):
+    """Wait for a condition; fail if it does not come true."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def process_exists(number):
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_files_that_are_the_same_are_not_touched(tmp_path):
+    (tmp_path / "same.txt").write_bytes(b"same")
+    os.utime(tmp_path / "same.txt", (1, 1))
+    changed = study.publish_files({"same.txt": b"same", "new/a.txt": b"a"}, tmp_path, remove=[])
+    assert changed == ["new/a.txt"]
+    assert (tmp_path / "same.txt").stat().st_mtime == 1
+
+
+def test_if_one_file_can_not_be_written_none_is(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"old")
+    (tmp_path / "folder").write_bytes(b"a file where a folder is needed")
+    with pytest.raises(StudyError, match=r"^can't write"):
+        study.publish_files({"a.txt": b"new", "folder/b.txt": b"b"}, tmp_path, remove=[])
+    assert contents(tmp_path) == {
+        "a.txt": b"old",
+        "folder": b"a file where a folder is needed",
+    }
+
+
+def test_ctrl_c_while_files_are_published_waits_until_all_are(tmp_path):
+    made = {f"{number:04}.txt": b"new" for number in range(3000)}
+
+    def interrupt():
+        wait_until(lambda: any(tmp_path.iterdir()))
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        study.publish_files(made, tmp_path, remove=[])
+    thread.join()
+    assert contents(tmp_path) == made
+
+
+@pytest.fixture(scope="module")
+def own_results(published, tmp_path_factory):
+    """Results of a reader's twelve articles, and the project whose notebooks made them."""
+    project, _ = published
+    folder = tmp_path_factory.mktemp("reader")
+    articles = {f"article {number}.txt": "Word. " * number for number in range(1, 13)}
+    write_articles(folder / "my articles", articles)
+    before = contents(project), contents(folder / "my articles")
+    study.run_own_articles(project, folder / "my articles", folder / "results", silent)
+    assert (contents(project), contents(folder / "my articles")) == before
+    return folder / "results"
+
+
+def test_own_articles_give_notebooks_and_figures_in_the_folder_asked_for(own_results):
+    assert sorted(contents(own_results)) == sorted(
+        [f"notebooks/{NAME}", *(f"figures/{name}" for name in FIGURE_FILES)]
+    )
+
+
+def test_own_articles_are_what_is_measured(own_results):
+    rows = (own_results / "figures" / "fig-1-1-lengths.csv").read_text().splitlines()
+    assert (len(rows), rows[-1]) == (13, "article 9,54")
+
+
+def test_a_notebook_of_own_articles_shows_the_way_to_them_and_no_absolute_path(own_results):
+    text = (own_results / "notebooks" / NAME).read_text("utf-8")
+    assert r"corpus_dir = \"../../my articles\"" in text
+    assert str(own_results.parent) not in text
+
+
+def test_own_results_can_be_made_again_in_place(published, own_results):
+    before = contents(own_results)
+    changed = study.run_own_articles(
+        published[0], own_results.parent / "my articles", own_results, silent
+    )
+    assert (changed, contents(own_results)) == ([], before)
+
+
+@pytest.mark.parametrize("part", ["", "figures", "notebooks/own", "seeds", "lib/presslens"])
+def test_own_results_may_not_go_where_the_studys_own_files_are(project, tmp_path, part):
+    articles = write_articles(tmp_path / "mine")
+    with pytest.raises(StudyError, match=r"holds the study's own files; name another folder$"):
+        study.run_own_articles(project, articles, project / part, silent)
+
+
+def test_a_checkout_is_found_from_any_folder_in_it(published):
+    project, _ = published
+    assert study.find_project(project / "lib" / "presslens") == project.resolve()
+
+
+def test_outside_a_checkout_there_is_none_to_find(tmp_path):
+    with pytest.raises(StudyError, match="is not in a checkout of the study"):
+        study.find_project(tmp_path)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_real_notebooks_run_on_any_number_of_own_articles(checkout, corpus, tmp_path, count):
+    texts = [article.text for article in corpus] * 3
+    articles = {f"article_{number:02}.txt": text for number, text in enumerate(texts[:count])}
+    write_articles(tmp_path / "mine", articles)
+    study.run_own_articles(checkout, tmp_path / "mine", tmp_path / "results", silent)
+    made = {path.name for path in (tmp_path / "results" / "notebooks").iterdir()}
+    assert made == {path.name for path in study.numbered_notebooks(checkout)}
