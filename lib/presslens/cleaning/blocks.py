@@ -133,7 +133,7 @@ def _continued_lines(run: list[str]) -> set[int]:
         ends = line.rstrip(_CLOSING)[-1:] in _FINAL_STOPS
         if len(line) + 1 + next_word > width - width // 8:
             full.add(position)
-            broken_sentences += not ends and not following[0].isupper()
+            broken_sentences += not ends and following[0].isalpha() and not following[0].isupper()
     if 2 * len(full) < len(run) - 1 or 3 * broken_sentences < len(run) - 1:
         return set()
     return full

@@ -19,8 +19,8 @@ _DATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _DATE_SIGN = re.compile(
-    r"\d:\d|\bago\b|\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d|\d\s?[ap]\.?m\b"
-    r"|\d[/.]\d+[/.]\d|\byesterday\b",
+    r"\d:\d|\bago\b|\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d"
+    r"|\d\s?[ap]\.?m\b|\d[/.]\d+[/.]\d|\byesterday\b",
     re.IGNORECASE,
 )
 _SERVICE = (
@@ -31,8 +31,8 @@ _SERVICE = (
 _SHARE_SIGN = re.compile(_SERVICE, re.IGNORECASE)
 _SHARE_WORD = re.compile(
     _SERVICE
-    + r"|\b(?:this|on|via|to|with|a|an|or|and|by|the|full|article|story|post|page|link|copy|text|more"
-    r"|friends?|comment|icon|send|line|threads|x|url|share|click|open in new window|opens|window|in"
+    + r"|\b(?:this|on|via|to|with|a|an|or|and|by|the|full|article|story|post|page|link|copy|text"
+    r"|more|friends?|comment|icon|send|line|threads|x|url|share|click|open in new window|opens|window|in"
     r"|new|your|view|\d+(?:\.\d+)?[km])\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+$")
 _SEPARATOR = re.compile(r"\s[|»>›→/·•]\s|\s[|»›]|[|»›]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.)\S+$")
+_POSTED = re.compile(r"[—–-]+ ?[^@]{1,60}\(@\w+\).{0,20}\d{4}$")
+_NAMES_OF_PICTURE = re.compile(r"[^\W\d_a-z][^/,;:]{3,40} ?/ ?[^\W\d_a-z][^/,;:]{1,40}$")
 _MAIL = re.compile(r"\W*(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ def find_label(text: str, size: int, stop: bool) -> tuple[str, str] | None:
         return None if stop else ("widget", "holds only figures: a counter or a length of play")
     if _DATE_SIGN.search(text) and not _LETTER.search(_DATE_WORD.sub("", text)):
         return "timestamp", "holds only a date or time"
-    if stop:
+    if stop and text[-1] != "!":
         return None
     if _SHARE_SIGN.search(text) and not _LETTER.search(_SHARE_WORD.sub("", text)):
         return "share buttons", "holds only names of services and calls to share"
@@ -76,6 +78,10 @@ def _find_list(text: str, size: int) -> tuple[str, str] | None:
         return "related link", "is only a web address"
     if "@" in text and _MAIL.match(text):
         return "contact", "is only an e-mail address"
+    if "@" in text and _POSTED.match(text):
+        return "widget", "signs an embedded post"
+    if "/" in text and size <= 8 and _NAMES_OF_PICTURE.match(text):
+        return "caption", "credits a picture: a name, a stroke and a name"
     pieces = len(_SEPARATOR.findall(text)) + 1
     if pieces >= 3 and size <= 4 * pieces:
         return "navigation", "is a menu: short pieces between separators"

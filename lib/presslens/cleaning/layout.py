@@ -25,6 +25,13 @@ _LISTS = frozenset({"related link", "navigation", "tags"})
 _BULLETS = "•‣▪◦·-–—*"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DATELINE = re.compile(r"[^\W\d_a-z][^—–\n]{1,60}?(?:—|–|--| -) ")
+_SURNAME = re.compile(r"[^\W\d_a-z][\w'’-]*[^\W\d_A-Z]")
+_ABOUT_SOMEBODY = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]* ){0,4}?(?P<surname>[^\W\d_a-z][\w'’-]+)"
+    r" (?:is|covers|writes|reports|teaches|lives|works) "
+)
+_HIDE_CAPTION = re.compile(r"(?:toggle|hide) caption", re.IGNORECASE)
+_DATELINE_ALONE = re.compile(r"[^\W\d_a-z][^()]{1,40}\([^()]{2,40}\)\W*$")
 _JOB = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|columnist|bureau|desk|agencies|newsroom"
     r"|contributor|press)\b",
@@ -47,10 +54,11 @@ def settle(page: list[Block]) -> list[Block]:
     if not any(_is_paragraph(block) for block in page):
         _settle_page_without_paragraphs(page)
         return page
+    _settle_bios_of_writers(page)
     _settle_tail(page)
     _settle_head(page)
     _settle_lists(page)
-    _settle_subheads(page)
+    _settle_lines_between(page)
     _settle_pull_quotes(page)
     return page
 
@@ -103,10 +111,26 @@ def _settle_page_without_paragraphs(page: list[Block]) -> None:
                 block.settle("navigation", "no sentence, on a page without a paragraph")
 
 
+def _settle_bios_of_writers(page: list[Block]) -> None:
+    """Find sentences on who the writer is: they name somebody whom a byline of the page names.
+
+    Such a sentence stands below the byline or at the end, and tells of the present ("is").
+    """
+    bylines = [i for i, block in enumerate(page) if block.kind == "byline"]
+    if not bylines:
+        return
+    surnames = {word for i in bylines for word in _SURNAME.findall(page[i].text)}
+    last = max(i for i, block in enumerate(page) if not block.kind)
+    for position in {last, *(i + 1 for i in bylines if i + 1 < len(page))}:
+        block = page[position]
+        match = _ABOUT_SOMEBODY.match(block.text)
+        if not block.kind and match and match["surname"] in surnames:
+            block.settle("bio", "says who the writer named in the byline is")
+
+
 def _settle_tail(page: list[Block]) -> None:
     """Go up from the end of the page to the last paragraph."""
     pending: list[Block] = []
-    bounded = False
     for block in reversed(page):
         if not block.kind and not block.running:
             rule = find_rule(block.text, block.tokens, block.stop, Place.TAIL)
@@ -115,10 +139,10 @@ def _settle_tail(page: list[Block]) -> None:
             elif _is_note_in_parentheses(block):
                 block.settle("editor's note", "in parentheses at the end, speaks of the newsroom")
         if block.kind:
+            kind = block.kind if block.kind in _LISTS else "navigation"
             for title in pending:
-                title.settle("navigation", "no sentence, after the last paragraph")
+                title.settle(kind, "no sentence, after the last paragraph")
             pending.clear()
-            bounded = bounded or block.kind in _LISTS
         elif _is_title(block):
             pending.append(block)
         else:
@@ -133,7 +157,7 @@ def _settle_tail(page: list[Block]) -> None:
 
 
 def _is_title(block: Block) -> bool:
-    if block.running or block.size > _LONGEST_LINK:
+    if block.running or block.size > _LONGEST_LINK or block.text[0] in "([":
         return False
     return not block.stop or (block.text[-1] in "?!" and _in_title_case(block) and block.size >= 4)
 
@@ -148,11 +172,24 @@ def _settle_head(page: list[Block]) -> None:
     """Go down from the top of the page to the first paragraph."""
     top = _end_of_top(page)
     end = max(top, next(i for i, block in enumerate(page) if _is_paragraph(block)))
+    end = _settle_between_picture_controls(page, end)
     head = page[:end]
     _settle_repeated_captions(head)
     _settle_titles(head, top)
     if end < len(page) and _is_deck(page, end):
         page[end].settle("deck", "a short sentence between the headline and the page's furniture")
+
+
+def _settle_between_picture_controls(page: list[Block], end: int) -> int:
+    """Name what stands above "hide caption" a caption; return where the head ends now."""
+    for position in range(min(len(page), end + 4)):
+        block = page[position]
+        if block.kind == "widget" and _HIDE_CAPTION.match(block.text):
+            for each in page[max(0, position - 2) : position]:
+                if not each.kind and each.size <= _LONGEST_DECK:
+                    each.settle("caption", "above the control that hides the caption")
+                    end = max(end, position + 1)
+    return end
 
 
 def _end_of_top(page: list[Block]) -> int:
@@ -198,6 +235,8 @@ def _settle_titles(head: list[Block], top: int) -> None:
             continue
         if position < headline:
             block.settle("navigation", "a label above the headline")
+        elif _DATELINE_ALONE.match(block.text) and block.size <= 8:
+            block.settle("dateline", "place and outlet on a line of their own")
         elif _is_name(block):
             block.settle("byline", "a name or post below the headline")
         elif position < top and any(each.kind in _DATED for each in head[headline:position]):
@@ -251,20 +290,21 @@ def _settle_lists(page: list[Block]) -> None:
             block.settle(above.kind, "a title that follows a heading of links")
 
 
-def _settle_subheads(page: list[Block]) -> None:
-    """Find single short lines without a final stop between two paragraphs."""
+def _settle_lines_between(page: list[Block]) -> None:
+    """Find single lines without a final stop between two paragraphs: subheads and captions."""
     open_blocks = [block for block in page if not block.kind]
+    # Where most paragraphs are well closed, a line that is not was not meant as a sentence.
+    closed = sum(block.stop for block in open_blocks)
+    longest = _LONGEST_LINK if closed >= 5 else _LONGEST_SUBHEAD
     for above, block, below in zip(open_blocks, open_blocks[1:], open_blocks[2:], strict=False):
-        if (
-            not block.stop
-            and not block.running
-            and block.size <= _LONGEST_SUBHEAD
-            and block.text[0] not in _BULLETS
-            and above.stop
-            and below.stop
-            and not above.text.endswith(":")
-        ):
+        if block.stop or block.running or not (above.stop and below.stop) or block.size > longest:
+            continue
+        if above.text[-1] == ":" or block.text[0] in _BULLETS + "([":
+            continue
+        if block.size <= _LONGEST_SUBHEAD or _in_title_case(block):
             block.settle("subhead", "a short line without a final stop between paragraphs")
+        else:
+            block.settle("caption", "a line without a final stop between paragraphs that have one")
 
 
 def _settle_pull_quotes(page: list[Block]) -> None:

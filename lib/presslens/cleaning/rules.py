@@ -58,6 +58,7 @@ def rule(
     sentence: bool = True,
     place: Place = Place.ANYWHERE,
 ) -> Rule:
+    """Build a rule from the ways such a line may read; triggers are parted by spaces."""
     # Possessive, so that a line of punctuation is passed over once and not tried at each place.
     pattern = re.compile(rf"[\W_]*+(?:{'|'.join(alternatives)})", re.IGNORECASE)
     return Rule(kind, reason, tuple(triggers.split()), pattern, longest, speech, sentence, place)
@@ -66,9 +67,8 @@ def rule(
 # The end of a label: nothing but signs may follow.
 END = r"\W*$"
 CAPITAL = r"(?-i:[^\W\d_a-z])"
-NAME = (
-    rf"(?:{CAPITAL}[\w.'’-]*+(?: (?:{CAPITAL}[\w.'’-]*+|de|van|von|der|bin|al|el|la|du|da)){{1,4}})"
-)
+_NAME_PART = rf"{CAPITAL}[\w.'’-]*+"
+NAME = rf"(?:{_NAME_PART}(?: (?:{_NAME_PART}|de|van|von|der|bin|al|el|la|du|da)){{1,4}})"
 AGENCY = (
     r"(?:AP|Associated Press|Reuters|AFP|Agence France-Presse|Getty(?: Images)?|EPA(?:-EFE)?"
     r"|Shutterstock|Alamy|Bloomberg|Xinhua|TASS|UPI|PA|PA Wire|PA Images|Press Association|NTB|dpa"
@@ -85,3 +85,7 @@ JOURNALIST = (
     r"|bureau chief|contributor|critic|anchor|intern|freelancer|commentator|podcaster|novelist)"
 )
 LINKED = r"(?:stories|story|articles?|content|coverage|links|topics|posts?|news|reading|videos?)"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)

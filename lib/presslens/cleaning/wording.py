@@ -7,7 +7,8 @@ paragraph; so an ordinary paragraph costs little and no line costs much.
 import re
 
 from presslens.cleaning.credits import NOTES, PEOPLE, PICTURES
-from presslens.cleaning.notices import LINKS, NOTICES
+from presslens.cleaning.links import LINKS
+from presslens.cleaning.notices import NOTICES
 from presslens.cleaning.rules import Place, Rule
 
 # Where several fit, the first is taken.
@@ -92,6 +93,8 @@ def find_rule(text: str, tokens: list[str], stop: bool, place: Place) -> Rule | 
 
 
 def _fits(rule: Rule, text: str, words: int, stop: bool) -> bool:
+    # Labels are often called out or end in a colon; that makes them no sentences.
+    stop = stop and text[-1] not in ":!"
     if words > rule.longest or (stop and not rule.sentence) or not rule.pattern.match(text):
         return False
     return rule.speech or not _REPORTED_SPEECH.search(text)
