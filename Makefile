@@ -41,7 +41,7 @@ lint: .venv/library
 	$(RUN) -m mypy
 
 bench: .venv/library
-	$(RUN) tests/bench/run_speed.py
+	$(RUN) tests/bench/speed.py
 
 # Measurements on corpora that are not in the repository: make validity BENCH=FOLDER
 validity: .venv/library
