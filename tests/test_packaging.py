@@ -27,6 +27,12 @@ def data(checkout) -> Path:
 
 
 @pytest.fixture(scope="module")
+def project(checkout) -> dict:
+    """The project table of pyproject.toml."""
+    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
 def wheel(checkout, tmp_path_factory) -> Path:
     """Wheel built without a network from a copy, so that no build/ is left in the checkout."""
     source = tmp_path_factory.mktemp("source")
@@ -87,16 +93,30 @@ def licence_in_head(file: Path) -> bool:
     return named is not None and (file.parent / named[1]).is_file()
 
 
-def third_party_imports(package: Path) -> set[str]:
-    """Top names imported anywhere in the package that are neither its own nor Python's."""
+def imports_of_file(file: Path) -> set[str]:
+    """Top names imported anywhere in a file that are neither ours nor Python's."""
     names = set()
-    for file in package.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                names |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.level == 0:
-                names.add(str(node.module).partition(".")[0])
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names.add(str(node.module).partition(".")[0])
     return names - sys.stdlib_module_names - {"presslens"}
+
+
+def third_party_imports(folder: Path) -> set[str]:
+    return set().union(*map(imports_of_file, folder.rglob("*.py")))
+
+
+def undeclared(imported: set[str], lines: list[str]) -> set[str]:
+    """Imported names that no package among these requirements provides."""
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
+    providers = importlib.metadata.packages_distributions()
+    return {
+        name
+        for name in imported
+        if declared.isdisjoint(canonicalize_name(p) for p in providers.get(name, [name]))
+    }
 
 
 def test_installed_wheel_is_what_gets_imported(installed):
@@ -162,16 +182,19 @@ def test_every_data_file_has_a_licence(data):
     assert bare == set()
 
 
-def test_everything_the_library_imports_is_declared(checkout):
-    project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
-    providers = importlib.metadata.packages_distributions()
-    undeclared = {
-        name
-        for name in third_party_imports(checkout / "lib" / "presslens")
-        if declared.isdisjoint(canonicalize_name(p) for p in providers.get(name, [name]))
-    }
-    assert undeclared == set()
+def test_everything_the_library_imports_is_declared(checkout, project):
+    lines = project["dependencies"]
+    assert undeclared(third_party_imports(checkout / "lib" / "presslens"), lines) == set()
+
+
+def test_everything_the_tests_import_is_declared(checkout, project):
+    extras = [line for extra in project["optional-dependencies"].values() for line in extra]
+    tests = checkout / "tests"
+    # Peers are measured in environments of their own, from tests/bench/peers/NAME.txt.
+    files = [path for path in tests.rglob("*.py") if "bench" not in path.parts]
+    own = {path.stem for path in tests.rglob("*.py")} | {"training"}
+    imported = set().union(*map(imports_of_file, files)) - own
+    assert undeclared(imported, [*project["dependencies"], *extras]) == set()
 
 
 def test_everything_declared_has_its_reason_beside_it(checkout):
