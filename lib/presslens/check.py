@@ -243,7 +243,9 @@ def _compare_record(
             continue
         if key == "library":
             for file in _changed_keys(was, is_now):
-                detail = "is not the file that the figures were published with"
+                how = "changed" if file in (was or {}) else "added"
+                how = how if file in (is_now or {}) else "removed"
+                detail = f"was {how} since the figures were published"
                 yield Difference(f"{LIBRARY}/{file}", detail, "code")
         elif key in ("inputs", "files"):
             changed = _changed_keys(was, is_now)

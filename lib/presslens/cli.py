@@ -6,6 +6,7 @@ Heavy packages are imported in the handlers, so that `presslens --help` answers 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.rest = rest
     try:
         code: int = options.handler(options)
+        sys.stdout.flush()
     except PressLensError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return error_code(error)
@@ -51,8 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("interrupted; nothing is half written", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of a pipe such as `| head` has enough; Python must not complain at exit.
-        sys.stdout = None
+        # The reader of a pipe such as `| head` has enough; what Python still has to write at exit
+        # goes nowhere, so that it does not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
 

@@ -34,8 +34,7 @@ KERNEL_ENVIRONMENT = {
 }
 INJECTED_TAG = "injected-parameters"
 # What a notebook died of is told by NotebookError; the machinery's own remarks are not repeated.
-_LOG = logging.getLogger(__name__)
-_LOG.addHandler(logging.NullHandler())
+logging.getLogger("papermill").addHandler(logging.NullHandler())
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -189,7 +188,6 @@ def run_notebook(
             kernel_manager_class=kernels.manager_class(),
             shutdown_kernel="immediate",
             coalesce_streams=True,
-            log=_LOG,
         )
     except PapermillExecutionError as error:
         raise NotebookError(_failure(path, notebook, error, bool(parameters))) from error

@@ -1,0 +1,306 @@
+"""The check names what is not as the study makes it, and says so with its exit code."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from small_project import NAME, contents, make_project
+
+import presslens
+from presslens import check, study
+from presslens.notebooks import NotebookError
+
+FIGURE = "figures/fig-1-1-lengths"
+RECORDS = "lib/presslens/data/figure_records.json"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A small project after its first run."""
+    project = make_project(tmp_path_factory.mktemp("published") / "project")
+    study.run_study(project, lambda line: None)
+    return project
+
+
+@pytest.fixture(scope="module")
+def made(published):
+    """What the study makes of it: the same as stands there, before a test changes a copy."""
+    everything = contents(published)
+    return {name: data for name, data in everything.items() if not name.startswith("seeds/")}
+
+
+@pytest.fixture
+def project(published, tmp_path):
+    """A copy of the small project, for a test to change."""
+    return shutil.copytree(published, tmp_path / "project")
+
+
+def replace(path, old, new):
+    """Change the first `old` in a file; fail if there is none."""
+    data = path.read_bytes()
+    assert old in data
+    path.write_bytes(data.replace(old, new, 1))
+
+
+def found(made, project):
+    """Differences as (file, detail, kind)."""
+    return [(d.file, d.detail, d.kind) for d in check.differences(made, project)]
+
+
+def test_an_unchanged_project_has_no_difference(published, tmp_path):
+    lines = []
+    result = check.run_check(published, lines.append)
+    assert (result.exit_code, result.differences) == (0, ())
+    assert lines[-1] == "all 10 notebooks, figures and generated files are what the code makes"
+
+
+def test_a_check_changes_nothing_in_the_project(project):
+    (project / "figures" / "fig-1-2-old.png").write_bytes(b"old")
+    before = contents(project)
+    check.run_check(project, lambda line: None)
+    assert contents(project) == before
+
+
+def test_a_changed_article_is_named_first(project):
+    replace(project / "seeds" / "one.txt", b"fast", b"slow")
+    lines = []
+    result = check.run_check(project, lines.append)
+    assert result.exit_code == 1
+    assert result.differences[0].file == "seeds/one.txt"
+    assert result.differences[0].detail.startswith("sha256 is ")
+
+
+def test_an_article_that_its_table_refuses_is_named_with_the_reason(project):
+    table = f"slug,file,outlet,sha256\none,one.txt,One,{'0' * 64}\n"
+    (project / "seeds" / "articles.csv").write_text(table)
+    replace(project / "seeds" / "one.txt", b"fast", b"slow")
+    result = check.run_check(project, lambda line: None)
+    assert result.exit_code == 1
+    assert [difference.file for difference in result.differences] == ["seeds/one.txt", "the study"]
+    assert "articles.csv, line 2: sha256 of" in result.differences[1].detail
+
+
+def test_a_missing_article_is_named(project):
+    (project / "seeds" / "two.txt").unlink()
+    assert [str(difference) for difference in check.changed_inputs(project)] == [
+        "seeds/two.txt: is missing, the figures were made from it"
+    ]
+
+
+def test_a_notebook_that_fails_without_a_changed_article_is_an_error(project):
+    replace(project / "notebooks" / NAME, b"import pandas", b"import pandass")
+    with pytest.raises(NotebookError, match="cell 3: ModuleNotFoundError"):
+        check.run_check(project, lambda line: None)
+
+
+def test_a_changed_library_file_is_named_though_no_output_changed(published, tmp_path):
+    ignored = shutil.ignore_patterns("__pycache__")
+    library = Path(presslens.__file__).parent
+    shutil.copytree(library, tmp_path / "lib" / "presslens", ignore=ignored)
+    with (tmp_path / "lib" / "presslens" / "verify.py").open("a") as file:
+        file.write("#")
+    path = os.pathsep.join([str(tmp_path / "lib"), os.environ["PYTHONPATH"]])
+    run = subprocess.run(
+        [sys.executable, "-m", "presslens", "check", "--project", str(published)],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert run.stdout.splitlines()[1:] == [
+        "lib/presslens/verify.py: was changed since the figures were published",
+        "1 difference, none in the data; make study publishes what is made now",
+    ]
+    assert (run.returncode, run.stderr) == (3, "")
+
+
+def test_a_library_file_that_is_new_or_gone_is_told_as_such(made, project):
+    record = json.loads((project / f"{FIGURE}.json").read_bytes())
+    del record["library"]["cli.py"]
+    record["library"]["gone.py"] = "0" * 64
+    (project / f"{FIGURE}.json").write_text(json.dumps(record))
+    assert found(made, project) == [
+        ("lib/presslens/cli.py", "was added since the figures were published", "code"),
+        ("lib/presslens/gone.py", "was removed since the figures were published", "code"),
+    ]
+
+
+def test_a_library_that_is_not_the_checkouts_is_noticed(made, project):
+    own = project / "lib" / "presslens"
+    ignored = shutil.ignore_patterns("__pycache__", Path(RECORDS).name)
+    shutil.copytree(Path(presslens.__file__).parent, own, ignore=ignored, dirs_exist_ok=True)
+    (own / "cli.py").write_text("")
+    changed = [d for d in check.differences(made, project) if d.kind == "code"]
+    assert [difference.file for difference in changed] == ["lib/presslens/cli.py"]
+
+
+def test_a_changed_number_is_named_with_line_and_column(made, project):
+    replace(project / f"{FIGURE}.csv", b"one,32", b"one,33")
+    assert found(made, project) == [
+        (f"{FIGURE}.csv", "line 2, column characters is '33', now '32'", "data"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+def test_a_picture_that_was_changed_by_one_byte_is_named(made, project, suffix):
+    path = project / f"{FIGURE}.{suffix}"
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert found(made, project) == [
+        (f"{FIGURE}.{suffix}", "was changed after it was published", "drawing")
+    ]
+
+
+def redrawn(made, name):
+    """What the study would make if a picture were drawn otherwise."""
+    record = json.loads(made[f"{FIGURE}.json"])
+    record["files"][Path(name).name] = "0" * 64
+    return {**made, name: b"otherwise", f"{FIGURE}.json": json.dumps(record).encode()}
+
+
+def test_another_drawing_of_the_same_data_is_told_as_such(made, published):
+    name = f"{FIGURE}.png"
+    assert (name, "same data, different drawing", "drawing") in found(
+        redrawn(made, name), published
+    )
+
+
+def test_another_drawing_of_other_data_is_told_as_such(made, published):
+    name = f"{FIGURE}.png"
+    other = {**redrawn(made, name), f"{FIGURE}.csv": b"article,characters\none,5\n"}
+    assert (name, "is drawn from other data", "drawing") in found(other, published)
+
+
+def test_a_picture_without_its_record_is_still_compared(made, published, project):
+    (project / f"{FIGURE}.json").unlink()
+    (project / f"{FIGURE}.svg").write_bytes(b"otherwise")
+    details = {file: detail for file, detail, _ in found(made, project)}
+    assert details[f"{FIGURE}.json"] == "is missing, the notebooks make it"
+    assert "its record are missing" in details[f"{FIGURE}.svg"]
+
+
+def test_what_no_notebook_makes_is_listed(made, project):
+    (project / "figures" / "fig-9-9-old.pdf").write_bytes(b"old")
+    assert found(made, project) == [
+        ("figures/fig-9-9-old.pdf", "no notebook makes it", "data"),
+    ]
+
+
+def test_a_changed_output_of_a_notebook_is_named_with_cell_and_line(made, project):
+    replace(project / "notebooks" / NAME, b"one          32", b"one          33")
+    ((file, detail, kind),) = found(made, project)
+    assert (file, kind) == (f"notebooks/{NAME}", "data")
+    assert detail.startswith("cell 3, output line ")
+    assert detail.endswith("is '0     one          33', now '0     one          32'")
+
+
+def test_another_picture_in_a_notebook_is_no_other_data(made, project):
+    notebook = json.loads((project / "notebooks" / NAME).read_bytes())
+    for output in notebook["cells"][2]["outputs"]:
+        if "image/png" in output.get("data", {}):
+            output["data"]["image/png"] = "AAAA"
+    (project / "notebooks" / NAME).write_text(json.dumps(notebook))
+    assert found(made, project) == [
+        (f"notebooks/{NAME}", "cell 3 shows another picture", "drawing")
+    ]
+
+
+def test_a_changed_cell_is_named(made, published):
+    other = {**made, f"notebooks/{NAME}": made[f"notebooks/{NAME}"].replace(b"Many.", b"Few.")}
+    assert found(other, published) == [
+        (f"notebooks/{NAME}", "cell 4, text line 11 is 'Many.', now 'Few.'", "data")
+    ]
+
+
+def test_a_notebook_that_was_not_cleaned_is_told_as_such(made, project):
+    replace(project / "notebooks" / NAME, b'"id": "cell-02"', b'"id": "a7f3"')
+    assert found(made, project) == [
+        (f"notebooks/{NAME}", "was not cleaned by a run of the study", "drawing")
+    ]
+
+
+def test_a_changed_generated_line_is_named(made, project):
+    replace(project / "README.md", b"has 32 characters", b"has 99 characters")
+    ((file, detail, kind),) = found(made, project)
+    assert (file, kind) == ("README.md", "data")
+    assert "99 characters" in detail.split(", now ")[0]
+    assert "32 characters" in detail.split(", now ")[1]
+
+
+@pytest.mark.parametrize("name", [f"{FIGURE}.json", RECORDS])
+def test_a_changed_text_in_a_record_is_named(made, project, name):
+    replace(project / name, b"Characters of each", b"Letters of each")
+    assert found(made, project) == [
+        (
+            name,
+            "fig-1-1-lengths: caption is 'Letters of each article.', "
+            "now 'Characters of each article.'",
+            "data",
+        )
+    ]
+
+
+def test_a_changed_input_in_a_record_is_named(made, project):
+    record = json.loads((project / f"{FIGURE}.json").read_bytes())
+    record["inputs"]["seeds/one.txt"] = "0" * 64
+    (project / f"{FIGURE}.json").write_text(json.dumps(record))
+    assert found(made, project) == [
+        (f"{FIGURE}.json", "fig-1-1-lengths: another sha256 of seeds/one.txt", "data")
+    ]
+
+
+def test_a_record_of_a_figure_that_is_no_longer_made_is_named(made, project):
+    record = json.loads((project / RECORDS).read_bytes())
+    (project / RECORDS).write_text(json.dumps([*record, {**record[0], "id": "fig-1-9-old"}]))
+    assert found(made, project) == [(RECORDS, "fig-1-9-old is no longer made", "data")]
+
+
+def test_numbers_that_agree_to_a_billionth_are_the_same_data():
+    before, now = b"x\n0.123456789012\n", b"x\n0.123456789013\n"
+    (difference,) = check.compare_tables("a.csv", before, now)
+    assert difference.kind == "drawing"
+
+
+def test_numbers_that_differ_by_a_millionth_are_other_data():
+    before, now = b"x\n0.123456\n", b"x\n0.123457\n"
+    (difference,) = check.compare_tables("a.csv", before, now)
+    assert difference.kind == "data"
+
+
+def test_a_long_line_is_shown_where_it_differs():
+    before, now = ("a" * 500 + tail + "b" * 500 for tail in ("old", "new"))
+    (difference,) = check.compare_lines("a.md", before.encode(), now.encode())
+    old, new = difference.detail.split(", now ")
+    assert "old" in old
+    assert "new" in new
+    assert len(difference.detail) < 200
+
+
+@pytest.mark.parametrize(
+    ("kinds", "code"),
+    [([], 0), (["drawing"], 3), (["code", "drawing"], 3), (["drawing", "data"], 1)],
+)
+def test_the_exit_code_tells_data_from_drawing_and_code(kinds, code):
+    differences = tuple(check.Difference("a", "differs", kind) for kind in kinds)
+    assert check.Result(differences).exit_code == code
+
+
+def test_what_is_committed_is_what_the_code_makes_in_any_environment(checkout, tmp_path):
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "99",
+        "TZ": "Asia/Tokyo",
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "presslens", "check"],
+        env=environment,
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

@@ -1,0 +1,178 @@
+"""The command line: what it prints, its exit codes, and that an error is one line."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from small_project import make_project, write_articles
+
+from presslens import __version__
+from presslens.cli import main
+
+HEAVY = ("IPython", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "textstat")
+
+
+def error_line(capsys):
+    """The one line that stands on standard error."""
+    (line,) = capsys.readouterr().err.splitlines()
+    return line
+
+
+def exit_code_of_parser(arguments):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    return stopped.value.code
+
+
+def test_the_version_is_the_librarys(capsys):
+    assert exit_code_of_parser(["--version"]) == 0
+    assert capsys.readouterr().out == f"presslens {__version__}\n"
+
+
+def test_help_needs_no_heavy_package():
+    code = (
+        "import sys\nfrom presslens.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        f"print('loaded:', [name for name in {HEAVY} if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.stdout.splitlines()[-1] == "loaded: []"
+
+
+@pytest.mark.parametrize("command", ["study", "test", "check", "verify", "corpus", "readability"])
+def test_help_lists_every_command(command, capsys):
+    assert exit_code_of_parser(["--help"]) == 0
+    assert re.search(rf"^    {command}\s+\w", capsys.readouterr().out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("arguments", [[], ["stduy"], ["check", "--fast"], ["verify"]])
+def test_wrong_words_show_the_usage(arguments, capsys):
+    assert exit_code_of_parser(arguments) == 2
+    assert capsys.readouterr().err.startswith("usage: presslens")
+
+
+@pytest.mark.parametrize("command", ["study", "test", "check"])
+def test_outside_a_checkout_one_line_says_so(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main([command]) == 2
+    assert error_line(capsys).startswith(f"{tmp_path} is not in a checkout of the study")
+
+
+def test_own_articles_outside_a_checkout_are_refused_too(tmp_path, monkeypatch, capsys):
+    write_articles(tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    assert main(["study", "--corpus", "mine", "--out", "results"]) == 2
+    assert "is not in a checkout" in error_line(capsys)
+    assert not (tmp_path / "results").exists()
+
+
+@pytest.mark.parametrize("option", ["--corpus", "--out"])
+def test_corpus_and_out_go_together(option, capsys):
+    assert main(["study", option, "somewhere"]) == 2
+    assert error_line(capsys).startswith("--corpus and --out go together")
+
+
+def test_a_failing_notebook_exits_with_one_and_one_line(tmp_path, capsys):
+    project = make_project(tmp_path / "project", "1 / 0")
+    assert main(["study", "--project", str(project)]) == 1
+    assert error_line(capsys).startswith("notebooks/01_lengths.ipynb, cell 3: ZeroDivisionError")
+
+
+def test_a_check_of_a_study_that_was_never_run_exits_with_one(tmp_path, capsys):
+    project = make_project(tmp_path / "project")
+    assert main(["check", "--project", str(project)]) == 1
+    assert "figures/fig-1-1-lengths.csv: is missing, the notebooks make it" in (
+        capsys.readouterr().out.splitlines()
+    )
+
+
+@pytest.fixture
+def tested(tmp_path):
+    """A project with one test that passes and one that fails."""
+    project = make_project(tmp_path / "project")
+    (project / "tests").mkdir()
+    (project / "tests" / "test_two.py").write_text(
+        "def test_good():\n    pass\n\n\ndef test_wrong():\n    assert False\n"
+    )
+    (project / "pytest.ini").write_text("[pytest]\ntestpaths = tests\n")
+    return project
+
+
+def test_tests_that_fail_give_pytests_exit_code(tested):
+    assert main(["test", "--project", str(tested), "-q"]) == 1
+
+
+def test_further_options_go_to_pytest_as_they_are(tested):
+    assert main(["test", "--project", str(tested), "-q", "-k", "good"]) == 0
+    assert main(["test", "--project", str(tested), "tests/test_two.py::test_wrong"]) == 1
+
+
+def test_the_corpus_is_listed_with_body_counts_and_flags(tmp_path, capsys):
+    articles = {
+        "a.txt": "The first one ran. It was fast.\n\nCopyright 2015 Example News\n",
+        "b.txt": "",
+    }
+    folder = write_articles(tmp_path / "mine", articles)
+    assert main(["corpus", str(folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == [
+        "article",
+        "outlet",
+        "words",
+        "sentences",
+        "boilerplate_lines",
+        "flag",
+    ]
+    assert lines[1].split() == ["a", "a", "7", "2", "1"]
+    assert lines[2].split() == ["b", "b", "0", "0", "0", "empty", "file"]
+
+
+def test_the_words_of_the_four_articles_are_those_of_the_reference(seeds, capsys):
+    main(["corpus", str(seeds)])
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
+    assert [int(next(cell for cell in row if cell.isdigit())) for row in rows] == [
+        470,
+        328,
+        329,
+        838,
+    ]
+
+
+def test_readability_is_printed_as_csv(seeds, capsys):
+    assert main(["readability", str(seeds)]) == 0
+    header, *rows = capsys.readouterr().out.splitlines()
+    assert header.startswith("article,outlet,index,")
+    assert rows[0].startswith("arutz-sheva,Arutz Sheva,")
+
+
+@pytest.mark.parametrize("command", ["corpus", "readability"])
+def test_a_wrong_folder_is_one_line_and_exit_code_two(command, tmp_path, capsys):
+    assert main([command, str(tmp_path / "nowhere")]) == 2
+    assert "no such folder" in error_line(capsys)
+
+
+def test_another_encoding_is_used_only_if_asked_for(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes("Caf\xe9 words. More of them.".encode("cp1252"))
+    assert main(["corpus", str(tmp_path)]) == 2
+    assert "is not utf-8: byte 3" in error_line(capsys)
+    assert main(["corpus", str(tmp_path), "--encoding", "cp1252"]) == 0
+
+
+def test_verify_says_when_a_file_can_not_be_confirmed(tmp_path, capsys):
+    (tmp_path / "other.png").write_bytes(b"not ours")
+    assert main(["verify", str(tmp_path / "other.png")]) == 3
+    assert capsys.readouterr().out.startswith("cannot confirm: other.png")
+
+
+def test_verify_of_a_missing_file_is_one_line_and_exit_code_two(tmp_path, capsys):
+    assert main(["verify", str(tmp_path / "nothing.png")]) == 2
+    assert error_line(capsys).endswith("nothing.png: no such file")
+
+
+def test_a_reader_that_closes_the_pipe_is_no_error(seeds):
+    command = [sys.executable, "-m", "presslens", "corpus", str(seeds)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait()) == ("", 0)
+    process.stderr.close()
