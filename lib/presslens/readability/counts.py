@@ -4,7 +4,6 @@
 count with the same functions and agree exactly.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,8 +41,6 @@ TEXT_COUNT_COLUMNS = {"sentences": "sentences with at least one word", **COUNT_C
 _MANY_LETTERS = 6
 _MANY_SYLLABLES = 3
 _ENDINGS_GUNNING_IGNORES = ("es", "ed", "ing")
-
-_SPACE_NOT_AFTER_NO = re.compile(r"(?<!No\.)\s+")
 
 Row = tuple[int, ...]
 Integers = npt.NDArray[np.int64]
@@ -142,7 +139,7 @@ class _SentenceCounter:
     """Adds up the counts of many sentences, by way of the pieces between white space.
 
     To look up a piece takes a fraction of the time that finding the words in it does. No word
-    contains white space, and none depends on what stands beyond it, except "No." before a digit.
+    contains white space, and none depends on what stands beyond it.
     """
 
     def __init__(self) -> None:
@@ -159,8 +156,7 @@ class _SentenceCounter:
 
     def add(self, sentence: str) -> bool:
         """Add a sentence to the sum; False if it is without words."""
-        is_plain = "No." not in sentence
-        pieces = sentence.split() if is_plain else _SPACE_NOT_AFTER_NO.split(sentence)
+        pieces = sentence.split()
         for place, piece in enumerate(pieces):
             number = self._first[piece]
             if self._rows[number] is not _NOTHING:  # not only a quotation mark or a dash

@@ -63,6 +63,8 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     Dale and Chall (1948), A formula for predicting readability: instructions, Educational Research
     Bulletin 27. Chall and Dale (1995), Readability Revisited.
     """
+    if word in easy_words():
+        return True
     plain = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
     if any(character.isdigit() for character in plain):
         return True

@@ -73,6 +73,9 @@ def count_syllables(word: str) -> int:
     Flesch (1948), A new readability yardstick: "count symbols and figures according to the way
     they are normally read aloud". Carnegie Mellon University, The CMU Pronouncing Dictionary.
     """
+    dictionary = syllable_counts()
+    if word in dictionary and word.isalpha():  # lower case: no initialism, no abbreviation
+        return max(1, dictionary[word])
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word).translate(_APOSTROPHES))
     if not plain.strip():
         raise MeasureError("count_syllables was given an empty word; leave empty words out")
