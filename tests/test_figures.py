@@ -187,11 +187,28 @@ def test_svg_has_a_name_and_a_description_for_screen_readers(published):
     assert description.text == ALT
 
 
-def test_svg_ids_are_unique_and_name_the_figure(published):
+def test_svg_ids_are_unique_and_begin_with_the_figures(published):
     root = ET.parse(published / f"{ID}.svg").getroot()
-    ids = Counter(element.get("id") for element in root.iter() if element.get("id"))
-    assert ids.most_common(1)[0][1] == 1
-    assert {ID, f"{ID}-title", f"{ID}-description"} <= set(ids)
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert Counter(ids).most_common(1)[0][1] == 1
+    assert all(one.startswith(f"{ID}-") for one in ids)
+    assert len(ids) > 20
+
+
+def test_every_reference_in_the_svg_has_its_target(published):
+    text = (published / f"{ID}.svg").read_text("utf-8")
+    targets = set(re.findall(r' id="([^"]+)"', text))
+    references = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
+    assert references
+    assert references <= targets
+
+
+def test_words_like_markup_in_the_alt_text_are_left_alone(tmp_path):
+    alt = ALT + ' An <svg id="x"> & url(#y) and <title> </title> </metadata>.'
+    publish(tmp_path, alt=alt)
+    root = ET.parse(tmp_path / f"{ID}.svg").getroot()
+    assert root.find(f"{SVG}desc").text == alt
+    assert root.find(f".//{DUBLIN_CORE}description").text == alt
 
 
 def test_svg_metadata_is_dublin_core_without_a_date(published):

@@ -208,14 +208,14 @@ BOMB = (
 )
 
 
-def png_with(kind, content):
+def png_with(kind, content, side=1):
     """A PNG that begins with one chunk of this kind and content."""
 
     def chunk(kind, content):
         checksum = zlib.crc32(kind + content).to_bytes(4, "big")
         return len(content).to_bytes(4, "big") + kind + content + checksum
 
-    header = (1).to_bytes(4, "big") * 2 + bytes([8, 0, 0, 0, 0])
+    header = side.to_bytes(4, "big") * 2 + bytes([8, 0, 0, 0, 0])
     pixels = chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(kind, content) + pixels
 
@@ -233,9 +233,8 @@ STRANGERS = {
         b"zTXt", b"Source\0\0" + zlib.compress(b" " * 200_000_000, 9)
     ),
     "PNG with a broken text": png_with(b"zTXt", b"Source\0\0not zlib"),
-    "PNG of 4 billion pixels": png_with(b"tEXt", b"a\0b").replace(
-        (1).to_bytes(4, "big") * 2, (65_000).to_bytes(4, "big") * 2
-    ),
+    "PNG of 100 million pixels": png_with(b"tEXt", b"a\0b", side=10_000),
+    "PNG of 4 billion pixels": png_with(b"tEXt", b"a\0b", side=65_000),
     "SVG of somebody else": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
     "SVG cut off": b"<svg><metadata>",
     "SVG that unpacks to 10 GB": BOMB,
@@ -249,9 +248,17 @@ STRANGERS = {
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("stranger", STRANGERS)
-def test_a_file_of_somebody_else_is_answered_without_noise(status, tmp_path, capfd, stranger):
+def test_a_file_of_somebody_else_is_answered_without_noise(
+    status, tmp_path, capfd, caplog, stranger
+):
     assert status(STRANGERS[stranger], tmp_path) == "cannot confirm"
     assert capfd.readouterr() == ("", "")
+    assert caplog.records == []
+
+
+def test_another_study_may_use_the_same_ids(published, status, tmp_path):
+    statement = records.read_record(published / f"{ID}.json") | {"study": "Another study"}
+    assert status(json.dumps(statement).encode(), tmp_path) == "cannot confirm"
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
@@ -180,7 +179,6 @@ def _draw(figure: Figure, id: str, title: str, alt: str, source: str) -> dict[st
     with style.house_style(), warnings.catch_warnings():
         # matplotlib only warns where a letter has no glyph or the layout has no room.
         warnings.simplefilter("error", UserWarning)
-        mpl.rcParams.update({"svg.hashsalt": id, "svg.id": id})
         try:
             style.add_headline_and_source(
                 figure, title, f"Source: presslens {__version__}, {id} · {records.LICENCE_NAME}"
@@ -234,15 +232,15 @@ def _svg(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
         "Rights": f"{records.RIGHTS}. {records.LICENCE}",
         "Date": None,
     }
-    text = _saved(figure, "svg", metadata).decode()
-    start = text.index("<svg ") + len("<svg ")
-    head, tail = text[:start], text[start:]
-    before, closing, after = tail.partition("</title>")
-    # The ids hold the figure's id, so that figures can stand together in one page.
-    before = before.replace("<title>", f'<title id="{id}-title">', 1)
-    description = f'\n <desc id="{id}-description">{escape(alt)}</desc>'
-    named = f'role="img" aria-labelledby="{id}-title" aria-describedby="{id}-description" '
-    return (head + named + before + closing + description + after).encode()
+    head, end, drawing = _saved(figure, "svg", metadata).decode().partition("</metadata>")
+    # Every id begins with the figure's, so that figures can stand together in one page.
+    named = f'role="img" aria-labelledby="{id}-title" aria-describedby="{id}-description"'
+    description = f'<desc id="{id}-description">{escape(alt)}</desc>'
+    head = head.replace("<svg ", f"<svg {named} ", 1)
+    head = head.replace("<title>", f'<title id="{id}-title">', 1)
+    head = head.replace("</title>", f"</title>\n {description}", 1)
+    drawing = re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{id}-", drawing)
+    return (head + end + drawing).encode()
 
 
 def _png(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
