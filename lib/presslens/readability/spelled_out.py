@@ -22,11 +22,12 @@ _ONSETS = frozenset(
 )
 _CODAS = frozenset(
     """
-    ch ck cs ct ds ff ft gs ks ld lf lk ll lm lp ls lt mb mp ms nc nd ng nk ns nt ps pt rb rc rd rf
-    rk rl rm rn rp rs rt rx sc sh sk sp ss st tch th ts tt tz zz
+    ch ck cs ct ds ff ft gs ks ld lf lk ll lm lp ls lt mb mp ms nc nd ng nk nn ns nt ps pt rb rc rd
+    rf rk rl rm rn rp rs rt rx sc sh sk sp ss st tch th ts tt tz zz
     """.split()
 )
-_LONGEST_MEDIAL, _LONGEST_VOWEL_RUN = 3, 2
+_LONGEST_VOWEL_RUN = 2
+_LONGEST_INITIALISM = 6
 _RUNS = re.compile(r"[aeiou]+|y+|[^aeiouy]+")
 
 _EXPANSIONS = {
@@ -42,11 +43,22 @@ _EXPANSIONS = {
     **{"sept": "september", "sep": "september", "oct": "october", "nov": "november"},
     **{"dec": "december", "dept": "department", "univ": "university", "assn": "association"},
     **{"ave": "avenue", "blvd": "boulevard", "rd": "road", "no": "number", "nos": "numbers"},
+    **{"ala": "alabama", "ariz": "arizona", "ark": "arkansas", "calif": "california"},
+    **{"colo": "colorado", "conn": "connecticut", "del": "delaware", "fla": "florida"},
+    **{"ga": "georgia", "ill": "illinois", "ind": "indiana", "kan": "kansas", "ky": "kentucky"},
+    **{"md": "maryland", "mass": "massachusetts", "mich": "michigan", "minn": "minnesota"},
+    **{"miss": "mississippi", "mo": "missouri", "mont": "montana", "neb": "nebraska"},
+    **{"nev": "nevada", "okla": "oklahoma", "ore": "oregon", "pa": "pennsylvania"},
+    **{"tenn": "tennessee", "tex": "texas", "vt": "vermont", "va": "virginia"},
+    **{"wash": "washington", "wis": "wisconsin", "wyo": "wyoming", "bros": "brothers"},
     **{"vs": "versus", "etc": "etcetera", "approx": "approximately"},
 }
 # Those one may also meet without a full stop, and which are no other word.
 _WITHOUT_STOP = frozenset(
-    "mr mrs dr lt col sgt cpl cmdr capt prof maj gov jr sr ltd corp dept".split()
+    """
+    mr mrs dr lt col sgt cpl cmdr capt prof maj gov jr sr ltd corp dept bros ariz calif colo fla ga
+    ky md mich minn neb nev okla tenn vt va wis wyo
+    """.split()
 )
 
 
@@ -96,7 +108,7 @@ def is_spelled_out(letters: str, *, in_dictionary: bool, is_common_word: bool) -
         return lower not in _SHORT_WORDS
     if len(lower) == 3:
         return True
-    return not in_dictionary and not can_be_said(lower)
+    return len(lower) <= _LONGEST_INITIALISM and not in_dictionary and not can_be_said(lower)
 
 
 def can_be_said(word: str) -> bool:
@@ -118,12 +130,15 @@ def can_be_said(word: str) -> bool:
     if runs[0][0] not in "aeiouy" and runs[0] not in _ONSETS:
         return False
     medial = [run for run in runs[1:-1] if run[0] not in "aeiouy"]
-    if any(len(run) > _LONGEST_MEDIAL or not _splits_between_syllables(run) for run in medial):
+    if not all(map(_splits_between_syllables, medial)):
         return False
     last = runs[-1]
     return last[0] in "aeiouy" or len(last) == 1 or last in _CODAS
 
 
 def _splits_between_syllables(consonants: str) -> bool:
-    """Whether consonants between vowels are at most one that closes and an onset that opens."""
-    return consonants in _ONSETS or consonants[1:] in _ONSETS or consonants[2:] in _ONSETS
+    """Whether consonants between vowels are the coda of one syllable and the onset of the next."""
+    return any(
+        consonants[place:] in _ONSETS and (place < 2 or consonants[:place] in _CODAS)
+        for place in range(len(consonants))
+    )

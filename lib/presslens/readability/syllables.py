@@ -14,7 +14,7 @@ from presslens.errors import MeasureError
 from presslens.readability.dictionary import easy_words, syllable_counts
 from presslens.readability.letter_contexts import VOWELS, syllables_from_letters
 from presslens.readability.spelled_out import expansion, is_spelled_out
-from presslens.readability.spoken_numbers import number_syllables
+from presslens.readability.spoken_numbers import cardinal_syllables, number_syllables
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032\uff07`", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -23,7 +23,13 @@ _DIGIT = re.compile(r"\d")
 _DOTTED_LETTERS = re.compile(r"(?P<letters>(?:[A-Za-z]\.)+[A-Za-z]?\.?)(?P<ending>'?s?)")
 _CAPITALS = re.compile(r"(?P<letters>[A-Z]{2,})(?P<ending>'?s|'?)")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ROMAN_NUMERAL = re.compile(r"(?P<tens>X{0,3})(?P<ones>IX|IV|V?I{0,3})(?<=..)")
+_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _HISSING_END = re.compile(r"(?:[sxz]|ch|sh|[csgz]e)$")
+# In Raúl, García, Loïc, Danaë the mark keeps two vowels apart.
+_HIATUS = re.compile(
+    "(?<=[aeiou])(?=[\u00ed\u00fa\u00ef\u00eb])|(?<=[\u00ed\u00fa\u00ef])(?=[aeiou])"
+)
 _PRONOUNCED_E = re.compile(r"(?:\u00e9e?)(?=s?$)")
 
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
@@ -105,7 +111,13 @@ def _part_syllables(part: str) -> int:
         return sum(_part_syllables(label) for label in name.split(".") if label) + name.count(".")
     if _DIGIT.search(name):  # H1N1, Covid19
         return sum(_part_syllables(piece) for piece in re.findall(r"\d+|\D+", name))
-    return _capitals_syllables(name) or _word_syllables(name)
+    return _roman_numeral_syllables(name) or _capitals_syllables(name) or _word_syllables(name)
+
+
+def _roman_numeral_syllables(name: str) -> int:
+    """Syllables of a number from II to XXXIX, read as one (World War II); 0 if it is not one."""
+    match = _ROMAN_NUMERAL.fullmatch(name)
+    return cardinal_syllables(10 * len(match["tens"]) + _ONES[match["ones"]]) if match else 0
 
 
 def _capitals_syllables(name: str) -> int:
@@ -183,6 +195,9 @@ def _accented_syllables(lower: str) -> int:
     if not bare.strip("'"):
         return 1
     syllables = _word_syllables(bare)
+    pieces = _HIATUS.split(lower)
+    if len(pieces) > 1:
+        return max(syllables, sum(_word_syllables(piece) for piece in pieces))
     if _PRONOUNCED_E.search(lower):  # rosé is not rose
         aloud = unicodedata.normalize("NFD", _PRONOUNCED_E.sub("ay", lower))
         letters = "".join(c for c in aloud if c in "abcdefghijklmnopqrstuvwxyz")
