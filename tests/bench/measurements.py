@@ -93,6 +93,11 @@ def report(measurements: Sequence[Measurement], results: Path | None) -> int:
     print_table(measurements)
     if results is not None:
         write_table(measurements, results)
+    return print_missed(measurements)
+
+
+def print_missed(measurements: Sequence[Measurement]) -> int:
+    """Say on standard error which goals are missed; 1 if there is one, else 0."""
     failures = missed(measurements)
     for found in failures:
         goal = " and ".join(

@@ -27,7 +27,9 @@ Splitter = Callable[[str], list[Span]]
 
 def nupunkt_sentences(text: str) -> list[Span]:
     """Give nupunkt's sentences without the white space it leaves at their end."""
-    return [(start, start + len(text[start:end].rstrip())) for start, end in nupunkt.sent_spans(text)]
+    return [
+        (start, start + len(text[start:end].rstrip())) for start, end in nupunkt.sent_spans(text)
+    ]
 
 
 SPLITTERS: dict[str, Splitter] = {"presslens": split_sentences, "nupunkt": nupunkt_sentences}
@@ -86,7 +88,13 @@ def measure(path: Path) -> list[Measurement]:
     ratio = seconds(nupunkt_sentences, texts) / seconds(split_sentences, texts)
     rows = [
         Measurement(
-            MEASUREMENT, path.stem, "all", "presslens", "nupunkt's time / its own", ratio, len(texts)
+            MEASUREMENT,
+            path.stem,
+            "all",
+            "presslens",
+            "nupunkt's time / its own",
+            ratio,
+            len(texts),
         )
     ]
     for genre, part in groups(paragraphs).items():

@@ -1,0 +1,87 @@
+"""All measurements that the corpora in a folder allow, and whether each goal is reached.
+
+    python tests/bench/run_all.py FOLDER [--write]
+
+Looks in FOLDER for GUM*.conllu, clear.xlsx and onestop.json; what is not there is named and left
+out. The syllables of held-out dictionary words need no corpus. Prints the goals with the numbers
+reached; --write renews the tables in results/. Exits with 1 if a goal is missed, with 2 if a
+corpus can't be read or the folder has none.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import bootstrap_coverage
+import clear_validity
+import onestop_order
+import segmentation
+import syllables
+from measurements import RESULTS, Measurement, missed, print_missed, print_table, write_table
+
+from presslens.errors import CorpusError, PressLensError
+
+Measure = Callable[..., list[Measurement]]
+WITH_CORPUS: dict[str, tuple[str, Measure]] = {
+    "segmentation": ("GUM*.conllu", segmentation.measure),
+    "clear_validity": ("clear.xlsx", clear_validity.measure),
+    "onestop_order": ("onestop.json", onestop_order.measure),
+    "bootstrap_coverage": ("onestop.json", bootstrap_coverage.measure),
+}
+WITHOUT_CORPUS: dict[str, Measure] = {"syllables": syllables.measure}
+
+
+def corpora_in(folder: Path) -> dict[str, Path]:
+    """Corpus of each measurement whose corpus is there; names those that are not.
+
+    Raises
+    ------
+    CorpusError
+        If the folder has none of them.
+    """
+    found = {}
+    for name, (pattern, _) in WITH_CORPUS.items():
+        paths = sorted(folder.glob(pattern))
+        if paths:
+            found[name] = paths[0]
+        else:
+            print(f"{name}: not measured, no {pattern} in {folder}", file=sys.stderr)
+    if not found:
+        raise CorpusError(f"{folder}: no corpus; tests/bench/README.md says where to get them")
+    return found
+
+
+def measure_all(corpora: dict[str, Path]) -> dict[str, list[Measurement]]:
+    """Run all measurements, two at a time."""
+    with ProcessPoolExecutor(2) as pool:
+        running = {name: pool.submit(WITH_CORPUS[name][1], path) for name, path in corpora.items()}
+        running |= {name: pool.submit(measure) for name, measure in WITHOUT_CORPUS.items()}
+        return {name: measured.result() for name, measured in running.items()}
+
+
+def main() -> int:
+    """Exit code: 0, 1 if a goal is missed, 2 if there is no corpus or one can't be read."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, help="folder with the corpora")
+    parser.add_argument("--write", action="store_true", help="renew the tables in results/")
+    given = parser.parse_args()
+    try:
+        measured = measure_all(corpora_in(given.folder))
+    except PressLensError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if given.write:
+        for name, rows in measured.items():
+            write_table(rows, RESULTS / f"{name}.csv")
+    goals = [row for rows in measured.values() for row in rows if row.reached]
+    print_table(goals)
+    print(f"{len(goals) - len(missed(goals))} of {len(goals)} goals reached")
+    return print_missed(goals)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
