@@ -188,21 +188,25 @@ def _apostrophe_syllables(name: str) -> int:
 
 def _accented_syllables(lower: str) -> int:
     """Syllables of a word with accents, or in another script."""
-    spread = unicodedata.normalize("NFD", lower.translate(_LETTERS_WITHOUT_DECOMPOSITION))
-    bare = "".join(c for c in spread if not unicodedata.combining(c))
+    bare = _without_accents(lower)
     if not bare.isascii():
         return _other_script_syllables(lower)
     if not bare.strip("'"):
         return 1
     syllables = _word_syllables(bare)
-    pieces = _HIATUS.split(lower)
+    pieces = [_without_accents(piece) for piece in _HIATUS.split(lower)]
     if len(pieces) > 1:
-        return max(syllables, sum(_word_syllables(piece) for piece in pieces))
+        return max(syllables, sum(map(syllables_from_letters, pieces)))
     if _PRONOUNCED_E.search(lower):  # rosé is not rose
-        aloud = unicodedata.normalize("NFD", _PRONOUNCED_E.sub("ay", lower))
-        letters = "".join(c for c in aloud if c in "abcdefghijklmnopqrstuvwxyz")
-        return max(syllables, syllables_from_letters(letters))
+        return max(
+            syllables, syllables_from_letters(_without_accents(_PRONOUNCED_E.sub("ay", lower)))
+        )
     return syllables
+
+
+def _without_accents(lower: str) -> str:
+    spread = unicodedata.normalize("NFD", lower.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+    return "".join(c for c in spread if not unicodedata.combining(c))
 
 
 def _other_script_syllables(lower: str) -> int:
