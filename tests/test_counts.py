@@ -185,6 +185,7 @@ def test_gunning_leaves_out_words_made_long_by_an_ending():
     assert is_complex("understanding")  # four syllables
 
 
-def test_gunning_counts_a_compound_if_a_part_is_hard():
-    assert is_complex("military-to-military")
-    assert not is_complex("four-year-old")
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
+def test_gunning_counts_a_compound_if_a_part_is_hard(hyphen):
+    assert is_complex(f"military{hyphen}to{hyphen}military")
+    assert not is_complex(f"four{hyphen}year{hyphen}old")

@@ -4,6 +4,7 @@
 count with the same functions and agree exactly.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ SENTENCE_COUNT_COLUMNS = {
 }
 TEXT_COUNT_COLUMNS = {"sentences": "sentences with at least one word", **COUNT_COLUMNS}
 
+_HYPHEN = re.compile("[-\u2010\u2011]")
 _MANY_LETTERS = 6
 _MANY_SYLLABLES = 3
 _ENDINGS_GUNNING_IGNORES = ("es", "ed", "ing")
@@ -73,7 +75,7 @@ def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
         return False
     if word[0].isupper() and (not sentence_initial or word.isupper()):
         return False
-    parts = [part for part in word.split("-") if part]
+    parts = [part for part in _HYPHEN.split(word) if part]
     if len(parts) > 1:
         return any(
             is_complex(part, sentence_initial=sentence_initial and place == 0)
