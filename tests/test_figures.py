@@ -337,13 +337,6 @@ def test_a_file_in_the_place_of_the_folder_is_one_clear_error(tmp_path):
         publish(tmp_path / "figures")
 
 
-def test_settings_are_put_back_when_a_format_fails(tmp_path):
-    before = dict(mpl.rcParams)
-    with pytest.raises(FigureError):
-        publish(tmp_path, figure_that_fails_in_pdf())
-    assert dict(mpl.rcParams) == before
-
-
 # What is refused
 
 
@@ -405,11 +398,3 @@ def test_a_drawing_that_cannot_be_read_is_refused(tmp_path, draw, message):
 def test_a_missing_value_among_finite_ones_is_a_gap_and_may_be_drawn(tmp_path):
     publish(tmp_path, drawn(lambda axes: axes.plot([0, 1, 2], [1, np.nan, 2])))
     assert len(contents(tmp_path)) == 5
-
-
-# Where there is no notebook
-
-
-def test_outside_a_notebook_nothing_is_printed(tmp_path, capsys):
-    publish(tmp_path)
-    assert capsys.readouterr() == ("", "")

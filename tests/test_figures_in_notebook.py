@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from test_figures import ALT, ID
+from test_figures import ALT, ID, publish
 
 NOTEBOOK_CELL = f"""
 import sys
@@ -61,3 +61,8 @@ def test_the_notebook_shows_no_path_or_address_of_this_machine(executed):
     shown = json.dumps([output.data for output in outputs] + [o.metadata for o in outputs])
     assert str(study) not in shown
     assert not re.search(r"0x[0-9a-f]{6,}", shown)
+
+
+def test_outside_a_notebook_nothing_is_printed(tmp_path, capsys):
+    publish(tmp_path)
+    assert capsys.readouterr() == ("", "")
