@@ -18,6 +18,36 @@ if TYPE_CHECKING:
 
 BODY, BLANK, BYTE_ORDER_MARK = "body", "blank", "byte order mark"
 
+# What a line may be called besides body and blank.
+BOILERPLATE_KINDS = (
+    BYTE_ORDER_MARK,
+    "headline",
+    "deck",
+    "byline",
+    "dateline",
+    "timestamp",
+    "caption",
+    "subhead",
+    "pull quote",
+    "editor's note",
+    "contributor line",
+    "bio",
+    "contact",
+    "copyright",
+    "related link",
+    "navigation",
+    "tags",
+    "widget",
+    "share buttons",
+    "social follow",
+    "newsletter sign-up",
+    "subscription notice",
+    "advertisement",
+    "cookie notice",
+    "browser notice",
+    "separator",
+)
+
 COLUMNS = ("article", "line", "start", "end", "kind", "reason", "text")
 
 

@@ -96,7 +96,9 @@ def blocks(stripped: list[str]) -> list[Block]:
         end = position
         while end < len(stripped) and stripped[end]:
             end += 1
-        if end > position:
+        if end == position + 1:
+            found.append(Block(position, position, stripped[position]))
+        elif end > position:
             for first, last in _paragraphs_of_run(stripped[position:end]):
                 text = " ".join(stripped[position + first : position + last + 1])
                 found.append(Block(position + first, position + last, text))
@@ -124,7 +126,7 @@ def _continued_lines(run: list[str]) -> set[int]:
     neither holds for headlines, lists or paragraphs of one line each.
     """
     width = max(map(len, run))
-    if len(run) < 2 or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return set()
     full = set()
     broken_sentences = 0

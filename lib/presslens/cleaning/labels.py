@@ -8,11 +8,13 @@ import re
 # Longer lines are not labels.
 LONGEST_LABEL = 16
 
+LONGEST_CAPTION = 45
+
 _DATE_WORD = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?|\d(?:st|nd|rd|th)\b|\dT\d"
-    r"|\b[ap]\.?m\b\.?|\d\s?[aphms]m?\b|\b(?:e[sd]?t|c[sde]?t|cest|m[sd]t|p[sd]?t|gmt|utc|bst|ist|msk)\b"
+    r"|\b[ap]\.?m\b\.?|\d[ap]\.?m\b\.?|\d\s?[hms]\b|\b(?:e[sd]?t|c[sde]?t|cest|m[sd]t|p[sd]?t|gmt|utc|bst|ist|msk)\b"
     r"|\b(?:at|on|and|ago|of|o'clock|noon|midnight|today|yesterday|just|now|uk|us|local|time|date)\b"
     r"|\b(?:about|last|first|originally|published|updated|posted|modified|created|an?)\b"
     r"|\b(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\b",
@@ -32,15 +34,26 @@ _SHARE_SIGN = re.compile(_SERVICE, re.IGNORECASE)
 _SHARE_WORD = re.compile(
     _SERVICE
     + r"|\b(?:this|on|via|to|with|a|an|or|and|by|the|full|article|story|post|page|link|copy|text"
-    r"|more|friends?|comment|icon|send|line|threads|x|url|share|click|open in new window|opens|window|in"
+    r"|more|sharing|button|friends?|comment|icon|send|line|threads|x|url|share|click|opens?|window"
+    r"|in"
     r"|new|your|view|\d+(?:\.\d+)?[km])\b",
     re.IGNORECASE,
+)
+# A full stop that ends no abbreviation, then names without one: "... on Monday. Jane Roe/Pool".
+_CREDIT_NAMES = r"[^\W\d_a-z][\w'’.-]*(?:[ /](?:[^\W\d_a-z][\w'’.-]*|of|for|via|the)){0,6}"
+_CREDIT_AT_END = re.compile(
+    rf"(?:[a-z]{{4}}|\d|\))[.!?][\"”’]? "
+    rf"(?:\({_CREDIT_NAMES}(?<!\.)\)|{_CREDIT_NAMES}(?<![.\s]))$"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+$")
 _SEPARATOR = re.compile(r"\s[|»>›→/·•]\s|\s[|»›]|[|»›]\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.)\S+$")
 _POSTED = re.compile(r"[—–-]+ ?[^@]{1,60}\(@\w+\).{0,20}\d{4}$")
+_SIGNED = re.compile(r"[—–-]+ ?[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}$")
+_NAME_AND_MAIL = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}[,|]? [\w.+-]+@[\w.-]+$"
+)
 _NAMES_OF_PICTURE = re.compile(r"[^\W\d_a-z][^/,;:]{3,40} ?/ ?[^\W\d_a-z][^/,;:]{1,40}$")
 _MAIL = re.compile(r"\W*(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$", re.IGNORECASE)
 
@@ -71,11 +84,30 @@ def find_label(text: str, size: int, stop: bool) -> tuple[str, str] | None:
     return _find_list(text, size)
 
 
+def find_credit(text: str, size: int, stop: bool) -> tuple[str, str] | None:
+    """Return kind and reason if a line ends as a caption does, in the name of who took it.
+
+    Parameters
+    ----------
+    text, size, stop
+        As in `find_label`.
+    """
+    if size > LONGEST_CAPTION or (stop and text[-1] not in ")]"):
+        return None
+    if _CREDIT_AT_END.search(text):
+        return "caption", "ends in a name after the full stop, as pictures are credited"
+    return None
+
+
 def _find_list(text: str, size: int) -> tuple[str, str] | None:
     if text[0] == "#" and _HASHTAGS.match(text):
         return "tags", "holds only hashtags"
     if _ADDRESS.match(text):
         return "related link", "is only a web address"
+    if text[0] in "—–-" and size <= 6 and _SIGNED.match(text):
+        return "byline", "is only a dash and a name"
+    if "@" in text and _NAME_AND_MAIL.match(text):
+        return "byline", "is only a name and an e-mail address"
     if "@" in text and _MAIL.match(text):
         return "contact", "is only an e-mail address"
     if "@" in text and _POSTED.match(text):

@@ -8,9 +8,9 @@ import re
 from itertools import pairwise
 
 from presslens.cleaning.blocks import Block
-from presslens.cleaning.labels import find_label
+from presslens.cleaning.labels import find_credit, find_label
 from presslens.cleaning.rules import Place
-from presslens.cleaning.wording import find_rule
+from presslens.cleaning.wording import find_rule, reports_speech
 
 # A paragraph has a final stop and at least so many words, or so many words without one.
 _SENTENCE_WORDS, _PARAGRAPH_WORDS = 7, 25
@@ -34,9 +34,10 @@ _HIDE_CAPTION = re.compile(r"(?:toggle|hide) caption", re.IGNORECASE)
 _DATELINE_ALONE = re.compile(r"[^\W\d_a-z][^()]{1,40}\([^()]{2,40}\)\W*$")
 _JOB = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|columnist|bureau|desk|agencies|newsroom"
-    r"|contributor|press)\b",
+    r"|contributor|press|author)\b",
     re.IGNORECASE,
 )
+_NAME_AND_POST = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}, [^\W\d_a-z]")
 _NEWSROOM = re.compile(
     r"\b(?:desk|editors?|editing|updat(?:ed|ing)|article|story|stories|posted|published|version"
     r"|translat(?:ed|ion)|reporting|correct(?:ed|ion)|headline|column|readers?|pseudonym)\b",
@@ -58,8 +59,8 @@ def settle(page: list[Block]) -> list[Block]:
     _settle_tail(page)
     _settle_head(page)
     _settle_lists(page)
-    _settle_lines_between(page)
     _settle_pull_quotes(page)
+    _settle_lines_between(page)
     return page
 
 
@@ -74,6 +75,10 @@ def _settle_by_wording(block: Block) -> None:
     rule = find_rule(block.text, block.tokens, block.stop, Place.ANYWHERE)
     if rule:
         block.settle(rule.kind, rule.reason)
+        return
+    credit = find_credit(block.text, block.size, block.stop)
+    if credit and not reports_speech(block.text):
+        block.settle(*credit)
 
 
 def _mark_running_text(page: list[Block]) -> None:
@@ -257,11 +262,13 @@ def _find_headline(head: list[Block]) -> int | None:
 
 
 def _is_name(block: Block) -> bool:
-    if block.stop or block.size > 8:
+    if block.stop or block.size > 12:
         return False
-    if _JOB.search(block.text):
+    if block.size <= 8 and _JOB.search(block.text):
         return True
     words = block.text.split()
+    if len(words) >= 4 and _NAME_AND_POST.match(block.text):
+        return True
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
@@ -291,16 +298,36 @@ def _settle_lists(page: list[Block]) -> None:
 
 
 def _settle_lines_between(page: list[Block]) -> None:
-    """Find single lines without a final stop between two paragraphs: subheads and captions."""
+    """Find lines without a final stop between two paragraphs: subheads, captions, lists of links.
+
+    Where most paragraphs are well closed, a line that is not was not meant as a sentence. What
+    follows a colon or begins with a bullet is a list of the article's own.
+    """
     open_blocks = [block for block in page if not block.kind]
-    # Where most paragraphs are well closed, a line that is not was not meant as a sentence.
-    closed = sum(block.stop for block in open_blocks)
-    longest = _LONGEST_LINK if closed >= 5 else _LONGEST_SUBHEAD
-    for above, block, below in zip(open_blocks, open_blocks[1:], open_blocks[2:], strict=False):
-        if block.stop or block.running or not (above.stop and below.stop) or block.size > longest:
+    longest = _LONGEST_LINK if sum(block.stop for block in open_blocks) >= 5 else _LONGEST_SUBHEAD
+    lines: list[Block] = []
+    above: Block | None = None
+    for block in open_blocks:
+        if not block.stop and not block.running:
+            lines.append(block)
             continue
-        if above.text[-1] == ":" or block.text[0] in _BULLETS + "([":
-            continue
+        if above and above.text[-1] != ":" and all(_is_label(each, longest) for each in lines):
+            _settle_run(lines)
+        lines.clear()
+        above = block
+
+
+def _is_label(block: Block, longest: int) -> bool:
+    first, last = block.text[0], block.text[-1]
+    return block.size <= longest and first not in _BULLETS + "([" and last not in ",;"
+
+
+def _settle_run(lines: list[Block]) -> None:
+    if len(lines) > 1:
+        for block in lines:
+            block.settle("navigation", "one of several lines without a final stop in the body")
+        return
+    for block in lines:
         if block.size <= _LONGEST_SUBHEAD or _in_title_case(block):
             block.settle("subhead", "a short line without a final stop between paragraphs")
         else:

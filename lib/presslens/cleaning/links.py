@@ -13,10 +13,11 @@ LINKS: tuple[Rule, ...] = (
     rule(
         "tags",
         "lists the topics the page is filed under",
-        "tags topics tagged filed topic tag keywords categories category posted",
+        "tags topics tagged filed topic tag keywords categories category posted explore",
         r"(?:(?:article |related )?(?:tags?|topics?)|keywords|categor(?:y|ies)|filed under"
         rf"|posted in|tagged(?: with| as)?|in this {PIECE}) ?(?::.*|$)",
         r"(?:filed under|posted in|tagged) \S",
+        rf"explore more\b.{{0,40}}{END}",
         longest=40,
         sentence=False,
     ),
@@ -41,12 +42,15 @@ LINKS: tuple[Rule, ...] = (
     rule(
         "related link",
         "heads or points to other articles",
-        "related read more see also recommended find click full learn view",
+        "related read more see also recommended find click full learn view reading people",
         rf"(?:related|recommended)(?: {LINKED}| for you)?{END}",
         rf"(?:also )?(?:read|see)(?: more| also| next| on| (?:the )?full {PIECE})?{END}",
-        rf"(?:read|see|find|learn) (?:out )?more(?: (?:about|on|from|at|here|in|of)\b.{{0,80}})?{END}",
+        r"(?:read|see|find|learn) (?:out )?more"
+        rf"(?: (?:about|on|from|at|here|in|of)\b.{{0,80}})?{END}",
         rf"(?:read|see|view) (?:the )?(?:full|whole|original)\b.{{0,60}}{END}",
         rf"full {PIECE}{END}",
+        rf"keep reading{END}",
+        rf"people are (?:also )?(?:reading|watching){END}",
         rf"more on (?:this|the) (?:story|topic|subject){END}",
         rf"click (?:here|on|to|for)\b.{{0,80}}{END}",
         longest=16,
@@ -101,7 +105,8 @@ LINKS: tuple[Rule, ...] = (
         "is a control or label of the page",
         "get listen play watch loading video transcript min minute mins comments comment tap swipe"
         " toggle hide enlarge embed audio slideshow live expand download text font now duration"
-        " reply share conversation discussion say read resume image time autoplay photo rate report",
+        " reply share conversation discussion say read resume image time autoplay photo rate report"
+        " republish print cite bookmark",
         r"get (?:more|all the|(?:all )?the latest|the top|breaking) (?:news|headlines|stories"
         rf"|updates|sport|scores|coverage|videos?).{{0,30}}{END}",
         rf"listen(?: (?:to|now|live)\b.{{0,50}}|[\s·|(]*\d.{{0,20}})?{END}",
@@ -118,6 +123,7 @@ LINKS: tuple[Rule, ...] = (
         rf"(?:share|tell us) your (?:thoughts|views|opinions?|story|comments).{{0,40}}{END}",
         rf"(?:join|start) the (?:conversation|discussion|debate){END}",
         rf"have your say{END}",
+        rf"(?:republish|print|cite|bookmark) this {PIECE}{END}",
         rf"report (?:an? )?(?:error|typo|correction|ad|comment){END}",
         longest=12,
         sentence=False,

@@ -40,9 +40,9 @@ NOTICES: tuple[Rule, ...] = (
         "copyright",
         "claims copyright or reserves rights",
         "copyright © (c) rights",
-        r"copyright\W*(?:\(c\)\W*|©\W*)?(?:19|20)\d\d",
+        r"copyright\W*(?:19|20)\d\d(?:[-–, ]+(?:19|20)?\d\d)*(?:\W*$|\W+(?:by )?(?-i:[^\W\da-z]))",
         r"copyright\W*(?:\(c\)|©)",
-        r".*\ball rights reserved\b",
+        r".*\ball rights reserved(?:\W*$|[.;|] )",
         r"(?:c\) ?)?(?:19|20)\d\d(?:[-–]\d+)? \w.{0,50}$(?<![.!?])",
         longest=90,
         speech=True,
@@ -59,7 +59,7 @@ NOTICES: tuple[Rule, ...] = (
         "subscription notice",
         "asks the reader to pay, register, log in or allow advertising",
         "subscribe subscriber subscribers subscription register account member members membership"
-        " donate log sign login trial unlimited articles article journalism blocker free",
+        " donate log sign login trial unlimited articles article journalism blocker free support",
         r"subscribe(?:\W*$| (?:now|today|to|for|here)\b)",
         r"(?:already )?(?:an? )?subscriber\?",
         r"already (?:a|have)\b",
@@ -72,7 +72,8 @@ NOTICES: tuple[Rule, ...] = (
         r"(?:get|enjoy|for) (?:full|unlimited) (?:digital )?access",
         r"(?:you(?:['’]ve| have) (?:reached|read|\w+ free)|this is your (?:last|first|\w+) free)\b",
         rf"this {PIECE} is (?:for|only|exclusive|available|reserved|free)\b",
-        r"(?:please )?(?:support|help us|consider)\b.*\bjournalism\b",
+        r"(?:.{0,60}[?!] )?(?:please )?(?:support|help us|consider)\b.*\bjournalism\b",
+        r".*\breaders\b.*\bsupport us\b",
         r"to (?:continue|keep) reading\b",
         r".*\bsubscribers? only\b",
         r"(?:.*\bplease\b.*)?\bad[- ]?blockers?\b.*\b(?:support|disable|turn|allow)\b",
@@ -82,11 +83,12 @@ NOTICES: tuple[Rule, ...] = (
     rule(
         "newsletter sign-up",
         "asks the reader for an e-mail address",
-        "newsletter newsletters inbox email e-mail briefing alerts updates",
+        "newsletter newsletters inbox email e-mail briefing alerts updates agree",
         r"(?:sign[- ]?up|subscribe|get|join|enter|receive|want|like this|stay|never|thanks for"
         r"|thank you for|delivered|by signing|by submitting|be the first|keep up)\b.*"
         r"\b(?:newsletters?|inbox|e-?mail(?: address| alerts?| updates?)?"
         r"|(?:news|daily|breaking) alerts|briefings?|our updates)\b",
+        r"(?:by .{1,60}, you|i) (?:understand|agree|consent)\b.*\b(?:polic|terms|agreement)",
         r"(?:a|the|our|your) (?:(?:free|daily|weekly|morning|evening) )+newsletter\b",
         longest=50,
     ),

@@ -16,7 +16,7 @@ class Place(Enum):
     TAIL = "after the last paragraph"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One way to know a line of boilerplate by its wording.
 

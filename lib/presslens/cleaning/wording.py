@@ -22,46 +22,32 @@ _REPORTED_SPEECH = re.compile(
     r"|argued|insisted|explained|replied|recalled|according to)\b",
     re.IGNORECASE,
 )
-# The signs that may cling to a word between two spaces.
-_BEFORE = ("", "(", "[", "*", "“", '"', "‘", "'", "—", ">", "•", "©", "|")
-_AFTER = (
-    "",
-    ".",
-    ",",
-    ":",
-    ";",
-    ")",
-    "]",
-    "!",
-    "?",
-    "…",
-    "...",
-    "»",
-    "”",
-    '"',
-    "*",
-    ">",
-    "|",
-    ").",
-)
+# The signs that may cling to a word in the middle of a line; first and last word are stripped.
+_BEFORE = ("(", "[", "“", '"', "‘", "©", "@")
+_AFTER = ("", ".", ",", ":", ";", ")", "!", "?", "…", "”", '"', "|", ".)")
+_SIGNS = "()[]{}*“”\"‘’'—–->•©|.,:;!?…»«_#·→←"
 
 
-def _rules_by_form() -> dict[str, tuple[int, ...]]:
-    """Map every spelling of a trigger word to the positions of its rules in RULES."""
-    positions: dict[str, list[int]] = {}
-    for position, rule in enumerate(RULES):
-        for trigger in rule.triggers:
-            positions.setdefault(trigger, []).append(position)
-    return {
-        before + trigger + after: tuple(found)
-        for trigger, found in positions.items()
-        for before in _BEFORE
-        for after in _AFTER
-    }
+def _rules_by_form(place: Place, sentence: bool) -> dict[str, tuple[Rule, ...]]:
+    """Map every spelling of a trigger word to the rules to try, for sentences only some."""
+    found: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        if rule.place is place and (rule.sentence or not sentence):
+            for trigger in rule.triggers:
+                found.setdefault(trigger, []).append(rule)
+    by_form = {}
+    for trigger, rules in found.items():
+        by_form.update({trigger + after: tuple(rules) for after in _AFTER})
+        by_form.update({before + trigger: tuple(rules) for before in _BEFORE})
+    return by_form
 
 
-_BY_FORM = _rules_by_form()
-_FORMS = frozenset(_BY_FORM)
+_BY_FORM = {
+    (place, sentence): _rules_by_form(place, sentence)
+    for place in Place
+    for sentence in (True, False)
+}
+_FORMS = {key: frozenset(by_form) for key, by_form in _BY_FORM.items()}
 
 
 def find_rule(text: str, tokens: list[str], stop: bool, place: Place) -> Rule | None:
@@ -80,21 +66,24 @@ def find_rule(text: str, tokens: list[str], stop: bool, place: Place) -> Rule | 
     """
     if len(text) > LONGEST_LINE:
         return None
-    forms = _FORMS.intersection(tokens)
+    # Labels are often called out or end in a colon; that makes them no sentences.
+    key = (place, stop and text[-1] not in ":!…")
+    forms = _FORMS[key].intersection(tokens)
+    forms |= _FORMS[key].intersection((tokens[0].strip(_SIGNS), tokens[-1].strip(_SIGNS)))
     if "/" in text:
-        forms |= _FORMS.intersection(text.lower().replace("/", " ").split())
+        forms |= _FORMS[key].intersection(text.lower().replace("/", " ").split())
     if not forms:
         return None
-    for position in sorted({each for form in forms for each in _BY_FORM[form]}):
-        rule = RULES[position]
-        if rule.place is place and _fits(rule, text, len(tokens), stop):
-            return rule
-    return None
+    by_form = _BY_FORM[key]
+    candidates = {rule for form in forms for rule in by_form[form] if len(tokens) <= rule.longest}
+    fitting = [rule for rule in candidates if _fits(rule, text)]
+    return min(fitting, key=RULES.index, default=None)
 
 
-def _fits(rule: Rule, text: str, words: int, stop: bool) -> bool:
-    # Labels are often called out or end in a colon; that makes them no sentences.
-    stop = stop and text[-1] not in ":!"
-    if words > rule.longest or (stop and not rule.sentence) or not rule.pattern.match(text):
-        return False
-    return rule.speech or not _REPORTED_SPEECH.search(text)
+def _fits(rule: Rule, text: str) -> bool:
+    return bool(rule.pattern.match(text)) and (rule.speech or not reports_speech(text))
+
+
+def reports_speech(text: str) -> bool:
+    """Whether a line tells what somebody said; most furniture does not."""
+    return bool(_REPORTED_SPEECH.search(text))

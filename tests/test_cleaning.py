@@ -1,0 +1,395 @@
+"""Cleaning: what is body and what is furniture of the page.
+
+The pages in tests/data/pages are invented news on invented outlets, in three lots. `development`
+was looked at while the rules were written. `held_out` and `second_held_out` were written before
+the rules ran on them; at their first run, before any mending, the rules found
+
+    held_out          168 of 179 lines of boilerplate, and took 1 of 75 body lines
+    second_held_out    76 of 103 lines of boilerplate, and took 1 of 62 body lines
+
+(The first draft of the rules, still without dates and share buttons, found 148 of the 179.)
+Both lots then served to mend general faults, so the shares asserted below are regression limits,
+not estimates for pages never seen; 0.74 to 0.94 found and 0.99 right are the honest estimates, and
+even these from the writer of the rules.
+"""
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presslens import load_corpus
+from presslens.cleaning import BOILERPLATE_KINDS, COLUMNS, classify_lines, lines
+from presslens.cleaning.wording import RULES
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+PAGES = Path(__file__).parent / "data" / "pages"
+LOTS = ("development", "held_out", "second_held_out")
+
+LEDE = "The harbour board voted on Monday to sell its last two tugboats to a buyer in the south."
+MIDDLE = "The boats have pulled in liners since 1911, and nobody could find the receipts for them."
+LAST = "A last trip will be made on Sunday, with room for forty passengers and one brass band."
+HEADLINE = "Harbour Board Sells Last Tugboats"
+
+
+def kinds(text: str) -> list[str]:
+    return [line.kind for line in classify_lines(text) if line.kind != "blank"]
+
+
+def kind_of(line: str, *page: str) -> str:
+    text = "\n\n".join(page)
+    found = [each.kind for each in classify_lines(text) if text[each.start : each.end] == line]
+    assert len(found) == 1
+    return found[0]
+
+
+def read_page(path: Path) -> list[tuple[str, str]]:
+    rows = path.read_text(encoding="utf-8").split("\n")[1:-1]
+    return [(kind, line) for kind, _, line in (row.partition("\t") for row in rows)]
+
+
+def page_paths(*lots: str) -> list[Path]:
+    return sorted(path for lot in lots for path in (PAGES / lot).glob("*.tsv"))
+
+
+# The four seeds
+
+
+def test_the_seeds_lose_the_coded_lines_and_no_other():
+    with (SEEDS / "coding" / "boilerplate.csv").open(encoding="utf-8", newline="") as file:
+        coded = [(row["file"], row["kind"], row["line"]) for row in csv.DictReader(file)]
+    found = []
+    for path in sorted(SEEDS.glob("0*.txt")):
+        text = path.read_bytes().decode()
+        for line in classify_lines(text):
+            if line.kind not in {"body", "blank"}:
+                found.append((path.name, line.kind, text[line.start : line.end]))
+    assert sorted(found) == sorted(coded)
+
+
+# Other outlets' pages
+
+
+@pytest.mark.parametrize("path", page_paths(*LOTS), ids=lambda path: path.stem)
+def test_no_body_line_of_a_page_is_taken_for_boilerplate(path):
+    page = read_page(path)
+    text = "\n".join(line for _, line in page)
+    taken = [
+        (found.kind, line)
+        for (kind, line), found in zip(page, classify_lines(text), strict=True)
+        if kind == "body" and found.kind != "body"
+    ]
+    assert taken == []
+
+
+@pytest.mark.parametrize(
+    ("lot", "pages", "least_found", "least_named"),
+    [
+        ("development", 16, 1.0, 0.95),
+        ("held_out", 14, 1.0, 0.93),
+        ("second_held_out", 12, 0.92, 0.78),
+    ],
+)
+def test_boilerplate_of_a_lot_is_found_and_named(lot, pages, least_found, least_named):
+    coded, found, named = 0, 0, 0
+    paths = page_paths(lot)
+    for path in paths:
+        page = read_page(path)
+        lines_found = classify_lines("\n".join(line for _, line in page))
+        for (kind, _), line in zip(page, lines_found, strict=True):
+            if kind not in {"body", "blank"}:
+                coded += 1
+                found += line.kind != "body"
+                named += line.kind == kind
+    assert len(paths) == pages
+    assert found / coded >= least_found
+    assert named / found >= least_named
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("advertisement", "Advertisement"),
+        ("advertisement", "Story continues below advertisement"),
+        ("browser notice", "Your browser does not support this video. Please update it."),
+        ("byline", "By Jane Doe, Staff Writer"),
+        ("caption", "Tugboats in the harbour on Monday. (Photo by Ann Lee)"),
+        ("caption", "Tugboats in the harbour on Monday. Ann Lee/Harbour News"),
+        ("caption", "A tugboat leaves the harbour / AFP"),
+        ("caption", "Credit: Ann Lee"),
+        ("caption", "FILE - A tugboat pulls a liner into the harbour."),
+        ("cookie notice", "We use cookies to improve your experience."),
+        ("cookie notice", "Accept all cookies"),
+        ("copyright", "© 2016 The Harbour News"),
+        ("copyright", "Copyright 2016 The Harbour News. All rights reserved."),
+        ("editor's note", "Correction: An earlier version gave the wrong year."),
+        ("editor's note", "This story has been updated with a statement by the board."),
+        ("navigation", "Most Popular"),
+        ("navigation", "Home » World » Europe"),
+        ("newsletter sign-up", "Sign up for our morning newsletter"),
+        ("newsletter sign-up", "Get the day's news in your inbox."),
+        ("related link", "Read more"),
+        ("related link", "Related: Harbour board under fire, mayor says"),
+        ("separator", "* * *"),
+        ("share buttons", "Share on Facebook"),
+        ("share buttons", "FacebookTwitterWhatsApp"),
+        ("share buttons", "Link Copied!"),
+        ("social follow", "Follow Jane Doe on Twitter @janedoe."),
+        ("social follow", "Follow us on Facebook"),
+        ("subhead", "A long goodbye"),
+        ("subscription notice", "Already a subscriber? Log in"),
+        ("tags", "Tags: harbour, tugboats"),
+        ("timestamp", "Updated 3:15 p.m. ET, Sept. 18, 2015"),
+        ("timestamp", "9:42 a.m."),
+        ("timestamp", "2 hours ago"),
+        ("widget", "4 min read"),
+        ("widget", "Comments (12)"),
+    ],
+)
+def test_furniture_between_paragraphs_is_known(kind, line):
+    assert kind_of(line, LEDE, line, MIDDLE, LAST) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Why?",
+        '"No," he said.',
+        "Related to that is the dispute over the pier.",
+        "Sign up for the county's e-mail alerts now, officials urged on Monday.",
+        "Follow the money, he said.",
+        "Subscribe or not, the town will pay.",
+        "(The last time it was sold, nobody noticed.)",
+        "Copyright law has no word for such a boat.",
+        "Copyright 1912, reads a plate on the engine. All rights reserved, someone has added.",
+        "John Smith is the editor of the Harbour News and was arrested on Friday.",
+        "WASHINGTON (AP) -- The board sold two boats on Monday, it said.",
+        "THE BOATS ARE GONE, and with them a century of soot.",
+        "By Friday the queue had reached the river.",
+        "More than 9,000 people came.",
+        "Published in 1911, the guide still lists a tea room.",
+        "Updated plans are due in May.",
+        "Share it with your children, she said, while it lasts.",
+        "Contributing to the delay is a dispute over the roof.",
+        "We use cookies as bait, the harbour master joked.",
+        "Photo albums bored him.",
+        "Read more, my editor wrote in the margin, and so I did.",
+        "The festival takes place in the harbour on June 3, 2019.",
+        "Browsers support the new format, an engineer said.",
+        "• the Little Agnes, built in 1908",
+        "2. The second boat is the Constance.",
+    ],
+)
+def test_body_that_looks_like_furniture_stays_body(line):
+    assert kind_of(line, LEDE, line, MIDDLE, LAST) == "body"
+
+
+# The place on the page
+
+
+def test_a_short_sentence_above_the_byline_is_a_deck():
+    deck = "The boats will be turned into a restaurant."
+    assert kinds("\n\n".join([HEADLINE, deck, "By Jane Doe", LEDE, MIDDLE])) == [
+        "headline",
+        "deck",
+        "byline",
+        "body",
+        "body",
+    ]
+
+
+def test_a_one_sentence_lede_below_the_headline_stays_body():
+    lede = "The tugboats have been sold."
+    assert kind_of(lede, HEADLINE, lede, MIDDLE, LAST) == "body"
+
+
+def test_a_lede_above_a_photo_credit_stays_body():
+    assert kind_of(LEDE, HEADLINE, "By Jane Doe", LEDE, "Photo: Ann Lee", MIDDLE) == "body"
+
+
+def test_a_text_said_twice_above_the_article_is_a_caption():
+    first, second = "The tugboat Constance", "The tugboat ConstanceReuters"
+    assert kinds("\n".join([first, second, "", LEDE, "", MIDDLE]))[:2] == ["caption", "caption"]
+
+
+def test_who_the_writer_is_counts_as_bio_only_at_the_end():
+    bio = "Jane Doe is a senior reporter for the Harbour News. She lives on a boat."
+    assert kind_of(bio, LEDE, MIDDLE, bio) == "bio"
+    assert kind_of(bio, LEDE, bio, MIDDLE) == "body"
+
+
+def test_the_writer_named_in_the_byline_is_known_in_any_post():
+    bio = "Jane Doe is a professor of harbour law at Eastbank University."
+    assert kind_of(bio, HEADLINE, "By Jane Doe", LEDE, MIDDLE, bio) == "bio"
+    assert kind_of(bio, HEADLINE, "By Ann Lee", LEDE, MIDDLE, bio) == "body"
+
+
+def test_a_note_in_parentheses_is_the_newsroom_s_only_at_the_end():
+    note = "(The night desk is updating this page.)"
+    assert kind_of(note, LEDE, MIDDLE, note) == "editor's note"
+    assert kind_of(note, LEDE, note, MIDDLE) == "body"
+
+
+def test_titles_below_a_heading_of_links_are_named_as_it_is():
+    page = [LEDE, MIDDLE, "Most Popular", "Mayor Denies Owning Boat", "Five Recipes for Eel"]
+    assert kinds("\n".join(page)) == ["body", "body", "navigation", "navigation", "navigation"]
+
+
+def test_a_last_sentence_without_its_stop_stays_body():
+    last = "The band will play until the boat is out of sight"
+    assert kind_of(last, LEDE, MIDDLE, last) == "body"
+
+
+def test_verse_stays_body():
+    verse = ["Night has no return fare", "and the lamps along the river", "count us, one by one."]
+    assert kinds("\n".join([LEDE, "", "It begins:", "", *verse, "", LAST])) == ["body"] * 6
+
+
+def test_a_sentence_cut_by_a_stray_line_break_stays_body():
+    page = [LEDE, "The mayor told", "Harbour News", "on Friday that he was glad.", LAST]
+    assert kinds("\n\n".join(page))[-2:] == ["body", "body"]
+    assert kind_of("The mayor told", LEDE, "The mayor told", "on Friday he was glad.") == "body"
+
+
+def test_a_line_that_only_repeats_a_paragraph_is_a_pull_quote():
+    pulled = "“nobody could find the receipts for them”"
+    assert kind_of(pulled, LEDE, MIDDLE, pulled, LAST) == "pull quote"
+
+
+def test_hard_wrapped_lines_are_one_paragraph_and_no_subheads():
+    text = (
+        "The council of the port of Hale voted on Monday to sell its last two\n"
+        "tugboats, ending a service that has run since 1911 and that, in the\n"
+        "words of one member, nobody could find the receipts for.\n\n"
+        "The boats, the Constance and the Little Agnes, will go to a buyer in\n"
+        "the south who plans to turn one into a restaurant. The other will be\n"
+        "used for parts.\n"
+    )
+    assert kinds(text) == ["body"] * 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市政府周二宣布，一条连接机场和老城区的新地铁线路将于明年春天开工，预计工期为五年。\n\n居民欢迎。",
+        "הממשלה אישרה אמש את תקציב המדינה לשנה הבאה לאחר דיון ארוך.\n\nשר האוצר מרוצה.",
+        "รัฐบาลประกาศเมื่อวันอังคารว่าจะสร้างรถไฟฟ้าสายใหม่เชื่อมสนามบินกับเมืองเก่า\n\nประชาชนยินดี",
+        "Η κυβέρνηση ανακοίνωσε την Τρίτη τη νέα γραμμή του μετρό.\n\nΟι κάτοικοι χαίρονται.",
+    ],
+    ids=["Chinese", "Hebrew", "Thai", "Greek"],
+)
+def test_text_in_another_script_is_body(text):
+    assert set(kinds(text)) == {"body"}
+
+
+# Files that hold little
+
+
+def test_a_page_of_furniture_alone_has_no_body():
+    page = ["We use cookies.", "Menu", "Page Not Available", "Share", "Most Read", "© 2016 Harbour"]
+    assert "body" not in kinds("\n".join(page))
+
+
+@pytest.mark.parametrize("text", ["Boats", "The tugboats have been sold.", "no stop at all here"])
+def test_a_file_of_one_line_is_body(text):
+    assert kinds(text) == ["body"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("", []), (" \n\t\n", ["blank", "blank"])])
+def test_a_file_without_words_has_no_body(text, expected):
+    assert [line.kind for line in classify_lines(text)] == expected
+
+
+# Lines and offsets
+
+
+def test_a_byte_order_mark_is_a_line_of_its_own():
+    found = classify_lines("\ufeff" + LEDE)
+    assert [(line.line, line.start, line.end, line.kind) for line in found] == [
+        (1, 0, 1, "byte order mark"),
+        (1, 1, 1 + len(LEDE), "body"),
+    ]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_every_line_break_of_unicode_ends_a_line_and_belongs_to_none(line_break):
+    found = classify_lines(line_break.join([LEDE, MIDDLE]))
+    assert [(line.start, line.end) for line in found] == [
+        (0, len(LEDE)),
+        (len(LEDE) + len(line_break), len(LEDE) + len(line_break) + len(MIDDLE)),
+    ]
+
+
+def test_offsets_count_code_points():
+    text = "😀 wrote the mayor, and nothing else, on Monday.\n" + LAST
+    second = classify_lines(text)[1]
+    assert text[second.start : second.end] == LAST
+
+
+@given(st.text(alphabet=st.sampled_from("aA.(“ \t\n\r\u2028\ufeff\u200b|/@#:?日"), max_size=80))
+def test_lines_and_line_breaks_cover_any_text(text):
+    position = 0
+    for line in classify_lines(text):
+        assert not text[position : line.start].strip("\r\n\u2028")
+        position = line.end
+    assert not text[position:].strip("\r\n\u2028")
+
+
+# Every decision is named and explained
+
+
+def test_every_kind_that_a_rule_gives_is_listed():
+    assert {rule.kind for rule in RULES} <= set(BOILERPLATE_KINDS)
+
+
+@pytest.mark.parametrize("path", page_paths(*LOTS), ids=lambda path: path.stem)
+def test_boilerplate_has_a_listed_kind_and_a_reason_and_body_has_none(path):
+    for line in classify_lines("\n".join(text for _, text in read_page(path))):
+        if line.kind in {"body", "blank"}:
+            assert line.reason == ""
+        else:
+            assert line.kind in BOILERPLATE_KINDS
+            assert line.reason
+
+
+def test_the_table_of_lines_holds_every_written_line_with_its_offsets(tmp_path):
+    (tmp_path / "harbour.txt").write_text(f"{HEADLINE}\n\n{LEDE}\n\n{MIDDLE}\n", encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    table = lines(corpus)
+    assert tuple(table.columns) == COLUMNS
+    assert table["kind"].tolist() == ["headline", "body", "body"]
+    assert table["line"].tolist() == [1, 3, 5]
+    article = next(iter(corpus))
+    spans = zip(table["start"], table["end"], strict=True)
+    assert [article.text[start:end] for start, end in spans] == [HEADLINE, LEDE, MIDDLE]
+
+
+# Cost
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(" * 1190 + "photo",
+        "(photo " * 170,
+        "a" + " " * 1100 + "b credit",
+        "By " + "A" * 1100 + " x",
+        "is a " * 200 + "reporter",
+        "we use cookies " * 70,
+        "Aaa speaks at " * 12,
+        "A/" + "a" * 40 + "/ /" * 5,
+        "Jan 1 " * 7 + "x",
+    ],
+)
+def test_no_line_costs_out_of_proportion(line):
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        classify_lines(text)
+        return time.process_time() - start
+
+    hostile = "\n".join([line] * (200_000 // len(line)))
+    ordinary = "\n\n".join([LEDE, MIDDLE, LAST] * (200_000 // len(LEDE + MIDDLE + LAST)))
+    assert seconds(hostile) < 60 * seconds(ordinary)
