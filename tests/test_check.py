@@ -1,5 +1,6 @@
 """The check names what is not as the study makes it, and says so with its exit code."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from small_project import NAME, contents, make_project
 
 import presslens
 from presslens import check, study
+from presslens.errors import CorpusError
 from presslens.notebooks import NotebookError
 
 FIGURE = "figures/fig-1-1-lengths"
@@ -87,8 +89,27 @@ def test_an_article_that_its_table_refuses_is_named_with_the_reason(project):
 def test_a_missing_article_is_named(project):
     (project / "seeds" / "two.txt").unlink()
     assert [str(difference) for difference in check.changed_inputs(project)] == [
-        "seeds/two.txt: is missing, the figures were made from it"
+        "seeds/two.txt: is missing, figures were made from it"
     ]
+
+
+def test_a_changed_file_of_the_coding_is_named_though_no_figure_uses_it(project):
+    (project / "seeds" / "coding").mkdir()
+    (project / "seeds" / "coding" / "facts.csv").write_bytes(b"changed")
+    now = hashlib.sha256(b"changed").hexdigest()[:12]
+    description = {"resources": [{"path": "coding/facts.csv", "hash": "sha256:" + "0" * 64}]}
+    (project / "seeds" / "datapackage.json").write_text(json.dumps(description))
+    assert [str(difference) for difference in check.changed_inputs(project)] == [
+        f"seeds/coding/facts.csv: sha256 is {now}..., "
+        "seeds/datapackage.json describes 000000000000..."
+    ]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"resources": [{"path": "a"}]}'])
+def test_a_broken_description_of_the_corpus_is_an_error(project, text):
+    (project / "seeds" / "datapackage.json").write_text(text)
+    with pytest.raises(CorpusError, match=r"^seeds/datapackage\.json is broken"):
+        check.run_check(project, lambda line: None)
 
 
 def test_a_notebook_that_fails_without_a_changed_article_is_an_error(project):
@@ -252,6 +273,12 @@ def test_a_changed_input_in_a_record_is_named(made, project):
     ]
 
 
+def test_a_broken_record_is_named(made, project):
+    replace(project / f"{FIGURE}.json", b"{", b"?")
+    assert found(made, project) == [(f"{FIGURE}.json", "is no figure record", "data")]
+    assert list(check.changed_inputs(project)) == []
+
+
 def test_a_record_of_a_figure_that_is_no_longer_made_is_named(made, project):
     record = json.loads((project / RECORDS).read_bytes())
     (project / RECORDS).write_text(json.dumps([*record, {**record[0], "id": "fig-1-9-old"}]))
@@ -288,19 +315,51 @@ def test_the_exit_code_tells_data_from_drawing_and_code(kinds, code):
     assert check.Result(differences).exit_code == code
 
 
-def test_what_is_committed_is_what_the_code_makes_in_any_environment(checkout, tmp_path):
+GUARD = """
+import os, socket
+
+def refuse(*arguments):
+    with open(os.environ["ATTEMPTS"], "a") as file:
+        print(arguments, file=file)
+    raise OSError("no network")
+
+def guard(method):
+    def guarded(self, address):
+        local = self.family == socket.AF_UNIX or address[0].startswith(("127.", "::1"))
+        return method(self, address) if local else refuse(address)
+    return guarded
+
+socket.getaddrinfo = socket.gethostbyname = refuse
+socket.socket.connect = guard(socket.socket.connect)
+socket.socket.connect_ex = guard(socket.socket.connect_ex)
+"""
+
+
+@pytest.fixture(scope="module")
+def real_check(checkout, tmp_path_factory):
+    """A check of this very checkout as another user elsewhere: its run, attempts to connect."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "sitecustomize.py").write_text(GUARD)
     environment = {
         **os.environ,
-        "HOME": str(tmp_path),
+        "ATTEMPTS": str(home / "attempts"),
+        "HOME": str(home),
         "LC_ALL": "C",
         "PYTHONHASHSEED": "99",
+        "PYTHONPATH": os.pathsep.join([str(home), os.environ["PYTHONPATH"]]),
         "TZ": "Asia/Tokyo",
     }
-    run = subprocess.run(
-        [sys.executable, "-m", "presslens", "check"],
-        env=environment,
-        cwd=checkout,
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
+    command = [sys.executable, "-m", "presslens", "check"]
+    run = subprocess.run(command, env=environment, cwd=checkout, capture_output=True, text=True)
+    attempts = home / "attempts"
+    return run, attempts.read_text() if attempts.is_file() else ""
+
+
+def test_what_is_committed_is_what_the_code_makes_in_another_environment(real_check):
+    run, _ = real_check
+    assert (run.returncode, run.stderr) == (0, ""), run.stdout
+
+
+def test_the_study_does_not_even_try_to_reach_the_network(real_check):
+    _, attempts = real_check
+    assert attempts == ""

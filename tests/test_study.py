@@ -125,6 +125,15 @@ def test_figures_that_no_notebook_makes_any_more_are_removed(project):
     assert not (project / "figures" / "fig-1-2-old.png").exists()
 
 
+def test_a_file_in_figures_that_is_no_figure_is_not_deleted(tmp_path):
+    made, notes = {}, tmp_path / "figures" / "notes.txt"
+    notes.parent.mkdir()
+    notes.write_text("mine")
+    (tmp_path / "figures" / ".hidden").write_text("mine")
+    assert study.no_longer_made(made, tmp_path) == ["figures/notes.txt"]
+    assert not study.FIGURE_FILE.fullmatch("figures/notes.txt")
+
+
 def test_a_wrong_corpus_is_told_before_any_notebook_runs(tmp_path):
     project = make_project(tmp_path / "project")
     (project / "seeds" / "one.txt").write_bytes(b"caf\xe9")
@@ -275,5 +284,6 @@ def test_the_real_notebooks_run_on_any_number_of_own_articles(checkout, corpus, 
     articles = {f"article_{number:02}.txt": text for number, text in enumerate(texts[:count])}
     write_articles(tmp_path / "mine", articles)
     study.run_own_articles(checkout, tmp_path / "mine", tmp_path / "results", silent)
-    made = {path.name for path in (tmp_path / "results" / "notebooks").iterdir()}
-    assert made == {path.name for path in study.numbered_notebooks(checkout)}
+    made = {path.name: path for path in (tmp_path / "results" / "notebooks").iterdir()}
+    assert set(made) == {path.name for path in study.numbered_notebooks(checkout)}
+    assert not [name for name, path in made.items() if str(tmp_path) in path.read_text("utf-8")]

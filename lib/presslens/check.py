@@ -18,6 +18,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -25,7 +26,7 @@ from typing import Any, Literal
 
 import presslens
 from presslens import records, study
-from presslens.errors import PressLensError
+from presslens.errors import CorpusError, FigureError, PressLensError
 
 Kind = Literal["data", "drawing", "code"]
 LIBRARY = "lib/presslens"
@@ -112,18 +113,43 @@ def closing_words(result: Result, files: int) -> str:
 
 
 def changed_inputs(project: Path) -> Iterator[Difference]:
-    """Files of the corpus that are not those the published figures were made from."""
-    recorded: dict[str, str] = {}
-    for record in records.all_records(project / "figures"):
-        recorded.update(record["inputs"])
-    for name, sha256 in sorted(recorded.items()):
+    """Files of the corpus that are not those the figures were made from, or not as described."""
+    # The description covers the coding too, also while no figure is drawn from it.
+    expected = {**_described_inputs(project / "seeds"), **_recorded_inputs(project / "figures")}
+    for name, (sha256, said_by) in sorted(expected.items()):
         path = project / name
         if not path.is_file():
-            yield Difference(name, "is missing, the figures were made from it")
+            yield Difference(name, f"is missing, {said_by} it")
         elif (now := hashlib.sha256(path.read_bytes()).hexdigest()) != sha256:
-            yield Difference(
-                name, f"sha256 is {now[:12]}..., the figures were made from {sha256[:12]}..."
+            yield Difference(name, f"sha256 is {now[:12]}..., {said_by} {sha256[:12]}...")
+
+
+def _recorded_inputs(figures: Path) -> dict[str, tuple[str, str]]:
+    """Sha256 of each file that a published figure was made from, and who says so."""
+    inputs: dict[str, tuple[str, str]] = {}
+    for path in figures.glob("fig-*.json"):
+        # A broken record has no inputs to compare; it is named where files are compared.
+        with suppress(FigureError):
+            recorded = records.read_record(path)["inputs"]
+            inputs.update(
+                (name, (sha256, "figures were made from")) for name, sha256 in recorded.items()
             )
+    return inputs
+
+
+def _described_inputs(seeds: Path) -> dict[str, tuple[str, str]]:
+    """Sha256 of each file that seeds/datapackage.json describes, and who says so."""
+    try:
+        resources = json.loads((seeds / "datapackage.json").read_bytes())["resources"]
+        hashes = {f"seeds/{r['path']}": r["hash"].removeprefix("sha256:") for r in resources}
+    except FileNotFoundError:
+        return {}  # a study without a description has nothing to compare
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CorpusError(
+            f"seeds/datapackage.json is broken ({type(error).__name__}: {error}); "
+            "restore it with git checkout seeds/"
+        ) from error
+    return {name: (sha256, "seeds/datapackage.json describes") for name, sha256 in hashes.items()}
 
 
 def differences(made: Mapping[str, bytes], project: Path) -> Iterator[Difference]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import json
 import logging
 import os
 import re
+import site
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,8 @@ KERNEL_ENVIRONMENT = {
     "PYTHONWARNINGS": "",
     "TZ": "UTC",
 }
+# macOS allows 103 characters; nine more than the name of the connection file are used.
+LONGEST_SOCKET_PATH = 94
 INJECTED_TAG = "injected-parameters"
 # What a notebook died of is told by NotebookError; the machinery's own remarks are not repeated.
 logging.getLogger("papermill").addHandler(logging.NullHandler())
@@ -51,6 +55,7 @@ class Kernels:
     """
 
     folder: Path
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _running: list[Any] = field(default_factory=list)
     _stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -78,9 +83,11 @@ class Kernels:
                 # A run that was stopped must not start the kernels that still wait for their turn.
                 if kernels._stopped.is_set():
                     raise RuntimeError("the study was stopped")
-                self.connection_file = str(kernels.folder / f"kernel-{id(self)}.json")
-                # Unix sockets where there are any: no port is opened, not even on this machine.
-                self.transport = "tcp" if os.name == "nt" else "ipc"
+                connection = str(kernels.folder / f"k{next(kernels._numbers)}.json")
+                self.connection_file = connection
+                # Unix sockets where they can be: no port is opened, not even on this machine.
+                short = len(connection) <= LONGEST_SOCKET_PATH
+                self.transport = "ipc" if short and os.name != "nt" else "tcp"
                 await super().start_kernel(*arguments, **options)
                 kernels._running.append(self)
                 if kernels._stopped.is_set():  # stopped while this one was starting
@@ -94,9 +101,11 @@ class Kernels:
 
         # The kernel must import the library that runs the study, also where that library is found
         # through a relative PYTHONPATH: the kernel's working folder is another one.
-        library = Path(presslens.__file__).resolve().parents[1]
+        library = str(Path(presslens.__file__).resolve().parents[1])
         inherited = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
-        paths = dict.fromkeys([str(library), *(str(Path(p).resolve()) for p in inherited)])
+        paths = dict.fromkeys([library, *(str(Path(p).resolve()) for p in inherited)])
+        if library in site.getsitepackages():
+            del paths[library]  # every kernel has it, and it must not come before Python's own
         return {
             **KERNEL_ENVIRONMENT,
             "IPYTHONDIR": str(self.folder / "ipython"),

@@ -7,6 +7,7 @@ notebook has run and keeps the rules is anything in the project replaced.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -23,6 +24,7 @@ from presslens.generated import readme_blocks, replace_blocks
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
 RECORDS = "lib/presslens/data/figure_records.json"
 TIMINGS = "tests/bench/results/timings.csv"
+FIGURE_FILE = re.compile(r"figures/fig-\d+-\d+-[a-z0-9-]+\.(csv|json|pdf|png|svg)")
 AT_ONCE = 2
 
 Files = dict[str, bytes]
@@ -148,9 +150,11 @@ def _refuse_broken_rules(made: Mapping[str, bytes]) -> None:
 
 
 def _files_below(root: Path, part: str) -> Files:
-    """Contents of all files below `root`/`part`, by their path within `root`."""
+    """Contents of all files below `root`/`part` but hidden ones, by their path within `root`."""
     paths = sorted(path for path in (root / part).rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    names = {path.relative_to(root): path for path in paths}
+    hidden = {name for name in names if any(part.startswith(".") for part in name.parts)}
+    return {n.as_posix(): path.read_bytes() for n, path in names.items() if n not in hidden}
 
 
 def _generated_files(project: Path, figures: Path) -> Files:
@@ -201,7 +205,9 @@ def run_study(project: Path, report: Report = print) -> list[str]:
     start = time.perf_counter()
     with scratch_folder() as scratch:
         made = build(project, scratch, report)
-        changed = publish_files(made, project, remove=no_longer_made(made, project))
+        # A file that is no figure is somebody's own: `check` names it, but it is not deleted.
+        old = [name for name in no_longer_made(made, project) if FIGURE_FILE.fullmatch(name)]
+        changed = publish_files(made, project, remove=old)
     took = time.perf_counter() - start
     figures = sum(name.startswith("figures/") and name.endswith(".png") for name in made)
     plural = "" if figures == 1 else "s"
