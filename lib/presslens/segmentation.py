@@ -8,6 +8,7 @@ several times as fast; ``tests/bench/segmentation.py`` measures both in one run.
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from presslens.abbreviations import (
@@ -114,12 +115,15 @@ _CLOSING = r"[\"'\u201d\u2019\u00bb)\]]*"
 _OPENING = r"[\"'\u201c\u2018\u00ab(\[]*"
 # A note mark such as [6] or [2, 3] after the full stop belongs to the sentence before it.
 _NOTE_MARK = r"\[\d+(?:\s?[,\u2013-]\s?\d+)*\]"
-_CANDIDATE = re.compile(
-    rf"(?<![.!?\u2026\u061f])(?P<mark>[.!?\u2026\u061f]+)(?P<close>{_CLOSING})(?P<notes>(?:\s?{_NOTE_MARK})*)"
-    rf"(?:\s+(?!{_NOTE_MARK})(?P<open>{_OPENING})(?P<next>[\w$€£¥\u2014\u2013\u2022*-]+)"
-    r"|(?P<glued>(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[A-Z][a-z]|[A-Z]\s)))"
-    r"|(?P<full>[\u3002\uff01\uff1f\u0964]+[\u300d\u300f\u201d\u2019)]*)\s*(?=\S)"
+_MARKS_END = "\u3002\uff01\uff1f\u0964"  # need no space after them
+_FINAL_MARK = re.compile(rf"[.!?\u2026\u061f{_MARKS_END}]+")
+_AFTER_MARK = re.compile(
+    rf"(?P<close>{_CLOSING})(?P<notes>(?:\s?{_NOTE_MARK})*)"
+    rf"\s+(?!{_NOTE_MARK})(?P<open>{_OPENING})(?P<next>[\w$€£¥\u2014\u2013\u2022*-]+)"
 )
+_CLOSING_MARKS = re.compile(r"[\u300d\u300f\u201d\u2019)]*\s*")
+# A space is missing: "over.The ministry". Two small letters before keep "Ph.D" and "U.S" whole.
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[A-Z][a-z]|[A-Z]\s)")
 _LAST_TOKEN = re.compile(r"[^\W\d_][\w.-]*$|\d[\d.,]*$")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _NAME_PARTICLES = frozenset("of the de da di du van von der den bin al el la le".split())
@@ -142,60 +146,62 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
         they hold every character that is not white space.
     """
     paragraph = text[start:end]
-    ends = []
-    sentence_start = 0
-    for match in _CANDIDATE.finditer(paragraph):
-        if _ends_sentence(paragraph, sentence_start, match):
-            stop = match.end("full") if match["full"] else match.end("notes")
+    ends = [0]
+    for mark in _FINAL_MARK.finditer(paragraph):
+        stop = _sentence_end(paragraph, ends[-1], mark.start(), mark.end())
+        if stop:
             ends.append(stop)
-            sentence_start = stop
     spans = []
-    for left, right in zip([0, *ends], [*ends, len(paragraph)], strict=True):
+    for left, right in pairwise([*ends, len(paragraph)]):
         piece = paragraph[left:right]
-        if not piece.isspace() and piece:
-            left += len(piece) - len(piece.lstrip())
-            spans.append((start + left, start + left + len(piece.strip())))
+        stripped = piece.lstrip()
+        if stripped:
+            left += len(piece) - len(stripped)
+            spans.append((start + left, start + left + len(stripped.rstrip())))
     return spans
 
 
-def _ends_sentence(paragraph: str, sentence_start: int, match: re.Match[str]) -> bool:
-    if match["full"]:
-        return True
-    if match["glued"] is not None:
-        return not _is_abbreviation_before_name(paragraph, match.start())
-    following = match["next"]
+def _sentence_end(paragraph: str, sentence_start: int, mark_start: int, mark_end: int) -> int:
+    """Offset after the sentence that a final mark ends; 0 if it ends none or the last."""
+    mark = paragraph[mark_start:mark_end]
+    if mark[-1] in _MARKS_END:
+        closing = _CLOSING_MARKS.match(paragraph, mark_end)
+        stop = closing.end() if closing else mark_end
+        return stop if stop < len(paragraph) else 0
+    after = _AFTER_MARK.match(paragraph, mark_end)
+    if after is None:
+        is_glued = _GLUED.match(paragraph, mark_end) is not None
+        return mark_end if is_glued and not _is_title(_last_token(paragraph, mark_start)) else 0
+    following = after["next"]
     if following[0].islower():
-        return False
-    mark, closed = match["mark"], match["close"]
-    if mark == "." and not closed:
-        return _full_stop_ends_sentence(paragraph, sentence_start, match)
-    if mark[-1] in "!?" and closed:
-        return not _goes_on_with_speaker(paragraph, match.start("next"))
-    is_ellipsis = len(mark) > 1 or mark == "\u2026"
-    return not (is_ellipsis and "!" not in mark and "?" not in mark and following[0].isdigit())
+        return 0
+    if mark == "." and not after["close"]:
+        ends = _full_stop_ends_sentence(paragraph, sentence_start, mark_start, after)
+    elif mark[-1] in "!?\u061f":
+        ends = not (after["close"] and _goes_on_with_speaker(paragraph, after.start("next")))
+    else:
+        ends = mark == "." or not following[0].isdigit()
+    return after.end("notes") if ends else 0
 
 
-def _full_stop_ends_sentence(paragraph: str, sentence_start: int, match: re.Match[str]) -> bool:
-    following = match["next"]
-    token_match = _LAST_TOKEN.search(
-        paragraph, max(sentence_start, match.start() - 24), match.start()
-    )
-    token = token_match[0] if token_match else ""
+def _full_stop_ends_sentence(
+    paragraph: str, sentence_start: int, stop: int, after: re.Match[str]
+) -> bool:
+    token = _last_token(paragraph, stop)
     lower = token.lower()
+    following = after["next"]
     before_digit = following[0].isdigit()
-    starts_often = following.lower() in SENTENCE_STARTERS
-    if lower in NEVER_FINAL or (before_digit and lower in BEFORE_NUMBER):
+    if lower in NEVER_FINAL or (before_digit and lower in BEFORE_NUMBER) or _is_title(token):
         return False
-    if token.isdigit() and token_match and token_match.start() == sentence_start:
+    if token.isdigit() and not paragraph[sentence_start : stop - len(token)].strip():
         return False  # the number of a list item: "2. Open the file."
-    if _is_abbreviation_before_name(paragraph, match.start()):
+    if lower == "al" and after["open"][:1] in ("(", "["):
         return False
-    if lower == "al" and match["open"][:1] in ("(", "["):
-        return False
+    starts_often = following.lower() in SENTENCE_STARTERS
     if len(token) == 1 and token.isupper() and token != "I":
         return starts_often
     if lower in ("a.m", "p.m"):
-        return not before_digit and lower.isascii() and following.lower() not in CLOCK_FOLLOWERS
+        return not before_digit and following.lower() not in CLOCK_FOLLOWERS
     last_part = lower.rsplit("-", 1)[-1]
     is_initialism = _DOTTED.fullmatch(last_part) is not None
     if is_initialism or (last_part in SOMETIMES_FINAL and (token[0].isupper() or lower == "etc")):
@@ -203,9 +209,12 @@ def _full_stop_ends_sentence(paragraph: str, sentence_start: int, match: re.Matc
     return True
 
 
-def _is_abbreviation_before_name(paragraph: str, stop: int) -> bool:
-    token_match = _LAST_TOKEN.search(paragraph, max(0, stop - 24), stop)
-    token = token_match[0] if token_match else ""
+def _last_token(paragraph: str, stop: int) -> str:
+    match = _LAST_TOKEN.search(paragraph[max(0, stop - 24) : stop])
+    return match[0] if match else ""
+
+
+def _is_title(token: str) -> bool:
     return token[:1].isupper() and token.lower().rsplit("-", 1)[-1] in BEFORE_NAME
 
 
@@ -287,7 +296,9 @@ def body_text(article: "Article") -> str:
     str
         The body; empty if the file holds none.
     """
-    return "\n\n".join(article.text[start:end] for start, end in body_paragraphs(article.text))
+    # A line break inside a paragraph is hard wrapping; in the body it would end the paragraph.
+    pieces = (article.text[start:end] for start, end in body_paragraphs(article.text))
+    return "\n\n".join(" ".join(piece.splitlines()) for piece in pieces)
 
 
 def paragraphs(corpus: "Corpus") -> "pd.DataFrame":
