@@ -13,7 +13,7 @@ import pytest
 from small_project import NAME, contents, make_project, write_articles, write_notebook
 
 from presslens import study
-from presslens.errors import PressLensError, StudyError
+from presslens.errors import CorpusError, PressLensError, StudyError
 from presslens.notebooks import NotebookError
 
 FIGURE_FILES = [f"fig-1-1-lengths.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
@@ -261,6 +261,13 @@ def test_own_results_can_be_made_again_in_place(published, own_results):
     assert (changed, contents(own_results)) == ([], before)
 
 
+def test_own_articles_of_which_none_can_be_measured_are_refused(published, tmp_path):
+    write_articles(tmp_path / "mine", {"a.txt": "", "b.txt": "Word"})
+    with pytest.raises(CorpusError, match=r"\(a\.txt: empty file; b\.txt: one word\)$"):
+        study.run_own_articles(published[0], tmp_path / "mine", tmp_path / "results", silent)
+    assert not (tmp_path / "results").exists()
+
+
 @pytest.mark.parametrize("part", ["", "figures", "notebooks/own", "seeds", "lib/presslens"])
 def test_own_results_may_not_go_where_the_studys_own_files_are(project, tmp_path, part):
     articles = write_articles(tmp_path / "mine")
@@ -276,6 +283,19 @@ def test_a_checkout_is_found_from_any_folder_in_it(published):
 def test_outside_a_checkout_there_is_none_to_find(tmp_path):
     with pytest.raises(StudyError, match="is not in a checkout of the study"):
         study.find_project(tmp_path)
+
+
+def test_the_real_notebooks_run_where_single_articles_can_not_be_measured(checkout, tmp_path):
+    articles = {
+        "empty.txt": "",
+        "boilerplate.txt": "Copyright 2015 Example News\n",
+        "one word.txt": "Word",
+        "no end.txt": "words without an end",
+        "good.txt": "It rained on Friday. Nobody was surprised.\n\nThe streets were empty.\n",
+    }
+    write_articles(tmp_path / "mine", articles)
+    study.run_own_articles(checkout, tmp_path / "mine", tmp_path / "results", silent)
+    assert (tmp_path / "results" / "notebooks").is_dir()
 
 
 @pytest.mark.parametrize("count", [1, 12])

@@ -18,7 +18,7 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 
-from presslens.errors import StudyError
+from presslens.errors import CorpusError, StudyError
 from presslens.generated import readme_blocks, replace_blocks
 
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
@@ -326,7 +326,10 @@ def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = pr
     corpus, out = corpus.resolve(), out.resolve()
     _refuse_own_folders(project, out)
     paths = numbered_notebooks(project)
-    load_corpus(corpus)
+    articles = load_corpus(corpus).articles
+    if all(article.flag for article in articles):
+        why = "; ".join(f"{article.file}: {article.flag}" for article in articles[:3])
+        raise CorpusError(f"{corpus} holds no article that can be measured ({why})")
     with scratch_folder() as scratch:
         (scratch / "notebooks").mkdir()
         (scratch / "figures").mkdir()
