@@ -126,7 +126,7 @@ def spread(way: str, name: str, gaps: list[tuple[float, Floats]]) -> Measurement
         subject=name,
         tool="presslens",
         metric=f"observed / expected deviation, {way}",
-        value=float(observed / expected),
+        value=float(observed / expected) if expected else math.nan,
         n=len(gaps),
     )
 

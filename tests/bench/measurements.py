@@ -17,25 +17,26 @@ from presslens.errors import PressLensError
 
 RESULTS = Path(__file__).parent / "results"
 
-COLUMNS = {
-    "measurement": "what was measured",
-    "corpus": "on which texts",
-    "subject": "genre, index, coefficient or way of halving that the number is about",
-    "tool": "whose number it is; presslens where nothing else is meant",
-    "metric": "what the number is (F1, Spearman's rho, share of stories, ...)",
-    "value": "the number",
-    "low": "lower end of its 95 % interval; empty where none was computed",
-    "high": "upper end",
-    "n": "how many boundaries, excerpts, stories, halvings or texts it rests on",
-    "at_least": "goal: the number may not be lower; empty where it can't fail",
-    "at_most": "goal: the number may not be higher",
-    "reached": "yes, no, or empty where there is no goal",
-}
+COLUMNS = (
+    "measurement",
+    "corpus",
+    "subject",
+    "tool",
+    "metric",
+    "value",
+    "low",
+    "high",
+    "n",
+    "at_least",
+    "at_most",
+    "reached",
+)
+"""Columns of a table of results; README.md says what each holds."""
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """One number; the attributes are the first columns of `COLUMNS`."""
+    """One number; its attributes are columns of `COLUMNS`."""
 
     measurement: str
     corpus: str
@@ -63,7 +64,7 @@ class Measurement:
 def to_table(measurements: Sequence[Measurement]) -> pd.DataFrame:
     """Measurements as a table with the columns `COLUMNS`."""
     rows = [{**asdict(found), "reached": found.reached} for found in measurements]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def print_table(measurements: Sequence[Measurement]) -> None:

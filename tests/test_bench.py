@@ -1,0 +1,379 @@
+"""The measurements: each script on a small made-up corpus, and the tables of their last run."""
+
+import csv
+import json
+import math
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+BENCH = Path(__file__).resolve().parent / "bench"
+sys.path.insert(0, str(BENCH))
+
+import bootstrap_coverage  # noqa: E402
+import clear_validity  # noqa: E402
+import corpora  # noqa: E402
+import ease_regression  # noqa: E402
+import measurements  # noqa: E402
+import onestop_order  # noqa: E402
+import peers  # noqa: E402
+import rank_correlation  # noqa: E402
+import run_all  # noqa: E402
+import segmentation  # noqa: E402
+import speed  # noqa: E402
+
+from presslens.errors import CorpusError  # noqa: E402
+
+SCRIPTS = [
+    "segmentation",
+    "clear_validity",
+    "onestop_order",
+    "bootstrap_coverage",
+    "speed",
+    "textstat_speed",
+    "peers",
+    "run_all",
+]
+TABLES = [
+    "segmentation",
+    "clear_validity",
+    "onestop_order",
+    "bootstrap_coverage",
+    "syllables",
+    "speed",
+]
+GUM = """\
+# newdoc id = GUM_news_call
+# newpar
+# newpar_block = p (2 s)
+# text = Gen. Mark Welsh of the U.S. Air Force spoke on Tuesday.
+1\tGen.\t_
+# text = He left at once.
+# newpar
+# text = They talked again on Friday.
+# newdoc id = GUM_vlog_morning
+# newpar
+# text = So yeah
+# text = here we go
+"""
+EASY = "The cat sat on the mat. It saw a dog. The dog ran off. "
+MIDDLING = "The tired cat finally sat down on the old mat and slowly watched a passing dog. "
+HARD = "Diplomatic representatives reluctantly acknowledged considerable international hesitation. "
+
+
+def run(script: str, *arguments: object) -> subprocess.CompletedProcess:
+    command = [sys.executable, BENCH / f"{script}.py", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def number(rows: list[measurements.Measurement], subject: str, tool: str, metric: str) -> float:
+    """The one value with this subject, tool and metric."""
+    (value,) = [
+        row.value for row in rows if (row.subject, row.tool, row.metric) == (subject, tool, metric)
+    ]
+    return value
+
+
+@pytest.fixture
+def gum(tmp_path) -> Path:
+    path = tmp_path / "GUM-small.conllu"
+    path.write_text(GUM, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def onestop(tmp_path) -> Path:
+    """Three stories in order, and one whose elementary version is as hard as its advanced one."""
+    rows = []
+    for story in range(4):
+        rows.append([f"story{story}", "ele", 8 * (HARD if story == 3 else EASY)])
+        rows.append([f"story{story}", "int", 12 * MIDDLING])
+        rows.append([f"story{story}", "adv", 12 * HARD + 12 * MIDDLING])
+    path = tmp_path / "onestop.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def clear_rows(tmp_path_factory) -> list[measurements.Measurement]:
+    """Measurements on excerpts whose judged ease falls with their number of hard sentences."""
+    excerpts = [
+        {
+            "Author": f"author {number % 15}",
+            "Excerpt": (10 - number % 10) * EASY + (number % 10) * HARD + (number % 3) * MIDDLING,
+            "BT_easiness": -(number % 10) + 0.1 * (number % 7),
+        }
+        for number in range(60)
+    ]
+    path = tmp_path_factory.mktemp("bench") / "clear.xlsx"
+    pd.DataFrame(excerpts).to_excel(path, index=False)
+    return clear_validity.measure(path)
+
+
+# --- the command lines ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_help_says_what_a_script_does(script):
+    done = run(script, "--help")
+    first_line = (BENCH / f"{script}.py").read_text(encoding="utf-8").splitlines()[0]
+    assert done.returncode == 0, done.stderr
+    assert first_line.strip('"') in " ".join(done.stdout.split())
+
+
+def test_a_script_writes_what_it_prints(gum, tmp_path):
+    done = run("segmentation", gum, "--write", tmp_path / "results.csv")
+    table = pd.read_csv(tmp_path / "results.csv")
+    assert done.returncode == 0, done.stderr
+    assert tuple(table.columns) == measurements.COLUMNS
+    assert len(done.stdout.splitlines()) == len(table) + 1
+
+
+@pytest.mark.parametrize("script", ["segmentation", "clear_validity", "onestop_order", "speed"])
+def test_a_missing_corpus_gives_one_line_and_exit_code_2(script, tmp_path):
+    done = run(script, tmp_path / "nowhere.json")
+    assert done.returncode == 2
+    assert re.fullmatch(r".*nowhere\.json: .+\n", done.stderr)
+
+
+def test_a_folder_without_corpora_names_what_it_lacks(tmp_path):
+    done = run("run_all", tmp_path)
+    assert done.returncode == 2
+    assert "no clear.xlsx in" in done.stderr
+    assert "README.md says where to get them" in done.stderr
+
+
+def test_all_measurements_of_the_corpora_in_a_folder_are_found(gum, onestop, tmp_path):
+    assert run_all.corpora_in(tmp_path) == {
+        "segmentation": gum,
+        "onestop_order": onestop,
+        "bootstrap_coverage": onestop,
+    }
+
+
+# --- results -------------------------------------------------------------------------------------
+
+
+def test_the_readme_says_what_each_column_holds():
+    text = (BENCH / "README.md").read_text(encoding="utf-8")
+    section = text.split("## Results")[1]
+    columns = re.findall(r"^\| (\w+) \| ", section, flags=re.MULTILINE)
+    assert tuple(columns) == ("column", *measurements.COLUMNS)
+
+
+def test_the_readme_names_every_script():
+    text = (BENCH / "README.md").read_text(encoding="utf-8")
+    scripts = {path.name for path in BENCH.glob("*.py") if "__main__" in path.read_text("utf-8")}
+    assert scripts <= set(re.findall(r"\]\((\w+\.py)\)", text)) | {"run_all.py"}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_committed_table_has_the_documented_columns_and_a_number_in_each_row(name):
+    with (BENCH / "results" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert tuple(rows[0]) == measurements.COLUMNS
+    assert all(math.isfinite(float(row["value"])) and int(row["n"]) > 0 for row in rows)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_committed_goals_are_marked_as_their_numbers_say(name):
+    table = pd.read_csv(BENCH / "results" / f"{name}.csv", keep_default_na=False)
+    held = table[table["reached"] != ""]
+    for row in held.itertuples():
+        within = float(row.at_least or -math.inf) <= row.value <= float(row.at_most or math.inf)
+        assert row.reached == ("yes" if within else "no"), row
+
+
+@pytest.mark.parametrize(
+    ("value", "goal", "reached"),
+    [
+        (0.5, {}, ""),
+        (0.5, {"at_least": 0.5}, "yes"),
+        (0.5, {"at_least": 0.6}, "no"),
+        (0.5, {"at_least": 0.4, "at_most": 0.45}, "no"),
+        (math.nan, {"at_least": 0.5}, "no"),
+    ],
+)
+def test_a_goal_is_reached_within_its_bounds_only(value, goal, reached):
+    found = measurements.Measurement("what", "where", "which", "who", "how", value, 1, **goal)
+    assert found.reached == reached
+
+
+# --- sentence boundaries -------------------------------------------------------------------------
+
+
+def test_gum_is_read_as_paragraphs_of_sentences(gum):
+    first, second, third = corpora.read_gum(gum)
+    assert first.genre == "news"
+    assert first.sentences[1] == "He left at once."
+    assert second.sentences == ("They talked again on Friday.",)
+    assert third.genre == "vlog"
+
+
+def test_boundaries_are_counted_inside_paragraphs_only():
+    paragraphs = [corpora.Paragraph("news", ("One two.", "Three.", "Four five."))]
+
+    def halves(text: str) -> list[tuple[int, int]]:
+        return [(0, 8), (9, 12), (13, len(text))]  # one boundary of two, and a wrong one
+
+    assert segmentation.boundary_f1(halves, paragraphs) == (0.5, 2)
+
+
+def test_edited_text_leaves_out_what_was_spoken(gum):
+    rows = segmentation.measure(gum)
+    assert number(rows, "edited", "presslens", "F1") == 1
+    assert number(rows, "vlog", "presslens", "F1") == 0  # no mark at all between its sentences
+
+
+# --- judged ease ---------------------------------------------------------------------------------
+
+
+def test_spearman_shares_the_ranks_of_ties():
+    # Ranks 1, 2.5, 2.5, 4 and 1, 3, 2, 4.
+    assert rank_correlation.spearman([1, 2, 2, 3], [1, 3, 2, 4]) == pytest.approx(0.9486833)
+
+
+def test_bootstrap_correlations_spread_about_the_correlation():
+    generator = np.random.default_rng(1)
+    x = generator.normal(size=400)
+    y = x + generator.normal(size=400)
+    draws = rank_correlation.bootstrap_correlations(np.column_stack([x, -x]), y, 1000)
+    expected = rank_correlation.correlation(x, y)
+    assert draws.mean(axis=0) == pytest.approx([expected, -expected], abs=0.01)
+    assert draws[:, 0].std() == pytest.approx((1 - expected**2) / 20, rel=0.15)
+
+
+def test_least_squares_gives_textbook_errors():
+    x = np.array([[0.0], [1.0], [2.0], [3.0]])
+    coefficients, errors, residual_sd = ease_regression.fit(x, np.array([1.0, 3.0, 4.0, 8.0]))
+    assert coefficients == pytest.approx([0.7, 2.2])
+    assert residual_sd == pytest.approx(math.sqrt(0.9))
+    assert errors == pytest.approx([math.sqrt(0.9 * 0.7), math.sqrt(0.9 / 5)])
+
+
+def test_no_author_is_in_two_folds_and_folds_are_equally_large():
+    authors = [f"author {number % 37}" for number in range(370)]
+    folds = ease_regression.folds_by_group(authors)
+    folds_of_author = pd.Series(folds).groupby(authors).nunique()
+    assert (folds_of_author == 1).all()
+    assert max(np.bincount(folds)) - min(np.bincount(folds)) <= 10
+
+
+def test_unseen_rows_do_not_help_to_predict_themselves():
+    features = np.arange(6.0)[:, None]
+    target = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 500.0])
+    predicted = ease_regression.predict_unseen(features, target, np.array([0, 1, 0, 1, 0, 2]))
+    assert predicted[5] == pytest.approx(5)
+
+
+def test_easy_texts_correlate_with_ease_in_every_tool(clear_rows):
+    assert number(clear_rows, "flesch_kincaid_grade", "corrected", "rho") > 0.9
+    assert number(clear_rows, "flesch_reading_ease", "textstat", "rho") > 0.9
+    assert number(clear_rows, "ten folds without a common author", "presslens", "R") > 0.9
+
+
+def test_a_shipped_coefficient_must_lie_in_the_interval_of_a_new_fit(clear_rows):
+    (shipped,) = [r for r in clear_rows if (r.tool, r.subject) == ("shipped", "zipf_content")]
+    (fitted,) = [r for r in clear_rows if (r.tool, r.subject) == ("fitted anew", "zipf_content")]
+    assert (shipped.at_least, shipped.at_most) == (fitted.low, fitted.high)
+
+
+def test_a_table_without_ease_is_refused(tmp_path):
+    pd.DataFrame({"Author": ["A"], "Excerpt": ["Some text."]}).to_excel(tmp_path / "other.xlsx")
+    with pytest.raises(CorpusError, match=r"other\.xlsx: no column BT_easiness"):
+        corpora.read_clear(tmp_path / "other.xlsx")
+
+
+# --- order of levels, coverage -------------------------------------------------------------------
+
+
+def test_a_story_counts_only_if_all_three_versions_are_in_order(onestop):
+    rows = onestop_order.measure(onestop)
+    assert number(rows, "flesch_kincaid_grade", "corrected", "share of stories") == 0.75
+    assert number(rows, "flesch_reading_ease", "textstat", "share of stories") == 0.75
+
+
+def test_equal_versions_are_not_in_order():
+    difficulty = pd.Series([1.0, 1.0, 2.0, 1.0, 3.0, 2.0])  # stories (1, 2, 3) and (1, 1, 2)
+    assert onestop_order.in_order(difficulty, 2) == 1
+
+
+def test_rows_that_are_no_stories_are_refused(tmp_path):
+    path = tmp_path / "onestop.json"
+    path.write_text('[["amazon", "ele", "Text."]]', encoding="utf-8")
+    with pytest.raises(CorpusError, match="no text of level 'adv'"):
+        corpora.read_onestop(path)
+
+
+def test_an_interval_away_from_zero_holds_it_only_when_widened():
+    replicates = np.random.default_rng(1).normal(1.0, 0.25, 2000)
+    assert not bootstrap_coverage.holds_zero(1.0, replicates, 1.0)
+    assert bootstrap_coverage.holds_zero(1.0, replicates, 4.0)
+
+
+def test_halves_that_differ_by_position_are_not_taken_for_equal(onestop):
+    rows = bootstrap_coverage.measure(onestop)
+    # The advanced versions are twelve hard sentences, then twelve easier ones.
+    index = "flesch_kincaid_grade"
+    assert number(rows, index, "presslens", "share, first and second half") == 0
+    assert number(rows, index, "presslens", "share, odd and even") == 1
+
+
+def test_halves_hold_every_sentence_once():
+    sentences = np.arange(21.0)[:, None]
+    halved = bootstrap_coverage.halvings([sentences], np.random.default_rng(1))
+    for halves in halved.values():
+        for pair in halves:
+            assert sorted(np.concatenate(pair).ravel()) == list(range(21))
+
+
+# --- speed ---------------------------------------------------------------------------------------
+
+
+def test_every_own_way_is_timed():
+    texts = [f"{EASY} Text number {number}. {HARD}" for number in range(10)]
+    seconds = speed.own_seconds(texts)
+    assert next(iter(seconds)) == "textstat"
+    assert {"batch, warm", "batch, cold", "corrected, warm", "corrected, cold"} < set(seconds)
+    assert all(0 < of_text < 1 for of_text in seconds.values())
+
+
+def test_the_default_texts_have_600_words():
+    lengths = [len(text.split()) for text in speed.texts_to_score(None)]
+    assert min(lengths) >= 600
+    assert np.mean(lengths) < 700
+
+
+@pytest.mark.parametrize("name", peers.SCRIPTS)
+def test_every_peer_is_pinned_with_all_it_needs(name):
+    lines = (BENCH / "peers" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    assert all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", line) for line in lines)
+    assert peers.version(name) in "\n".join(lines)
+
+
+def test_an_environment_with_the_same_pins_is_used_again(tmp_path):
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    folder = tmp_path / f"textstat-rs-py{version}"
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "python").touch()
+    pins = (BENCH / "peers" / "textstat-rs.txt").read_text(encoding="utf-8")
+    (folder / "installed.txt").write_text(pins, encoding="utf-8")
+    assert peers.environment("textstat-rs", tmp_path) == folder / "bin" / "python"
+
+
+def test_a_command_that_fails_is_told_by_its_last_line():
+    code = "import sys; sys.exit('first\\nno such package')"
+    with pytest.raises(peers.PeerError, match=r"no such package$"):
+        peers.run([sys.executable, "-c", code])
+
+
+def test_a_peer_that_cannot_be_run_is_named_and_left_out(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
+    monkeypatch.setenv("PATH", "")
+    assert speed.peer_seconds(["Some text."], tmp_path / "cache") == {}
+    assert "textstat-rs: not measured: " in capsys.readouterr().err
