@@ -1,0 +1,84 @@
+"""Spans of characters, and the attribution: who is said to have said what.
+
+A span is a pair of offsets (code points, end exclusive) into the text as read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import nan
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Content that a text ascribes to a source.
+
+    Parameters
+    ----------
+    source : (int, int) or None
+        The words that name the source; None if no words do.
+    cue : (int, int) or None
+        From the first to the last attributing word; None if there is none, as in a quotation that
+        runs on.
+    content : tuple of (int, int)
+        What is ascribed, in one or more pieces, in the order of the text.
+    parent : int, optional
+        Place, in the same list, of the attribution whose content holds this one.
+    confidence : float
+        From 0 to 1, how sure the extractor is; nan if it does not say.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    parent: int | None = None
+    confidence: float = nan
+
+
+def parse_spans(cell: str) -> tuple[Span, ...]:
+    """Read a cell of a coding, such as "12-30 40-55".
+
+    Parameters
+    ----------
+    cell : str
+        Pairs of offsets joined by a hyphen, separated by spaces; may be empty.
+
+    Returns
+    -------
+    tuple of (int, int)
+        The spans in the order of the cell.
+
+    Raises
+    ------
+    ValueError
+        If a piece is not two whole numbers joined by a hyphen.
+    """
+    spans = []
+    for piece in cell.split():
+        start, _, end = piece.partition("-")
+        spans.append((int(start), int(end)))
+    return tuple(spans)
+
+
+def format_spans(spans: Iterable[Span]) -> str:
+    """Write spans as a cell that `parse_spans` reads."""
+    return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def hull(spans: Iterable[Span]) -> Span | None:
+    """Span from the first start to the last end; None if there are no spans."""
+    pieces = list(spans)
+    if not pieces:
+        return None
+    return min(start for start, _ in pieces), max(end for _, end in pieces)
+
+
+def overlap(first: Span, second: Span) -> bool:
+    """Whether two spans share a character."""
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def inside(inner: Span, outer: Iterable[Span]) -> bool:
+    """Whether a span lies wholly in one of others."""
+    return any(start <= inner[0] and inner[1] <= end for start, end in outer)
