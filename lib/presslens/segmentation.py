@@ -21,7 +21,7 @@ from presslens.abbreviations import (
     SOMETIMES_FINAL,
     SPEECH_VERBS,
 )
-from presslens.cleaning import Line, classify_lines
+from presslens.cleaning import body_spans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -230,15 +230,11 @@ def _goes_on_with_speaker(paragraph: str, start: int) -> bool:
 
 # --- body paragraphs and tables ------------------------------------------------------------------
 
-_LONGEST_WRAPPED_LINE = 120
-_FINAL_MARKS = tuple(".!?\u2026:\"'\u201d\u2019)")
-
 
 def body_paragraphs(text: str) -> list[Span]:
     """Spans of the body paragraphs of a file, boilerplate left out.
 
-    A line is a paragraph, unless the file is hard-wrapped (lines filled up to a width of at most
-    120 characters, most of them ending in the middle of a sentence): then the lines are joined.
+    A line is a paragraph, unless the text was hard-wrapped: then the wrapped lines are one.
 
     Parameters
     ----------
@@ -250,37 +246,7 @@ def body_paragraphs(text: str) -> list[Span]:
     list of (int, int)
         Start and end of each paragraph, offsets in `text`, without white space around it.
     """
-    lines = classify_lines(text)
-    joins = _wrapped_joins(lines, text)
-    spans: list[Span] = []
-    for position, line in enumerate(lines):
-        if line.kind != "body":
-            continue
-        piece = text[line.start : line.end]
-        start = line.start + len(piece) - len(piece.lstrip())
-        end = line.start + len(piece.rstrip())
-        if position in joins:
-            start = spans.pop()[0]
-        spans.append((start, end))
-    return spans
-
-
-def _wrapped_joins(lines: list[Line], text: str) -> set[int]:
-    """Positions of the lines that go on with the paragraph of the line before."""
-    body_lengths = [line.end - line.start for line in lines if line.kind == "body"]
-    width = max(body_lengths, default=0)
-    if width > _LONGEST_WRAPPED_LINE or len(body_lengths) < 2:
-        return set()
-    filled, open_ended = set(), 0
-    for position in range(1, len(lines)):
-        before, line = lines[position - 1], lines[position]
-        if before.kind != "body" or line.kind != "body":
-            continue
-        first_word = text[line.start : line.end].split(maxsplit=1)[0]
-        if before.end - before.start + 1 + len(first_word) > width:
-            filled.add(position)
-            open_ended += not text[before.start : before.end].rstrip().endswith(_FINAL_MARKS)
-    return filled if open_ended * 2 > len(filled) else set()
+    return body_spans(text)
 
 
 def body_text(article: "Article") -> str:

@@ -8,7 +8,7 @@ a worse error than a notice kept.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from presslens.cleaning.blocks import INVISIBLE, blocks, line_spans
+from presslens.cleaning.blocks import INVISIBLE, Block, blocks, line_spans
 from presslens.cleaning.layout import settle
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from presslens.corpus import Article
 
 BODY, BLANK, BYTE_ORDER_MARK = "body", "blank", "byte order mark"
+_BOM = "\ufeff"
 
 # What a line may be called besides body and blank.
 BOILERPLATE_KINDS = (
@@ -88,22 +89,48 @@ def classify_lines(text: str) -> list[Line]:
     list of Line
         Every line in order; their spans and the line breaks between them cover the whole text.
     """
+    spans, settled = _settled_blocks(text)
     decided: list[Line] = []
-    offset = 1 if text.startswith("\ufeff") else 0
-    if offset:
+    if text.startswith(_BOM):
         decided.append(Line(1, 0, 1, BYTE_ORDER_MARK, "marks the file as Unicode, is no text"))
-    spans = line_spans(text[offset:])
-    stripped = [
-        text[start + offset : end + offset].strip().strip(INVISIBLE) for start, end in spans
-    ]
-    kinds: list[tuple[str, str]] = [(BODY if line else BLANK, "") for line in stripped]
-    for block in settle(blocks(stripped)):
-        if block.kind:
-            for position in range(block.first, block.last + 1):
-                kinds[position] = (block.kind, block.reason)
-    for number, ((start, end), (kind, reason)) in enumerate(zip(spans, kinds, strict=True), 1):
-        decided.append(Line(number, start + offset, end + offset, kind, reason))
+    kinds = [(BLANK, "")] * len(spans)
+    for block in settled:
+        for position in range(block.first, block.last + 1):
+            kinds[position] = (block.kind or BODY, block.reason)
+    for number, (span, (kind, reason)) in enumerate(zip(spans, kinds, strict=True), 1):
+        decided.append(Line(number, *span, kind, reason))
     return decided
+
+
+def body_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the body's paragraphs; hard-wrapped lines make one paragraph.
+
+    Parameters
+    ----------
+    text : str
+        The file as decoded.
+
+    Returns
+    -------
+    list of (int, int)
+        Start and end of each paragraph, code-point offsets without white space around it.
+    """
+    spans, settled = _settled_blocks(text)
+    found = []
+    for block in settled:
+        if not block.kind:
+            start, end = spans[block.first][0], spans[block.last][1]
+            piece = text[start:end]
+            found.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+    return found
+
+
+def _settled_blocks(text: str) -> tuple[list[tuple[int, int]], list[Block]]:
+    """Return the spans of all lines, and the blocks they form with their kinds settled."""
+    offset = 1 if text.startswith(_BOM) else 0
+    spans = [(start + offset, end + offset) for start, end in line_spans(text[offset:])]
+    stripped = [text[start:end].strip().strip(INVISIBLE) for start, end in spans]
+    return spans, settle(blocks(stripped))
 
 
 def lines(corpus: "Iterable[Article]") -> "pd.DataFrame":
