@@ -193,7 +193,7 @@ def test_everything_the_tests_import_is_declared(checkout, project):
     # Peers are measured in environments of their own, from tests/bench/peers/NAME.txt.
     files = [path for path in tests.rglob("*.py") if "bench" not in path.parts]
     training = checkout / "lib" / "training"
-    own = {path.stem for path in (*files, training, *training.glob("*.py"))}
+    own = {path.stem for path in (training, *training.glob("*.py"), *tests.rglob("*.py"))}
     imported = set().union(*map(imports_of_file, files)) - own
     assert undeclared(imported, [*project["dependencies"], *extras]) == set()
 
