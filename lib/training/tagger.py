@@ -1,0 +1,357 @@
+"""Train the tagger of `presslens.sourcing` and write its weights.
+
+    presslens train-tagger --texts FOLDER
+
+FOLDER holds the texts of OneStopEnglish (see `attribution_data.find_texts`). The learner is an
+averaged perceptron with a margin (Collins 2002; Taskar, Guestrin and Koller 2003): its updates are
+whole numbers added in a fixed order, so the weights are the same to the last byte wherever they are
+made.
+"""
+
+import bisect
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from training.attribution_data import coded_texts
+
+from presslens.sourcing.chain import (
+    IMPOSSIBLE,
+    IS_INNER,
+    LABELS,
+    NUMBER_OF,
+    Floats,
+    allowed_transitions,
+    decode,
+)
+from presslens.sourcing.features import TEMPLATES, Vocabulary, columns, keys, normalise
+from presslens.sourcing.spans import Attribution, Span
+from presslens.sourcing.tagger import WEIGHTS, Tagger, save
+from presslens.sourcing.tokens import Integers, Tokens, tokenize
+
+LONGEST_GAP = 25  # tokens between a cue and its content that are labelled as a gap
+RAREST_WORD = 2
+RAREST_FEATURE = 2
+Doubles = npt.NDArray[np.float64]
+
+CUE_SHARES = (0.08, 0.25, 0.5)
+ROUNDS = 20
+MARGIN = 1
+KEPT_FEATURES = 60_000
+SEED = 20240921
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text's tokens and their labels."""
+
+    tokens: Tokens
+    labels: Integers
+
+
+def line_spans(text: str) -> list[Span]:
+    """Spans of the lines of a text that are not blank: the paragraphs of a training text."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def label_tokens(tokens: Tokens, attributions: Iterable[Attribution]) -> Integers:
+    """Labels of a text's tokens.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The tokens.
+    attributions : iterable of Attribution
+        Top-level attributions; where two claim a token, the first has it.
+
+    Returns
+    -------
+    ndarray of int, shape (tokens,)
+        Places in `LABELS`.
+    """
+    labels = ["O"] * len(tokens)
+    starts = tokens.starts.tolist()
+    claims = []
+    for attribution in attributions:
+        pieces = [_places(starts, piece) for piece in attribution.content]
+        pieces = [piece for piece in pieces if piece]
+        cue = _places(starts, attribution.cue)
+        left = [piece for piece in pieces if cue and piece[0] < cue[0]]
+        right = [piece for piece in pieces if piece not in left]
+        if cue:
+            claims.append((cue, left, right))
+            _put(labels, cue, _cue_role(cue, left, right))
+        _put(labels, _places(starts, attribution.source), "S")
+        for piece in left:
+            _put(labels, piece, "CL")
+        for piece in right:
+            _put(labels, piece, "CR")
+    for cue, left, right in claims:
+        for piece in left:
+            _put_gap(labels, range(piece[-1] + 1, cue[0]), "GL")
+        last = cue[-1]
+        for piece in right:
+            _put_gap(labels, range(last + 1, piece[0]), "GR")
+            last = piece[-1]
+    return np.array([NUMBER_OF[label] for label in labels], dtype=np.int64)
+
+
+def _places(starts: Sequence[int], span: Span | None) -> range:
+    if span is None:
+        return range(0)
+    return range(bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1]))
+
+
+def _cue_role(cue: range, left: list[range], right: list[range]) -> str:
+    near_left = any(cue[0] - piece[-1] <= LONGEST_GAP for piece in left)
+    near_right = any(piece[0] - cue[-1] <= LONGEST_GAP for piece in right)
+    return {(1, 1): "QB", (1, 0): "QL", (0, 1): "QR", (0, 0): "QN"}[near_left, near_right]
+
+
+def _put(labels: list[str], places: range, role: str) -> None:
+    first = True
+    for place in places:
+        if labels[place] == "O":
+            labels[place] = f"{'B' if first else 'I'}-{role}"
+            first = False
+        else:
+            first = True
+
+
+def _put_gap(labels: list[str], places: range, gap: str) -> None:
+    if len(places) > LONGEST_GAP or any(labels[place][2:3] in ("Q", "C") for place in places):
+        return
+    for place in places:
+        if labels[place] == "O":
+            labels[place] = gap
+
+
+def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
+    """Words and word parts met at least `RAREST_WORD` times, and the words that are often cues."""
+    counts: Counter[str] = Counter()
+    in_cue: Counter[str] = Counter()
+    is_cue = np.array([label[2:3] == "Q" for label in LABELS])
+    for example in examples:
+        normal = [normalise(word) for word in example.tokens.words]
+        counts.update(normal)
+        in_cue.update(normal[place] for place in np.flatnonzero(is_cue[example.labels]))
+    cue_level = {}
+    for word, times in in_cue.items():
+        # Two more occurrences outside cues: a word met once or twice is no evidence.
+        level = 1 + bisect.bisect_right(CUE_SHARES, times / (counts[word] + 2))
+        if level > 1 and times >= RAREST_WORD:
+            cue_level[word] = level
+    return Vocabulary(
+        words=_numbered(counts),
+        prefixes=_numbered(_parts(counts, slice(None, 3))),
+        suffixes=_numbered(_parts(counts, slice(-3, None))),
+        endings=_numbered(_parts(counts, slice(-2, None))),
+        cue_level=dict(sorted(cue_level.items())),
+    )
+
+
+def _parts(counts: Counter[str], part: slice) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word, times in counts.items():
+        found[word[part]] += times
+    return found
+
+
+def _numbered(counts: Counter[str]) -> dict[str, int]:
+    frequent = sorted(word for word, times in counts.items() if times >= RAREST_WORD)
+    return {word: number for number, word in enumerate(frequent, 2)}
+
+
+@dataclass(frozen=True)
+class FeatureTable:
+    """Numbers of the features of each token, and the keys behind the numbers.
+
+    Parameters
+    ----------
+    numbers : ndarray of int32, shape (tokens, templates)
+        Rows of the weights; 0 for a feature that is too rare.
+    known : tuple of ndarray of int64
+        For each template, the keys with a number, ascending; numbers run on from template to
+        template, from 1.
+    """
+
+    numbers: npt.NDArray[np.int32]
+    known: tuple[Integers, ...]
+
+
+def number_features(examples: Sequence[Example], vocabulary: Vocabulary) -> FeatureTable:
+    """Number the features met at least `RAREST_FEATURE` times."""
+    tables = [columns(example.tokens, vocabulary) for example in examples]
+    known, numbers, total = [], [], 0
+    for template in TEMPLATES:
+        wanted = np.concatenate(
+            [
+                keys(table, example.tokens.paragraphs, template)
+                for table, example in zip(tables, examples, strict=True)
+            ]
+        )
+        distinct, place, times = np.unique(wanted, return_inverse=True, return_counts=True)
+        frequent = times >= RAREST_FEATURE
+        number = np.where(frequent, np.cumsum(frequent) + total, 0)
+        known.append(distinct[frequent])
+        numbers.append(number[place].astype(np.int32))
+        total += len(known[-1])
+    return FeatureTable(np.stack(numbers, axis=1), tuple(known))
+
+
+def learn_weights(
+    features: FeatureTable, examples: Sequence[Example], rounds: int = ROUNDS, seed: int = SEED
+) -> tuple[Doubles, Doubles]:
+    """Average the weights of a perceptron over all its steps.
+
+    Parameters
+    ----------
+    features : FeatureTable
+        Features of the tokens of all examples, in their order.
+    examples : sequence of Example
+        Texts with their labels.
+    rounds : int
+        How often each paragraph is seen.
+    seed : int
+        Of the order in which paragraphs are seen.
+
+    Returns
+    -------
+    weights : ndarray, shape (features + 1, labels)
+        Row 0, of the features without a number, is zeros.
+    transitions : ndarray, shape (labels, labels)
+    """
+    gold = np.concatenate([example.labels for example in examples])
+    pieces = list(_paragraph_slices(examples))
+    size = 1 + sum(map(len, features.known))
+    shape = (size, len(LABELS))
+    weights, later = np.zeros(shape, np.float32), np.zeros(shape)
+    transitions, later_transitions = np.zeros((2, len(LABELS), len(LABELS)))
+    impossible = np.where(allowed_transitions(), np.float32(0), IMPOSSIBLE)
+    order = np.random.default_rng(seed)
+    step = 0
+    for _ in range(rounds):
+        for piece in order.permutation(len(pieces)):
+            tokens = pieces[piece]
+            step += 1
+            rows, right = features.numbers[tokens], gold[tokens]
+            scores = weights[rows].sum(axis=1) + MARGIN
+            scores[np.arange(len(right)), right] -= MARGIN
+            found = best_labels(scores, transitions + impossible)
+            wrong = np.flatnonzero(found != right)
+            if not len(wrong):
+                continue
+            for label, change in ((right, 1), (found, -1)):
+                places = (rows[wrong] * len(LABELS) + label[wrong][:, None]).ravel()
+                np.add.at(weights.reshape(-1), places, np.float32(change))
+                np.add.at(later.reshape(-1), places, float(change * step))
+                np.add.at(transitions, (label[:-1], label[1:]), change)
+                np.add.at(later_transitions, (label[:-1], label[1:]), change * step)
+            weights[0] = 0
+    later[0] = 0
+    return weights - later / (step + 1), transitions - later_transitions / (step + 1)
+
+
+def _paragraph_slices(examples: Sequence[Example]) -> Iterator[slice]:
+    first = 0
+    for example in examples:
+        starts = np.flatnonzero(np.diff(example.tokens.paragraphs, prepend=-1))
+        for start, end in zip(starts, [*starts[1:], len(example.tokens)], strict=True):
+            yield slice(first + int(start), first + int(end))
+        first += len(example.tokens)
+
+
+def best_labels(scores: Floats, transitions: Floats) -> Integers:
+    """Best labels of one paragraph; `chain.decode` does many at once, but slower if there is one."""
+    total = scores[0] + np.where(IS_INNER, IMPOSSIBLE, 0)
+    back = np.empty((len(scores), len(LABELS)), np.int64)
+    for place in range(1, len(scores)):
+        reached = total[:, None] + transitions
+        back[place] = reached.argmax(axis=0)
+        total = reached.max(axis=0) + scores[place]
+    labels = np.empty(len(scores), np.int64)
+    labels[-1] = total.argmax()
+    for place in range(len(scores) - 1, 0, -1):
+        labels[place - 1] = back[place, labels[place]]
+    return labels
+
+
+def train(examples: Sequence[Example]) -> Tagger:
+    """Train a tagger on labelled texts, and drop the features that say least.
+
+    Parameters
+    ----------
+    examples : sequence of Example
+        Texts with their labels.
+
+    Returns
+    -------
+    Tagger
+        With the `KEPT_FEATURES` features of the largest weights.
+    """
+    vocabulary = learn_vocabulary(examples)
+    features = number_features(examples, vocabulary)
+    weights, transitions = learn_weights(features, examples)
+    largest = np.abs(weights[1:]).max(axis=1)
+    # In order of size, those of equal size in order of their number: always the same ones.
+    kept = np.zeros(len(largest), dtype=bool)
+    kept[np.argsort(-largest, kind="stable")[:KEPT_FEATURES]] = True
+    feature_keys, feature_weights, first = [], [], 0
+    for known in features.known:
+        chosen = kept[first : first + len(known)]
+        block = weights[1 + first : 1 + first + len(known)][chosen]
+        feature_keys.append(known[chosen])
+        feature_weights.append(np.vstack([block, np.zeros((1, len(LABELS)))]).astype(np.float32))
+        first += len(known)
+    score = np.where(allowed_transitions(), transitions.astype(np.float32), IMPOSSIBLE)
+    return Tagger(vocabulary, tuple(feature_keys), tuple(feature_weights), score)
+
+
+def coded_examples(folder: Path, part: str) -> list[Example]:
+    """Texts of the coded stories of one part, with the labels of their coding."""
+    examples = []
+    for coded in coded_texts(folder, part):
+        tokens = tokenize(coded.text, line_spans(coded.text))
+        examples.append(Example(tokens, label_tokens(tokens, coded.attributions)))
+    return examples
+
+
+def train_tagger(folder: Path, path: Path = WEIGHTS) -> str:
+    """Train on the texts in a folder and write the weights: `presslens train-tagger`.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the texts; see `attribution_data.find_texts`.
+    path : Path, optional
+        Where the weights go; into the package by default.
+
+    Returns
+    -------
+    str
+        One line: what was written, its size and SHA-256.
+
+    Raises
+    ------
+    CodingError
+        If a text of the train part is not found.
+    """
+    save(train(coded_examples(folder, "train")), path)
+    content = path.read_bytes()
+    return f"{path.name}: {len(content):,} bytes, sha256 {hashlib.sha256(content).hexdigest()}"
+
+
+if __name__ == "__main__":
+    print(train_tagger(Path(sys.argv[1]), *map(Path, sys.argv[2:3])))
