@@ -1,0 +1,135 @@
+"""Sourcing density: how much of an article is said to be somebody's words.
+
+What counts is top-level speech: content that the article ascribes to a source as said, written,
+reported or documented. What stands inside such content is not counted twice.
+"""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.sourcing.attributed_words import attributed_words
+from presslens.sourcing.attributions import speech
+from presslens.sourcing.chains import is_second_hand
+from presslens.sourcing.estimates import Ratio, count_totals, estimate, gaps
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+DENSITY = {
+    "attributed_share": Ratio("attributed", "words"),
+    "per_100_words": Ratio("attributions", "words", 100.0),
+    "per_sentence": Ratio("attributions", "sentences"),
+    "attributed_sentences": Ratio("sentences_attributed", "sentences"),
+}
+"""Measures of density.
+
+attributed_share      share of the body's words inside attributed content, 0 to 1
+per_100_words         attributions in a hundred words
+per_sentence          attributions in a sentence
+attributed_sentences  share of sentences with at least one attributed word, 0 to 1
+"""
+
+COMPARED = {
+    "attributed_share": DENSITY["attributed_share"],
+    "anonymous_share": Ratio("anonymous", "attributed"),
+    "second_hand_share": Ratio("second_hand", "attributed"),
+    "direct_share": Ratio("direct", "attributed"),
+}
+"""What every pair of articles is compared on; all but the first are shares of attributed words."""
+
+LABELS = {
+    "attributed_share": "share of words attributed",
+    "per_100_words": "attributions per 100 words",
+    "per_sentence": "attributions per sentence",
+    "attributed_sentences": "share of sentences with an attribution",
+    "anonymous_share": "anonymous share of attributed words",
+    "second_hand_share": "second-hand share of attributed words",
+    "direct_share": "share of attributed words quoted in full",
+}
+
+SENTENCE_COUNT_COLUMNS = {
+    "article": "slug of the article",
+    "sentence": "number of the sentence, from 1",
+    "words": "words of the sentence",
+    "attributed": "of these, inside top-level speech",
+    "sentences_attributed": "1 if any word is, else 0",
+    "attributions": "top-level speech attributions that begin in the sentence",
+    "anonymous": "attributed words whose top-level source is a person or persons not named",
+    "second_hand": "attributed words that came through somebody else, or another outlet",
+    "direct": "attributed words of quotations in full",
+}
+
+
+def sentence_counts(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
+    """Count attributed words and attributions in each sentence.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    DataFrame
+        One row per body sentence with at least one word; columns as in `SENTENCE_COUNT_COLUMNS`.
+    """
+    keys = ["article", "sentence"]
+    found = attributed_words(corpus, table)
+    of_outer = found[["outer"]].merge(
+        table[["attribution_id", "naming", "quote_type"]],
+        left_on="outer",
+        right_on="attribution_id",
+        how="left",
+    )
+    found = found.assign(
+        attributed=found["outer"] != "",
+        anonymous=(of_outer["naming"] == "anonymous").to_numpy(),
+        direct=(of_outer["quote_type"] == "direct").to_numpy(),
+        second_hand=is_second_hand(corpus, table, found),
+    )
+    parts = ["attributed", "anonymous", "second_hand", "direct"]
+    grouped = found.groupby(keys, sort=False)
+    counts = grouped[parts].sum().astype("int64").assign(words=grouped.size())
+    counts["sentences_attributed"] = (counts["attributed"] > 0).astype("int64")
+    top = speech(table).query("depth == 0").groupby(keys).size()
+    counts["attributions"] = top.reindex(counts.index, fill_value=0)
+    return counts.reset_index()[list(SENTENCE_COUNT_COLUMNS)]
+
+
+def density(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
+    """Measure the sourcing density of each article, with sentence-bootstrap intervals.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    DataFrame
+        One row per article and measure of `DENSITY`; columns as in `estimates.ESTIMATE_COLUMNS`.
+    """
+    return estimate(count_totals(corpus, sentence_counts(corpus, table)), DENSITY)
+
+
+def compare(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
+    """Compare every pair of articles on density, anonymity, second-hand and quoted words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    DataFrame
+        One row per measure of `COMPARED` and pair; columns as in `estimates.GAP_COLUMNS`.
+    """
+    return gaps(count_totals(corpus, sentence_counts(corpus, table)), COMPARED)

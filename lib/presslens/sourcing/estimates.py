@@ -1,0 +1,209 @@
+"""Totals over sentences with their bootstrap replicates, and shares and gaps made from them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from presslens import uncertainty
+from presslens.uncertainty import Floats
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+FEWEST_SENTENCES = 10
+"""Sentences an article needs for an interval, as for readability."""
+
+ESTIMATE_COLUMNS = {
+    "article": "slug of the article",
+    "outlet": "who published it",
+    "measure": "name of the measure",
+    "above": "count above the line",
+    "below": "count below the line",
+    "value": "their quotient, times the unit; nan where the count below is zero",
+    "low": "lower end of the 95 % sentence-bootstrap interval; nan for an article of fewer than "
+    "ten sentences, and where nothing was counted above the line",
+    "high": "upper end",
+}
+
+GAP_COLUMNS = {
+    "measure": "name of the measure",
+    "article_a": "slug of the one article",
+    "article_b": "slug of the other",
+    "outlet_a": "outlet of the one article",
+    "outlet_b": "outlet of the other",
+    "value_a": "value of the one article",
+    "value_b": "value of the other",
+    "difference": "value_a minus value_b",
+    "low": "lower end of the 95 % sentence-bootstrap interval of the difference; nan where "
+    "either article is too short to have one",
+    "high": "upper end",
+    "p": "twice the smaller tail of the bootstrap difference",
+    "p_holm": "p after Holm's correction over all pairs of this measure",
+}
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A measure that is one count by another: their names, and by how much to multiply."""
+
+    above: str
+    below: str
+    unit: float = 1.0
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Counts of one article.
+
+    Attributes
+    ----------
+    article, outlet : str
+        Slug of the article and its outlet.
+    observed : Mapping[str, float]
+        Count -> its total; "sentences" among them.
+    drawn : Mapping[str, ndarray of shape (replicates,)]
+        Count -> its totals over sentences drawn with replacement; empty where the article has
+        fewer than `FEWEST_SENTENCES`.
+    """
+
+    article: str
+    outlet: str
+    observed: Mapping[str, float]
+    drawn: Mapping[str, Floats]
+
+    def value(self, ratio: Ratio) -> float:
+        """Value of a measure; nan where the count below is zero."""
+        below = self.observed[ratio.below]
+        return ratio.unit * self.observed[ratio.above] / below if below else float("nan")
+
+    def replicates(self, ratio: Ratio) -> Floats:
+        """Values on the drawn sentences; nan where the count below is zero, empty without draws."""
+        if not self.drawn:
+            return np.empty(0)
+        above, below = self.drawn[ratio.above], self.drawn[ratio.below]
+        empty = np.full(above.shape, np.nan)
+        return ratio.unit * np.divide(above, below, out=empty, where=below != 0)
+
+
+def count_totals(corpus: "Corpus", counts: pd.DataFrame) -> list[Totals]:
+    """Total counts of each article and of its bootstrap replicates.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Gives the articles, their order and outlets.
+    counts : DataFrame
+        Columns article, sentence and any count columns; one row per sentence.
+
+    Returns
+    -------
+    list of Totals
+        In the order of the corpus.
+    """
+    names = [name for name in counts.columns if name not in ("article", "sentence")]
+    of_article = dict(list(counts.groupby("article", sort=False)))
+    found = []
+    for article in corpus:
+        rows = of_article.get(article.slug, counts.iloc[:0])
+        matrix = np.column_stack([np.ones(len(rows)), rows[names].to_numpy(dtype=np.float64)])
+        drawn: dict[str, Floats] = {}
+        if len(rows) >= FEWEST_SENTENCES:
+            seed = uncertainty.seed_for(article.slug)
+            totals = uncertainty.bootstrap_totals(matrix, seed=seed)
+            drawn = dict(zip(["sentences", *names], totals.T, strict=True))
+        observed = dict(zip(["sentences", *names], matrix.sum(axis=0).tolist(), strict=True))
+        found.append(Totals(article.slug, article.outlet, observed, drawn))
+    return found
+
+
+def estimate(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
+    """Value and interval of each measure for each article.
+
+    Parameters
+    ----------
+    totals : sequence of Totals
+        As `count_totals` returns them.
+    ratios : mapping of str to Ratio
+        The measures by name.
+
+    Returns
+    -------
+    DataFrame
+        One row per article and measure; columns as in `ESTIMATE_COLUMNS`.
+    """
+    rows = []
+    for one in totals:
+        for name, ratio in ratios.items():
+            # If no sentence has any, no draw has: an interval of no width would say "surely none".
+            counted = one.observed[ratio.above] > 0
+            low, high = _interval(one.replicates(ratio) if counted else np.empty(0))
+            rows.append(
+                {
+                    "article": one.article,
+                    "outlet": one.outlet,
+                    "measure": name,
+                    "above": one.observed[ratio.above],
+                    "below": one.observed[ratio.below],
+                    "value": one.value(ratio),
+                    "low": low,
+                    "high": high,
+                }
+            )
+    return pd.DataFrame(rows, columns=list(ESTIMATE_COLUMNS))
+
+
+def gaps(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
+    """Compare every pair of articles on every measure.
+
+    Parameters
+    ----------
+    totals : sequence of Totals
+        As `count_totals` returns them.
+    ratios : mapping of str to Ratio
+        The measures by name.
+
+    Returns
+    -------
+    DataFrame
+        One row per measure and pair; columns as in `GAP_COLUMNS`. Empty for fewer than two
+        articles.
+    """
+    tables = []
+    for name, ratio in ratios.items():
+        rows = []
+        for a, b in combinations(totals, 2):
+            drawn_a, drawn_b = a.replicates(ratio), b.replicates(ratio)
+            drawn = drawn_a - drawn_b if drawn_a.size and drawn_b.size else np.empty(0)
+            drawn = drawn[np.isfinite(drawn)]
+            low, high = _interval(drawn)
+            rows.append(
+                {
+                    "measure": name,
+                    "article_a": a.article,
+                    "article_b": b.article,
+                    "outlet_a": a.outlet,
+                    "outlet_b": b.outlet,
+                    "value_a": a.value(ratio),
+                    "value_b": b.value(ratio),
+                    "difference": a.value(ratio) - b.value(ratio),
+                    "low": low,
+                    "high": high,
+                    "p": float(uncertainty.bootstrap_p_value(drawn)) if drawn.size else np.nan,
+                }
+            )
+        table = pd.DataFrame(rows, columns=[name for name in GAP_COLUMNS if name != "p_holm"])
+        tables.append(table.assign(p_holm=uncertainty.holm(table["p"])))
+    return pd.concat(tables, ignore_index=True)[list(GAP_COLUMNS)]
+
+
+def _interval(drawn: Floats) -> tuple[float, float]:
+    """Percentile interval of the finite replicates; nan if there are none."""
+    drawn = drawn[np.isfinite(drawn)]
+    if not drawn.size:
+        return np.nan, np.nan
+    low, high = uncertainty.percentile_interval(drawn)
+    return float(low), float(high)
