@@ -307,6 +307,12 @@ def speech(table: pd.DataFrame) -> pd.DataFrame:
     return kept.reset_index(drop=True)
 
 
+def top_level(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep the speech that stands inside no other speech: what sourcing density counts."""
+    spoken = speech(table)
+    return spoken[spoken["depth"] == 0].reset_index(drop=True)
+
+
 def _name(slug: str, number: int) -> str:
     return f"{slug}-{number:02d}"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.sourcing.attributed_words import attributed_words
-from presslens.sourcing.attributions import speech
+from presslens.sourcing.attributions import top_level
 from presslens.sourcing.chains import is_second_hand
 from presslens.sourcing.estimates import Ratio, count_totals, estimate, gaps
 
@@ -94,7 +94,7 @@ def sentence_counts(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     grouped = found.groupby(keys, sort=False)
     counts = grouped[parts].sum().astype("int64").assign(words=grouped.size())
     counts["sentences_attributed"] = (counts["attributed"] > 0).astype("int64")
-    top = speech(table).query("depth == 0").groupby(keys).size()
+    top = top_level(table).groupby(keys).size()
     counts["attributions"] = top.reindex(counts.index, fill_value=0)
     return counts.reset_index()[list(SENTENCE_COUNT_COLUMNS)]
 
