@@ -168,12 +168,12 @@ def voice_shares(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
 
 
 def naming_shares(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
-    """Share of attributed words by how the source is named; as `voice_shares`, groups of `NAMINGS`."""
+    """Share of attributed words by naming; as `voice_shares`, the groups are `NAMINGS`."""
     return shares_by(corpus, table, "naming", NAMINGS)
 
 
 def form_shares(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
-    """Share of attributed words by form of quotation; as `voice_shares`, groups of `FORMS`."""
+    """Share of attributed words by form; as `voice_shares`, the groups are `FORMS`."""
     return shares_by(corpus, table, "quote_type", FORMS)
 
 
