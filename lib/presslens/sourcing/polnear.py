@@ -11,6 +11,7 @@ Stenetorp and others (2012), brat: a web-based tool for NLP-assisted text annota
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,31 +125,27 @@ def read_coding(path: Path, text: str) -> tuple[Extent, ...]:
         If a line can't be read, a span does not hold the words it is said to hold, or an event
         names a span that is not there.
     """
-    lines = _read(path).split("\n")
     spans: dict[str, tuple[Span, ...]] = {}
-    events: list[tuple[int, str]] = []
-    continued = ""
-    for number, line in enumerate(lines, 1):
-        line = line.removesuffix("\r")
-        place = f"{path}, line {number}"
-        if continued:
-            continued = _rest_after(continued, line)
-        elif match := _SPAN_LINE.fullmatch(line):
-            spans[match[1]], continued = _read_span(match[2], match[3], text, place)
+    events: list[tuple[str, str]] = []
+    lines = _numbered_lines(path)
+    for place, line in lines:
+        if match := _SPAN_LINE.fullmatch(line):
+            spans[match[1]] = _read_pieces(match[2], text, place)
+            _check_words(spans[match[1]], match[3], (more for _, more in lines), text, place)
         elif match := _EVENT_LINE.fullmatch(line):
-            events.append((number, match[1]))
+            events.append((place, match[1]))
         elif line.strip() and not _OTHER_LINE.match(line):
             raise CodingError(f"{place}: not a span, event or note of a brat file: {line[:40]!r}")
-    found = (_read_event(event, spans, f"{path}, line {number}") for number, event in events)
+    found = (_read_event(event, spans, place) for place, event in events)
     return tuple(extent for extent in found if extent.content)
 
 
-def _read_span(offsets: str, words: str, text: str, place: str) -> tuple[tuple[Span, ...], str]:
-    """Read the pieces of a span, and what of its words is still to come in the next lines.
+def _numbered_lines(path: Path) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(_read(path).split("\n"), 1):
+        yield f"{path}, line {number}", line.removesuffix("\r")
 
-    A span over a line end is written with the line end in it, so that its words go on in the next
-    line of the file. White space is not compared: tools write line ends in different ways.
-    """
+
+def _read_pieces(offsets: str, text: str, place: str) -> tuple[Span, ...]:
     pieces = []
     for piece in offsets.split(";"):
         start, end = map(int, piece.split())
@@ -158,22 +155,39 @@ def _read_span(offsets: str, words: str, text: str, place: str) -> tuple[tuple[S
                 "characters); is this its text?"
             )
         pieces.append((start, end))
-    expected = "".join("".join(text[start:end] for start, end in pieces).split())
-    given = "".join(words.split())
-    if not expected.startswith(given):
+    return tuple(pieces)
+
+
+def _check_words(
+    pieces: tuple[Span, ...], words: str, more: Iterator[str], text: str, place: str
+) -> None:
+    """Check that a span holds the words it is said to hold.
+
+    A span over a line end is written with the line end in it, so that its words go on in the next
+    lines of the file: these are taken from `more`. White space is not compared, as tools write it
+    in different ways.
+    """
+    expected = _without_space("".join(text[start:end] for start, end in pieces))
+    given = _without_space(words)
+    while len(given) < len(expected) and expected.startswith(given):
+        line = next(more, None)
+        if line is None:
+            break
+        given += _without_space(line)
+    if given != expected:
+        offsets = ";".join(f"{start} {end}" for start, end in pieces)
         raise CodingError(f"{place}: the text has other words at {offsets}; is this its text?")
-    return tuple(sorted(pieces)), expected[len(given) :]
 
 
-def _rest_after(expected: str, line: str) -> str:
-    return expected.removeprefix("".join(line.split()))
+def _without_space(words: str) -> str:
+    return "".join(words.split())
 
 
 def _read_event(event: str, spans: dict[str, tuple[Span, ...]], place: str) -> Extent:
     roles: dict[str, list[Span]] = {"Source": [], "Cue": [], "Content": []}
     for part in event.split():
         role, _, name = part.partition(":")
-        if name not in spans and name[:1] == "T":
+        if name not in spans and name.startswith("T"):
             raise CodingError(f"{place}: span {name} is not in the file")
         if match := _ROLE.fullmatch(role):
             roles[match[1]] += spans.get(name, ())
