@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import speech
+from presslens.wording import a_list
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -134,6 +135,11 @@ def is_second_hand(
         found = attributed_words(corpus, table)
     links = chains_of(table).set_index("attribution_id")["links"]
     return (found["inner"].map(links).fillna(0) > 0).to_numpy()
+
+
+def joint_names(entity: str) -> str:
+    """Write an entity as prose does: "A;B" is "A and B"."""
+    return a_list(part.strip() for part in entity.split(";"))
 
 
 def _named(row: "pd.Series[object]") -> str:

@@ -1,0 +1,307 @@
+"""Charts of notebook 03: each article as a score of voices, density, who speaks, how named."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from presslens.charts.style import (
+    INK,
+    MUTED,
+    PALETTE,
+    RULE,
+    SMALLEST_TEXT,
+    chart,
+    new_figure,
+    outlet_style,
+    wrapped,
+)
+from presslens.wording import article_names
+
+HEADER = 0.9
+"""Inches that the headline and the source line take."""
+
+NEWSROOM_COLOUR = "#BDBDBD"
+
+# How the source of a stretch is known: (anonymous, second-hand) -> hatch and name.
+_KNOWN = {
+    (False, False): ("", "identified, first hand"),
+    (True, False): ("/////", "anonymous"),
+    (False, True): ("-----", "second-hand"),
+    (True, True): ("xxxxx", "both"),
+}
+
+_LEVELS = {
+    "named": ("#0072B2", ""),
+    "institution": ("#7FB8D8", "|||"),
+    "document": ("#E3D3A8", "---"),
+    "media": ("#D9BCCB", "xxx"),
+    "anonymous": ("#F0B27A", "////"),
+    "none": ("#E6E6E6", "++"),
+    "direct": ("#004735", ""),
+    "mixed": ("#6FA894", "///"),
+    "indirect": ("#DDEBE6", ""),
+}
+
+
+def voice_colours(voices: Sequence[str]) -> dict[str, str]:
+    """Colour of each voice by its place; voices are told by their row or label too."""
+    return {voice: PALETTE[i % len(PALETTE)] for i, voice in enumerate(voices)}
+
+
+@chart
+def score(stretches: pd.DataFrame, voices: Sequence[str], newsroom: str) -> Figure:
+    """Draw each article as a score: one line per voice, every stretch of words at its place.
+
+    Parameters
+    ----------
+    stretches : DataFrame
+        As `sourcing.score.score` returns it.
+    voices : sequence of str
+        The lines from top to bottom; the newsroom's is added below.
+    newsroom : str
+        Name of the voice of words that are ascribed to nobody.
+
+    Returns
+    -------
+    Figure
+        One panel per article, each as wide as its article.
+    """
+    articles = article_names(stretches["article"].tolist(), stretches["outlet"].tolist())
+    lines = [*voices, newsroom]
+    height = HEADER + 0.5 + len(articles) * (0.5 + 0.165 * len(lines))
+    figure, grid = new_figure(height=height, nrows=max(1, len(articles)), squeeze=False)
+    colours = voice_colours(voices) | {newsroom: NEWSROOM_COLOUR}
+    for axes, (article, name) in zip(grid[:, 0], articles.items(), strict=False):
+        rows = stretches[stretches["article"] == article]
+        _draw_score(axes, rows, lines, colours)
+        axes.set_title(f"{name}: {rows['sentence'].nunique()} sentences", fontweight="bold", pad=4)
+    grid[-1, 0].set_xlabel("sentence; each as wide as it has words")
+    handles = [
+        Patch(facecolor=RULE, edgecolor=INK, hatch=hatch, linewidth=0.6, label=label)
+        for hatch, label in _KNOWN.values()
+    ]
+    # A legend of the axes: the layout keeps room for it, as it does not for one of the figure.
+    grid[0, 0].legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(-0.06, 1.19),
+        ncols=4,
+        handlelength=2.4,
+        columnspacing=1.4,
+        borderaxespad=0.0,
+    )
+    return figure
+
+
+def _draw_score(
+    axes: Axes, rows: pd.DataFrame, lines: Sequence[str], colours: dict[str, str]
+) -> None:
+    """Draw one article: its stretches on their lines, its sentences marked off."""
+    starts = rows.groupby("sentence")["first_word"].min()
+    end = int((rows["first_word"] + rows["words"]).max())
+    axes.vlines(starts, -0.5, len(lines) - 0.5, color=RULE, linewidth=0.7, zorder=0)
+    axes.hlines(range(len(lines)), 0, end, color=RULE, linewidth=0.7, zorder=0)
+    for row in rows.itertuples():
+        hatch, _ = _KNOWN[bool(row.anonymous), bool(row.second_hand)]
+        axes.barh(
+            lines.index(row.voice),
+            row.words,
+            left=row.first_word,
+            height=0.78,
+            facecolor=colours[row.voice],
+            edgecolor="white",
+            hatch=hatch,
+            linewidth=0.5,
+        )
+    axes.set_yticks(range(len(lines)), lines)
+    axes.set_ylim(len(lines) - 0.4, -0.6)
+    axes.set_xlim(0, max(end, 1))
+    middles = starts + (pd.Series(np.append(starts.to_numpy()[1:], end), starts.index) - starts) / 2
+    step = 1 if len(starts) <= 20 else 2 if len(starts) <= 40 else -(-len(starts) // 20)
+    axes.set_xticks(middles.iloc[::step], [str(number) for number in middles.index[::step]])
+    axes.tick_params(length=0, labelsize=SMALLEST_TEXT)
+    axes.spines[["left", "bottom"]].set_visible(False)
+
+
+@chart
+def density(table: pd.DataFrame, labels: dict[str, str]) -> Figure:
+    """Draw the measures of density with their intervals, one panel each, one row per article.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `sourcing.density` returns it.
+    labels : dict of str to str
+        The measures drawn and their names.
+
+    Returns
+    -------
+    Figure
+    """
+    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    styles = outlet_style(table["outlet"].drop_duplicates())
+    height = HEADER + 0.75 + 0.3 * max(1, len(names))
+    figure, grid = new_figure(height=height, ncols=len(labels), sharey=True, squeeze=False)
+    for axes, (measure, label) in zip(grid[0], labels.items(), strict=True):
+        rows = table[table["measure"] == measure].reset_index(drop=True)
+        for row in rows.itertuples():
+            style = styles[row.outlet]
+            _point(axes, row.Index, row.value, row.low, row.high, style.colour, style.marker)
+            axes.annotate(
+                f"{row.value:.0%}" if measure.endswith("share") else f"{row.value:.2g}",
+                (row.value, row.Index),
+                xytext=(0, 5),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8.5,
+                color=style.colour,
+            )
+        axes.set_title(wrapped(label, 2.0, 9.5))
+        axes.set_ylim(len(names) - 0.5, -0.65)
+        axes.set_xlim(left=0)
+        axes.margins(x=0.12)
+        axes.grid(axis="x")
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+        if measure.endswith("share"):
+            axes.set_xlim(0, 1)
+            axes.xaxis.set_major_formatter("{x:.0%}")
+    grid[0, 0].set_yticks(range(len(names)), list(names.values()))
+    return figure
+
+
+@chart
+def voices(shares: pd.DataFrame, silent: Sequence[str]) -> Figure:
+    """Draw the share of attributed words of each voice, one row per article in each.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As `sourcing.voice_shares` returns it.
+    silent : sequence of str
+        Voices without a word in any article; named in one line below.
+
+    Returns
+    -------
+    Figure
+    """
+    heard = [voice for voice in shares["group"].drop_duplicates() if voice not in silent]
+    names = article_names(shares["article"].tolist(), shares["outlet"].tolist())
+    styles = outlet_style(shares["outlet"].drop_duplicates())
+    order = list(names)
+    band = len(order) + 1.5
+    note = wrapped(", ".join(silent), 5.6, 9)
+    rows = band * len(heard) + (2.2 + 1.1 * note.count("\n") if silent else 0)
+    figure, axes = new_figure(height=HEADER + 0.5 + 0.165 * rows)
+    for place, voice in enumerate(heard):
+        top = place * band
+        axes.text(0, top - 0.2, voice, fontweight="bold", va="center")
+        for row in shares[shares["group"] == voice].itertuples():
+            y, style = top + 1 + order.index(row.article), styles[row.outlet]
+            axes.hlines(y, 0, 1, color=RULE, linewidth=0.6, zorder=0)
+            if row.words:
+                _point(axes, y, row.share, row.low, row.high, style.colour, style.marker)
+            label = f"{row.share:.0%}" if row.words else "no word"
+            colour = style.colour if row.words else MUTED
+            axes.text(1.015, y, label, va="center_baseline", fontsize=8.5, color=colour)
+    if silent:
+        top = len(heard) * band
+        axes.text(0, top - 0.2, "no word in any article", fontweight="bold", va="center")
+        axes.text(0, top + 0.5, note, va="top", linespacing=1.3)
+    places = [p * band + 1 + i for p in range(len(heard)) for i in range(len(order))]
+    axes.set_yticks(places, [names[article] for article in order] * len(heard))
+    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(rows - 0.3, -0.9)
+    axes.set_xlim(-0.012, 1)
+    axes.xaxis.set_major_formatter("{x:.0%}")
+    axes.set_xlabel("share of the article's attributed words")
+    axes.spines["left"].set_visible(False)
+    return figure
+
+
+@chart
+def makeup(panels: dict[str, pd.DataFrame]) -> Figure:
+    """Draw how attributed words divide, one bar per article, one panel per division.
+
+    Parameters
+    ----------
+    panels : dict of str to DataFrame
+        Title -> shares as `sourcing.naming_shares` or `sourcing.form_shares` returns them.
+
+    Returns
+    -------
+    Figure
+    """
+    articles = max(1, *(table["article"].nunique() for table in panels.values()))
+    height = HEADER + len(panels) * (0.75 + 0.36 * articles)
+    figure, grid = new_figure(height=height, nrows=len(panels), squeeze=False)
+    for axes, (title, table) in zip(grid[:, 0], panels.items(), strict=True):
+        _draw_makeup(axes, table)
+        axes.set_title(title, pad=20)
+    grid[-1, 0].set_xlabel("share of the article's attributed words")
+    return figure
+
+
+def _draw_makeup(axes: Axes, table: pd.DataFrame) -> None:
+    """Draw one panel of stacked bars, its parts named in a line above them."""
+    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    used = table.groupby("group", sort=False)["words"].sum()
+    levels = [level for level in _LEVELS if used.get(level, 0)]
+    for y, article in enumerate(names):
+        left = 0.0
+        shares = table[table["article"] == article].set_index("group")["share"]
+        for level in levels:
+            share = float(shares[level])
+            if not share > 0:
+                continue
+            colour, hatch = _LEVELS[level]
+            axes.barh(
+                y, share, left=left, height=0.72, color=colour, hatch=hatch, edgecolor="white"
+            )
+            if share > 0.045:
+                _percent(axes, left + share / 2, y, share)
+            left += share
+    handles = [
+        Patch(facecolor=_LEVELS[level][0], hatch=_LEVELS[level][1], edgecolor="white", label=level)
+        for level in levels
+    ]
+    if handles:
+        axes.legend(
+            handles=handles,
+            loc="lower left",
+            bbox_to_anchor=(-0.01, 0.97),
+            ncols=len(handles),
+            handlelength=2.0,
+            borderaxespad=0.1,
+        )
+    axes.set_yticks(range(len(names)), list(names.values()))
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_xlim(0, 1)
+    axes.xaxis.set_major_formatter("{x:.0%}")
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def _percent(axes: Axes, x: float, y: float, share: float) -> None:
+    """Write a share on its bar, on a white ground that keeps it readable over any hatch."""
+    box: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
+    axes.text(
+        x, y, f"{share:.0%}", ha="center", va="center_baseline", fontsize=SMALLEST_TEXT, bbox=box
+    )
+
+
+def _point(
+    axes: Axes, y: float, value: float, low: float, high: float, colour: str, marker: str
+) -> None:
+    """Draw a value with its interval, if it has one; nothing where there is no value."""
+    if np.isfinite(low):
+        axes.plot([low, high], [y, y], color=colour, linewidth=1.6)
+    if np.isfinite(value):
+        axes.plot([value], [y], color=colour, marker=marker, linestyle="none", clip_on=False)
+    else:
+        axes.text(0.02, y, "nothing attributed", fontsize=SMALLEST_TEXT, color=MUTED, va="center")

@@ -1,0 +1,148 @@
+"""Charts of notebook 03: the chains that words came through, and the engine beside the coding."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from presslens.charts.sourcing import HEADER
+from presslens.charts.style import (
+    INK,
+    MUTED,
+    chart,
+    new_figure,
+    outlet_style,
+    wrapped,
+)
+from presslens.sourcing.chains import BETWEEN, joint_names
+from presslens.wording import article_names
+
+_COLUMNS = ("whose words", "passed on by", "through", "article")
+_AT = (0.0, 0.36, 0.73, 1.0)
+"""Where the columns stand, as a share of the width; the first is at the left, the last right."""
+
+_TEXT_WIDTH = 2.05
+"""Inches for a name, at 8.5 pt."""
+
+_MARKS = {
+    "named": ("o", True),
+    "anonymous": ("o", False),
+    "institution": ("s", True),
+    "document": ("D", True),
+    "media": ("^", True),
+    "none": ("o", False),
+}
+"""Naming -> marker and whether it is filled."""
+
+
+@chart
+def chains(table: pd.DataFrame) -> Figure:
+    """Draw each second-hand chain as a line from origin to article, one row per chain.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `sourcing.chains` returns it; chains without a link are left out.
+
+    Returns
+    -------
+    Figure
+        Rows grouped by article; a line is as thick as the chain has words.
+    """
+    linked = table[table["links"] > 0]
+    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    styles = outlet_style(table["outlet"].drop_duplicates())
+    rows: list[pd.Series[object]] = []
+    places, y = [], 0.0
+    for article in names:
+        of_article = linked[linked["article"] == article]
+        for _, row in of_article.iterrows():
+            rows.append(row)
+            places.append(y)
+            y += 1.0
+        y += 0.55 if len(of_article) else 0.0
+    figure, axes = new_figure(height=HEADER + 0.62 + 0.33 * max(y, 1.0))
+    axes.set_axis_off()
+    axes.set_xlim(-0.015, 1.2)
+    axes.set_ylim(max(y, 1.0) - 0.4, -1.25)
+    if not rows:
+        axes.text(0, 0, "no words at second hand", color=MUTED)
+        return figure
+    for x, label in zip(_AT, _COLUMNS, strict=True):
+        axes.text(x - 0.01, -0.95, label, fontweight="bold", va="center")
+    most = linked["words"].max()
+    for place, row in zip(places, rows, strict=True):
+        colour = styles[str(row["outlet"])].colour
+        width = 0.8 + 4.2 * float(str(row["words"])) / most
+        _draw_chain(axes, place, row, colour, width, names[str(row["article"])])
+    used = {naming for cell in linked["passed_on_naming"] for naming in str(cell).split(BETWEEN)}
+    _key(axes, {*linked["origin_naming"], *used, *(["media"] if linked["via"].any() else [])})
+    return figure
+
+
+def _draw_chain(
+    axes: Axes, y: float, row: "pd.Series[object]", colour: str, width: float, name: str
+) -> None:
+    """Draw one chain: its line, a mark for each link, and the names above the marks."""
+    between = [part for part in str(row["passed_on_by"]).split(BETWEEN) if part]
+    namings = [part for part in str(row["passed_on_naming"]).split(BETWEEN) if part]
+    axes.plot([_AT[0], _AT[-1]], [y, y], color=colour, linewidth=width, alpha=0.35, zorder=1)
+    axes.annotate(
+        "",
+        (_AT[-1] + 0.004, y),
+        xytext=(_AT[-1] - 0.02, y),
+        arrowprops={"arrowstyle": "-|>", "color": colour, "shrinkA": 0, "shrinkB": 0},
+    )
+    _node(axes, _AT[0], y, joint_names(str(row["origin"])), str(row["origin_naming"]), colour)
+    if between:
+        label = ", to ".join(map(joint_names, between))
+        _node(axes, _AT[1], y, label, namings[0], colour)
+    if row["via"]:
+        _node(axes, _AT[2], y, str(row["via"]), "media", colour)
+    axes.text(
+        _AT[-1] + 0.015, y, f"{name}\n{row['words']} words", va="center", fontsize=8.5, color=colour
+    )
+
+
+def _node(axes: Axes, x: float, y: float, label: str, naming: str, colour: str) -> None:
+    """Draw a mark and write the name above the line."""
+    marker, filled = _MARKS[naming]
+    axes.plot(
+        [x],
+        [y],
+        marker=marker,
+        color=colour,
+        markerfacecolor=colour if filled else "white",
+        markersize=6,
+        linestyle="none",
+        zorder=3,
+    )
+    axes.text(
+        x + 0.012, y - 0.12, wrapped(label, _TEXT_WIDTH, 8.5), va="bottom", fontsize=8.5, color=INK
+    )
+
+
+def _key(axes: Axes, used: set[str]) -> None:
+    """Say below the chains what the marks mean."""
+    handles = [
+        Line2D(
+            [],
+            [],
+            color=INK,
+            marker=marker,
+            markerfacecolor=INK if filled else "white",
+            markersize=6,
+            linestyle="none",
+            label=naming,
+        )
+        for naming, (marker, filled) in _MARKS.items()
+        if naming in used
+    ]
+    axes.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0.0, 0.0),
+        ncols=len(handles),
+        handletextpad=0.2,
+        borderaxespad=0.0,
+    )
