@@ -24,15 +24,15 @@ VOICE_OF_SECTOR = {
     "civil-society": "civil society",
     "business": "business",
     "ordinary": "private persons (civilians)",
-    "culture-sport": "culture and sport",
-    "other": "others (rebel groups)",
+    "culture-sport": "artists and athletes",
+    "other": "rebels and all others",
 }
 """Sectors of the story codebook that are no state's, with their names in tables and charts."""
 
 DOCUMENTS = "documents and images"
 """Voice of a document that no sector is coded for, such as satellite imagery."""
 
-STATE_UNKNOWN = "government and military"
+STATE = "government and military"
 
 NAMINGS = ("named", "anonymous", "institution", "media", "document", "none")
 FORMS = ("direct", "mixed", "indirect")
@@ -124,7 +124,7 @@ def voice_of(sector: str, country: str, naming: str) -> str:
             for code in country.split(";")
             if code
         ]
-        return f"{' and '.join(adjectives)} {STATE_UNKNOWN}" if adjectives else STATE_UNKNOWN
+        return f"{' and '.join(adjectives)} {STATE}" if adjectives else STATE
     if first in ("other", "") and naming == "document":
         return DOCUMENTS
     return VOICE_OF_SECTOR.get(first, VOICE_OF_SECTOR["other"])

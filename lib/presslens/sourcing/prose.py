@@ -1,0 +1,323 @@
+"""Sentences about sourcing, computed from the tables and from nothing else.
+
+A headline is plain text for a figure, an alt tells a blind reader what is drawn, a finding is
+Markdown for a notebook. What the articles have in common is told as well as where they differ.
+"""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.sourcing.chains import BETWEEN, joint_names
+from presslens.sourcing.density import LABELS
+from presslens.sourcing.score import NEWSROOM, uncertain_shares
+from presslens.sourcing.voices import STATE, silent
+from presslens.uncertainty import LEVEL
+from presslens.wording import a_list, article_names, number_word, plural
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+NOTHING = "Nothing is ascribed to anybody"
+INTERVALS = (
+    "Lines are 95 % intervals: if the article's sentences were a sample of what its author would "
+    "write. An article of fewer than ten sentences has none, nor has a share of zero."
+)
+
+
+def percent_range(values: pd.Series) -> str:
+    """Write the range of shares: "52% to 79%", or "52%" where both ends read the same."""
+    ends = [f"{values.min():.0%}", f"{values.max():.0%}"]
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+def finding(
+    density: pd.DataFrame,
+    gaps: pd.DataFrame,
+    voices: pd.DataFrame,
+    chains: pd.DataFrame,
+    basis: str,
+) -> "Markdown":
+    """Sum up who is cited in sentences whose numbers come from the tables.
+
+    Parameters
+    ----------
+    density, gaps, voices, chains : DataFrame
+        As `sourcing.density`, `compare`, `voice_shares` and `chains` return them.
+    basis : str
+        Who found the attributions; `Measured.basis`.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    parts = [
+        f"**{density_headline(density)}**, by {basis}.",
+        f"{gap_statement(gaps, 'attributed_share')}.",
+        f"{voices_headline(voices)}.",
+        silence_statement(voices),
+        f"{chains_headline(chains)}.",
+        f"{gap_statement(gaps, 'anonymous_share')}.",
+    ]
+    return _markdown(" ".join(filter(None, parts)))
+
+
+def density_headline(density: pd.DataFrame) -> str:
+    """Say how much of the articles is ascribed to somebody; `density` as `sourcing.density`."""
+    shares = density[density["measure"] == "attributed_share"]
+    known = shares["value"].dropna()
+    if known.empty or not shares["above"].sum():
+        return NOTHING
+    whose = "an article's" if len(known) > 1 else "the article's"
+    return f"{percent_range(known)} of {whose} words are ascribed to somebody"
+
+
+def gap_statement(gaps: pd.DataFrame, measure: str) -> str:
+    """Say which gaps on one measure are distinguishable; `gaps` as `sourcing.compare`.
+
+    Plain text without a full stop; each gap is told from its higher article.
+    """
+    rows = gaps[(gaps["measure"] == measure) & gaps["p_holm"].notna()]
+    what = LABELS[measure]
+    if rows.empty:
+        return f"No two articles are long enough to compare on the {what}"
+    told = rows[rows["p_holm"] < 1 - LEVEL]
+    if told.empty:
+        return f"On the {what}, no two articles can be told apart"
+    names = article_names(
+        [*rows["article_a"], *rows["article_b"]], [*rows["outlet_a"], *rows["outlet_b"]]
+    )
+    above: dict[str, list[str]] = {}
+    for row in told.itertuples():
+        high, low = (
+            (row.article_a, row.article_b) if row.difference > 0 else (row.article_b, row.article_a)
+        )
+        above.setdefault(names[high], []).append(names[low])
+    pairs = "; ".join(f"{high} is above {a_list(lows)}" for high, lows in above.items())
+    tested = number_word(len(rows))
+    return f"On the {what}, {number_word(len(told))} of {tested} pairs can be told apart: {pairs}"
+
+
+def voices_headline(voices: pd.DataFrame) -> str:
+    """Say who has most of the attributed words; `voices` as `sourcing.voice_shares`."""
+    heard = voices[voices["attributed"] > 0]
+    if heard.empty:
+        return NOTHING
+    first = heard.loc[heard.groupby("article", sort=False)["words"].idxmax()]
+    articles = _in_articles(len(first))
+    if first["group"].nunique() == 1:
+        return (
+            f"{percent_range(first['share'])} of the attributed words {articles} are those of "
+            f"{_with_article(first['group'].iloc[0])}"
+        )
+    leads = [
+        f"{_with_article(group)} in {a_list(rows['outlet'])} ({percent_range(rows['share'])})"
+        for group, rows in first.groupby("group", sort=False)
+    ]
+    return f"Most of the attributed words are those of {a_list(leads)}"
+
+
+def silence_statement(voices: pd.DataFrame) -> str:
+    """Say who has no word anywhere, as a sentence; empty if everybody has one."""
+    nobody = silent(voices)
+    if not nobody or not voices["attributed"].sum():
+        return ""
+    articles = voices["article"].nunique()
+    alike = f"In all {number_word(articles)} articles alike" if articles > 1 else "In the article"
+    return f"{alike}, no word is attributed to {a_list(nobody)}."
+
+
+def score_headline(stretches: pd.DataFrame) -> str:
+    """Say how much is anonymous or second-hand; `stretches` as `score.score` returns it."""
+    shares = uncertain_shares(stretches)
+    if shares.empty:
+        return NOTHING
+    return f"{percent_range(shares['share'])} of the attributed words are anonymous or second-hand"
+
+
+def naming_headline(naming: pd.DataFrame) -> str:
+    """Say how much goes to people who are not named; `naming` as `sourcing.naming_shares`."""
+    shares = naming[naming["attributed"] > 0].pivot(
+        index="outlet" if naming["outlet"].nunique() == naming["article"].nunique() else "article",
+        columns="group",
+        values="share",
+    )
+    if shares.empty:
+        return NOTHING
+    veiled = shares["anonymous"]
+    if len(veiled) == 1:
+        return f"{veiled.iloc[0]:.0%} of the attributed words have no named source"
+    more = sorted(veiled.index[veiled > shares["named"]])
+    if not more:
+        return f"Unnamed persons have {percent_range(veiled)} of the attributed words"
+    return (
+        f"Unnamed persons have {percent_range(veiled)} of the attributed words, more than named "
+        f"ones in {a_list(more)}"
+    )
+
+
+def chains_headline(chains: pd.DataFrame) -> str:
+    """Say which second-hand chain the articles share; `chains` as `sourcing.chains` returns it."""
+    linked = chains[chains["links"] > 0]
+    if linked.empty:
+        return "No words come at second hand"
+    shared = linked.groupby(["origin", "passed_on_by", "via"], sort=False).agg(
+        articles=("article", "nunique"), words=("words", "sum")
+    )
+    most = shared.sort_values(["articles", "words"], ascending=False).reset_index().iloc[0]
+    if most["articles"] < 2:
+        return (
+            f"{plural(len(linked), 'chain').capitalize()} at second hand, no two articles share one"
+        )
+    steps = ["origin", "passed_on_by", "via"]
+    alike = (chains[steps] == most[steps]).all(axis=1)
+    outlets = chains.loc[alike, "outlet"].drop_duplicates()
+    otherwise = chains["outlet"].isin(outlets) & (chains["origin"] == most["origin"]) & ~alike
+    between = [joint_names(part) for part in most["passed_on_by"].split(BETWEEN) if part]
+    through = a_list([*between, *([most["via"]] if most["via"] else [])])
+    return (
+        f"Words of {joint_names(most['origin'])} come {'' if otherwise.any() else 'only '}through "
+        f"{through} in {a_list(outlets)}"
+    )
+
+
+def common_ground(
+    voices: pd.DataFrame, stretches: pd.DataFrame, concentration: pd.DataFrame
+) -> "Markdown":
+    """Say what holds in every article: who speaks in all, who in none, how few sources there are.
+
+    Parameters
+    ----------
+    voices, concentration : DataFrame
+        As `sourcing.voice_shares` and `sourcing.concentration` return them.
+    stretches : DataFrame
+        As `score.score` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    if concentration.empty:
+        return _markdown(f"{NOTHING}.")
+    words = voices.pivot(index="group", columns="article", values="words")
+    everywhere = [group for group in words.index if (words.loc[group] > 0).all()]
+    sources = concentration["sources"]
+    count = _words_range(int(sources.min()), int(sources.max()))
+    each = "each article" if len(sources) > 1 else "the article"
+    parts = [
+        f"In every article the reader hears from {a_list(map(_with_article, everywhere))}."
+        if everywhere
+        else "No voice is heard in every article.",
+        silence_statement(voices),
+        f"{score_headline(stretches)}.",
+        f"{count.capitalize()} distinct sources speak in {each}; the first of them has "
+        f"{percent_range(concentration['top_share'])} of the attributed words "
+        f"({_tops(concentration)}).",
+    ]
+    return _markdown(" ".join(filter(None, parts)))
+
+
+def verbs_finding(verbs: pd.DataFrame) -> "Markdown":
+    """Say with which verbs words are attributed; `verbs` as `sourcing.verbs` returns it."""
+    if verbs.empty:
+        return _markdown("No attribution has a verb.")
+    total = int(verbs["attributions"].sum())
+    neutral = verbs.loc[verbs["neutral"], "attributions"].sum()
+    others = verbs[~verbs["neutral"]].groupby("verb", sort=False)["attributions"].sum()
+    common = others.sort_values(ascending=False, kind="stable").head(6)
+    by_outlet = [
+        f"{outlet} {rows.loc[rows['neutral'], 'attributions'].sum()} of "
+        f"{rows['attributions'].sum()}"
+        for outlet, rows in verbs.groupby("outlet", sort=False)
+    ]
+    named = a_list(f"“{verb}” ({count})" for verb, count in common.items()) if len(common) else ""
+    return _markdown(
+        f"{neutral / total:.0%} of {total:,} attributions with a cue only say that something was "
+        f"said: “say”, “tell” or “according to” ({'; '.join(by_outlet)})."
+        + (f" Next come {named}." if named else "")
+    )
+
+
+def robustness(gaps: pd.DataFrame) -> "Markdown":
+    """Say of each measure compared which pairs can be told apart; `gaps` as `sourcing.compare`."""
+    statements = [gap_statement(gaps, measure) for measure in dict.fromkeys(gaps["measure"])]
+    return _markdown("\n".join(f"- {statement}." for statement in statements))
+
+
+def _tops(concentration: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{row.outlet}: {joint_names(row.top_source)}" for row in concentration.itertuples()
+    )
+
+
+def _words_range(low: int, high: int) -> str:
+    return number_word(low) if low == high else f"{number_word(low)} to {number_word(high)}"
+
+
+def _in_articles(count: int) -> str:
+    return f"in all {number_word(count)} articles" if count > 1 else "in the article"
+
+
+def _with_article(group: str) -> str:
+    """Name a voice within a sentence: a state's takes "the"."""
+    return f"the {group}" if group.endswith(STATE) else group
+
+
+def _markdown(text: str) -> "Markdown":
+    from IPython.display import Markdown
+
+    return Markdown(text)
+
+
+def score_alt(stretches: pd.DataFrame) -> str:
+    """Tell the scores; `stretches` as `score.score` returns it."""
+    parts = []
+    for outlet, rows in stretches.groupby("outlet", sort=False):
+        words = rows.groupby("voice", sort=False)["words"].sum()
+        own = words.get(NEWSROOM, 0) / words.sum()
+        others = [f"{voice} {count}" for voice, count in words.items() if voice != NEWSROOM]
+        parts.append(
+            f"{outlet}: {plural(rows['sentence'].nunique(), 'sentence')}, {own:.0%} in the "
+            f"newsroom's own voice, words by voice: {', '.join(others) or 'none'}"
+        )
+    return (
+        "One panel per article, one line per voice, each stretch of words at its place in the "
+        f"text. {'; '.join(parts)}."
+    )
+
+
+def estimates_alt(table: pd.DataFrame) -> str:
+    """Tell values and intervals; `table` as `sourcing.density` returns it."""
+    parts = [
+        f"{row.outlet} {LABELS[row.measure]} {_number(row.value)}{_between(row.low, row.high)}"
+        for row in table.itertuples()
+    ]
+    return f"Points with intervals, one row per article. {'; '.join(parts)}."
+
+
+def shares_alt(table: pd.DataFrame) -> str:
+    """Tell shares of attributed words by article; `table` with the columns of `SHARE_COLUMNS`."""
+    parts = []
+    for outlet, rows in table.groupby("outlet", sort=False):
+        heard = [f"{row.group} {row.share:.0%}" for row in rows.itertuples() if row.words]
+        parts.append(f"{outlet}: {', '.join(heard) or 'nothing attributed'}")
+    return f"Shares of the attributed words of each article. {'; '.join(parts)}."
+
+
+def chains_alt(chains: pd.DataFrame) -> str:
+    """Tell the second-hand chains; `chains` as `sourcing.chains` returns it."""
+    parts = []
+    for row in chains[chains["links"] > 0].itertuples():
+        between = [joint_names(part) for part in row.passed_on_by.split(BETWEEN) if part]
+        steps = [joint_names(row.origin), *between, *([row.via] if row.via else []), row.outlet]
+        parts.append(f"{' to '.join(steps)}, {plural(row.words, 'word')}")
+    drawn = "One line per chain from whose words they are to the article that prints them"
+    return f"{drawn}. {'; '.join(parts) or 'No words come at second hand'}."
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}" if value == value else "not known"
+
+
+def _between(low: float, high: float) -> str:
+    return f" ({low:.2f} to {high:.2f})" if low == low else ""
