@@ -1,4 +1,4 @@
-"""Numbers, lists and tables in words: what prose that is computed from tables is put together of."""
+"""Numbers, lists and tables in words: what prose computed from tables is put together of."""
 
 from collections.abc import Iterable, Sequence
 

@@ -6,11 +6,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from presslens.charts.style import (
     INK,
@@ -23,18 +26,19 @@ from presslens.charts.style import (
     new_figure,
     outlet_style,
 )
+from presslens.uncertainty import LEVEL
 from presslens.wording import article_names, decimal
 
 _SHADE = "#EFEFEF"
 _STAGES = {
-    "textstat_file": "textstat\non the file",
-    "textstat_body": "textstat\non the body",
+    "textstat_file": "textstat\nfile",
+    "textstat_body": "textstat\nbody",
     "corrected": "corrected\ncounts",
 }
 _HEADER = 0.9
 """Inches that the headline and the source line take."""
 
-_LONGEST_NAME = 26
+_LONGEST_NAME = 24
 _NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "color": MUTED, "va": "center"}
 
 Looks = dict[str, tuple[str, OutletStyle]]
@@ -68,8 +72,9 @@ def shift(
         axes.set_xticks(range(len(_STAGES)), list(_STAGES.values()))
         axes.set_xlim(-0.2, len(_STAGES) - 1 + 0.12)
         axes.grid(axis="y")
+        axes.yaxis.set_major_locator(MaxNLocator(8, integer=True))
         for _, row in rows.iterrows():
-            name, look = looks[row["article"]]
+            look = looks[row["article"]][1]
             axes.plot(
                 range(len(_STAGES)),
                 [row[column] for column in _STAGES],
@@ -140,6 +145,7 @@ def _interval_panel(axes: Axes, rows: pd.DataFrame, looks: Looks, labelled: bool
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")
     axes.locator_params(axis="x", nbins=5)
+    axes.set_xlabel("harder →" if rows["direction"].iloc[0] > 0 else "← harder", fontsize=8.5)
     for _, row in rows.iterrows():
         y, look = order.index(row["article"]), looks[row["article"]][1]
         if row["caution"]:
@@ -170,11 +176,8 @@ def _interval_key(axes: Axes) -> None:
     """Say in the last cell of the grid what the marks mean."""
     axes.set_axis_off()
     handles = [
-        Line2D([], [], color=INK, marker="o", label="value and 95 % interval"),
-        Line2D(
-            [], [], color=INK, marker="o", markerfacecolor="white", label="index not valid here"
-        ),
-        Patch(color=_SHADE, label="(see the caption)"),
+        Line2D([], [], color=INK, marker="o", label="value, 95 % interval"),
+        Line2D([], [], color=INK, marker="o", mfc="white", label="text outside the\nindex's range"),
     ]
     axes.legend(handles=handles, loc="center left", borderaxespad=0.0)
 
@@ -215,7 +218,7 @@ def sentence_profile(profile: pd.DataFrame) -> Figure:
                 linewidth=0.8,
             )
         grade = rows["article_grade"].iloc[0]
-        axes.axhline(grade, color=INK, linewidth=0.9, linestyle=(0, (4, 2)))
+        axes.hlines(grade, 0, rows["words"].sum(), INK, linewidth=0.9, linestyle=(0, (4, 2)))
         axes.axhline(0, color=MUTED, linewidth=0.8)
         axes.set_title(name, color=look.colour, fontweight="bold", pad=3)
         axes.set_title(f"article {decimal(grade)}", loc="right", fontsize=8.5, pad=3)
@@ -224,20 +227,22 @@ def sentence_profile(profile: pd.DataFrame) -> Figure:
         _say(grid[0, 0], "no sentence")
         return figure
     grid[-1, 0].set_xlabel("words into the article")
-    figure.supylabel("Flesch-Kincaid grade of the sentence", fontsize=9, color=INK)
-    handles = [
+    figure.supylabel("Flesch-Kincaid grade of the sentence", fontsize=9)
+    handles: list[Artist] = [
         Patch(facecolor=RULE if not hatch else "white", edgecolor=INK, hatch=hatch, label=label)
         for label, (hatch, _) in _QUOTED.items()
     ]
-    handles.append(Line2D([], [], color=INK, linewidth=0.9, linestyle=(0, (4, 2)), label="article"))
-    figure.legend(handles=handles, loc="outside upper left", ncols=4, handlelength=2.2)
+    handles.append(
+        Line2D([], [], color=INK, linewidth=0.9, linestyle=(0, (4, 2)), label="whole article")
+    )
+    _legend_below(grid[-1, 0], handles)
     return figure
 
 
 _QUOTED = {
     "no word quoted": ("", lambda share: share == 0),
-    "some words quoted": ("....", lambda share: 0 < share < 0.5),
-    "half or more quoted": ("/////", lambda share: share >= 0.5),
+    "some words quoted": ("////", lambda share: 0 < share < 0.5),
+    "half or more quoted": ("xxxxx", lambda share: share >= 0.5),
 }
 """How sentences are drawn by the share of their words inside quotation marks."""
 
@@ -274,35 +279,23 @@ def rarest_words(rarest: pd.DataFrame) -> Figure:
         axes.tick_params(axis="y", length=0)
         axes.grid(axis="x")
         axes.hlines(rows.index, 0, rows["zipf"], color=RULE, linewidth=1.0)
-        for named in (False, True):
-            chosen = rows[rows["name"] == named]
-            axes.plot(
-                chosen["zipf"],
-                chosen.index,
-                linestyle="none",
-                marker="o",
-                color=look.colour,
-                markerfacecolor="white" if named else look.colour,
-            )
+        faces = ["white" if named else look.colour for named in rows["name"]]
+        axes.scatter(rows["zipf"], rows.index, 25, faces, edgecolors=look.colour, zorder=3)
         for tick, named in zip(axes.get_yticklabels(), rows["name"], strict=True):
             tick.set_style("italic" if named else "normal")
             tick.set_color(INK)
-        axes.set_xlim(-0.12, None)
+        axes.set_xlim(-0.12, 1.05 * rarest["zipf"].max() + 0.1)
     for axes in list(grid.flat)[max(1, len(looks)) :]:
         axes.set_axis_off()
     if not looks:
         _say(grid[0, 0], "no content word")
         return figure
-    figure.supxlabel("Zipf frequency (0: not in wordfreq's list)", fontsize=9, color=INK)
+    grid[-1, 0].set_xlabel("Zipf frequency (0: not in the list)")
     handles = [
         Line2D([], [], color=INK, marker="o", linestyle="none", label="word"),
-        Line2D(
-            *([], []),
-            **{"color": INK, "marker": "o", "markerfacecolor": "white", "linestyle": "none"},
-            label="name (in italics)",
-        ),
+        Line2D([], [], marker="o", linestyle="none", label="name", color=INK, mfc="white"),
     ]
-    figure.legend(handles=handles, loc="outside upper left", ncols=2)
+    _legend_below(grid[-1, 0], handles)
     return figure
 
 
@@ -332,16 +325,15 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
         [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
     )
     labels = [
-        f"{_short(names[a])} − {_short(names[b])}"
+        f"{_short(names[a], 16)} − {_short(names[b], 16)}"
         for a, b in zip(rows["article_a"], rows["article_b"], strict=True)
     ]
     band = rows["smallest_detectable_gap"]
     axes.barh(rows.index, 2 * band, left=-band, height=0.78, color=_SHADE, linewidth=0)
     axes.hlines(rows.index, rows["low_inflated"], rows["high_inflated"], color=MUTED, linewidth=0.9)
     axes.hlines(rows.index, rows["low"], rows["high"], color=INK, linewidth=2.4)
-    told = rows["p_holm"] < 0.05
-    for chosen, face in ((rows[told], INK), (rows[~told], "white")):
-        axes.plot(chosen["difference"], chosen.index, "o", color=INK, markerfacecolor=face)
+    faces = [INK if p < 1 - LEVEL else "white" for p in rows["p_holm"]]
+    axes.scatter(rows["difference"], rows.index, 25, faces, edgecolors=INK, zorder=3)
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.set_yticks(rows.index, labels)
     axes.set_ylim(len(rows) - 0.4, -0.6)
@@ -353,7 +345,7 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
         Line2D([], [], color=MUTED, linewidth=0.9, label="widened for position"),
         Patch(color=_SHADE, label="smaller than can be seen"),
     ]
-    figure.legend(handles=handles, loc="outside upper left", ncols=3)
+    _legend_below(axes, handles)
     return figure
 
 
@@ -365,18 +357,36 @@ def _looks(table: pd.DataFrame) -> Looks:
     return {article: (name, styles[outlets[article]]) for article, name in names.items()}
 
 
-def _short(name: str) -> str:
-    """A name that leaves room for the drawing."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+def _legend_below(axes: Axes, handles: Sequence[Artist]) -> None:
+    """Put a legend in one row below an axis and its label.
+
+    It belongs to the axes: constrained layout keeps a figure's own legend at the figure's edge,
+    where the headline and the source line stand.
+    """
+    below = axes.transAxes + ScaledTranslation(0, -0.42, axes.figure.dpi_scale_trans)
+    axes.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        bbox_transform=below,
+        ncols=len(handles),
+        borderaxespad=0,
+        columnspacing=1.4,
+    )
+
+
+def _short(name: str, longest: int = _LONGEST_NAME) -> str:
+    """Cut a name so that it leaves room for the drawing."""
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 def _word_label(row: "pd.Series[Any]") -> str:
-    """A word with how often it stands there, if more than once."""
+    """Write a word with how often it stands there, if more than once."""
     return _short(row["word"]) + (f" ×{row['count']}" if row["count"] > 1 else "")
 
 
 def _tint(colour: str) -> tuple[float, float, float]:
-    """A light shade of an outlet's colour, for areas."""
+    """Lighten an outlet's colour, for areas."""
     red, green, blue = to_rgb(colour)
     return (0.3 * red + 0.7, 0.3 * green + 0.7, 0.3 * blue + 0.7)
 

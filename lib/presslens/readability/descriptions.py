@@ -4,13 +4,12 @@ from typing import TypedDict
 
 import pandas as pd
 
-from presslens.readability.prose import (
-    LEAD_INDEX,
-    headline,
+from presslens.readability.measure_prose import (
     profile_headline,
     rarity_headline,
     shift_headline,
 )
+from presslens.readability.prose import LEAD_INDEX, headline
 from presslens.wording import a_list, article_names, decimal, plural
 
 _IF_A_SAMPLE = (

@@ -13,7 +13,8 @@ MEASURE_COLUMNS = {
     "outlet": "its outlet",
     "index": "name of the index in the registry",
     "label": "the index's published name",
-    "unit": "unit of the six numbers that follow",
+    "unit": "unit of its values",
+    "direction": "+1 where a higher value is harder to read, -1 where it is easier",
     "textstat_file": "textstat on the file as it is; nan where textstat has no such index",
     "textstat_body": "textstat on the body, boilerplate taken out",
     "textstat_prepared": "textstat on the body with our sentences and syllables given to it, "
@@ -73,6 +74,7 @@ def measure(corpus: Corpus) -> pd.DataFrame:
                     "index": name,
                     "label": index.label,
                     "unit": index.unit,
+                    "direction": index.direction,
                     **{
                         f"textstat_{column}": scores.get(
                             (found.article, name, column), float("nan")

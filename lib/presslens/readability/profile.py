@@ -1,6 +1,5 @@
 """The difficulty of each sentence along its article, and one sentence counted word by word."""
 
-import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
@@ -79,15 +78,7 @@ def _grade(sentences: ArrayLike, words: ArrayLike, syllables: ArrayLike) -> Floa
 
 def _quoted_share(corpus: Corpus) -> pd.DataFrame:
     """Share of each sentence's words that stand inside quotation marks."""
-    words = segmentation.words(corpus)
-    spans = quotations.quotations(corpus)
-    outer = spans[spans["depth"] == 1]
-    words["quoted"] = False
-    for article, rows in outer.groupby("article", sort=False):
-        inside = np.zeros(len(words), dtype=bool)
-        for start, end in zip(rows["start"], rows["end"], strict=True):
-            inside |= ((words["start"] >= start) & (words["end"] <= end)).to_numpy()
-        words["quoted"] |= inside & (words["article"] == article).to_numpy()
+    words = quotations.quoted_words(corpus)
     return words.groupby(["article", "sentence"], sort=False)["quoted"].mean().reset_index()
 
 
@@ -144,8 +135,8 @@ def typical_sentence(profile_table: pd.DataFrame) -> tuple[str, int]:
     Returns
     -------
     article, sentence : str, int
-        The shortest sentence of at least eight words in which nothing is quoted, of the first
-        article that has one; else the first sentence of all.
+        The shortest sentence of at least ten words in which nothing is quoted; if there is
+        none, the first sentence of all.
 
     Raises
     ------
@@ -154,9 +145,6 @@ def typical_sentence(profile_table: pd.DataFrame) -> tuple[str, int]:
     """
     if profile_table.empty:
         raise MeasureError("no article of the corpus has a sentence to count as an example")
-    fit = profile_table[(profile_table["words"] >= 8) & (profile_table["quoted"] == 0)]
-    if fit.empty:
-        fit = profile_table
-    rows = fit[fit["article"] == fit["article"].iloc[0]]
-    chosen = rows.sort_values(["words", "sentence"]).iloc[0]
+    fit = profile_table[(profile_table["words"] >= 10) & (profile_table["quoted"] == 0)]
+    chosen = (profile_table if fit.empty else fit.sort_values("words", kind="stable")).iloc[0]
     return str(chosen["article"]), int(chosen["sentence"])

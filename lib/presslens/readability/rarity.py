@@ -115,7 +115,7 @@ def _names(words: pd.DataFrame) -> pd.Series:
 
 
 def sentence_rarity(corpus: Corpus) -> pd.DataFrame:
-    """Sums of Zipf frequencies per sentence.
+    """Sum Zipf frequencies by sentence.
 
     Parameters
     ----------

@@ -1,0 +1,204 @@
+"""Sentences about the other tables of readability: shift, profile, rarity, ease, one example."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.readability.indices import compute
+from presslens.readability.prose import (
+    LEAD_INDEX,
+    check_columns,
+    headline,
+    markdown,
+    unit_noun,
+)
+from presslens.wording import article_names, decimal, number_word, span
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+
+def shift_headline(table: pd.DataFrame, index: str = LEAD_INDEX) -> str:
+    """Say in one line how far textstat on the file lies from the corrected value.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `readability.measure` returns it.
+    index : str
+        An index that textstat has.
+
+    Returns
+    -------
+    str
+        Plain text, without a full stop.
+    """
+    rows = _comparable(table, index)
+    if rows.empty:
+        return "No article can be scored both by textstat and with corrected counts"
+    shift = rows["corrected"] - rows["textstat_file"]
+    where = "the article" if len(rows) == 1 else f"all {number_word(len(rows))} articles"
+    name, unit = rows["label"].iloc[0], unit_noun(rows)
+    if (shift > 0).all() or (shift < 0).all():
+        side = "below" if (shift > 0).all() else "above"
+        sizes = span(shift.abs().min(), shift.abs().max())
+        return f"textstat's {name} is {sizes} {unit} {side} the corrected one in {where}"
+    moved = span(shift.min(), shift.max())
+    return f"Corrected counts move textstat's {name} by {moved} {unit}"
+
+
+def shift_finding(table: pd.DataFrame, index: str = LEAD_INDEX) -> "Markdown":
+    """Say how much of textstat's distance is boilerplate and how much is counting.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `readability.measure` returns it.
+    index : str
+        An index that textstat has.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    rows = _comparable(table, index)
+    sentences = [f"**{shift_headline(table, index)}.**"]
+    if len(rows):
+        cleaning = rows["textstat_body"] - rows["textstat_file"]
+        counting = rows["corrected"] - rows["textstat_body"]
+        agreed = (rows["textstat_prepared"] - rows["corrected"]).abs().max()
+        sentences.append(
+            f"Taking out boilerplate moves it by {span(cleaning.min(), cleaning.max())}, counting "
+            f"sentences, words and syllables by the published rules by "
+            f"{span(counting.min(), counting.max())}."
+        )
+        if len(rows) > 1:
+            shift = rows["corrected"] - rows["textstat_file"]
+            sentences.append(
+                f"The shift is not the same for all: it differs by "
+                f"{decimal(shift.max() - shift.min())} {unit_noun(rows)} between "
+                f"{_named(rows, shift.idxmin())} and {_named(rows, shift.idxmax())}, so it moves "
+                "the gaps between articles too."
+            )
+        sentences.append(
+            f"Given our sentences and syllables, textstat comes to within "
+            f"{decimal(max(agreed, 0.01), 2)} of the corrected value: that shows that its formula is the published one, and confirms "
+            "none of our counts, which it shares."
+        )
+    return markdown(" ".join(sentences))
+
+
+def profile_headline(profile: pd.DataFrame) -> str:
+    """Say in one line how much sentences differ within an article, against the articles' means.
+
+    Parameters
+    ----------
+    profile : DataFrame
+        As `readability.profile` returns it.
+
+    Returns
+    -------
+    str
+        Plain text, without a full stop.
+    """
+    groups = [rows["grade"] for _, rows in profile.groupby("article", sort=False) if len(rows) > 1]
+    if not groups:
+        return "No article has two sentences to compare"
+    spreads = [grades.quantile(0.75) - grades.quantile(0.25) for grades in groups]
+    within = f"spans {span(min(spreads), max(spreads))} grades"
+    if len(groups) == 1:
+        return f"The middle half of the article's sentences {within}"
+    wholes = profile.groupby("article")["article_grade"].first()
+    return (
+        f"The middle half of each article's sentences {within}; whole articles lie within "
+        f"{decimal(wholes.max() - wholes.min())}"
+    )
+
+
+def rarity_headline(rarest: pd.DataFrame) -> str:
+    """Say in one line how many of the rarest words are names.
+
+    Parameters
+    ----------
+    rarest : DataFrame
+        As `readability.rarest_words` returns it.
+
+    Returns
+    -------
+    str
+        Plain text, without a full stop.
+    """
+    if rarest.empty:
+        return "No article has a content word"
+    articles = rarest["article"].nunique()
+    top = rarest.groupby("article", sort=False).size().max()
+    where = "the article" if articles == 1 else f"each of the {number_word(articles)} articles"
+    names = int(rarest["name"].sum())
+    of_all = f"{number_word(names)} of {number_word(len(rarest))}"
+    return f"Among the {number_word(int(top))} rarest words of {where}, {of_all} are names"
+
+
+def ease_finding(ease: pd.DataFrame, pairs: pd.DataFrame) -> "Markdown":
+    """Say what the ease model predicts, and how little of it one text can show.
+
+    Parameters
+    ----------
+    ease, pairs : DataFrame
+        As `readability.ease` and `readability.compare_ease` return them.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    rows = ease.dropna(subset=["ease"])
+    if rows.empty:
+        return markdown("No article has words enough to predict its ease.")
+    hardest, easiest = rows["ease"].idxmin(), rows["ease"].idxmax()
+    half = (rows["prediction_high"] - rows["ease"]).iloc[0]
+    sentences = [f"**{headline(pairs[pairs['index'] == 'ease'])}.**"]
+    if len(rows) > 1:
+        gap = rows.at[easiest, "ease"] - rows.at[hardest, "ease"]
+        sentences.append(
+            f"It runs from {decimal(rows.at[hardest, 'ease'], 2)} ({_named(rows, hardest)}) to "
+            f"{decimal(rows.at[easiest, 'ease'], 2)} ({_named(rows, easiest)}), a gap of "
+            f"{decimal(gap, 2)}."
+        )
+    sentences.append(
+        f"What people would say of one text lies within {decimal(half, 2)} of its prediction "
+        "nineteen times in twenty, and the model was fitted to school texts, not to news."
+    )
+    return markdown(" ".join(sentences))
+
+
+def worked_grade(words: pd.DataFrame) -> "Markdown":
+    """Put the counts of one sentence into the Flesch-Kincaid formula.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As `readability.word_by_word` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    syllables = int(words["syllables"].sum())
+    counts = {"sentences": 1, "words": len(words), "syllables": syllables}
+    grade = float(compute(counts, [LEAD_INDEX])[LEAD_INDEX])
+    return markdown(
+        f"One sentence of {len(words)} words and {syllables} syllables: 0.39 × {len(words)} + "
+        f"11.8 × {syllables} / {len(words)} − 15.59 = **{decimal(grade)}**, its Flesch-Kincaid "
+        "grade. An article's grade takes the same sums over all its sentences."
+    )
+
+
+def _comparable(table: pd.DataFrame, index: str) -> pd.DataFrame:
+    """Rows of one index that have both textstat's value and the corrected one."""
+    check_columns(table, ["textstat_file", "corrected"], "readability.measure")
+    return table[(table["index"] == index)].dropna(subset=["textstat_file", "corrected"])
+
+
+def _named(rows: pd.DataFrame, label: object) -> str:
+    """Name of the article in the row with this label."""
+    names = article_names(rows["article"].tolist(), rows["outlet"].tolist())
+    return names[rows.at[label, "article"]]
