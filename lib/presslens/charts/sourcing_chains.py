@@ -9,6 +9,7 @@ from presslens.charts.sourcing import HEADER
 from presslens.charts.style import (
     INK,
     MUTED,
+    RULE,
     chart,
     new_figure,
     outlet_style,
@@ -146,3 +147,79 @@ def _key(axes: Axes, used: set[str]) -> None:
         handletextpad=0.2,
         borderaxespad=0.0,
     )
+
+
+_WAY_LOOKS = {
+    "quotation marks": ("x", MUTED),
+    "the engine": ("s", "#C05500"),
+    "the coding": ("o", "#0072B2"),
+}
+"""Way of finding others' words -> marker and colour."""
+
+
+@chart
+def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame, labels: dict[str, str]) -> Figure:
+    """Draw the density by each way of finding it, and how far engine and coding agree.
+
+    Parameters
+    ----------
+    ways : DataFrame
+        As `sourcing.engine_check.ways_beside` returns it.
+    agreement : DataFrame
+        As `sourcing.engine_check.compare_with_coding` returns it; empty without a coding.
+    labels : dict of str to str
+        Measures of agreement and their names.
+
+    Returns
+    -------
+    Figure
+    """
+    names = article_names(ways["article"].tolist(), ways["outlet"].tolist())
+    rows = max(len(names), len(agreement), 1)
+    figure, (left, right) = new_figure(height=HEADER + 1.0 + 0.34 * rows, ncols=2)
+    for y, article in enumerate(names):
+        shares = ways[ways["article"] == article].dropna(subset="share")
+        left.hlines(y, shares["share"].min(), shares["share"].max(), color=RULE, linewidth=2)
+    for way, of_way in ways.dropna(subset="share").groupby("way", sort=False):
+        marker, colour = _WAY_LOOKS[str(way)]
+        places = [list(names).index(article) for article in of_way["article"]]
+        left.plot(of_way["share"], places, marker, color=colour, label=way, markersize=6)
+    left.set_yticks(range(len(names)), list(names.values()))
+    left.set_ylim(len(names) - 0.5, -0.6)
+    left.set_title("words found to be somebody's", pad=22)
+    left.legend(
+        loc="lower left",
+        bbox_to_anchor=(-0.3, 0.98),
+        ncols=3,
+        handletextpad=0.1,
+        columnspacing=0.8,
+        borderaxespad=0.0,
+    )
+    _draw_agreement(right, agreement, labels)
+    for axes in (left, right):
+        axes.set_xlim(0, 1.02)
+        axes.xaxis.set_major_formatter("{x:.0%}")
+        axes.grid(axis="x")
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+    return figure
+
+
+def _draw_agreement(axes: Axes, agreement: pd.DataFrame, labels: dict[str, str]) -> None:
+    """Draw each measure as a point with its value, and its goal as a line across the row."""
+    axes.set_title("engine and coding agree", pad=22)
+    if agreement.empty:
+        axes.set_yticks([])
+        axes.text(0.5, 0.5, "no coding here to compare with", color=MUTED, ha="center")
+        return
+    for row in agreement.reset_index(drop=True).itertuples():
+        axes.hlines(row.Index, 0, row.value, color=RULE, linewidth=2)
+        axes.plot([row.value], [row.Index], "o", color=INK, markersize=6)
+        axes.text(0.02, row.Index - 0.2, f"{row.value:.0%}", fontsize=8.5, va="bottom", color=INK)
+        if row.goal == row.goal:
+            axes.vlines(row.goal, row.Index - 0.34, row.Index + 0.34, color=MUTED, linewidth=1.4)
+    axes.plot([], [], "|", color=MUTED, markersize=10, label="goal")
+    axes.legend(loc="lower left", bbox_to_anchor=(-0.02, 0.98), borderaxespad=0.0)
+    texts = [wrapped(labels[measure], 1.35, 8.5) for measure in agreement["measure"]]
+    axes.set_yticks(range(len(agreement)), texts)
+    axes.set_ylim(len(agreement) - 0.5, -0.6)

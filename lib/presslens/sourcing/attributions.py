@@ -176,12 +176,13 @@ def attributions(corpus: "Corpus") -> pd.DataFrame:
         One row per attribution, in the order of the corpus and the text; columns as in
         `ATTRIBUTION_COLUMNS`.
     """
-    from presslens.sourcing.extraction import describe, extract
+    from presslens.sourcing.description import describe
+    from presslens.sourcing.extraction import extract
 
     tables = []
     for article in corpus:
         found = extract(article.text, body_paragraphs(article.text))
-        tables.append(tabulate(article, found, describe(article.text, found)))
+        tables.append(tabulate(article, found, describe(article.text, found, article.outlet)))
     return pd.concat(tables, ignore_index=True)
 
 
