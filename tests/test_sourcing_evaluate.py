@@ -83,6 +83,11 @@ def test_the_text_shows_every_metric_of_both_views(folder):
     assert recall.split() == ["attribution_recall", "0.500", "0.500", "to", "0.500", "0.667", "4"]
 
 
+def test_the_text_says_on_how_many_articles_coders_are_compared(folder):
+    text = as_text(evaluate_folder(folder, find_said, replicates=20))
+    assert text.count("on articles that several coded (1)") == len(VIEWS)
+
+
 def test_an_extractor_that_fails_is_not_hidden(folder):
     def broken(text: str) -> list[Attribution]:
         raise RuntimeError("no such model")

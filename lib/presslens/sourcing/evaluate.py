@@ -1,7 +1,6 @@
 """Measure an extractor on coded articles, as ``presslens evaluate sourcing --corpus PATH`` does.
 
-table = evaluate_folder("polnear/dev", extractor)
-print(as_text(table))
+`evaluate_folder` reads the articles, runs the extractor and compares; `as_text` lays out its table.
 """
 
 import itertools
@@ -177,6 +176,11 @@ def as_text(table: pd.DataFrame) -> str:
         rows = table[table["view"] == view]
         coders = rows[rows["compared"] == CODERS].set_index("metric")
         lines = [f"{view} view: {VIEWS[view]}", _line("", "found", "95 % interval", "coders", "n")]
+        if len(coders):
+            articles = coders["n"]["density_absolute_error"]
+            lines.insert(
+                1, f"coders: each with each other, on articles that several coded ({articles})"
+            )
         for row in rows[rows["compared"] == EXTRACTOR].itertuples():
             digits = 3 if row.unit in ("share", "correlation") else 2
             between = coders["value"].get(row.metric, float("nan"))
