@@ -56,8 +56,8 @@ def test_side_by_side_strikes_out_boilerplate_and_escapes_text(tmp_path):
 
 def test_the_finding_holds_the_numbers_of_the_tables(small):
     text = shape_prose.finding(small).data
-    assert text.startswith("2 files: 32 words of body text in 5 sentences and 3 paragraphs.")
-    assert "1 line in 2 files is not article text: 3% of the words." in text
+    assert text.startswith("Two files: 32 words of body text in five sentences and three paragraphs.")
+    assert "One line in two files is not article text: 3% of the words." in text
     assert "The long article is 1.9 times as long as the short one." in text
     assert "Quotation marks hold 0% to 10% of an article's words." in text
 
@@ -72,7 +72,7 @@ def test_the_finding_names_an_article_that_can_hardly_be_measured(tmp_path):
 def test_one_article_is_not_compared(tmp_path):
     (tmp_path / "a.txt").write_text("The two men spoke on Friday. They agreed.\n")
     table = shape.lengths(load_corpus(tmp_path))
-    assert shape_prose.length_headline(table) == "a: 8 words of body text"
+    assert shape_prose.length_headline(table) == "a: eight words of body text"
     assert "No article quotes" in shape_prose.quotation_headline(table)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.shape import file_lines, lengths
+from presslens.wording import article_names, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -17,9 +18,9 @@ def contents_headline(table: pd.DataFrame) -> str:
     out = table[table["kind"] != "body"]
     files = table["article"].nunique()
     if out.empty:
-        return f"Every line of {_counted(files, 'file')} is article text"
+        return f"Every line of {plural(files, 'file')} is article text"
     return (
-        f"{_counted(len(out), 'line')} in {_counted(files, 'file')} "
+        f"{_capital(plural(len(out), 'line'))} in {plural(files, 'file')} "
         f"{'is' if len(out) == 1 else 'are'} not article text: "
         f"{out['words'].sum() / table['words'].sum():.0%} of the words"
     )
@@ -33,7 +34,7 @@ def length_headline(table: pd.DataFrame) -> str:
     longest = measured.loc[measured["words"].idxmax()]
     shortest = measured.loc[measured["words"].idxmin()]
     if len(measured) == 1 or longest["words"] == shortest["words"]:
-        return f"{longest['outlet']}: {_counted(longest['words'], 'word')} of body text"
+        return f"{longest['outlet']}: {plural(longest['words'], 'word')} of body text"
     return (
         f"The {longest['outlet']} article is {longest['words'] / shortest['words']:.1f} times "
         f"as long as the {shortest['outlet']} one"
@@ -65,10 +66,10 @@ def finding(corpus: "Corpus") -> "Markdown":
     from IPython.display import Markdown
 
     table = lengths(corpus)
-    files = _counted(len(table), "file")
-    words = _counted(table["words"].sum(), "word")
-    sentences = _counted(table["sentences"].sum(), "sentence")
-    paragraphs = _counted(table["paragraphs"].sum(), "paragraph")
+    files = _capital(plural(len(table), "file"))
+    words = plural(table["words"].sum(), "word")
+    sentences = plural(table["sentences"].sum(), "sentence")
+    paragraphs = plural(table["paragraphs"].sum(), "paragraph")
     text = (
         f"{files}: {words} of body text in {sentences} and {paragraphs}. "
         f"{contents_headline(file_lines(corpus))}. {length_headline(table)}. "
@@ -83,23 +84,26 @@ def finding(corpus: "Corpus") -> "Markdown":
 def contents_alt(table: pd.DataFrame) -> str:
     """Tell what the bars of the files show; `table` as `file_lines` returns it."""
     parts = []
-    for outlet, rows in table.groupby("outlet", sort=False):
+    names = article_names(table["article"], table["outlet"])
+    for article, rows in table.groupby("article", sort=False):
         kinds = rows.loc[rows["kind"] != "body", "kind"]
         named = ", ".join(
             kind if count == 1 else f"{count} of kind {kind}"
             for kind, count in kinds.value_counts(sort=False).items()
         )
-        parts.append(f"{outlet}: {rows['words'].sum():,} words, {named or 'nothing taken out'}")
+        words = f"{rows['words'].sum():,} words"
+        parts.append(f"{names[article]}: {words}, {named or 'nothing taken out'}")
     return f"One bar per file, its lines in order. {'; '.join(parts)}."
 
 
 def shape_alt(table: pd.DataFrame) -> str:
     """Tell what the sentence bars show; `table` as `sentence_lengths` returns it."""
+    names = article_names(table["article"], table["outlet"])
     parts = [
-        f"{outlet}: {_counted(len(rows), 'sentence')} of {rows['words'].min()} to "
+        f"{names[article]}: {plural(len(rows), 'sentence')} of {rows['words'].min()} to "
         f"{rows['words'].max()} words, mean {rows['words'].mean():.0f}, the first "
         f"{rows['words'].iloc[0]}"
-        for outlet, rows in table.groupby("outlet", sort=False)
+        for article, rows in table.groupby("article", sort=False)
     ]
     return f"One panel per article, one bar per sentence in order. {'; '.join(parts)}."
 
@@ -107,12 +111,12 @@ def shape_alt(table: pd.DataFrame) -> str:
 def quotation_alt(table: pd.DataFrame) -> str:
     """Tell what the strips show; `table` as `lengths` returns it."""
     parts = [
-        f"{row.outlet}: {_counted(row.quotations, 'quotation')}, {row.quoted_words:,} of "
+        f"{row.outlet}: {plural(row.quotations, 'quotation')}, {row.quoted_words:,} of "
         f"{row.words:,} words"
         for row in table[table["words"] > 0].itertuples()
     ]
     return f"One strip per article; words in quotation marks are dark. {'; '.join(parts)}."
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
