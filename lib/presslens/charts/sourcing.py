@@ -20,10 +20,15 @@ from presslens.charts.style import (
     outlet_style,
     wrapped,
 )
+from presslens.sourcing.chains import NEWSROOM
+from presslens.sourcing.density import LABELS
+from presslens.sourcing.voices import silent
 from presslens.wording import article_names
 
 HEADER = 0.9
 """Inches that the headline and the source line take."""
+
+_LONGEST_NAME = 26
 
 NEWSROOM_COLOUR = "#BDBDBD"
 
@@ -34,6 +39,8 @@ _KNOWN = {
     (False, True): ("-----", "second-hand"),
     (True, True): ("xxxxx", "both"),
 }
+
+_DENSITIES = ("attributed_share", "per_100_words", "per_sentence")
 
 _LEVELS = {
     "named": ("#0072B2", ""),
@@ -48,34 +55,42 @@ _LEVELS = {
 }
 
 
+def article_labels(table: pd.DataFrame) -> dict[str, str]:
+    """Name of each article of a table, cut where it would leave no room for the drawing."""
+    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    return {
+        article: name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+        for article, name in names.items()
+    }
+
+
 def voice_colours(voices: Sequence[str]) -> dict[str, str]:
     """Colour of each voice by its place; voices are told by their row or label too."""
     return {voice: PALETTE[i % len(PALETTE)] for i, voice in enumerate(voices)}
 
 
 @chart
-def score(stretches: pd.DataFrame, voices: Sequence[str], newsroom: str) -> Figure:
+def score(stretches: pd.DataFrame) -> Figure:
     """Draw each article as a score: one line per voice, every stretch of words at its place.
 
     Parameters
     ----------
     stretches : DataFrame
-        As `sourcing.score.score` returns it.
-    voices : sequence of str
-        The lines from top to bottom; the newsroom's is added below.
-    newsroom : str
-        Name of the voice of words that are ascribed to nobody.
+        As `sourcing.score` returns it.
 
     Returns
     -------
     Figure
-        One panel per article, each as wide as its article.
+        One panel per article, each as wide as its article; the voice with most words is the top
+        line, the newsroom's own the bottom line.
     """
-    articles = article_names(stretches["article"].tolist(), stretches["outlet"].tolist())
-    lines = [*voices, newsroom]
+    articles = article_labels(stretches)
+    totals = stretches.groupby("voice", sort=False)["words"].sum().drop(NEWSROOM, errors="ignore")
+    voices = list(totals.sort_values(ascending=False, kind="stable").index)
+    lines = [*voices, NEWSROOM]
     height = HEADER + 0.5 + len(articles) * (0.5 + 0.165 * len(lines))
     figure, grid = new_figure(height=height, nrows=max(1, len(articles)), squeeze=False)
-    colours = voice_colours(voices) | {newsroom: NEWSROOM_COLOUR}
+    colours = voice_colours(voices) | {NEWSROOM: NEWSROOM_COLOUR}
     for axes, (article, name) in zip(grid[:, 0], articles.items(), strict=False):
         rows = stretches[stretches["article"] == article]
         _draw_score(axes, rows, lines, colours)
@@ -129,25 +144,23 @@ def _draw_score(
 
 
 @chart
-def density(table: pd.DataFrame, labels: dict[str, str]) -> Figure:
+def density(table: pd.DataFrame) -> Figure:
     """Draw the measures of density with their intervals, one panel each, one row per article.
 
     Parameters
     ----------
     table : DataFrame
         As `sourcing.density` returns it.
-    labels : dict of str to str
-        The measures drawn and their names.
 
     Returns
     -------
     Figure
     """
-    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    names = article_labels(table)
     styles = outlet_style(table["outlet"].drop_duplicates())
     height = HEADER + 0.75 + 0.3 * max(1, len(names))
-    figure, grid = new_figure(height=height, ncols=len(labels), sharey=True, squeeze=False)
-    for axes, (measure, label) in zip(grid[0], labels.items(), strict=True):
+    figure, grid = new_figure(height=height, ncols=len(_DENSITIES), sharey=True, squeeze=False)
+    for axes, measure in zip(grid[0], _DENSITIES, strict=True):
         rows = table[table["measure"] == measure].reset_index(drop=True)
         for row in rows.itertuples():
             style = styles[row.outlet]
@@ -161,7 +174,7 @@ def density(table: pd.DataFrame, labels: dict[str, str]) -> Figure:
                 fontsize=8.5,
                 color=style.colour,
             )
-        axes.set_title(wrapped(label, 2.0, 9.5))
+        axes.set_title(wrapped(LABELS[measure], 2.0, 9.5))
         axes.set_ylim(len(names) - 0.5, -0.65)
         axes.set_xlim(left=0)
         axes.margins(x=0.12)
@@ -176,27 +189,26 @@ def density(table: pd.DataFrame, labels: dict[str, str]) -> Figure:
 
 
 @chart
-def voices(shares: pd.DataFrame, silent: Sequence[str]) -> Figure:
+def voices(shares: pd.DataFrame) -> Figure:
     """Draw the share of attributed words of each voice, one row per article in each.
 
     Parameters
     ----------
     shares : DataFrame
-        As `sourcing.voice_shares` returns it.
-    silent : sequence of str
-        Voices without a word in any article; named in one line below.
+        As `sourcing.voice_shares` returns it; voices without a word in any article are named below.
 
     Returns
     -------
     Figure
     """
-    heard = [voice for voice in shares["group"].drop_duplicates() if voice not in silent]
-    names = article_names(shares["article"].tolist(), shares["outlet"].tolist())
+    nobody = silent(shares)
+    heard = [voice for voice in shares["group"].drop_duplicates() if voice not in nobody]
+    names = article_labels(shares)
     styles = outlet_style(shares["outlet"].drop_duplicates())
     order = list(names)
     band = len(order) + 1.5
-    note = wrapped(", ".join(silent), 5.6, 9)
-    rows = band * len(heard) + (2.2 + 1.1 * note.count("\n") if silent else 0)
+    note = wrapped(", ".join(nobody), 5.6, 9)
+    rows = band * len(heard) + (2.2 + 1.1 * note.count("\n") if nobody else 0)
     figure, axes = new_figure(height=HEADER + 0.5 + 0.165 * rows)
     for place, voice in enumerate(heard):
         top = place * band
@@ -209,7 +221,7 @@ def voices(shares: pd.DataFrame, silent: Sequence[str]) -> Figure:
             label = f"{row.share:.0%}" if row.words else "no word"
             colour = style.colour if row.words else MUTED
             axes.text(1.015, y, label, va="center_baseline", fontsize=8.5, color=colour)
-    if silent:
+    if nobody:
         top = len(heard) * band
         axes.text(0, top - 0.2, "no word in any article", fontweight="bold", va="center")
         axes.text(0, top + 0.5, note, va="top", linespacing=1.3)
@@ -225,18 +237,19 @@ def voices(shares: pd.DataFrame, silent: Sequence[str]) -> Figure:
 
 
 @chart
-def makeup(panels: dict[str, pd.DataFrame]) -> Figure:
-    """Draw how attributed words divide, one bar per article, one panel per division.
+def makeup(naming: pd.DataFrame, forms: pd.DataFrame) -> Figure:
+    """Draw how sources are named and how their words are given, one bar per article in each.
 
     Parameters
     ----------
-    panels : dict of str to DataFrame
-        Title -> shares as `sourcing.naming_shares` or `sourcing.form_shares` returns them.
+    naming, forms : DataFrame
+        As `sourcing.naming_shares` and `sourcing.form_shares` return them.
 
     Returns
     -------
     Figure
     """
+    panels = {"how the sources are named": naming, "how their words are given": forms}
     articles = max(1, *(table["article"].nunique() for table in panels.values()))
     height = HEADER + len(panels) * (0.75 + 0.36 * articles)
     figure, grid = new_figure(height=height, nrows=len(panels), squeeze=False)
@@ -249,7 +262,7 @@ def makeup(panels: dict[str, pd.DataFrame]) -> Figure:
 
 def _draw_makeup(axes: Axes, table: pd.DataFrame) -> None:
     """Draw one panel of stacked bars, its parts named in a line above them."""
-    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    names = article_labels(table)
     used = table.groupby("group", sort=False)["words"].sum()
     levels = [level for level in _LEVELS if used.get(level, 0)]
     for y, article in enumerate(names):
@@ -279,6 +292,8 @@ def _draw_makeup(axes: Axes, table: pd.DataFrame) -> None:
             handlelength=2.0,
             borderaxespad=0.1,
         )
+    else:
+        axes.text(0.02, 0, "nothing attributed", fontsize=SMALLEST_TEXT, color=MUTED, va="center")
     axes.set_yticks(range(len(names)), list(names.values()))
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.set_xlim(0, 1)

@@ -3,9 +3,10 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont, get_font
 from matplotlib.lines import Line2D
 
-from presslens.charts.sourcing import HEADER
+from presslens.charts.sourcing import HEADER, article_labels
 from presslens.charts.style import (
     INK,
     MUTED,
@@ -16,7 +17,7 @@ from presslens.charts.style import (
     wrapped,
 )
 from presslens.sourcing.chains import BETWEEN, joint_names
-from presslens.wording import article_names
+from presslens.sourcing.engine_check import MEASURES
 
 _COLUMNS = ("whose words", "passed on by", "through", "article")
 _AT = (0.0, 0.36, 0.73, 1.0)
@@ -51,7 +52,7 @@ def chains(table: pd.DataFrame) -> Figure:
         Rows grouped by article; a line is as thick as the chain has words.
     """
     linked = table[table["links"] > 0]
-    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    names = article_labels(table)
     styles = outlet_style(table["outlet"].drop_duplicates())
     rows: list[pd.Series[object]] = []
     places, y = [], 0.0
@@ -76,7 +77,7 @@ def chains(table: pd.DataFrame) -> Figure:
         colour = styles[str(row["outlet"])].colour
         width = 0.8 + 4.2 * float(str(row["words"])) / most
         _draw_chain(axes, place, row, colour, width, names[str(row["article"])])
-    used = {naming for cell in linked["passed_on_naming"] for naming in str(cell).split(BETWEEN)}
+    used = {naming for cell in linked["passed_on_naming"] for naming in cell.split(BETWEEN)}
     _key(axes, {*linked["origin_naming"], *used, *(["media"] if linked["via"].any() else [])})
     return figure
 
@@ -118,9 +119,16 @@ def _node(axes: Axes, x: float, y: float, label: str, naming: str, colour: str) 
         linestyle="none",
         zorder=3,
     )
+    label = _drawable(label)
     axes.text(
         x + 0.012, y - 0.12, wrapped(label, _TEXT_WIDTH, 8.5), va="bottom", fontsize=8.5, color=INK
     )
+
+
+def _drawable(text: str) -> str:
+    """Put a box for each letter that the font has not; publishing would refuse the figure."""
+    font = get_font(findfont("DejaVu Sans"))
+    return "".join(c if font.get_char_index(ord(c)) else "□" for c in text)
 
 
 def _key(axes: Axes, used: set[str]) -> None:
@@ -150,15 +158,15 @@ def _key(axes: Axes, used: set[str]) -> None:
 
 
 _WAY_LOOKS = {
-    "quotation marks": ("x", MUTED),
-    "the engine": ("s", "#C05500"),
-    "the coding": ("o", "#0072B2"),
+    "quotation marks": ("x", MUTED, 6),
+    "the engine": ("d", "#C05500", 6),
+    "the coding": ("o", "#0072B2", 10),
 }
-"""Way of finding others' words -> marker and colour."""
+"""Way of finding others' words -> marker, colour, size; two that coincide are both seen."""
 
 
 @chart
-def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame, labels: dict[str, str]) -> Figure:
+def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame) -> Figure:
     """Draw the density by each way of finding it, and how far engine and coding agree.
 
     Parameters
@@ -167,23 +175,22 @@ def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame, labels: dict[str, 
         As `sourcing.engine_check.ways_beside` returns it.
     agreement : DataFrame
         As `sourcing.engine_check.compare_with_coding` returns it; empty without a coding.
-    labels : dict of str to str
-        Measures of agreement and their names.
 
     Returns
     -------
     Figure
     """
-    names = article_names(ways["article"].tolist(), ways["outlet"].tolist())
+    names = article_labels(ways)
     rows = max(len(names), len(agreement), 1)
     figure, (left, right) = new_figure(height=HEADER + 1.0 + 0.34 * rows, ncols=2)
     for y, article in enumerate(names):
         shares = ways[ways["article"] == article].dropna(subset="share")
         left.hlines(y, shares["share"].min(), shares["share"].max(), color=RULE, linewidth=2)
     for way, of_way in ways.dropna(subset="share").groupby("way", sort=False):
-        marker, colour = _WAY_LOOKS[str(way)]
+        marker, colour, size = _WAY_LOOKS[str(way)]
         places = [list(names).index(article) for article in of_way["article"]]
-        left.plot(of_way["share"], places, marker, color=colour, label=way, markersize=6)
+        look = {"color": colour, "markersize": size, "markerfacecolor": "none"}
+        left.plot(of_way["share"], places, marker, label=way, **look)
     left.set_yticks(range(len(names)), list(names.values()))
     left.set_ylim(len(names) - 0.5, -0.6)
     left.set_title("words found to be somebody's", pad=22)
@@ -195,7 +202,7 @@ def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame, labels: dict[str, 
         columnspacing=0.8,
         borderaxespad=0.0,
     )
-    _draw_agreement(right, agreement, labels)
+    _draw_agreement(right, agreement)
     for axes in (left, right):
         axes.set_xlim(0, 1.02)
         axes.xaxis.set_major_formatter("{x:.0%}")
@@ -205,7 +212,7 @@ def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame, labels: dict[str, 
     return figure
 
 
-def _draw_agreement(axes: Axes, agreement: pd.DataFrame, labels: dict[str, str]) -> None:
+def _draw_agreement(axes: Axes, agreement: pd.DataFrame) -> None:
     """Draw each measure as a point with its value, and its goal as a line across the row."""
     axes.set_title("engine and coding agree", pad=22)
     if agreement.empty:
@@ -213,13 +220,15 @@ def _draw_agreement(axes: Axes, agreement: pd.DataFrame, labels: dict[str, str])
         axes.text(0.5, 0.5, "no coding here to compare with", color=MUTED, ha="center")
         return
     for row in agreement.reset_index(drop=True).itertuples():
-        axes.hlines(row.Index, 0, row.value, color=RULE, linewidth=2)
-        axes.plot([row.value], [row.Index], "o", color=INK, markersize=6)
-        axes.text(0.02, row.Index - 0.2, f"{row.value:.0%}", fontsize=8.5, va="bottom", color=INK)
+        if row.value == row.value:
+            axes.hlines(row.Index, 0, row.value, color=RULE, linewidth=2)
+            axes.plot([row.value], [row.Index], "o", color=INK, markersize=6)
+        value = f"{row.value:.0%}" if row.value == row.value else "nothing to compare"
+        axes.text(1.06, row.Index, value, fontsize=8.5, va="center_baseline", color=INK)
         if row.goal == row.goal:
             axes.vlines(row.goal, row.Index - 0.34, row.Index + 0.34, color=MUTED, linewidth=1.4)
-    axes.plot([], [], "|", color=MUTED, markersize=10, label="goal")
-    axes.legend(loc="lower left", bbox_to_anchor=(-0.02, 0.98), borderaxespad=0.0)
-    texts = [wrapped(labels[measure], 1.35, 8.5) for measure in agreement["measure"]]
+    goal = Line2D([], [], color=MUTED, marker="|", markersize=10, linestyle="none", label="goal")
+    axes.legend(handles=[goal], loc="lower left", bbox_to_anchor=(-0.02, 0.98), borderaxespad=0.0)
+    texts = [wrapped(MEASURES[measure][0], 1.35, 8.5) for measure in agreement["measure"]]
     axes.set_yticks(range(len(agreement)), texts)
     axes.set_ylim(len(agreement) - 0.5, -0.6)

@@ -8,6 +8,8 @@ from presslens.sourcing.attributions import (
 )
 from presslens.sourcing.chains import chains
 from presslens.sourcing.density import compare, density
+from presslens.sourcing.engine_check import compare_with_coding, engine_beside, ways_beside
+from presslens.sourcing.score import score
 from presslens.sourcing.voices import (
     concentration,
     form_shares,
@@ -17,20 +19,24 @@ from presslens.sourcing.voices import (
     voice_shares,
 )
 
-# A name that is also a module's (attributions, chains, density) is the function here; the module
-# is reached by its path.
+# A name that is also a module's (attributions, chains, density, score) is the function here; the
+# module is reached by its path.
 __all__ = [
     "Measured",
     "attributions",
     "chains",
     "coded_attributions",
     "compare",
+    "compare_with_coding",
     "concentration",
     "density",
+    "engine_beside",
     "form_shares",
     "measured",
     "naming_shares",
+    "score",
     "silent",
     "verbs",
     "voice_shares",
+    "ways_beside",
 ]

@@ -100,6 +100,11 @@ class Measured:
     coded_by: str | None
     inputs: Mapping[str, str]
 
+    @property
+    def record(self) -> dict[str, object]:
+        """What `figures.publish` has to know of the origin of the numbers."""
+        return {"inputs": self.inputs, "coding_by": self.coded_by}
+
 
 def has_coded_attributions(corpus: "Corpus") -> bool:
     """Whether the corpus folder holds a coding of attributions."""

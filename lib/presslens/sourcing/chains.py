@@ -34,6 +34,9 @@ CHAIN_COLUMNS = {
 
 BETWEEN = " > "
 
+NEWSROOM = "the newsroom itself"
+"""Origin of words that are ascribed to nobody."""
+
 
 def chains_of(table: pd.DataFrame) -> pd.DataFrame:
     """Return the chain of each speech attribution.
@@ -93,9 +96,11 @@ def chains(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per article and chain, direct ones (no link) too, in the order of the corpus, the
-        longest first; columns as in `CHAIN_COLUMNS`. Each word counts for its innermost source.
+        longest first; columns as in `CHAIN_COLUMNS`. Each word counts for its innermost source,
+        those ascribed to nobody for the newsroom.
     """
-    counts = attributed_words(corpus, table)["inner"].value_counts()
+    inner = attributed_words(corpus, table)
+    counts = inner["inner"].value_counts()
     found = chains_of(table)
     found["outlet"] = found["article"].map(corpus.outlets)
     found["words"] = found["attribution_id"].map(counts).fillna(0).astype("int64")
@@ -104,9 +109,21 @@ def chains(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     merged = grouped.agg(
         attributions=("attribution_id", "size"),
         words=("words", "sum"),
-        sentences=("sentence", lambda numbers: " ".join(map(str, dict.fromkeys(numbers)))),
+        sentences=("sentence", _each_once),
     ).reset_index()
     place = {slug: number for number, slug in enumerate(corpus.outlets)}
+    own = (
+        inner[inner["inner"] == ""]
+        .groupby("article", sort=False)
+        .agg(
+            words=("word", "size"),
+            sentences=("sentence", _each_once),
+        )
+    )
+    rest = own.reset_index().assign(origin=NEWSROOM, links=0, attributions=0)
+    rest["outlet"] = rest["article"].map(corpus.outlets)
+    blank = dict.fromkeys(("origin_naming", "passed_on_by", "passed_on_naming", "via"), "")
+    merged = pd.concat([merged, rest.assign(**blank)], ignore_index=True)
     merged["place"] = merged["article"].map(place)
     ordered = merged.sort_values(["place", "links", "words"], ascending=[True, False, False])
     return ordered.reset_index(drop=True)[list(CHAIN_COLUMNS)]
@@ -142,6 +159,11 @@ def joint_names(entity: str) -> str:
     return a_list(part.strip() for part in entity.split(";"))
 
 
+def _each_once(numbers: "pd.Series[int]") -> str:
+    return " ".join(map(str, dict.fromkeys(numbers)))
+
+
 def _named(row: "pd.Series[object]") -> str:
     """Entity of an attribution; its words if no entity is known."""
-    return str(row["entity"] or row["source"] or "not said who")
+    words = str(row["entity"] or row["source"] or "not said who")
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())

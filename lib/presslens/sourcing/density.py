@@ -20,29 +20,28 @@ DENSITY = {
     "attributed_share": Ratio("attributed", "words"),
     "per_100_words": Ratio("attributions", "words", 100.0),
     "per_sentence": Ratio("attributions", "sentences"),
-    "attributed_sentences": Ratio("sentences_attributed", "sentences"),
 }
 """Measures of density.
 
-attributed_share      share of the body's words inside attributed content, 0 to 1
-per_100_words         attributions in a hundred words
-per_sentence          attributions in a sentence
-attributed_sentences  share of sentences with at least one attributed word, 0 to 1
+attributed_share  share of the body's words inside attributed content, 0 to 1
+per_100_words     attributions in a hundred words
+per_sentence      attributions in a sentence
 """
 
 COMPARED = {
     "attributed_share": DENSITY["attributed_share"],
+    "share_without_media": Ratio("attributed_without_media", "words"),
     "anonymous_share": Ratio("anonymous", "attributed"),
     "second_hand_share": Ratio("second_hand", "attributed"),
     "direct_share": Ratio("direct", "attributed"),
 }
-"""What every pair of articles is compared on; all but the first are shares of attributed words."""
+"""What every pair of articles is compared on: shares of all words, then of attributed words."""
 
 LABELS = {
     "attributed_share": "share of words attributed",
+    "share_without_media": "share of words attributed, news media left out as sources",
     "per_100_words": "attributions per 100 words",
     "per_sentence": "attributions per sentence",
-    "attributed_sentences": "share of sentences with an attribution",
     "anonymous_share": "anonymous share of attributed words",
     "second_hand_share": "second-hand share of attributed words",
     "direct_share": "share of attributed words quoted in full",
@@ -53,8 +52,8 @@ SENTENCE_COUNT_COLUMNS = {
     "sentence": "number of the sentence, from 1",
     "words": "words of the sentence",
     "attributed": "of these, inside top-level speech",
-    "sentences_attributed": "1 if any word is, else 0",
     "attributions": "top-level speech attributions that begin in the sentence",
+    "attributed_without_media": "of these, not ascribed to a news outlet or its staff",
     "anonymous": "attributed words whose top-level source is a person or persons not named",
     "second_hand": "attributed words that came through somebody else, or another outlet",
     "direct": "attributed words of quotations in full",
@@ -79,21 +78,22 @@ def sentence_counts(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     keys = ["article", "sentence"]
     found = attributed_words(corpus, table)
     of_outer = found[["outer"]].merge(
-        table[["attribution_id", "naming", "quote_type"]],
+        table[["attribution_id", "naming", "quote_type", "sector"]],
         left_on="outer",
         right_on="attribution_id",
         how="left",
     )
     found = found.assign(
         attributed=found["outer"] != "",
+        attributed_without_media=(found["outer"] != "")
+        & (of_outer["sector"] != "media").to_numpy(),
         anonymous=(of_outer["naming"] == "anonymous").to_numpy(),
         direct=(of_outer["quote_type"] == "direct").to_numpy(),
         second_hand=is_second_hand(corpus, table, found),
     )
-    parts = ["attributed", "anonymous", "second_hand", "direct"]
+    parts = ["attributed", "attributed_without_media", "anonymous", "second_hand", "direct"]
     grouped = found.groupby(keys, sort=False)
     counts = grouped[parts].sum().astype("int64").assign(words=grouped.size())
-    counts["sentences_attributed"] = (counts["attributed"] > 0).astype("int64")
     top = top_level(table).groupby(keys).size()
     counts["attributions"] = top.reindex(counts.index, fill_value=0)
     return counts.reset_index()[list(SENTENCE_COUNT_COLUMNS)]

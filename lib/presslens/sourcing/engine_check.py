@@ -14,7 +14,13 @@ from presslens.quotations import quoted_words
 from presslens.segmentation import words
 from presslens.sourcing.agreement_counts import count_agreement, match
 from presslens.sourcing.attributed_words import attributed_words
-from presslens.sourcing.attributions import speech, top_level
+from presslens.sourcing.attributions import (
+    attributions,
+    coded_attributions,
+    has_coded_attributions,
+    speech,
+    top_level,
+)
 from presslens.sourcing.spans import Attribution, parse_spans
 from presslens.sourcing.voices import with_voice
 
@@ -95,6 +101,28 @@ def compare_with_coding(corpus: "Corpus", coded: pd.DataFrame, found: pd.DataFra
     units = table["coded"] + table["found"]
     table["value"] = 2 * table["right"] / units.where(units > 0)
     return table.assign(goal=[goal for _, goal in MEASURES.values()])[list(AGREEMENT_COLUMNS)]
+
+
+def engine_beside(corpus: "Corpus") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Run the engine and put it beside the coding, if there is one, and beside quotation marks.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Returns
+    -------
+    ways, agreement : DataFrame
+        As `ways_beside` and `compare_with_coding` return them; `agreement` has no row without a
+        coding.
+    """
+    found = attributions(corpus)
+    if not has_coded_attributions(corpus):
+        return ways_beside(corpus, {WAYS[1]: found}), pd.DataFrame(columns=list(AGREEMENT_COLUMNS))
+    coded = coded_attributions(corpus)
+    ways = ways_beside(corpus, {WAYS[1]: found, WAYS[2]: coded})
+    return ways, compare_with_coding(corpus, coded, found)
 
 
 def ways_beside(corpus: "Corpus", tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -1,28 +1,29 @@
 """Sentences about sourcing, computed from the tables and from nothing else.
 
-A headline is plain text for a figure, an alt tells a blind reader what is drawn, a finding is
-Markdown for a notebook. What the articles have in common is told as well as where they differ.
+A headline is plain text for a figure, a finding is Markdown for a notebook. What the articles have
+in common is told as well as where they differ.
 """
 
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.sourcing.chains import BETWEEN, joint_names
+from presslens.sourcing.attributed_words import attributed_words
+from presslens.sourcing.attributions import speech
+from presslens.sourcing.chains import BETWEEN, chains_of, joint_names
 from presslens.sourcing.density import LABELS
-from presslens.sourcing.score import NEWSROOM, uncertain_shares
+from presslens.sourcing.engine_check import MEASURES
+from presslens.sourcing.score import uncertain_shares
 from presslens.sourcing.voices import STATE, silent
 from presslens.uncertainty import LEVEL
-from presslens.wording import a_list, article_names, number_word, plural
+from presslens.wording import a_list, article_names, markdown_table, number_word, plural, span
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
+    from presslens.corpus import Corpus
+
 NOTHING = "Nothing is ascribed to anybody"
-INTERVALS = (
-    "Lines are 95 % intervals: if the article's sentences were a sample of what its author would "
-    "write. An article of fewer than ten sentences has none, nor has a share of zero."
-)
 
 
 def percent_range(values: pd.Series) -> str:
@@ -54,6 +55,7 @@ def finding(
     parts = [
         f"**{density_headline(density)}**, by {basis}.",
         f"{gap_statement(gaps, 'attributed_share')}.",
+        f"{gap_statement(gaps, 'share_without_media')}.",
         f"{voices_headline(voices)}.",
         silence_statement(voices),
         f"{chains_headline(chains)}.",
@@ -244,6 +246,104 @@ def robustness(gaps: pd.DataFrame) -> "Markdown":
     return _markdown("\n".join(f"- {statement}." for statement in statements))
 
 
+def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
+    """Count one sentence: the one whose words came the longest way, the shorter if several did.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    links = chains_of(table)
+    if links.empty:
+        return _markdown(f"{NOTHING}, so there is no sentence to show.")
+    found = attributed_words(corpus, table)
+    sizes = found.groupby(["article", "sentence"]).size()
+    longest = links[links["links"] == links["links"].max()]
+    chosen = min(
+        longest.itertuples(), key=lambda row: sizes.get((row.article, row.sentence), len(found))
+    )
+    here = (found["article"] == chosen.article) & (found["sentence"] == chosen.sentence)
+    words = found[here]
+    text = corpus[chosen.article].text[words["start"].iloc[0] : words["end"].iloc[-1]]
+    rows = speech(table).merge(links[["attribution_id", "links"]], on="attribution_id")
+    rows = rows[(rows["article"] == chosen.article) & (rows["sentence"] == chosen.sentence)]
+    counted = pd.DataFrame(
+        {
+            "source": rows["source"],
+            "cue": rows["cue"],
+            "content": rows["content"],
+            "naming": rows["naming"],
+            "inside": rows["parent_id"],
+            "via": rows["via"],
+            "links": rows["links"],
+        }
+    )
+    inside, through = int((words["outer"] != "").sum()), (words["inner"] != words["outer"]).sum()
+    return _markdown(
+        f"{corpus.outlets[chosen.article]}, sentence {chosen.sentence}:\n\n"
+        f"> {' '.join(text.split())}\n\n{markdown_table(counted)}\n\n"
+        f"{inside} of its {len(words)} words stand inside top-level speech and count for density; "
+        f"{through} of them are, in turn, somebody else's words."
+    )
+
+
+def engine_headline(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
+    """Say how near the engine comes to the coding, or to quotation marks where there is none.
+
+    Parameters
+    ----------
+    ways, agreement : DataFrame
+        As `engine_check.ways_beside` and `compare_with_coding` return them; `agreement` is empty
+        without a coding.
+
+    Returns
+    -------
+    str
+        Plain text, without a full stop.
+    """
+    shares = ways.pivot(index="article", columns="way", values="share").dropna()
+    if shares.empty:
+        return NOTHING
+    if agreement.empty:
+        more = shares["the engine"] - shares["quotation marks"]
+        return (
+            f"The engine finds {percent_range(shares['the engine'])} of the words to be "
+            f"somebody's, {100 * more.mean():.0f} points more on average than stand in "
+            "quotation marks"
+        )
+    apart = 100 * (shares["the engine"] - shares["the coding"]).abs()
+    sentence = agreement.loc[agreement["measure"] == "sentence_f1", "value"].iloc[0]
+    return (
+        f"The engine's densities are {span(apart.min(), apart.max())} points from the coding's; on "
+        f"which sentences are attributed they agree with an F1 of {sentence:.2f}"
+    )
+
+
+def shortfalls(agreement: pd.DataFrame) -> "Markdown":
+    """Say which goals of the engine are missed; `agreement` as `compare_with_coding` returns it."""
+    if agreement.empty:
+        return _markdown("There is no coding in this folder: the numbers above are the engine's.")
+    aimed = agreement.dropna(subset=["goal", "value"])
+    missed = aimed[aimed["value"] < aimed["goal"]]
+    if missed.empty:
+        return _markdown(f"All {number_word(len(aimed))} goals set for these articles are met.")
+    told = [
+        f"{MEASURES[row.measure][0]} {row.value:.2f}, aimed at {row.goal:.2f}"
+        for row in missed.itertuples()
+    ]
+    return _markdown(
+        f"{number_word(len(missed)).capitalize()} of {number_word(len(aimed))} goals set for these "
+        f"articles {'is' if len(missed) == 1 else 'are'} missed: {'; '.join(told)}."
+    )
+
+
 def _tops(concentration: pd.DataFrame) -> str:
     return "; ".join(
         f"{row.outlet}: {joint_names(row.top_source)}" for row in concentration.itertuples()
@@ -267,57 +367,3 @@ def _markdown(text: str) -> "Markdown":
     from IPython.display import Markdown
 
     return Markdown(text)
-
-
-def score_alt(stretches: pd.DataFrame) -> str:
-    """Tell the scores; `stretches` as `score.score` returns it."""
-    parts = []
-    for outlet, rows in stretches.groupby("outlet", sort=False):
-        words = rows.groupby("voice", sort=False)["words"].sum()
-        own = words.get(NEWSROOM, 0) / words.sum()
-        others = [f"{voice} {count}" for voice, count in words.items() if voice != NEWSROOM]
-        parts.append(
-            f"{outlet}: {plural(rows['sentence'].nunique(), 'sentence')}, {own:.0%} in the "
-            f"newsroom's own voice, words by voice: {', '.join(others) or 'none'}"
-        )
-    return (
-        "One panel per article, one line per voice, each stretch of words at its place in the "
-        f"text. {'; '.join(parts)}."
-    )
-
-
-def estimates_alt(table: pd.DataFrame) -> str:
-    """Tell values and intervals; `table` as `sourcing.density` returns it."""
-    parts = [
-        f"{row.outlet} {LABELS[row.measure]} {_number(row.value)}{_between(row.low, row.high)}"
-        for row in table.itertuples()
-    ]
-    return f"Points with intervals, one row per article. {'; '.join(parts)}."
-
-
-def shares_alt(table: pd.DataFrame) -> str:
-    """Tell shares of attributed words by article; `table` with the columns of `SHARE_COLUMNS`."""
-    parts = []
-    for outlet, rows in table.groupby("outlet", sort=False):
-        heard = [f"{row.group} {row.share:.0%}" for row in rows.itertuples() if row.words]
-        parts.append(f"{outlet}: {', '.join(heard) or 'nothing attributed'}")
-    return f"Shares of the attributed words of each article. {'; '.join(parts)}."
-
-
-def chains_alt(chains: pd.DataFrame) -> str:
-    """Tell the second-hand chains; `chains` as `sourcing.chains` returns it."""
-    parts = []
-    for row in chains[chains["links"] > 0].itertuples():
-        between = [joint_names(part) for part in row.passed_on_by.split(BETWEEN) if part]
-        steps = [joint_names(row.origin), *between, *([row.via] if row.via else []), row.outlet]
-        parts.append(f"{' to '.join(steps)}, {plural(row.words, 'word')}")
-    drawn = "One line per chain from whose words they are to the article that prints them"
-    return f"{drawn}. {'; '.join(parts) or 'No words come at second hand'}."
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}" if value == value else "not known"
-
-
-def _between(low: float, high: float) -> str:
-    return f" ({low:.2f} to {high:.2f})" if low == low else ""

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.sourcing.attributed_words import attributed_words
-from presslens.sourcing.chains import is_second_hand
+from presslens.sourcing.chains import NEWSROOM, is_second_hand
 from presslens.sourcing.voices import with_voice
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
-
-NEWSROOM = "the newsroom itself"
 
 SCORE_COLUMNS = {
     "article": "slug of the article",
