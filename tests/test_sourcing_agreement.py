@@ -131,6 +131,11 @@ def test_equal_shares_of_articles_of_other_length_share_their_rank():
 
 
 def test_the_largest_overlap_is_matched_first():
+    (pair,) = match([{1, 2, 3}], [{2, 3}, {1, 2, 3, 4, 5, 6, 7}])
+    assert (pair.predicted, pair.word_overlap) == (1, pytest.approx(3 / 7))
+
+
+def test_each_is_matched_once():
     pairs = match([{1, 2, 3}, {4, 5}], [{3, 4}, {1, 2, 5}])
     assert {(pair.reference, pair.predicted) for pair in pairs} == {(0, 1), (1, 0)}
 
@@ -240,9 +245,10 @@ def test_of_the_same_content_found_twice_one_stays():
 def test_content_beyond_the_text_is_cut():
     beyond = Attribution(None, None, ((len(TEXT) - 5, len(TEXT) + 50),))
     outside = Attribution(None, None, ((len(TEXT) + 1, len(TEXT) + 9),))
-    counts = count_agreement([], [beyond, outside], TEXT)
+    to_the_end = Attribution(None, None, ((len(TEXT) - 5, len(TEXT)),))
+    counts = count_agreement([to_the_end], [beyond, outside], TEXT)
     assert counts["attribution_predicted"] == 1
-    assert counts["word_predicted"] == 1
+    assert counts["untrimmed_fragment_both"] == 1
 
 
 # --- the speech view -----------------------------------------------------------------------------
