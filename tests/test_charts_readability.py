@@ -253,3 +253,13 @@ def test_chart_can_be_published(name, articles, tmp_path):
         out=tmp_path,
     )
     assert (tmp_path / "fig-9-1-any-chart.svg").stat().st_size < 1_000_000
+
+
+@pytest.mark.parametrize("name", ["sentence_profile", "rarest_words"])
+def test_outlets_keep_their_colour_where_an_article_before_them_has_no_row(name):
+    draw, table = CHARTS[name]
+    whole, part = draw(table(OUTLETS[:3])), draw(table(OUTLETS[1:3]), OUTLETS[:3])
+    colours = {axes.get_title("left"): axes._left_title.get_color() for axes in whole.axes}
+    for axes in part.axes:
+        if axes.get_title("left"):
+            assert axes._left_title.get_color() == colours[axes.get_title("left")]

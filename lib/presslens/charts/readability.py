@@ -1,7 +1,7 @@
 """Charts of the readability notebook: tables in, figures out."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,7 @@ from presslens.charts.style import (
     new_figure,
     outlet_style,
 )
+from presslens.corpus import Article
 from presslens.uncertainty import LEVEL
 from presslens.wording import article_names, decimal
 
@@ -62,11 +63,17 @@ def shift(
     -------
     Figure
     """
-    articles = table["article"].nunique()
-    height = _HEADER + max(3.0, 0.45 + 0.27 * articles)
-    figure, grid = new_figure(height=height, ncols=len(indices), squeeze=False)
     looks = _looks(table)
-    for axes, index in zip(grid[0], indices, strict=True):
+    # Long names leave no room for two panels side by side.
+    stacked = max((len(name) for name, _ in looks.values()), default=0) > 18
+    panel = max(3.0, 0.45 + 0.27 * len(looks))
+    figure, grid = new_figure(
+        height=_HEADER + panel * (len(indices) if stacked else 1),
+        nrows=len(indices) if stacked else 1,
+        ncols=1 if stacked else len(indices),
+        squeeze=False,
+    )
+    for axes, index in zip(grid.flat, indices, strict=True):
         rows = table[table["index"] == index].dropna(subset=list(_STAGES))
         axes.set_title(f"{rows['label'].iloc[0]}" if len(rows) else index)
         axes.set_xticks(range(len(_STAGES)), list(_STAGES.values()))
@@ -84,7 +91,7 @@ def shift(
             )
         if rows.empty:
             _say(axes, "no value")
-    for axes, index in zip(grid[0], indices, strict=True):
+    for axes, index in zip(grid.flat, indices, strict=True):
         rows = table[table["index"] == index].dropna(subset=list(_STAGES))
         direct_labels(
             axes,
@@ -134,7 +141,8 @@ def intervals(table: pd.DataFrame) -> Figure:
 def _interval_panel(axes: Axes, rows: pd.DataFrame, looks: Looks, labelled: bool) -> None:
     """Draw one index: its articles from top to bottom."""
     order = list(looks)
-    axes.set_title("\n".join(textwrap.wrap(rows["label"].iloc[0], 30)))
+    narrow = max(len(name) for name, _ in looks.values()) > 14
+    axes.set_title("\n".join(textwrap.wrap(rows["label"].iloc[0], 22 if narrow else 30)))
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.set_yticks([])
     if labelled:
@@ -183,7 +191,9 @@ def _interval_key(axes: Axes) -> None:
 
 
 @chart
-def sentence_profile(profile: pd.DataFrame) -> Figure:
+def sentence_profile(
+    profile: pd.DataFrame, corpus: Iterable[Article | str] | None = None
+) -> Figure:
     """Draw the grade of each sentence along its article: one panel per article, shared axes.
 
     A bar is as wide as its sentence has words.
@@ -192,12 +202,15 @@ def sentence_profile(profile: pd.DataFrame) -> Figure:
     ----------
     profile : DataFrame
         As `readability.profile` returns it.
+    corpus : Corpus or iterable of str, optional
+        Articles or outlets in the order that gives outlets their style; an article without a
+        sentence is not in the table. The table's own order by default.
 
     Returns
     -------
     Figure
     """
-    looks = _looks(profile)
+    looks = _looks(profile, corpus)
     height = _HEADER + 0.6 + 1.15 * max(1, len(looks))
     figure, grid = new_figure(
         height=height, nrows=max(1, len(looks)), sharex=True, sharey=True, squeeze=False
@@ -248,19 +261,22 @@ _QUOTED = {
 
 
 @chart
-def rarest_words(rarest: pd.DataFrame) -> Figure:
+def rarest_words(rarest: pd.DataFrame, corpus: Iterable[Article | str] | None = None) -> Figure:
     """Draw the rarest words of each article by their Zipf frequency; names are hollow.
 
     Parameters
     ----------
     rarest : DataFrame
         As `readability.rarest_words` returns it.
+    corpus : Corpus or iterable of str, optional
+        Articles or outlets in the order that gives outlets their style; an article without a
+        sentence is not in the table. The table's own order by default.
 
     Returns
     -------
     Figure
     """
-    looks = _looks(rarest)
+    looks = _looks(rarest, corpus)
     lines = max(1, -(-len(looks) // 2))
     most = int(rarest.groupby("article").size().max()) if len(rarest) else 1
     figure, grid = new_figure(
@@ -273,7 +289,7 @@ def rarest_words(rarest: pd.DataFrame) -> Figure:
     for axes, article in zip(grid.flat, looks, strict=False):
         rows = rarest[rarest["article"] == article].reset_index(drop=True)
         name, look = looks[article]
-        axes.set_title(name, color=look.colour, fontweight="bold")
+        axes.set_title(_short(name), color=look.colour, fontweight="bold")
         axes.set_ylim(most - 0.4, -0.6)
         axes.set_yticks(rows.index, [_word_label(row) for _, row in rows.iterrows()])
         axes.tick_params(axis="y", length=0)
@@ -349,11 +365,11 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
     return figure
 
 
-def _looks(table: pd.DataFrame) -> Looks:
-    """Name and style of each article of a table."""
+def _looks(table: pd.DataFrame, corpus: Iterable[Article | str] | None = None) -> Looks:
+    """Name and style of each article of a table, styles by the order of the corpus."""
     names = article_names(table["article"].tolist(), table["outlet"].tolist())
     outlets = dict(zip(table["article"], table["outlet"], strict=True))
-    styles = outlet_style(outlets.values())
+    styles = outlet_style(outlets.values() if corpus is None else corpus)
     return {article: (name, styles[outlets[article]]) for article, name in names.items()}
 
 

@@ -16,6 +16,7 @@ _IF_A_SAMPLE = (
     "Intervals: 95 % sentence bootstrap, as if the article's sentences were a sample of what its "
     "author would write."
 )
+_MOST_IN_ALT = 12
 
 
 class Description(TypedDict):
@@ -163,8 +164,10 @@ def describe_gaps(pairs: pd.DataFrame, index: str = LEAD_INDEX) -> Description:
     gaps = [
         f"{names[row['article_a']]} minus {names[row['article_b']]} {decimal(row['difference'])}, "
         f"interval {decimal(row['low'])} to {decimal(row['high'])}"
-        for _, row in rows.iterrows()
+        for _, row in rows.head(_MOST_IN_ALT).iterrows()
     ]
+    if len(rows) > len(gaps):
+        gaps.append(f"{len(rows) - len(gaps)} more pairs are in the data")
     return {
         "title": headline(pairs[pairs["index"] == index]),
         "caption": f"Gap of each pair of articles, with its interval; the thin line is widened for "

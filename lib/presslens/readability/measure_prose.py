@@ -17,6 +17,8 @@ from presslens.wording import article_names, decimal, number_word, span
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
+_SAME = 0.01  # two values that agree to this are the same to a reader
+
 
 def shift_headline(table: pd.DataFrame, index: str = LEAD_INDEX) -> str:
     """Say in one line how far textstat on the file lies from the corrected value.
@@ -37,7 +39,8 @@ def shift_headline(table: pd.DataFrame, index: str = LEAD_INDEX) -> str:
     if rows.empty:
         return "No article can be scored both by textstat and with corrected counts"
     shift = rows["corrected"] - rows["textstat_file"]
-    where = "the article" if len(rows) == 1 else f"all {number_word(len(rows))} articles"
+    count = len(rows)
+    where = {1: "the article", 2: "both articles"}.get(count, f"all {number_word(count)} articles")
     name, unit = rows["label"].iloc[0], unit_noun(rows)
     if (shift > 0).all() or (shift < 0).all():
         side = "below" if (shift > 0).all() else "above"
@@ -80,12 +83,22 @@ def shift_finding(table: pd.DataFrame, index: str = LEAD_INDEX) -> "Markdown":
                 f"{_named(rows, shift.idxmin())} and {_named(rows, shift.idxmax())}, so it moves "
                 "the gaps between articles too."
             )
-        sentences.append(
-            f"Given our sentences and syllables, textstat comes to within "
-            f"{decimal(max(agreed, 0.01), 2)} of the corrected value: that shows that its formula is the published one, and confirms "
-            "none of our counts, which it shares."
-        )
+        sentences.append(_prepared(agreed))
     return markdown(" ".join(sentences))
+
+
+def _prepared(distance: float) -> str:
+    """Say what the prepared column shows, and what it does not."""
+    given = "Given our sentences and syllables, textstat comes to within"
+    if distance < _SAME:
+        return (
+            f"{given} {decimal(_SAME, 2)} of the corrected value: that shows that its formula is "
+            "the published one, and confirms none of our counts, which it shares."
+        )
+    return (
+        f"{given} {decimal(distance, 2)} of the corrected value: what is left is that it does not "
+        "count sentences of one or two words."
+    )
 
 
 def profile_headline(profile: pd.DataFrame) -> str:
@@ -130,12 +143,11 @@ def rarity_headline(rarest: pd.DataFrame) -> str:
     """
     if rarest.empty:
         return "No article has a content word"
-    articles = rarest["article"].nunique()
-    top = rarest.groupby("article", sort=False).size().max()
-    where = "the article" if articles == 1 else f"each of the {number_word(articles)} articles"
     names = int(rarest["name"].sum())
-    of_all = f"{number_word(names)} of {number_word(len(rarest))}"
-    return f"Among the {number_word(int(top))} rarest words of {where}, {of_all} are names"
+    words = f"of the {number_word(len(rarest))} rarest words"
+    if names < 2:
+        return f"{'One' if names else 'None'} {words} is a name"
+    return f"{number_word(names).capitalize()} {words} are names"
 
 
 def ease_finding(ease: pd.DataFrame, pairs: pd.DataFrame) -> "Markdown":

@@ -96,18 +96,17 @@ def robustness(pairs: pd.DataFrame) -> "Markdown":
     alone = measured[(measured["low"] > 0) | (measured["high"] < 0)]
     wider = int((measured["p_holm_inflated"] < 1 - LEVEL).sum())
     cautioned = measured[(measured["caution"] != "") & _told(measured)]
-    named = f" ({_pairs_named(alone)})" if len(alone) else ""
     sentences = [
         f"Of {plural(len(measured), 'interval')}, {_how_many(len(alone))} out zero taken "
-        f"alone{named}; after Holm's correction over the pairs of an index, "
+        f"alone{_pairs_named(alone)}; after Holm's correction over the pairs of an index, "
         f"{_how_many_told(int(_told(measured).sum()))}.",
         f"With every error widened by {decimal(100 * (POSITION_INFLATION - 1), 0)} per cent for "
         f"the position of sentences, {_how_many_told(wider)}.",
     ]
     if len(cautioned):
         sentences.append(
-            f"Of the gaps distinguished, {number_word(len(cautioned))} should not be relied on: "
-            f"{_pairs_named(cautioned)} ({a_list(sorted(set(cautioned['caution'])))})."
+            f"Of the gaps distinguished, {number_word(len(cautioned))} should not be relied on, "
+            f"as the index was not made for such texts{_pairs_named(cautioned)}."
         )
     return markdown(" ".join(sentences))
 
@@ -172,8 +171,8 @@ def _gaps(lead: pd.DataFrame) -> str:
             f"{decimal(low)} to {decimal(high)})"
         )
     more = len(told) - len(parts)
-    rest = f", and {plural(more, 'more pair')} can be told apart" if more else ""
-    return f"On {label}, {a_list(parts)}{rest}."
+    rest = f"; {plural(more, 'more pair')} can be told apart" if more else ""
+    return f"On {label}, {'; '.join(parts)}{rest}."
 
 
 def _as_positive(row: "pd.Series[float]") -> tuple[float, float, float]:
@@ -194,9 +193,11 @@ def _detectable(lead: pd.DataFrame) -> str:
 
 
 def _left_out(pairs: pd.DataFrame) -> str:
-    """Name the articles that no pair could be tested with."""
-    tested = _articles(pairs[pairs["p_holm"].notna()])
-    short = [name for slug, name in _articles(pairs).items() if slug not in tested]
+    """Name the articles that are too short to be compared."""
+    sentences = dict(zip(pairs["article_a"], pairs["sentences_a"], strict=True))
+    sentences |= dict(zip(pairs["article_b"], pairs["sentences_b"], strict=True))
+    names = _articles(pairs).items()
+    short = [name for slug, name in names if sentences[slug] < FEWEST_SENTENCES]
     if not short:
         return ""
     return (
@@ -206,13 +207,13 @@ def _left_out(pairs: pd.DataFrame) -> str:
 
 
 def _pairs_named(pairs: pd.DataFrame) -> str:
-    """Name pairs with their index: "LIX: NPR and NBC News"; at most a few, then their number."""
+    """Name pairs with their index in brackets: " (LIX: NPR and NBC News)"; nothing if many."""
+    if not 0 < len(pairs) <= _MOST_NAMED:
+        return ""
     parts = [
-        f"{row['label']}: {' and '.join(_pair_named(pairs, row))}"
-        for _, row in pairs.head(_MOST_NAMED).iterrows()
+        f"{row['label']}: {' and '.join(_pair_named(pairs, row))}" for _, row in pairs.iterrows()
     ]
-    more = len(pairs) - len(parts)
-    return "; ".join([*parts, f"{number_word(more)} more"] if more else parts)
+    return f" ({'; '.join(parts)})"
 
 
 def unit_noun(rows: pd.DataFrame) -> str:
