@@ -1,0 +1,98 @@
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from presslens import readability
+from presslens.corpus import Article, Corpus
+from presslens.readability.compare import COMPARE_COLUMNS
+from presslens.readability.ease import (
+    EASE_COLUMNS,
+    EASE_MODEL,
+    FEATURES,
+    EaseModel,
+    ease_features_of_texts,
+    estimate_ease,
+)
+from presslens.readability.rarity import zipf
+
+EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
+HARD = (
+    "Multinational governmental institutions characteristically reinterpret constitutional "
+    "responsibilities notwithstanding considerable international condemnation. "
+)
+
+
+def corpus_of(**texts):
+    articles = tuple(
+        Article(slug, slug.upper(), f"{slug}.txt", text, "", {}) for slug, text in texts.items()
+    )
+    return Corpus(Path("articles"), articles, {})
+
+
+def test_features_of_a_text_counted_by_eye():
+    features = ease_features_of_texts(["The dog ran home. The government fell."]).iloc[0]
+    content = [zipf(word) for word in ("dog", "ran", "home", "government", "fell")]
+    assert features["log_words_per_sentence"] == pytest.approx(math.log(7 / 2))
+    assert features["syllables_per_word"] == pytest.approx(9 / 7)
+    assert features["percent_unfamiliar"] == pytest.approx(0.0)
+    assert features["zipf_content"] == pytest.approx(sum(content) / 5)
+
+
+def test_features_of_texts_and_of_a_corpus_are_the_same():
+    texts = [5 * EASY, "The U.S. sent fifty jets to Latakia. “They’ll stay,” he said.", 4 * HARD]
+    of_texts = ease_features_of_texts(texts)
+    found = estimate_ease(corpus_of(a=texts[0], b=texts[1], c=texts[2]))
+    for name in FEATURES:
+        assert [article.values[name] for article in found] == pytest.approx(of_texts[name].tolist())
+
+
+def test_text_without_words_has_no_features():
+    table = ease_features_of_texts(["", "The dog ran home."])
+    assert table.iloc[0].isna().all()
+    assert table.iloc[1].notna().all()
+
+
+def test_prediction_is_the_linear_model():
+    model = EaseModel(2.0, {"a": 3.0, "b": -1.0}, {}, 0.5, "nothing")
+    predicted = model.predict({"a": np.array([1.0, 0.0]), "b": np.array([4.0, np.nan])})
+    assert predicted[0] == 1.0
+    assert np.isnan(predicted[1])
+
+
+def test_shipped_model_has_a_coefficient_and_an_error_for_each_feature():
+    assert set(EASE_MODEL.coefficients) == set(FEATURES)
+    assert set(EASE_MODEL.standard_errors) == {"intercept", *FEATURES}
+    assert "school texts" in EASE_MODEL.fitted_to
+
+
+def test_easy_text_is_predicted_easier_than_a_hard_one():
+    table = readability.ease(corpus_of(easy=5 * EASY, hard=12 * HARD)).set_index("article")
+    assert table.loc["easy", "ease"] > table.loc["hard", "ease"] + 3
+
+
+def test_ease_table_carries_both_errors():
+    table = readability.ease(corpus_of(a=5 * EASY))
+    assert list(table.columns) == list(EASE_COLUMNS)
+    found = table.iloc[0]
+    assert found["low"] <= found["ease"] <= found["high"]
+    assert found["prediction_high"] - found["ease"] == pytest.approx(
+        1.96 * EASE_MODEL.prediction_sd
+    )
+
+
+def test_compare_ease_says_that_the_model_was_fitted_to_school_texts():
+    table = readability.compare_ease(corpus_of(a=5 * EASY, b=12 * HARD))
+    assert list(table.columns) == list(COMPARE_COLUMNS)
+    assert dict(zip(table["index"], table["caution"], strict=True)) == {
+        "ease": "fitted to school texts",
+        "zipf_content": "",
+    }
+    assert (table["p_holm"] < 0.05).all()
+
+
+def test_article_without_words_keeps_its_row():
+    table = readability.ease(corpus_of(a="", b=5 * EASY))
+    assert table["article"].tolist() == ["a", "b"]
+    assert table["ease"].isna().tolist() == [True, False]

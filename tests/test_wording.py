@@ -1,0 +1,59 @@
+import pandas as pd
+import pytest
+
+from presslens.wording import (
+    a_list,
+    article_names,
+    decimal,
+    markdown_table,
+    number_word,
+    plural,
+    span,
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (1500, "1,500")]
+)
+def test_small_counts_are_words(count, words):
+    assert number_word(count) == words
+
+
+def test_noun_follows_its_count():
+    assert [plural(count, "article") for count in (0, 1, 4)] == [
+        "no articles",
+        "one article",
+        "four articles",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "text"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_lists_end_with_and(items, text):
+    assert a_list(items) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.25, "1.2"), (-3.14, "−3.1"), (-0.04, "0.0"), (0.0, "0.0")]
+)
+def test_decimals_have_a_true_minus_and_no_negative_zero(value, text):
+    assert decimal(value) == text
+
+
+def test_range_of_equal_ends_is_one_number():
+    assert span(1.71, 1.74) == "1.7"
+    assert span(-0.5, 2.0) == "−0.5 to 2.0"
+
+
+def test_articles_of_one_outlet_are_told_apart_by_slug():
+    assert article_names(["a1", "a2", "b", "a1"], ["A", "A", "B", "A"]) == {
+        "a1": "A (a1)",
+        "a2": "A (a2)",
+        "b": "B",
+    }
+
+
+def test_markdown_table_is_whole_and_leaves_missing_cells_blank():
+    table = pd.DataFrame({"a|b": ["x", None], "n": [1.5, float("nan")]})
+    assert markdown_table(table) == "| a\\|b | n |\n| --- | --- |\n| x | 1.5 |\n|  |  |"
