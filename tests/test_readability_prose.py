@@ -1,4 +1,4 @@
-"""Sentences, descriptions and tables for reading, computed from small tables."""
+"""Sentences and descriptions computed from small tables."""
 
 import re
 
@@ -8,7 +8,6 @@ import pytest
 
 from presslens import readability
 from presslens.errors import MeasureError
-from presslens.readability import tables
 from presslens.readability.measure_prose import profile_headline, rarity_headline
 
 FORBIDDEN = re.compile(r"\b(significant\w*|bias\w*|nan|none type|human|gold)\b", re.IGNORECASE)
@@ -356,50 +355,3 @@ def test_alternative_text_holds_the_numbers_drawn():
         "NPR minus NBC News 1.0, interval −1.0 to 3.0"
         in (readability.describe_gaps(NOTHING_TOLD)["alt"])
     )
-
-
-# --- tables for reading --------------------------------------------------------------------------
-
-
-def test_four_columns_go_index_by_index_and_leave_blanks():
-    measured = pd.concat(
-        [
-            measures_of(("NPR", np.nan, np.nan, 24.1), index="dale_chall_1995", label="New DC"),
-            measures_of(("NPR", 14.0, 15.0, 17.0)),
-            measures_of(("AP", 11.0, 12.5, 12.8)).assign(low=np.nan, high=np.nan),
-        ]
-    )
-    lines = tables.four_columns(measured).data.splitlines()
-    assert lines[2] == "| Flesch-Kincaid | NPR | 14.0 | 15.0 | 17.0 | 17.0 | 16.0 to 18.0 |  |"
-    assert lines[3] == "| Flesch-Kincaid | AP | 11.0 | 12.5 | 12.8 | 12.8 |  |  |"
-    assert lines[4].startswith("| New DC | NPR |  |  |")
-
-
-def test_registry_says_what_each_index_was_made_for():
-    text = tables.registry().data
-    assert "| SMOG | 1.0430 √(30 polysyllables/S) + 3.1291 | McLaughlin 1969 |" in text
-    assert "made for at least 30 sentences |" in text
-    assert "Spache" not in text
-
-
-def test_why_not_gives_a_reason_for_each_index_left_out():
-    lines = tables.why_not().data.splitlines()[2:]
-    assert [line.split(" | ")[0] for line in lines] == [
-        "| Spache",
-        "| Linsear Write",
-        "| Text standard",
-    ]
-    assert all(len(line.split(" | ")[3]) > 20 for line in lines)
-
-
-def test_gap_table_has_a_row_for_each_pair_of_the_index():
-    both = pd.concat([NOTHING_TOLD, NOTHING_TOLD.assign(index="lix")])
-    lines = tables.gap_table(both, "flesch_kincaid_grade").data.splitlines()
-    assert len(lines) == 2 + 6
-    assert lines[2].startswith("| NPR − NBC News | 1.0 | −1.0 to 3.0 | 1.000 | 1.000 | 2.8 |")
-
-
-def test_model_table_gives_each_coefficient_its_error():
-    lines = tables.model_table().data.splitlines()
-    assert len(lines) == 2 + 5
-    assert lines[2].startswith("| intercept | −3.9340 | 0.2860")

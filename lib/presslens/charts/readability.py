@@ -8,23 +8,28 @@ import numpy as np
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import ScaledTranslation
 
+from presslens.charts.articles import (
+    NOTE,
+    Looks,
+    article_looks,
+    legend_below,
+    lighter,
+    say_instead,
+    shortened,
+)
 from presslens.charts.style import (
     INK,
     MUTED,
     RULE,
-    SMALLEST_TEXT,
     OutletStyle,
     chart,
     direct_labels,
     new_figure,
-    outlet_style,
 )
 from presslens.corpus import Article
 from presslens.uncertainty import LEVEL
@@ -38,12 +43,6 @@ _STAGES = {
 }
 _HEADER = 0.9
 """Inches that the headline and the source line take."""
-
-_LONGEST_NAME = 24
-_NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "color": MUTED, "va": "center"}
-
-Looks = dict[str, tuple[str, OutletStyle]]
-"""Slug -> the article's name and the style of its outlet, in corpus order."""
 
 
 @chart
@@ -63,7 +62,7 @@ def shift(
     -------
     Figure
     """
-    looks = _looks(table)
+    looks = article_looks(table)
     # Long names leave no room for two panels side by side.
     stacked = max((len(name) for name, _ in looks.values()), default=0) > 18
     panel = max(3.0, 0.45 + 0.27 * len(looks))
@@ -73,37 +72,43 @@ def shift(
         ncols=1 if stacked else len(indices),
         squeeze=False,
     )
+    panels = {
+        index: table[table["index"] == index].dropna(subset=list(_STAGES)) for index in indices
+    }
     for axes, index in zip(grid.flat, indices, strict=True):
-        rows = table[table["index"] == index].dropna(subset=list(_STAGES))
-        axes.set_title(f"{rows['label'].iloc[0]}" if len(rows) else index)
-        axes.set_xticks(range(len(_STAGES)), list(_STAGES.values()))
-        axes.set_xlim(-0.2, len(_STAGES) - 1 + 0.12)
-        axes.grid(axis="y")
-        axes.yaxis.set_major_locator(MaxNLocator(8, integer=True))
-        for _, row in rows.iterrows():
-            look = looks[row["article"]][1]
-            axes.plot(
-                range(len(_STAGES)),
-                [row[column] for column in _STAGES],
-                color=look.colour,
-                marker=look.marker,
-                linestyle=look.linestyle,
-            )
-        if rows.empty:
-            _say(axes, "no value")
+        _shift_panel(axes, panels[index], looks)
+    # Labels come last: where they collide depends on the layout of all panels.
     for axes, index in zip(grid.flat, indices, strict=True):
-        rows = table[table["index"] == index].dropna(subset=list(_STAGES))
-        direct_labels(
-            axes,
-            [len(_STAGES) - 1] * len(rows),
-            rows["corrected"].tolist(),
-            [
-                f"{_short(looks[article][0])} {decimal(value)}"
-                for article, value in zip(rows["article"], rows["corrected"], strict=True)
-            ],
-            [looks[article][1].colour for article in rows["article"]],
-        )
+        rows = panels[index]
+        texts = [
+            f"{shortened(looks[article][0])} {decimal(value)}"
+            for article, value in zip(rows["article"], rows["corrected"], strict=True)
+        ]
+        colours = [looks[article][1].colour for article in rows["article"]]
+        last = [len(_STAGES) - 1] * len(rows)
+        direct_labels(axes, last, rows["corrected"].tolist(), texts, colours)
     return figure
+
+
+def _shift_panel(axes: Axes, rows: pd.DataFrame, looks: Looks) -> None:
+    """Draw one index: a line per article over the three stages."""
+    if rows.empty:
+        say_instead(axes, "no value")
+        return
+    axes.set_title(rows["label"].iloc[0])
+    axes.set_xticks(range(len(_STAGES)), list(_STAGES.values()))
+    axes.set_xlim(-0.2, len(_STAGES) - 1 + 0.12)
+    axes.grid(axis="y")
+    axes.yaxis.set_major_locator(MaxNLocator(8, integer=True))
+    for _, row in rows.iterrows():
+        _, look = looks[row["article"]]
+        axes.plot(
+            range(len(_STAGES)),
+            row[list(_STAGES)].to_list(),
+            color=look.colour,
+            marker=look.marker,
+            linestyle=look.linestyle,
+        )
 
 
 @chart
@@ -122,7 +127,7 @@ def intervals(table: pd.DataFrame) -> Figure:
     Figure
     """
     names = list(dict.fromkeys(table["index"]))
-    looks = _looks(table)
+    looks = article_looks(table)
     columns = 3
     lines = -(-(len(names) + 1) // columns)
     height = _HEADER + lines * (0.62 + 0.2 * len(looks))
@@ -146,7 +151,7 @@ def _interval_panel(axes: Axes, rows: pd.DataFrame, looks: Looks, labelled: bool
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.set_yticks([])
     if labelled:
-        axes.set_yticks(range(len(order)), [_short(looks[article][0]) for article in order])
+        axes.set_yticks(range(len(order)), [shortened(looks[article][0]) for article in order])
         axes.tick_params(axis="y", length=0)
         for tick, article in zip(axes.get_yticklabels(), order, strict=True):
             tick.set_color(looks[article][1].colour)
@@ -161,7 +166,7 @@ def _interval_panel(axes: Axes, rows: pd.DataFrame, looks: Looks, labelled: bool
         if np.isfinite(row["corrected"]):
             _point(axes, y, row, look, hollow=bool(row["caution"]))
         else:
-            axes.text(0.5, y, "no value", transform=axes.get_yaxis_transform(), **_NOTE)
+            axes.text(0.5, y, "no value", transform=axes.get_yaxis_transform(), **NOTE)
     if not rows["corrected"].notna().any():
         axes.set_xticks([])
 
@@ -210,7 +215,7 @@ def sentence_profile(
     -------
     Figure
     """
-    looks = _looks(profile, corpus)
+    looks = article_looks(profile, corpus)
     height = _HEADER + 0.6 + 1.15 * max(1, len(looks))
     figure, grid = new_figure(
         height=height, nrows=max(1, len(looks)), sharex=True, sharey=True, squeeze=False
@@ -225,7 +230,7 @@ def sentence_profile(
                 chosen["grade"],
                 width=chosen["words"],
                 align="edge",
-                facecolor="white" if hatch else _tint(look.colour),
+                facecolor="white" if hatch else lighter(look.colour),
                 edgecolor=look.colour,
                 hatch=hatch,
                 linewidth=0.8,
@@ -237,7 +242,7 @@ def sentence_profile(
         axes.set_title(f"article {decimal(grade)}", loc="right", fontsize=8.5, pad=3)
         axes.margins(x=0.01)
     if not looks:
-        _say(grid[0, 0], "no sentence")
+        say_instead(grid[0, 0], "no sentence")
         return figure
     grid[-1, 0].set_xlabel("words into the article")
     figure.supylabel("Flesch-Kincaid grade of the sentence", fontsize=9)
@@ -248,7 +253,7 @@ def sentence_profile(
     handles.append(
         Line2D([], [], color=INK, linewidth=0.9, linestyle=(0, (4, 2)), label="whole article")
     )
-    _legend_below(grid[-1, 0], handles)
+    legend_below(grid[-1, 0], handles)
     return figure
 
 
@@ -276,7 +281,7 @@ def rarest_words(rarest: pd.DataFrame, corpus: Iterable[Article | str] | None = 
     -------
     Figure
     """
-    looks = _looks(rarest, corpus)
+    looks = article_looks(rarest, corpus)
     lines = max(1, -(-len(looks) // 2))
     most = int(rarest.groupby("article").size().max()) if len(rarest) else 1
     figure, grid = new_figure(
@@ -289,7 +294,7 @@ def rarest_words(rarest: pd.DataFrame, corpus: Iterable[Article | str] | None = 
     for axes, article in zip(grid.flat, looks, strict=False):
         rows = rarest[rarest["article"] == article].reset_index(drop=True)
         name, look = looks[article]
-        axes.set_title(_short(name), color=look.colour, fontweight="bold")
+        axes.set_title(shortened(name), color=look.colour, fontweight="bold")
         axes.set_ylim(most - 0.4, -0.6)
         axes.set_yticks(rows.index, [_word_label(row) for _, row in rows.iterrows()])
         axes.tick_params(axis="y", length=0)
@@ -304,14 +309,14 @@ def rarest_words(rarest: pd.DataFrame, corpus: Iterable[Article | str] | None = 
     for axes in list(grid.flat)[max(1, len(looks)) :]:
         axes.set_axis_off()
     if not looks:
-        _say(grid[0, 0], "no content word")
+        say_instead(grid[0, 0], "no content word")
         return figure
     grid[-1, 0].set_xlabel("Zipf frequency (0: not in the list)")
     handles = [
         Line2D([], [], color=INK, marker="o", linestyle="none", label="word"),
         Line2D([], [], marker="o", linestyle="none", label="name", color=INK, mfc="white"),
     ]
-    _legend_below(grid[-1, 0], handles)
+    legend_below(grid[-1, 0], handles)
     return figure
 
 
@@ -335,13 +340,13 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
     rows = pairs[(pairs["index"] == index) & pairs["low"].notna()].reset_index(drop=True)
     figure, axes = new_figure(height=_HEADER + 0.9 + 0.36 * max(1, len(rows)))
     if rows.empty:
-        _say(axes, "no pair of articles long enough to compare")
+        say_instead(axes, "no pair of articles long enough to compare")
         return figure
     names = article_names(
         [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
     )
     labels = [
-        f"{_short(names[a], 16)} − {_short(names[b], 16)}"
+        f"{shortened(names[a], 16)} − {shortened(names[b], 16)}"
         for a, b in zip(rows["article_a"], rows["article_b"], strict=True)
     ]
     band = rows["smallest_detectable_gap"]
@@ -361,53 +366,10 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
         Line2D([], [], color=MUTED, linewidth=0.9, label="widened for position"),
         Patch(color=_SHADE, label="smaller than can be seen"),
     ]
-    _legend_below(axes, handles)
+    legend_below(axes, handles)
     return figure
-
-
-def _looks(table: pd.DataFrame, corpus: Iterable[Article | str] | None = None) -> Looks:
-    """Name and style of each article of a table, styles by the order of the corpus."""
-    names = article_names(table["article"].tolist(), table["outlet"].tolist())
-    outlets = dict(zip(table["article"], table["outlet"], strict=True))
-    styles = outlet_style(outlets.values() if corpus is None else corpus)
-    return {article: (name, styles[outlets[article]]) for article, name in names.items()}
-
-
-def _legend_below(axes: Axes, handles: Sequence[Artist]) -> None:
-    """Put a legend in one row below an axis and its label.
-
-    It belongs to the axes: constrained layout keeps a figure's own legend at the figure's edge,
-    where the headline and the source line stand.
-    """
-    below = axes.transAxes + ScaledTranslation(0, -0.42, axes.figure.dpi_scale_trans)
-    axes.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(0, 0),
-        bbox_transform=below,
-        ncols=len(handles),
-        borderaxespad=0,
-        columnspacing=1.4,
-    )
-
-
-def _short(name: str, longest: int = _LONGEST_NAME) -> str:
-    """Cut a name so that it leaves room for the drawing."""
-    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 def _word_label(row: "pd.Series[Any]") -> str:
     """Write a word with how often it stands there, if more than once."""
-    return _short(row["word"]) + (f" ×{row['count']}" if row["count"] > 1 else "")
-
-
-def _tint(colour: str) -> tuple[float, float, float]:
-    """Lighten an outlet's colour, for areas."""
-    red, green, blue = to_rgb(colour)
-    return (0.3 * red + 0.7, 0.3 * green + 0.7, 0.3 * blue + 0.7)
-
-
-def _say(axes: Axes, text: str) -> None:
-    """Write into an empty panel why it is empty."""
-    axes.set_axis_off()
-    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", **_NOTE)
+    return shortened(row["word"]) + (f" ×{row['count']}" if row["count"] > 1 else "")
