@@ -1,0 +1,115 @@
+"""What the rules tell of each attribution: who, of which sector, how and through whom."""
+
+import re
+from collections.abc import Sequence
+
+from presslens.sourcing.channels import channel_of
+from presslens.sourcing.entities import Entity, resolve
+from presslens.sourcing.kinds import kind_of
+from presslens.sourcing.second_hand import vias
+from presslens.sourcing.sectors import country_of, sector_of
+from presslens.sourcing.spans import Attribution
+
+Description = dict[str, str]
+
+DESCRIPTION_KEYS = {
+    "kind": "speech (said, written, reported, documented) or mind (belief, intention)",
+    "naming": "named, anonymous, institution, media, document or none",
+    "sector": "one of sectors.SECTORS",
+    "country": "code of the country of an official source, two joined by ';'",
+    "channel": "one of channels.CHANNELS",
+    "entity": "canonical name of the source, pronouns resolved",
+    "via": "other outlet through which it came; empty if none is named",
+}
+"""Keys of each description."""
+
+_CUE_REACH = 60
+_STUDY = re.compile(r"\b(?:stud(?:y|ies)|research|report|paper|findings|survey|analysis)\b")
+
+
+def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -> list[Description]:
+    """Describe the source of each attribution by rules.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    attributions : sequence of Attribution
+        Spans into the text, in its order; `parent` is a place in this sequence.
+    outlet : str
+        The article's own outlet: being told something itself makes nothing second-hand.
+
+    Returns
+    -------
+    list of dict
+        One per attribution, with the keys of `DESCRIPTION_KEYS`.
+    """
+    entities = resolve(text, attributions)
+    found_vias = vias(text, attributions, [entity.naming for entity in entities], outlet)
+    quoted = _quoted_parts(text, attributions)
+    voices = {e.name for e, how in zip(entities, quoted, strict=True) if how != "indirect"}
+    has_study = any(
+        entity.naming == "document" and _STUDY.search(entity.name) for entity in entities
+    )
+    rows = []
+    for attribution, entity, via, quote_type in zip(
+        attributions, entities, found_vias, quoted, strict=True
+    ):
+        words = text[slice(*attribution.source)] if attribution.source else ""
+        cue = text[slice(*attribution.cue)] if attribution.cue else ""
+        kind = kind_of(cue)
+        sector = sector_of(words, entity.description, entity.naming, entity.context)
+        rows.append(
+            {
+                "kind": kind,
+                "naming": entity.naming,
+                "sector": sector,
+                "country": country_of(
+                    _without_name(words, entity), _without_name(entity.description, entity), sector
+                ),
+                "channel": channel_of(
+                    words,
+                    _clause_from_cue(text, attribution),
+                    naming=entity.naming,
+                    sector=sector,
+                    kind=kind,
+                    quote_type=quote_type,
+                    via=via,
+                    description=entity.description,
+                    is_quoted=entity.name in voices,
+                    has_study=has_study,
+                ),
+                "entity": entity.name,
+                "via": via,
+            }
+        )
+    return rows
+
+
+def _without_name(words: str, entity: Entity) -> str:
+    """Leave out a person's own name, which may look like a country's: Mark Welsh."""
+    if entity.naming != "named":
+        return words
+    for name in re.split(r"[ ;]", entity.name):
+        words = words.replace(name, "")
+    return words
+
+
+def _clause_from_cue(text: str, attribution: Attribution) -> str:
+    """Return the cue with what follows up to the next mark: "said in a statement"."""
+    if attribution.cue is None:
+        return ""
+    start, end = attribution.cue
+    follows = re.split(r"[,.;:“”\"\n]", text[end : end + _CUE_REACH], maxsplit=1)[0]
+    inside = any(first <= end + 2 < last for first, last in attribution.content)
+    return text[start:end] if inside else text[start:end] + follows
+
+
+def _quoted_parts(text: str, attributions: Sequence[Attribution]) -> list[str]:
+    """Tell for each attribution whether a quotation mark stands at or in its content."""
+    return [
+        "mixed"
+        if any(re.search("[“”\"]|''", text[max(0, a - 1) : b + 1]) for a, b in one.content)
+        else "indirect"
+        for one in attributions
+    ]

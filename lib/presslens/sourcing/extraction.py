@@ -1,0 +1,176 @@
+"""Find the attributions of a text: the tagger's, mended and completed by rules.
+
+The rules are sure of reporting clauses ("X said that", "..., according to X") and bound them
+better than the tagger; the tagger knows everything else. Where both find an attribution, the
+rule's stands.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from presslens.quotations import quotation_spans
+from presslens.segmentation import body_paragraphs, split_sentences
+from presslens.sourcing.description import describe
+from presslens.sourcing.linking import extract_with_tagger
+from presslens.sourcing.nesting import arrange, nested_attributions
+from presslens.sourcing.reporting_clauses import blank_quotations, reporting_clauses
+from presslens.sourcing.spans import Attribution, Span, hull
+
+__all__ = ["describe", "extract"]
+
+RULE_CONFIDENCE = 0.9
+_SHORTEST_QUOTATION = 4  # words; fewer are set off, not spoken
+
+
+def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribution]:
+    """Find the attributions of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    paragraphs : sequence of (int, int), optional
+        Paragraphs to read, in the order of the text; by default those of the body.
+
+    Returns
+    -------
+    list of Attribution
+        In the order of their first content, with attributions inside another's content pointing
+        to it by `parent`. Time is linear in the length of the text.
+    """
+    paragraphs = body_paragraphs(text) if paragraphs is None else paragraphs
+    quotations = [
+        (mark.start, mark.end)
+        for start, end in paragraphs
+        for mark in quotation_spans(text, start, end)
+        if mark.depth == 1 and text[mark.start] not in "'\u2018"
+    ]
+    by_rule = _by_rule(text, paragraphs, quotations)
+    merged = merge(extract_with_tagger(text, paragraphs), by_rule)
+    complete = give_rest_of_quotations(text, merged, quotations, paragraphs)
+    top = arrange(text, complete)
+    return nested_attributions(text, top)
+
+
+def _by_rule(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Span]
+) -> list[Attribution]:
+    found = []
+    for start, end in paragraphs:
+        blanked = blank_quotations(text, start, end)
+        for left, right in split_sentences(text, start, end):
+            for clause in reporting_clauses(blanked[left - start : right - start], left):
+                content = tuple(_whole_quotations(piece, quotations) for piece in clause.content)
+                found.append(Attribution(clause.source, clause.cue, content, None, RULE_CONFIDENCE))
+    return found
+
+
+def _whole_quotations(piece: Span, quotations: Sequence[Span]) -> Span:
+    """Extend content over a quotation that a sentence's end cuts."""
+    start, end = piece
+    place = bisect_left(quotations, (start, start))
+    for quotation in quotations[max(0, place - 1) : place + 1]:
+        if quotation[0] < start < quotation[1]:
+            start = quotation[0]
+    place = bisect_left(quotations, (end, end))
+    if place and quotations[place - 1][1] > end > quotations[place - 1][0]:
+        end = quotations[place - 1][1]
+    return start, end
+
+
+def merge(tagged: Sequence[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:
+    """Join what the tagger and the rules found.
+
+    A tagged attribution is dropped if its cue meets a rule's cue or source, or if most of its
+    content lies in a rule's content or source.
+    """
+    covered = _Cover(by_rule)
+    return sorted(
+        [*by_rule, *(one for one in tagged if not covered.takes(one))],
+        key=lambda one: one.content[0],
+    )
+
+
+class _Cover:
+    """What the rules' attributions cover, for quick look-up."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.words = _union(
+            span for one in attributions for span in (one.cue, one.source) if span is not None
+        )
+        self.content = _union(piece for one in attributions for piece in one.content)
+
+    def takes(self, one: Attribution) -> bool:
+        if one.cue is not None and _shared(one.cue, self.words):
+            return True
+        if one.source is not None:
+            shared = _shared(one.source, self.words)
+            if shared and 2 * shared < one.source[1] - one.source[0] + 1:
+                return True
+        size = sum(end - start for start, end in one.content)
+        return 2 * sum(_shared(piece, self.content) for piece in one.content) > size
+
+
+def _union(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _shared(span: Span, spans: Sequence[Span]) -> int:
+    """Characters of a span that lie in others, which do not overlap."""
+    place = max(0, bisect_left(spans, span) - 1)
+    total = 0
+    for start, end in spans[place:]:
+        if start >= span[1]:
+            break
+        total += max(0, min(end, span[1]) - max(start, span[0]))
+    return total
+
+
+def give_rest_of_quotations(
+    text: str,
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Span],
+    paragraphs: Sequence[Span],
+) -> list[Attribution]:
+    """Give a quotation that nobody has to the speaker before it.
+
+    '"It fails," she said. "It always has."' has one speaker; so has a quotation that goes on in the
+    next paragraph. A few words in quotation marks are set off, not spoken.
+    """
+    found = list(attributions)
+    taken = _union(
+        span
+        for one in attributions
+        for span in (*one.content, *filter(None, (one.source, one.cue)))
+    )
+    starts = [start for start, _ in paragraphs]
+    ends = sorted((hull(one.content) or (0, 0), place) for place, one in enumerate(found))
+    keys = [span[0] for span, _ in ends]
+    for quotation in quotations:
+        if _shared(quotation, taken) or _words(text, quotation) < _SHORTEST_QUOTATION:
+            continue
+        before = bisect_left(keys, quotation[0]) - 1
+        if before < 0:
+            continue
+        place = ends[before][1]
+        speaker = found[place]
+        last = (hull(speaker.content) or (0, 0))[1]
+        paragraph = bisect_left(starts, quotation[0] + 1)
+        same = bisect_left(starts, last) == paragraph
+        next_one = paragraph - bisect_left(starts, last) == 1
+        opens = bool(paragraph) and text[starts[paragraph - 1] : quotation[0]].strip() == ""
+        is_quoted = text[last - 1 : last] in ('"', "”") or text[last : last + 1] in ('"', "”")
+        if same and quotation[0] - last < 400 or next_one and opens and is_quoted:
+            found[place] = replace(speaker, content=(*speaker.content, quotation))
+    return found
+
+
+def _words(text: str, span: Span) -> int:
+    return len(text[span[0] : min(span[1], span[0] + 200)].split())

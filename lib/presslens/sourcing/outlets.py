@@ -1,0 +1,89 @@
+"""News outlets and agencies: names known world-wide, and words that make a name an outlet's."""
+
+import re
+
+# Agencies, broadcasters, papers and sites with an international readership. Names that are common
+# words or places on their own (Time, The Sun, The Globe) stand in _WITH_ARTICLE.
+_NAMES = """
+Reuters | Associated Press | AP | Agence France-Presse | AFP | Bloomberg | Bloomberg News | UPI
+United Press International | Press Association | PA | DPA | EFE | ANSA | Kyodo | Kyodo News | Jiji
+Xinhua | Xinhua News Agency | Yonhap | Interfax | TASS | Tass | ITAR-TASS | RIA Novosti | RIA | Sputnik
+SANA | IRNA | Fars | Tasnim | Anadolu | PTI | Press Trust of India | ANI | Antara | MENA | Ukrinform
+CNN | CNBC | MSNBC | NBC | NBC News | ABC | ABC News | CBS | CBS News | Fox News | Fox | PBS | NPR
+C-SPAN | BBC | BBC News | ITV | Sky News | Channel 4 News | Al Jazeera | Al-Jazeera | Al Arabiya | RT
+Russia Today | Deutsche Welle | France 24 | CBC | CTV | NHK | NDTV | Univision | Telemundo | CGTN
+Voice of America | VOA | Radio Free Europe | RFE/RL | Euronews | TF1 | ARD | ZDF | RTE | SBS
+New York Times | NYT | Washington Post | Wall Street Journal | WSJ | Los Angeles Times | LA Times
+USA Today | Chicago Tribune | Boston Globe | San Francisco Chronicle | Houston Chronicle
+Philadelphia Inquirer | Miami Herald | Dallas Morning News | Detroit Free Press | Denver Post
+New York Post | New York Daily News | Newsday | Christian Science Monitor | Politico | The Hill
+Axios | BuzzFeed | BuzzFeed News | Huffington Post | HuffPost | Daily Beast | Vox | Vice | Vice News
+Slate | Salon | ProPublica | The Intercept | Breitbart | Breitbart News | Drudge Report | Daily Caller
+National Review | Mother Jones | New Yorker | The Atlantic | Newsweek | Time magazine | Rolling Stone
+Vanity Fair | Esquire | Forbes | Fortune | Business Insider | Financial Times | The Economist
+Stars and Stripes | Military Times | Army Times | Navy Times | Defense News | Foreign Policy
+Foreign Affairs | Roll Call | The Guardian | Daily Telegraph | Sunday Times | The Independent
+Daily Mail | MailOnline | Daily Mirror | Daily Express | Evening Standard | The Scotsman
+Le Monde | Le Figaro | Libération | Der Spiegel | Spiegel | Die Zeit | Die Welt | Bild
+Süddeutsche Zeitung | Frankfurter Allgemeine | El País | El Mundo | La Repubblica
+Corriere della Sera | La Stampa | Kommersant | Izvestia | Pravda | Novaya Gazeta | Haaretz
+Jerusalem Post | Times of Israel | Yedioth Ahronoth | Ynet | Arutz Sheva | Israel Hayom | Hürriyet
+Globe and Mail | Toronto Star | Sydney Morning Herald | The Australian | The Age | Times of India
+The Hindu | Hindustan Times | Indian Express | Dawn | Straits Times | South China Morning Post
+Global Times | People's Daily | People’s Daily | China Daily | Asahi Shimbun | Yomiuri Shimbun
+Mainichi Shimbun | Nikkei | Japan Times | Folha de S.Paulo | O Globo | Globo | Clarín | La Nación
+Scientific American | New Scientist | National Geographic | TechCrunch | Wired | The Verge
+"""
+
+_WITH_ARTICLE = """
+Times | Post | Journal | Guardian | Telegraph | Independent | Sun | Mirror | Observer | Economist
+Atlantic | Hill | Intercept | Nation | Globe | Tribune | Herald | Inquirer | Chronicle | Star
+Australian | Age | Scotsman | Hindu | Mail | Express | Spectator | New Statesman
+"""
+
+# "Tampa Bay Times", "Kabul News Network", "state television": what the last word of a name shows.
+_KINDS = (
+    r"(?:[Nn]ewspapers?|[Mm]agazine|[Nn]ews [Aa]genc(?:y|ies)|[Nn]ews(?:wire| service| site| website"
+    r"| outlets?| channel| organi[sz]ations?)|[Tt]abloid|[Bb]roadcaster|(?:television|TV|radio)"
+    r"(?: station| network| channel)?|[Dd]aily|[Ww]eekly)"
+)
+_NAME_ENDS = (
+    r"(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Observer|Courier|Examiner|Dispatch"
+    r"|Inquirer|Telegraph|Standard|Mirror|Shimbun|Zeitung|Radio|TV|Television|News|News Agency"
+    r"|Broadcasting Corporation|Daily|Magazine)"
+)
+_CAPITALISED = r"[A-Z][\w’'.&-]*"
+
+
+def _alternatives(names: str) -> str:
+    pieces = [name.strip() for line in names.strip().splitlines() for name in line.split("|")]
+    return "|".join(re.escape(name) for name in sorted(pieces, key=len, reverse=True))
+
+
+OUTLET = re.compile(
+    rf"(?<![\w-])(?:(?:[Tt]he )?(?:{_alternatives(_NAMES)})"
+    rf"|[Tt]he (?:{_alternatives(_WITH_ARTICLE)})"
+    rf"|(?:[Tt]he )?(?:{_CAPITALISED} ){{1,3}}{_NAME_ENDS}"
+    rf"|(?:[Tt]he |an? )?(?:[\w’'-]+ ){{0,3}}{_KINDS}(?: {_CAPITALISED}){{1,3}}"
+    rf"|(?:[Tt]he )?(?:{_CAPITALISED} ){{1,3}}(?:[a-z]+ )?{_KINDS})(?![\w-])"
+)
+"""An outlet as a sentence names it: "the Wall Street Journal", "Nepali newspaper Nagarik"."""
+
+MEDIA_WORDS = re.compile(
+    r"\b(?:media|press|newspapers?|magazines?|news agenc(?:y|ies)|broadcasters?|tabloids?|news (?:reports?"
+    r"|outlets?|organi[sz]ations?|sites?|channels?)|media reports?|press reports?|(?:state|national|local)"
+    r" (?:television|TV|radio))\b",
+    re.IGNORECASE,
+)
+"""Media spoken of without a name: "local media", "state television", "news reports"."""
+
+
+def canonical_outlet(phrase: str) -> str:
+    """Name of an outlet without "the" and outer white space.
+
+    Examples
+    --------
+    >>> canonical_outlet("the Associated Press ")
+    'Associated Press'
+    """
+    return re.sub(r"^(?:the|an?)\s+", "", " ".join(phrase.split()), flags=re.IGNORECASE)

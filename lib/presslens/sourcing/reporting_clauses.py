@@ -1,0 +1,425 @@
+"""Reporting clauses by rule: who said it, with what words, and what, in one sentence.
+
+The rules read a sentence with its quotations blanked out, so that a verb inside a quotation does
+not report it. Each rule has its example beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from presslens.quotations import quotation_spans
+from presslens.sourcing.naming import PRONOUN, core_of, head_of
+from presslens.sourcing.outlets import OUTLET
+from presslens.sourcing.person_words import (
+    DOCUMENT_NOUN,
+    ORGANISATION_NOUN,
+    PERSON_NOUN,
+    PERSON_SUFFIX,
+    PLACE_WORDS,
+    SENTENCE_WORDS,
+)
+from presslens.sourcing.reporting_verbs import VERB_CLASS
+from presslens.sourcing.spans import Span
+
+BLANK = "\ue000"  # stands for each character of a quotation
+_FARTHEST = 260  # characters before a verb in which its subject is looked for
+_LONGEST = 4000  # of a sentence; more is a list or no prose
+
+# Verbs that may stand after or inside what is said: "..., he said".
+_VERBS = (
+    r"said|says|say|told|tells|tell|added|adds|noted|notes|wrote|writes|announced|explained|explains"
+    r"|argued|argues|claimed|claims|stated|states|insisted|insists|warned|warns|admitted|admits"
+    r"|acknowledged|acknowledges|confirmed|confirms|revealed|reveals|reported|reports|suggested"
+    r"|suggests|suggest|asked|asks|replied|replies|responded|responds|continued|concluded|concludes"
+    r"|declared|declares|reiterated|reiterates|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|testified"
+    r"|tweeted|tweets|recalled|recalls|predicted|predicts|estimated|estimates|conceded|concedes"
+    r"|described|describes|describe|called on|calls on|called for|calls for|blamed|blames|accused|accuses"
+    r"|urged|urges|criticized|criticised|praised|condemned|denounced|rejected|dismissed|refused"
+    r"|maintained|maintains|asserted|asserts|alleged|alleges|observed|observes|remarked|remarks|joked"
+    r"|jokes|quipped|complained|complains|cautioned|cautions|learned|found|finds|showed|shows|show"
+    r"|shown|indicated|indicates|indicate|agreed|agrees|promised|vowed|pledged|denied|denies"
+)
+_VERB = re.compile(rf"\b(?:{_VERBS})\b(?![-’'])")
+# These report without "that": "he said they would go".
+_PLAIN = re.compile(r"said|says|say|told|tells|tell|suggests?|showed|shows?")
+# Of these the object is what is said: "described the call as useful", "called on him to go".
+_OF_OBJECT = re.compile(
+    r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised|condemned"
+    r"|denounced|rejected|dismissed|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]|stresse[sd]"
+)
+_NEVER_AFTER = re.compile(
+    r"told|tells|tell|learned|found|finds|showed|shows|show|shown|indicate|agreed|agrees|refused"
+    r"|describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised|condemned"
+    r"|denounced|rejected|dismissed"
+)
+_HELPERS = re.compile(
+    r"(?:\b(?:has|have|had|also|later|then|now|once|repeatedly|again|previously|recently|further|earlier"
+    r"|will|would|did|could|may|might|long|initially|always|often|simply|just|still|[a-z]+ly)\s+)+$"
+)
+_WHEN = (
+    r"(?:(?:late |early |earlier )?(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
+    r"|yesterday|today|earlier|later|recently|at the time|this week|last \w+|(?:earlier|later) (?:this|that|on) \w+"
+    r"|(?:on|in|at|during|by|after|before|via|through|from|of|to|about|for|as part of) [^\s,.;:\ue000]+(?: [^\s,.;:\ue000]+){0,8}"
+    r"|in response|in turn|again)"
+)
+_TAIL = re.compile(rf"(?: {_WHEN}){{0,2}}\s*$")
+_MIDDLE = re.compile(rf"(?: {_WHEN}){{0,2}}, ")
+_ADDRESSEE = re.compile(
+    r" (?!that\b)[^\s,.;:\ue000]+(?: (?!that\b)[^\s,.;:\ue000]+){0,7}?"
+    r"(?=,? ?(?:(?:that|how|why|whether)\b|,|\.|:|\ue000|$))"
+)
+# "told his counterpart, Ashton Carter, that"
+_ADDRESSEE_THAT = re.compile(r" (?:[^.;:\ue000]|(?<=[A-Z])\.){2,130}? ?(?=that\b)")
+_THAT = re.compile(rf"(?: {_WHEN}){{0,2}},? ?(?=(?:that|whether|how|why|what)\b|[:,]? ?\ue000)")
+_GOES_ON = re.compile(
+    r"(?:,? (?:and|but|while)(?: (?:he|she|they|it))?|,)(?: also| then)? (?P<cue>saying|adding|noting|arguing|explaining"
+    r"|insisting|warning|claiming|stressing|suggesting|said|says|added|noted|warned|argued|insisted|told (?:\w+ ){1,3}?)"
+    r" ?(?=that\b|\ue000|(?:the|they|he|she|it|this|there|we)\b)"
+)
+_NO_NOUN_PHRASE = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be|been"
+    r"|being|said|says|told|if|because|although|though|when|while|since|unless|until|than|so"
+    r"|then|there|here|what|how|why|not|never)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A reporting clause: spans of source, cue and content."""
+
+    source: Span
+    cue: Span
+    content: tuple[Span, ...]
+
+
+def blank_quotations(text: str, start: int, end: int) -> str:
+    """Text of a paragraph with every double-quoted character blanked; offsets stay."""
+    piece = text[start:end]
+    for mark in quotation_spans(text, start, end):
+        if mark.depth == 1 and text[mark.start] in '“"`«„':
+            left, right = mark.start - start, mark.end - start
+            piece = piece[:left] + BLANK * (right - left) + piece[right:]
+    return piece.replace("\xa0", " ")
+
+
+def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
+    """Find the reporting clauses of one sentence.
+
+    Parameters
+    ----------
+    sentence : str
+        One sentence, its quotations blanked by `blank_quotations`.
+    offset : int
+        Where it begins in the text; added to all spans.
+
+    Returns
+    -------
+    list of Clause
+        The outermost first; a clause may stand inside the content of another.
+    """
+    if len(sentence) > _LONGEST:
+        return []
+    found = [clause for match in _VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
+    found.extend(_according_to(sentence))
+    by_cue: dict[int, Clause] = {}
+    for clause in found:
+        by_cue.setdefault(clause.cue[1], clause)
+    return [_shifted(clause, offset) for clause in by_cue.values()]
+
+
+def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
+    start, end = match.span()
+    verb = match[0]
+    left = sentence[max(0, start - _FARTHEST) : start]
+    helpers = _HELPERS.search(left)
+    cue = (start - (len(left) - helpers.start()) if helpers else start, end)
+    inverted = _inverted(sentence, cue, verb)
+    if inverted:
+        yield inverted
+        return
+    source = _subject(sentence, cue[0]) or _shared_subject(sentence, cue[0])
+    if source is None:
+        return
+    content = _content(sentence, source, cue, verb)
+    if content:
+        yield Clause(source, cue, content)
+        yield from _second_cues(sentence, source, content[-1])
+
+
+# --- the source ----------------------------------------------------------------------------------
+
+
+def _subject(sentence: str, verb_start: int) -> Span | None:
+    """Noun phrase before a verb, with an apposition between commas.
+
+    "Army Gen. Lloyd Austin, chief of U.S. Central Command, | told lawmakers"
+    """
+    left = sentence[:verb_start].rstrip()
+    lowest = max(0, verb_start - _FARTHEST)
+    apposition = len(left)
+    if left.endswith(","):
+        inner = left[:-1]
+        comma = max(inner.rfind(",", lowest), inner.rfind(BLANK, lowest))
+        if comma < 0 or inner[comma] != "," or len(inner) - comma > 160:
+            return None
+        left, apposition = left[:comma], len(left) - 1
+    begin = _phrase_start(left, lowest)
+    phrase = left[begin:]
+    if not is_source(phrase, allow_clause=apposition != len(left)):
+        return None
+    when = re.search(rf" (?:{_DAY})$", sentence[begin:apposition])
+    return begin, begin + when.start() if when else apposition
+
+
+def _shared_subject(sentence: str, verb_start: int) -> Span | None:
+    """Subject of an earlier verb: "The Pentagon described it as useful and | said they met"."""
+    if not re.search(r"\b(?:and|but)\s+$", sentence[max(0, verb_start - 8) : verb_start]):
+        return None
+    begin = _first_letter(sentence)
+    for match in re.finditer(r"\S+", sentence[begin : begin + 120]):
+        phrase = sentence[begin : begin + match.start()].strip()
+        if match[0].lower() in VERB_CLASS and is_source(phrase):
+            return begin, begin + len(phrase)
+    return None
+
+
+def _phrase_start(left: str, lowest: int) -> int:
+    """Where the last noun phrase of a piece of text begins."""
+    begin = lowest
+    for match in re.finditer(
+        r"[,;:–—()\ue000]\s*|\s-\s|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Tt]hat|[Ww]hich|[Bb]ecause|[Mm]eanwhile|[Ww]hat)\s",
+        left[lowest:],
+    ):
+        rest = left[lowest + match.end() :]
+        joins = match[0].strip().lower() == "and" and _joins(left[: lowest + match.start()], rest)
+        if rest.strip() and not joins:
+            begin = lowest + match.end()
+    return begin + len(left[begin:]) - len(left[begin:].lstrip())
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether "and" joins two names: "Carter and Shoygu said"."""
+    words = before.split()
+    joins = re.match(r"[A-Z]|(?:his|her|its|their|the) ", after.lstrip())
+    return bool(words) and words[-1][:1].isupper() and bool(joins)
+
+
+def is_source(phrase: str, *, allow_clause: bool = False) -> bool:
+    """Whether a piece of a sentence may be the one who speaks.
+
+    Examples
+    --------
+    >>> is_source("a senior defense official"), is_source("in the two countries")
+    (True, False)
+    """
+    words = phrase.split()
+    if not words or len(words) > 16:
+        return False
+    if PRONOUN.fullmatch(phrase.strip()):
+        return phrase.strip().lower() not in ("that", "this", "these", "those", "one")
+    if _NO_NOUN_PHRASE.search(re.split(r"\b(?:who|which)\b", phrase)[0]):
+        return False
+    first, head = words[0].lower(), head_of(phrase)
+    if first in SENTENCE_WORDS - _DETERMINERS and not words[0][:1].isupper():
+        return False
+    if first in _PREPOSITIONS:
+        return False
+    if head[:1].isupper():
+        return head.lower() not in PLACE_WORDS or bool(OUTLET.search(phrase))
+    nouns = (PERSON_NOUN, ORGANISATION_NOUN, DOCUMENT_NOUN, PERSON_SUFFIX)
+    return any(noun.fullmatch(head.lower()) for noun in nouns)
+
+
+_DETERMINERS = frozenset(
+    "the a an his her its their our my your one two three some many several most all both another other".split()
+)
+_PREPOSITIONS = frozenset(
+    """in on at by for from with without about after before during since until to of into over under
+    between among through across despite according like against around near speaking asked""".split()
+)
+
+
+# --- the content ---------------------------------------------------------------------------------
+
+
+def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, ...]:
+    rest = sentence[cue[1] :]
+    body = rest.rstrip(" .?!\n")
+    before = (_first_letter(sentence), source[0])
+    after = cue[1]
+    if verb in ("told", "tells", "tell"):
+        addressee = _ADDRESSEE_THAT.match(rest) or _ADDRESSEE.match(rest)
+        after += addressee.end() if addressee else 0
+    following = sentence[after : cue[1] + len(body)]
+    has_before = _is_said_before(sentence, source[0])
+    if has_before and _TAIL.fullmatch(following):
+        # "The jets have landed, | officials | said | on Friday."
+        return (_trim(sentence, before),)
+    middle = _MIDDLE.match(following) if has_before else None
+    if middle:
+        # "Over the past weeks, | officials | added, | Russia has built a base."
+        behind = (after + middle.end(), cue[1] + len(body))
+        if _goes_with_reporter(sentence[behind[0] : behind[1]]):
+            return (_trim(sentence, before),)
+        return _trim(sentence, before), _trim(sentence, behind)
+    return _content_after(sentence, verb, after, cue[1] + len(body))
+
+
+def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span, ...]:
+    """ "Officials | said | (on Monday) that the jets have landed"."""
+    following = sentence[after:end]
+    that = _THAT.match(following)
+    if that:
+        begin = after + that.end()
+    elif _PLAIN.fullmatch(verb) and len(following.split()) >= 3:
+        when = re.match(rf"(?: (?:{_DAY}))*,? ", following)
+        begin = after + (when.end() if when else 0)
+    elif _OF_OBJECT.fullmatch(verb) and len(following.split()) >= 2:
+        begin = after
+    else:
+        return ()
+    stops = (_GOES_ON, _WHICH_SAID, *((_AND_SAID,) if not that else ()))
+    found = [match.start() for stop in stops if (match := stop.search(sentence, begin, end))]
+    span = _trim(sentence, (begin, min([*found, end])))
+    return (span,) if span[1] - span[0] > 3 else ()
+
+
+_DAY = (
+    r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night"
+    r"|afternoon|evening))?|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
+)
+_AND_SAID = re.compile(rf",? (?:and|but)(?: also| then)? (?={_VERBS})")
+_WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b")
+
+
+def _second_cues(sentence: str, source: Span, content: Span) -> Iterator[Clause]:
+    """ "..., | but noted | that they are fast": same source, a cue of its own."""
+    place = content[1]
+    for match in _GOES_ON.finditer(sentence, place):
+        end = len(sentence.rstrip(" .?!\n"))
+        following = _GOES_ON.search(sentence, match.end())
+        span = _trim(sentence, (match.end(), following.start() if following else end))
+        if span[1] - span[0] > 3:
+            yield Clause(source, match.span("cue"), (span,))
+
+
+def _is_said_before(sentence: str, source_start: int) -> bool:
+    """Whether what stands before a source may be its content: a clause closed by a comma."""
+    before = sentence[:source_start].rstrip()
+    if not before or before[-1] not in f",?!{BLANK}–—":
+        return False
+    return BLANK in before or len(before.split()) >= 2
+
+
+def _goes_with_reporter(piece: str) -> bool:
+    """Whether a piece after ", he said," is the reporter's: "referring to ...", "according to"."""
+    return bool(
+        re.match(
+            r"(?:according to|[a-z]+ing\b|who\b|which\b|as\b|after\b|when\b|in (?:an?|his|her)\b)",
+            piece,
+        )
+    )
+
+
+def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
+    """ "The call is the first, | noted | The Wall Street Journal." """
+    before = sentence[: cue[0]].rstrip()
+    if not before or before[-1] not in f",?!{BLANK}" or _NEVER_AFTER.fullmatch(verb):
+        return None
+    match = re.match(r" ([^\s,;:\ue000]+(?: [^\s,;:\ue000]+){0,13})", sentence[cue[1] :])
+    if not match:
+        return None
+    phrase = re.split(
+        rf" (?:{_DAY}|in an? |at the |during |after |when |as |on )",
+        match[1].rstrip(" .?!"),
+        maxsplit=1,
+    )[0]
+    if (
+        not is_source(phrase)
+        or PRONOUN.fullmatch(phrase)
+        and phrase[:1].islower()
+        and verb != "said"
+    ):
+        return None
+    begin = cue[1] + 1
+    apposition = re.match(r", [^,\ue000.]{3,120}(?=[,.]|$)", sentence[begin + len(phrase) :])
+    end = begin + len(phrase) + (apposition.end() if apposition and phrase[:1].isupper() else 0)
+    content = [_trim(sentence, (_first_letter(sentence), cue[0]))]
+    behind = re.search(r"[,.] ?(\ue000.*)", sentence[end:])
+    if behind:
+        content.append(_trim(sentence, (end + behind.start(1), len(sentence.rstrip(" .")))))
+    return (
+        Clause((begin, end), cue, tuple(content))
+        if len(before.split()) > 1 or BLANK in before
+        else None
+    )
+
+
+# --- according to --------------------------------------------------------------------------------
+
+
+def _according_to(sentence: str) -> Iterator[Clause]:
+    for match in re.finditer(r"\b[Aa]ccording to ", sentence):
+        cue = (match.start(), match.end() - 1)
+        begin = match.end()
+        source_end = _end_of_phrase(sentence, begin)
+        if source_end <= begin:
+            continue
+        end = len(sentence.rstrip(" .?!\n"))
+        pieces = []
+        before = _trim(sentence, (_first_letter(sentence), cue[0]))
+        if before[1] - before[0] > 12:
+            pieces.append(before)
+            behind = sentence[source_end:end]
+            if re.match(
+                r", (?:and|but|while|with|which)? ?\S+ \S+", behind
+            ) and not _goes_with_reporter(behind[2:]):
+                pieces.append(_trim(sentence, (source_end + 1, end)))
+        else:
+            pieces.append(_trim(sentence, (source_end, end)))
+        pieces = [piece for piece in pieces if piece[1] - piece[0] > 3]
+        if pieces:
+            yield Clause((begin, source_end), cue, tuple(pieces))
+
+
+def _end_of_phrase(sentence: str, begin: int) -> int:
+    """End of the noun phrase after "according to": at a comma, a quotation or the sentence's end.
+
+    An apposition goes with it: "according to Peter Cook, a Pentagon spokesman".
+    """
+    match = re.compile(r"(?:[^,;:\ue000–—.]|\.(?=[\w,]|\s[A-Z][a-z]+ [A-Z]|\s[a-z]))+").match(
+        sentence, begin
+    )
+    end = match.end() if match else begin
+    apposition = re.compile(
+        r", (?:an?|the|who|which|whose|of|[a-z]+ (?:of|for|at)) [^,;:\ue000]{3,100}?(?=,|$|\.\s|\.$)"
+    ).match(sentence, end)
+    if apposition and _first_letter(sentence) < begin - 14:
+        end = apposition.end()
+    return begin + len(sentence[begin:end].rstrip(" .?!"))
+
+
+# --- spans ---------------------------------------------------------------------------------------
+
+
+def _first_letter(sentence: str) -> int:
+    return len(sentence) - len(sentence.lstrip())
+
+
+def _trim(sentence: str, span: Span) -> Span:
+    """Span without white space and commas at its edges."""
+    start, end = span
+    while start < end and sentence[start] in " ,;:–—-\n\t\xa0":
+        start += 1
+    while end > start and sentence[end - 1] in " ,;:–—-\n\t\xa0":
+        end -= 1
+    return start, end
+
+
+def _shifted(clause: Clause, offset: int) -> Clause:
+    def move(span: Span) -> Span:
+        return span[0] + offset, span[1] + offset
+
+    return Clause(move(clause.source), move(clause.cue), tuple(map(move, clause.content)))
