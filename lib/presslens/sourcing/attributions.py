@@ -220,15 +220,16 @@ def tabulate(
         for mark in quotation_spans(text, left, right)
         if mark.depth == 1
     ]
-    rows = []
+    rows, parents = [], _parents_without_circles(found)
     for number, (one, description) in enumerate(zip(found, descriptions, strict=True), 1):
+        parent = parents[number - 1]
         source, cue = one.source or _NO_OFFSETS, one.cue or _NO_OFFSETS
         place = hull(one.content) or cue
         rows.append(
             {
                 "article": article.slug,
                 "attribution_id": _name(article.slug, number),
-                "parent_id": "" if one.parent is None else _name(article.slug, one.parent + 1),
+                "parent_id": "" if parent is None else _name(article.slug, parent + 1),
                 "sentence": bisect_right(starts, place[0]),
                 "source_start": source[0],
                 "source_end": source[1],
@@ -244,6 +245,22 @@ def tabulate(
             | {column: description[column] for column in DESCRIBED}
         )
     return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))
+
+
+def _parents_without_circles(found: Sequence[Attribution]) -> list[int | None]:
+    """Return the parent of each attribution; none where it would lead back to the attribution.
+
+    A table with a circle would have no top level, and whoever follows it would never arrive.
+    """
+    parents = [one.parent for one in found]
+    for place in range(len(parents)):
+        seen, at = {place}, parents[place]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = parents[at]
+        if at is not None:
+            parents[place] = None
+    return parents
 
 
 def quote_type(text: str, one: Attribution, quoted: Sequence[Span]) -> str:
