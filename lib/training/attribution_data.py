@@ -9,15 +9,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from presslens.errors import CodingError
-from presslens.sourcing.spans import Attribution, hull, parse_spans
+from presslens.sourcing.spans import Attribution, hull, inside, parse_spans
 
 FOLDER = Path(__file__).resolve().parent / "attribution"
 STORIES = FOLDER / "stories.csv"
 ATTRIBUTIONS = FOLDER / "attributions.csv"
+RULE_LABELS = FOLDER / "rule_labels.csv"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class CodedText:
 def read_stories() -> pd.DataFrame:
     """Table of all texts: story, level, sha256, words, coded, part."""
     return pd.read_csv(STORIES, keep_default_na=False)
+
+
+def further_stories() -> pd.DataFrame:
+    """Rows of `read_stories` that are not coded and may be trained on."""
+    return read_stories().query("coded == 'no' and part == 'train'")
 
 
 def read_attributions(path: Path = ATTRIBUTIONS) -> pd.DataFrame:
@@ -121,9 +128,51 @@ def coded_texts(folder: Path, part: str) -> list[CodedText]:
 
 def top_level(rows: pd.DataFrame) -> tuple[Attribution, ...]:
     """Attributions of one text that lie in no other's content, in the order of the coding."""
-    attributions = []
-    for row in rows[rows["parent_id"] == ""].itertuples():
-        source = hull(parse_spans(row.source_spans))
-        cue = hull(parse_spans(row.cue_spans))
-        attributions.append(Attribution(source, cue, parse_spans(row.content_spans)))
-    return tuple(attributions)
+    return tuple(_attribution(row) for row in rows[rows["parent_id"] == ""].itertuples())
+
+
+def _attribution(row: Any) -> Attribution:
+    source, cue = hull(parse_spans(row.source_spans)), hull(parse_spans(row.cue_spans))
+    return Attribution(source, cue, parse_spans(row.content_spans))
+
+
+def rule_labelled_texts(folder: Path) -> list[CodedText]:
+    """Load the further texts of the train part, with the attributions that rules found in them.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the texts; see `find_texts`.
+
+    Returns
+    -------
+    list of CodedText
+        In order of story and level; an attribution inside another's content is left out.
+
+    Raises
+    ------
+    CodingError
+        If a text is not found.
+    """
+    stories = further_stories()
+    texts = find_texts(folder, set(stories["sha256"]))
+    labels = dict(iter(read_attributions(RULE_LABELS).groupby(["story", "level"])))
+    found = []
+    for row in stories.itertuples():
+        rows = labels.get((row.story, row.level), pd.DataFrame())
+        everything = [_attribution(label) for label in rows.itertuples()]
+        outer = tuple(one for one in everything if not _is_nested(one, everything))
+        found.append(CodedText(row.story, "train", texts[row.sha256], outer))
+    return found
+
+
+def _is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
+    """Whether all content lies in that of another, or in the same as that of an earlier one."""
+    for other in others:
+        if other is attribution:
+            continue
+        if all(inside(piece, other.content) for piece in attribution.content):
+            same = other.content == attribution.content
+            if not same or others.index(other) < others.index(attribution):
+                return True
+    return False

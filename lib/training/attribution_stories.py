@@ -18,11 +18,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from presslens.segmentation import split_words
-
-FOLDER = Path(__file__).resolve().parent / "attribution"
-STORIES = FOLDER / "stories.csv"
-ATTRIBUTIONS = FOLDER / "attributions.csv"
+from training.attribution_data import ATTRIBUTIONS, STORIES
 
 SEED = 20240921
 PARTS = {"train": 70, "dev": 12, "test": 22}

@@ -3,9 +3,9 @@
     presslens train-tagger --texts FOLDER
 
 FOLDER holds the texts of OneStopEnglish (see `attribution_data.find_texts`). The learner is an
-averaged perceptron with a margin (Collins 2002; Taskar, Guestrin and Koller 2003): its updates are
-whole numbers added in a fixed order, so the weights are the same to the last byte wherever they are
-made.
+averaged passive-aggressive one (Crammer et al., Online Passive-Aggressive Algorithms, 2006, variant
+I): it only adds, multiplies and divides, in a fixed order, so the same releases of Python and numpy
+make the same weights to the last byte.
 """
 
 import bisect
@@ -20,8 +20,6 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from training.attribution_data import coded_texts
-
 from presslens.sourcing.chain import (
     IMPOSSIBLE,
     IS_INNER,
@@ -29,12 +27,13 @@ from presslens.sourcing.chain import (
     NUMBER_OF,
     Floats,
     allowed_transitions,
-    decode,
 )
-from presslens.sourcing.features import TEMPLATES, Vocabulary, columns, keys, normalise
+from presslens.sourcing.features import TEMPLATES, Vocabulary, columns, keys
 from presslens.sourcing.spans import Attribution, Span
 from presslens.sourcing.tagger import WEIGHTS, Tagger, save
+from presslens.sourcing.token_forms import normalise
 from presslens.sourcing.tokens import Integers, Tokens, tokenize
+from training.attribution_data import CodedText, coded_texts, rule_labelled_texts
 
 LONGEST_GAP = 25  # tokens between a cue and its content that are labelled as a gap
 RAREST_WORD = 2
@@ -42,10 +41,11 @@ RAREST_FEATURE = 2
 Doubles = npt.NDArray[np.float64]
 
 CUE_SHARES = (0.08, 0.25, 0.5)
-ROUNDS = 20
-MARGIN = 1
+ROUNDS = 6
+CODED_TIMES = 3  # the coding counts more than labels given by rules
+LARGEST_STEP = 1.0
 KEPT_FEATURES = 60_000
-SEED = 20240921
+SEEDS = (1, 2, 3)  # the weights are the mean over as many orders of the paragraphs
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ class FeatureTable:
 
 
 def number_features(examples: Sequence[Example], vocabulary: Vocabulary) -> FeatureTable:
-    """Number the features met at least `RAREST_FEATURE` times."""
+    """Give a number to each feature met at least `RAREST_FEATURE` times."""
     tables = [columns(example.tokens, vocabulary) for example in examples]
     known, numbers, total = [], [], 0
     for template in TEMPLATES:
@@ -212,9 +212,9 @@ def number_features(examples: Sequence[Example], vocabulary: Vocabulary) -> Feat
 
 
 def learn_weights(
-    features: FeatureTable, examples: Sequence[Example], rounds: int = ROUNDS, seed: int = SEED
+    features: FeatureTable, examples: Sequence[Example], seed: int, rounds: int = ROUNDS
 ) -> tuple[Doubles, Doubles]:
-    """Average the weights of a perceptron over all its steps.
+    """Learn by passive-aggressive steps, and average the weights over all of them.
 
     Parameters
     ----------
@@ -222,10 +222,10 @@ def learn_weights(
         Features of the tokens of all examples, in their order.
     examples : sequence of Example
         Texts with their labels.
-    rounds : int
-        How often each paragraph is seen.
     seed : int
         Of the order in which paragraphs are seen.
+    rounds : int
+        How often each paragraph is seen.
 
     Returns
     -------
@@ -233,35 +233,50 @@ def learn_weights(
         Row 0, of the features without a number, is zeros.
     transitions : ndarray, shape (labels, labels)
     """
-    gold = np.concatenate([example.labels for example in examples])
-    pieces = list(_paragraph_slices(examples))
-    size = 1 + sum(map(len, features.known))
-    shape = (size, len(LABELS))
-    weights, later = np.zeros(shape, np.float32), np.zeros(shape)
-    transitions, later_transitions = np.zeros((2, len(LABELS), len(LABELS)))
-    impossible = np.where(allowed_transitions(), np.float32(0), IMPOSSIBLE)
-    order = np.random.default_rng(seed)
+    coded = np.concatenate([example.labels for example in examples])
+    paragraphs = list(_paragraph_slices(examples))
+    # Features and transitions in one vector: feature x label, then label x label.
+    size = (1 + sum(map(len, features.known))) * len(LABELS)
+    weights, later = np.zeros(size + len(LABELS) ** 2), np.zeros(size + len(LABELS) ** 2)
+    by_feature = weights[:size].reshape(-1, len(LABELS))
+    transitions = weights[size:].reshape(len(LABELS), len(LABELS))
+    impossible = np.where(allowed_transitions(), 0, IMPOSSIBLE)
+    shuffle = np.random.default_rng(seed)
     step = 0
     for _ in range(rounds):
-        for piece in order.permutation(len(pieces)):
-            tokens = pieces[piece]
+        for number in shuffle.permutation(len(paragraphs)):
             step += 1
-            rows, right = features.numbers[tokens], gold[tokens]
-            scores = weights[rows].sum(axis=1) + MARGIN
-            scores[np.arange(len(right)), right] -= MARGIN
+            rows, right = features.numbers[paragraphs[number]], coded[paragraphs[number]]
+            scores = by_feature[rows].sum(axis=1)
             found = best_labels(scores, transitions + impossible)
-            wrong = np.flatnonzero(found != right)
-            if not len(wrong):
-                continue
-            for label, change in ((right, 1), (found, -1)):
-                places = (rows[wrong] * len(LABELS) + label[wrong][:, None]).ravel()
-                np.add.at(weights.reshape(-1), places, np.float32(change))
-                np.add.at(later.reshape(-1), places, float(change * step))
-                np.add.at(transitions, (label[:-1], label[1:]), change)
-                np.add.at(later_transitions, (label[:-1], label[1:]), change * step)
-            weights[0] = 0
-    later[0] = 0
-    return weights - later / (step + 1), transitions - later_transitions / (step + 1)
+            places, change = _difference(rows, right, found, size)
+            if len(places):
+                loss = np.sqrt((right != found).sum()) - (weights[places] * change).sum()
+                change *= min(LARGEST_STEP, loss / (change**2).sum())
+                weights[places] += change
+                later[places] += change * step
+    average = weights - later / (step + 1)
+    return average[:size].reshape(by_feature.shape), average[size:].reshape(transitions.shape)
+
+
+def _difference(
+    rows: npt.NDArray[np.int32], right: Integers, found: Integers, size: int
+) -> tuple[Integers, Doubles]:
+    """Weights that score two labellings of a paragraph apart, and by how much.
+
+    Weights of row 0 are left out: they stay zero.
+    """
+    wrong = np.flatnonzero(right != found)
+    rows = rows[wrong]
+    places, changes = [], []
+    for labels, change in ((right, 1.0), (found, -1.0)):
+        here = (rows * len(LABELS) + labels[wrong][:, None])[rows > 0]
+        moves = size + labels[:-1] * len(LABELS) + labels[1:]
+        places += [here, moves]
+        changes.append(np.full(len(here) + len(moves), change))
+    distinct, place = np.unique(np.concatenate(places), return_inverse=True)
+    total = np.bincount(place, np.concatenate(changes), minlength=len(distinct))
+    return distinct[total != 0], total[total != 0]
 
 
 def _paragraph_slices(examples: Sequence[Example]) -> Iterator[slice]:
@@ -274,7 +289,7 @@ def _paragraph_slices(examples: Sequence[Example]) -> Iterator[slice]:
 
 
 def best_labels(scores: Floats, transitions: Floats) -> Integers:
-    """Best labels of one paragraph; `chain.decode` does many at once, but slower if there is one."""
+    """Find the best labels of one paragraph: `chain.decode` is faster only for many at once."""
     total = scores[0] + np.where(IS_INNER, IMPOSSIBLE, 0)
     back = np.empty((len(scores), len(LABELS)), np.int64)
     for place in range(1, len(scores)):
@@ -303,7 +318,9 @@ def train(examples: Sequence[Example]) -> Tagger:
     """
     vocabulary = learn_vocabulary(examples)
     features = number_features(examples, vocabulary)
-    weights, transitions = learn_weights(features, examples)
+    learnt = [learn_weights(features, examples, seed) for seed in SEEDS]
+    weights = sum(one for one, _ in learnt) / len(SEEDS)
+    transitions = sum(one for _, one in learnt) / len(SEEDS)
     largest = np.abs(weights[1:]).max(axis=1)
     # In order of size, those of equal size in order of their number: always the same ones.
     kept = np.zeros(len(largest), dtype=bool)
@@ -319,13 +336,19 @@ def train(examples: Sequence[Example]) -> Tagger:
     return Tagger(vocabulary, tuple(feature_keys), tuple(feature_weights), score)
 
 
-def coded_examples(folder: Path, part: str) -> list[Example]:
-    """Texts of the coded stories of one part, with the labels of their coding."""
+def examples_of(texts: Iterable[CodedText]) -> list[Example]:
+    """Tokens and labels of texts with their attributions."""
     examples = []
-    for coded in coded_texts(folder, part):
-        tokens = tokenize(coded.text, line_spans(coded.text))
-        examples.append(Example(tokens, label_tokens(tokens, coded.attributions)))
+    for text in texts:
+        tokens = tokenize(text.text, line_spans(text.text))
+        examples.append(Example(tokens, label_tokens(tokens, text.attributions)))
     return examples
+
+
+def training_examples(folder: Path) -> list[Example]:
+    """Texts to train on: those of the coded stories more than once, and those rules labelled."""
+    coded = examples_of(coded_texts(folder, "train"))
+    return CODED_TIMES * coded + examples_of(rule_labelled_texts(folder))
 
 
 def train_tagger(folder: Path, path: Path = WEIGHTS) -> str:
@@ -348,7 +371,7 @@ def train_tagger(folder: Path, path: Path = WEIGHTS) -> str:
     CodingError
         If a text of the train part is not found.
     """
-    save(train(coded_examples(folder, "train")), path)
+    save(train(training_examples(folder)), path)
     content = path.read_bytes()
     return f"{path.name}: {len(content):,} bytes, sha256 {hashlib.sha256(content).hexdigest()}"
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from presslens.sourcing.reporting_verbs import VERB_CLASS
+from presslens.sourcing.token_forms import kind, normalise, shape
 from presslens.sourcing.tokens import CLOSING, OPENING, OUTSIDE, Integers, Tokens
 
 Column = tuple[str, int]
@@ -21,10 +22,11 @@ Template = tuple[Column, ...]
 UNKNOWN_WORD = 1
 PUBLIC_VERB = 2
 _WORD_COLUMNS = (
-    "word", "prefix", "suffix", "ending", "shape", "level", "verb", "comma", "clause", "that"
+    "word", "prefix", "suffix", "ending", "shape", "kind", "level", "verb",
+    "comma", "clause", "that",
 )  # fmt: skip
 # Bits that a column takes in a key; the others take 4.
-BITS = {"prefix": 15, "suffix": 15, "ending": 15, "shape": 4} | {
+BITS = {"prefix": 15, "suffix": 15, "ending": 15, "kind": 5} | {
     name: 15 if name.endswith("word") or name.endswith("next") else 6
     for name in (
         "word",
@@ -38,6 +40,7 @@ BITS = {"prefix": 15, "suffix": 15, "ending": 15, "shape": 4} | {
         ),
     )
 }
+BITS |= {f"{side}_{level}_kind": 5 for side in ("left", "right") for level in ("likely", "sure")}
 _FEW_BITS = 4
 
 
@@ -77,6 +80,9 @@ def _near(side: str, level: str) -> tuple[Template, ...]:
         _at(f"{name}_next", f"{name}_distance"),
         _at(f"{name}_crossed", f"{name}_distance", "quotation"),
         _at(f"{name}_distance", "word"),
+        _at(f"{name}_kind", f"{name}_crossed"),
+        _at(f"{name}_kind", f"{name}_distance", "kind"),
+        _at(f"{name}_distance", f"{name}_crossed", "kind"),
     )
 
 
@@ -84,6 +90,19 @@ TEMPLATES: tuple[Template, ...] = (
     (),
     *(((name, offset),) for name in ("word", "shape") for offset in (-2, -1, 0, 1, 2)),
     *(((name, offset),) for name in ("level", "verb") for offset in (-2, -1, 0, 1, 2)),
+    *((("kind", offset),) for offset in (-2, -1, 0, 1, 2)),
+    (("kind", -1), ("kind", 0)),
+    (("kind", 0), ("kind", 1)),
+    (("kind", -2), ("kind", -1), ("kind", 0)),
+    (("kind", -1), ("kind", 0), ("kind", 1)),
+    (("kind", 0), ("kind", 1), ("kind", 2)),
+    (("kind", -2), ("kind", -1), ("kind", 0), ("kind", 1)),
+    (("kind", -1), ("kind", 0), ("kind", 1), ("kind", 2)),
+    (("kind", -1), ("word", 0)),
+    (("word", 0), ("kind", 1)),
+    (("kind", -1), ("verb", 0), ("kind", 1)),
+    (("verb", 0), ("quotation", 2)),
+    (("verb", 0), ("quotation", -3)),
     (("word", -1), ("word", 0)),
     (("word", 0), ("word", 1)),
     (("shape", -1), ("shape", 0), ("shape", 1)),
@@ -118,29 +137,6 @@ TEMPLATES: tuple[Template, ...] = (
 
 _CLAUSE_WORDS = frozenset("and but who which as while because ; after when where if".split())
 _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 41])
-_MARKS = frozenset(("\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb", "``", "''"))
-
-
-def normalise(word: str) -> str:
-    """Return a token in lower case, with one form for every double and single mark."""
-    if word in _MARKS:
-        return '"'
-    return word.lower().replace("\u2019", "'").replace("\u2018", "'")
-
-
-def shape(word: str) -> int:
-    """Return a token's shape: 1 lower case, 2 capitalised, 3 capitals, ... 12 other."""
-    if word.islower():
-        return 2 if "-" in word else 1
-    if word.isupper():
-        return 3 if len(word) == 1 else 4
-    if word[0].isupper():
-        return 5
-    if word.isdigit():
-        return 6
-    if word[0].isdigit() or word[0] in "$£€":
-        return 7
-    return {",": 8, ".": 9, ":": 10, "-": 11, "\u2013": 11, "\u2014": 11}.get(word, 12)
 
 
 def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
@@ -160,10 +156,10 @@ def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
     """
     table = _word_columns(tokens, vocabulary)
     table["quotation"] = tokens.quotation
-    sentence_starts = _run_starts(tokens.sentences)
+    sentence_starts = run_starts(tokens.sentences)
     sentence_ends = np.append(sentence_starts[1:], len(tokens)) - 1
     sentence = _run_numbers(sentence_starts, len(tokens))
-    paragraph_starts = _run_starts(tokens.paragraphs)
+    paragraph_starts = run_starts(tokens.paragraphs)
     paragraph = _run_numbers(paragraph_starts, len(tokens))
 
     table["position"] = np.full(len(tokens), 2)
@@ -187,13 +183,10 @@ def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
     # The paragraph before: 1 to 5 by its share of quoted tokens; 0 for the first.
     table["paragraph_before"] = np.concatenate([[0], share[:-1]])[paragraph]
     crossings = _crossings(table, tokens.quotation)
+    seen = np.stack([table["word"], table["kind"]])
     for level, candidates in (("likely", likely), ("sure", sure)):
-        table |= _nearest_left(
-            table["word"], candidates, sentence_starts[sentence], crossings, level
-        )
-        table |= _nearest_right(
-            table["word"], candidates, sentence_ends[sentence], crossings, level
-        )
+        table |= _nearest_left(seen, candidates, sentence_starts[sentence], crossings, level)
+        table |= _nearest_right(seen, candidates, sentence_ends[sentence], crossings, level)
     return table
 
 
@@ -249,6 +242,7 @@ def _word_columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]
                 vocabulary.suffixes.get(normal[-3:], UNKNOWN_WORD),
                 vocabulary.endings.get(normal[-2:], UNKNOWN_WORD),
                 shape(word),
+                kind(word, normal),
                 vocabulary.cue_level.get(normal, 1),
                 1 + VERB_CLASS.get(normal, 0),
                 normal == ",",
@@ -260,14 +254,15 @@ def _word_columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]
     return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(_WORD_COLUMNS)}
 
 
-def _run_starts(numbers: Integers) -> Integers:
+def run_starts(numbers: Integers) -> Integers:
     """Places where a new number begins."""
     return np.flatnonzero(np.diff(numbers, prepend=numbers[0] - 1))
 
 
 def _run_numbers(starts: Integers, length: int) -> Integers:
-    """Number of the run, from 0, for each place."""
-    return np.repeat(np.arange(len(starts)), np.diff(np.append(starts, length)))
+    """Give each place the number of its run, from 0."""
+    numbers: Integers = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, length)))
+    return numbers
 
 
 def _crossings(table: Mapping[str, Integers], quotation: Integers) -> Integers:
@@ -279,56 +274,61 @@ def _crossings(table: Mapping[str, Integers], quotation: Integers) -> Integers:
 
 def _crossed(counts: Integers) -> Integers:
     """One number, from 1 to 54, for what lies between: shape (4, tokens) to (tokens,)."""
-    comma, clause, that, marks = np.clip(counts, 0, [[2], [2], [1], [2]])
-    return 1 + ((comma * 3 + clause) * 2 + that) * 3 + marks
+    comma, clause, that, marks = np.minimum(counts, [[2], [2], [1], [2]])
+    number: Integers = 1 + ((comma * 3 + clause) * 2 + that) * 3 + marks
+    return number
 
 
 def _nearest_left(
-    words: Integers,
+    seen: Integers,
     candidates: npt.NDArray[np.bool_],
     bound: Integers,
     crossings: Integers,
     level: str,
 ) -> dict[str, Integers]:
     """Columns on the nearest candidate to the left, not before the sentence's first token."""
-    place = np.arange(len(words))
+    place = np.arange(len(candidates))
     latest = np.maximum.accumulate(np.where(candidates, place, -1))
     found = np.concatenate([[-1], latest[:-1]])
     known = found >= bound
     at = np.where(known, found, 0)
     between = crossings[:, place] - crossings[:, at + 1]
     between[2] = crossings[2, place + 1] - crossings[2, at + 1]  # "that" itself counts as crossed
-    after = words[np.minimum(at + 1, len(words) - 1)]
-    return _near_columns(f"left_{level}", known, place - at, words[at], after, between)
+    after = seen[0][np.minimum(at + 1, len(place) - 1)]
+    return _near_columns(f"left_{level}", known, place - at, seen[:, at], after, between)
 
 
 def _nearest_right(
-    words: Integers,
+    seen: Integers,
     candidates: npt.NDArray[np.bool_],
     bound: Integers,
     crossings: Integers,
     level: str,
 ) -> dict[str, Integers]:
     """Columns on the nearest candidate to the right, not after the sentence's last token."""
-    size = len(words)
-    place = np.arange(size)
-    first = np.minimum.accumulate(np.where(candidates, place, size)[::-1])[::-1]
-    found = np.append(first[1:], size)
+    place = np.arange(len(candidates))
+    first = np.minimum.accumulate(np.where(candidates, place, len(place))[::-1])[::-1]
+    found = np.append(first[1:], len(place))
     known = found <= bound
     at = np.where(known, found, place)
     between = crossings[:, at] - crossings[:, place]
-    before = words[np.maximum(at - 1, 0)]
-    return _near_columns(f"right_{level}", known, at - place, words[at], before, between)
+    before = seen[0][np.maximum(at - 1, 0)]
+    return _near_columns(f"right_{level}", known, at - place, seen[:, at], before, between)
 
 
 def _near_columns(
     name: str,
     known: npt.NDArray[np.bool_],
     distance: Integers,
-    word: Integers,
+    candidate: Integers,
     neighbour: Integers,
     between: Integers,
 ) -> dict[str, Integers]:
-    bucket = 1 + np.searchsorted(_DISTANCES, distance)
-    found = {"distance": bucket, "word": word, "next": neighbour, "crossed": _crossed(between)}
+    found = {
+        "distance": 1 + np.searchsorted(_DISTANCES, distance),
+        "word": candidate[0],
+        "kind": candidate[1],
+        "next": neighbour,
+        "crossed": _crossed(between),
+    }
     return {f"{name}_{what}": np.where(known, column, 0) for what, column in found.items()}

@@ -19,12 +19,13 @@ import numpy.typing as npt
 
 from presslens.errors import MeasureError
 from presslens.sourcing.chain import IMPOSSIBLE, LABELS, Floats, allowed_transitions, decode
-from presslens.sourcing.features import TEMPLATES, Vocabulary, columns, keys
+from presslens.sourcing.features import TEMPLATES, Vocabulary, columns, keys, run_starts
 from presslens.sourcing.spans import Span
 from presslens.sourcing.tokens import Integers, Tokens, tokenize
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "data" / "sourcing" / "tagger.npz"
 FORMAT = "presslens tagger 1"
+LONGEST_CHAIN = 400  # tokens
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Tagger:
         if not len(tokens):
             return Tagging(tokens, np.zeros(0, np.int64), np.zeros(0, np.float32))
         scores = self.emissions(tokens)
-        labels, margins = decode(scores, self.transitions, tokens.paragraphs)
+        labels, margins = decode(scores, self.transitions, chains(tokens))
         return Tagging(tokens, labels, margins)
 
     def emissions(self, tokens: Tokens) -> Floats:
@@ -103,6 +104,30 @@ class Tagger:
             place[known[np.minimum(place, len(known) - 1)] != wanted] = len(known)
             scores += weights[place]
         return scores
+
+
+def chains(tokens: Tokens) -> Integers:
+    """Give each token the number of the chain it is labelled in, ascending.
+
+    A paragraph is a chain. One of more than `LONGEST_CHAIN` tokens is cut between sentences, and a
+    sentence of more than that wherever it must be: so all chains of a text can be decoded together
+    at the same speed, even if it is one endless line.
+    """
+    place = np.arange(len(tokens))
+    paragraph_start = _start_of_run(tokens.paragraphs)
+    sentence_start = np.maximum(_start_of_run(tokens.sentences), paragraph_start)
+    piece = (sentence_start - paragraph_start) // LONGEST_CHAIN
+    rest = (place - sentence_start) // LONGEST_CHAIN
+    changes = [np.diff(column, prepend=0) != 0 for column in (tokens.paragraphs, piece, rest)]
+    numbers: Integers = np.cumsum(np.any(changes, axis=0))
+    return numbers
+
+
+def _start_of_run(numbers: Integers) -> Integers:
+    """Place where the run of equal numbers begins that each place is in."""
+    starts = run_starts(numbers)
+    places: Integers = np.repeat(starts, np.diff(np.append(starts, len(numbers))))
+    return places
 
 
 @cache
@@ -148,10 +173,14 @@ def _unpack(blocks: dict[str, Any]) -> Tagger:
     words, prefixes, suffixes, endings, levels = (
         bz2.decompress(blocks["words"].tobytes()).decode("utf-8").split("\n\n")
     )
+    cue_level = {line[1:]: int(line[0]) for line in levels.split("\n")}
     return Tagger(
         vocabulary=Vocabulary(
-            *(_numbered(block) for block in (words, prefixes, suffixes, endings)),
-            cue_level={line[1:]: int(line[0]) for line in levels.split("\n")},
+            _numbered(words),
+            _numbered(prefixes),
+            _numbered(suffixes),
+            _numbered(endings),
+            cue_level,
         ),
         feature_keys=tuple(known[part] for part in ranges),
         feature_weights=tuple(np.vstack([weights[part], nothing]) for part in ranges),

@@ -89,15 +89,19 @@ def tokenize(text: str, paragraphs: Sequence[Span]) -> Tokens:
     offsets = np.array(bounds, dtype=np.int64).reshape(-1, 2)
     numbers = np.repeat(np.arange(len(paragraph_sizes)), paragraph_sizes)
     sentences = np.searchsorted(np.array(sentence_starts), offsets[:, 0], side="right") - 1
-    quotation = _quotation_states(words, numbers)
+    glued = np.concatenate([[False], offsets[1:, 0] == offsets[:-1, 1]])[: len(words)]
+    quotation = _quotation_states(words, numbers, glued)
     return Tokens(words, offsets[:, 0], offsets[:, 1], numbers, sentences, quotation)
 
 
-def _quotation_states(words: list[str], paragraphs: Integers) -> Integers:
+def _quotation_states(
+    words: list[str], paragraphs: Integers, glued: npt.NDArray[np.bool_]
+) -> Integers:
     """State of each token; a quotation that is not closed ends with its paragraph.
 
-    A closing mark without an opening one is left out, except as the first mark of a paragraph's
-    first token, where it was set for an opening one.
+    A closing mark without an opening one is left out, except as the first token of a paragraph,
+    where it was set for an opening one. A straight mark that is glued to a word or number before
+    it opens nothing (6'3").
     """
     states = np.full(len(words), OUTSIDE, dtype=np.int64)
     opened: int | None = None
@@ -122,7 +126,8 @@ def _quotation_states(words: list[str], paragraphs: Integers) -> Integers:
                 opened_single = place
         elif opened is None:
             first_token = place == 0 or paragraphs[place - 1] != paragraph
-            if word not in _DOUBLE_CLOSING or first_token:
+            after_word = word in _DOUBLE_EITHER and glued[place] and words[place - 1][-1].isalnum()
+            if first_token or not (word in _DOUBLE_CLOSING or after_word):
                 opened, opened_single = place, None
         elif word not in _DOUBLE_OPENING:
             _fill(states, opened, place)

@@ -1,0 +1,294 @@
+"""The tagger: tokens, labels, the chain, weights, and attributions on any text."""
+
+import hashlib
+import itertools
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presslens.errors import MeasureError
+from presslens.sourcing import tagger
+from presslens.sourcing.chain import IMPOSSIBLE, LABELS, NUMBER_OF, allowed_transitions, decode
+from presslens.sourcing.features import TEMPLATES, columns, keys
+from presslens.sourcing.linking import extract_with_tagger, link
+from presslens.sourcing.reporting_verbs import forms
+from presslens.sourcing.spans import Attribution
+from presslens.sourcing.tagger import Tagging
+from presslens.sourcing.token_forms import normalise
+from presslens.sourcing.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, tokenize
+
+
+def whole(text: str) -> list[tuple[int, int]]:
+    return [(0, len(text))]
+
+
+def found_in(text: str) -> list[Attribution]:
+    return extract_with_tagger(text, whole(text))
+
+
+def cut(text: str, span: tuple[int, int] | None) -> str:
+    return text[slice(*span)] if span else ""
+
+
+def quoted_words(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> list[str]:
+    tokens = tokenize(text, paragraphs or whole(text))
+    return [w for w, q in zip(tokens.words, tokens.quotation, strict=True) if q == INSIDE]
+
+
+# --- tokens --------------------------------------------------------------------------------------
+
+
+def test_contraction_is_split_from_its_word():
+    assert tokenize("They don't, he’ll go.", whole("They don't, he’ll go.")).words == [
+        "They", "don", "'t", ",", "he", "’ll", "go", ".",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", ["“”", '""', "«»", ["``", "''"], ["''", "''"]])
+def test_words_between_marks_are_inside(marks):
+    text = f"He said {marks[0]}we won{marks[1]} and left."
+    assert quoted_words(text) == ["we", "won"]
+
+
+def test_marks_are_opening_and_closing():
+    text = "“Yes”, no"
+    assert tokenize(text, whole(text)).quotation.tolist() == [
+        OPENING, INSIDE, CLOSING, OUTSIDE, OUTSIDE,
+    ]  # fmt: skip
+
+
+def test_single_marks_are_speech_only_with_punctuation_before_the_closing_one():
+    text = "'We won,' he said of the 'talks' here."
+    assert quoted_words(text) == ["We", "won", ","]
+
+
+def test_inch_mark_opens_no_quotation():
+    assert quoted_words("He is 6'3\" tall and kind.") == []
+
+
+def test_unclosed_quotation_ends_with_its_paragraph():
+    text = "“We won\nHe left"
+    assert quoted_words(text, [(0, 7), (8, 15)]) == ["We", "won"]
+
+
+def test_sentences_and_paragraphs_are_numbered():
+    text = "One. Two.\nThree."
+    tokens = tokenize(text, [(0, 9), (10, 16)])
+    assert tokens.sentences.tolist() == [0, 0, 1, 1, 2, 2]
+    assert tokens.paragraphs.tolist() == [0, 0, 0, 0, 1, 1]
+
+
+# --- features ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["“", "”", "''", '"'])
+def test_double_marks_look_alike(mark):
+    assert normalise(mark) == '"'
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [("say", "said"), ("deny", "denies"), ("criticize", "criticised"), ("dub", "dubbing")],
+)
+def test_verb_has_its_form(verb, form):
+    assert form in forms(verb)
+
+
+def test_features_see_no_token_of_another_paragraph():
+    """The words around a paragraph may only matter through how much of it is quoted."""
+    alone = tokenize("She left.", [(0, 9)])
+    text = "Go on.\nShe left.\nWe won."
+    between = tokenize(text, [(0, 6), (7, 16), (17, 24)])
+    vocabulary = tagger.load().vocabulary
+    tables = [columns(tokens, vocabulary) for tokens in (alone, between)]
+    for template in TEMPLATES:
+        if ("paragraph_before", 0) in template:
+            continue
+        single = keys(tables[0], alone.paragraphs, template)
+        same = keys(tables[1], between.paragraphs, template)[3:6]
+        assert single.tolist() == same.tolist(), template
+
+
+# --- chain ---------------------------------------------------------------------------------------
+
+
+def best_by_trying_all(scores: np.ndarray, transitions: np.ndarray) -> tuple[float, list[int]]:
+    best = (-np.inf, [0])
+    for labels in itertools.product(range(len(LABELS)), repeat=len(scores)):
+        if LABELS[labels[0]].startswith("I-"):
+            continue
+        score = sum(scores[i, label] for i, label in enumerate(labels))
+        score += sum(transitions[pair] for pair in itertools.pairwise(labels))
+        best = max(best, (score, list(labels)))
+    return best
+
+
+def test_decoding_finds_the_best_of_all_labellings():
+    random = np.random.default_rng(1)
+    scores = random.normal(size=(6, len(LABELS))).astype(np.float32)
+    transitions = random.normal(size=(len(LABELS),) * 2).astype(np.float32)
+    transitions[~allowed_transitions()] = IMPOSSIBLE
+    chains = np.array([0, 0, 0, 1, 1, 2])
+    labels, _ = decode(scores, transitions, chains)
+    for chain in range(3):
+        _, best = best_by_trying_all(scores[chains == chain], transitions)
+        assert labels[chains == chain].tolist() == best
+
+
+def test_margin_is_what_the_second_best_label_costs():
+    scores = np.zeros((1, len(LABELS)), np.float32)
+    scores[0, NUMBER_OF["B-S"]] = 5
+    scores[0, NUMBER_OF["B-QR"]] = 3
+    labels, margins = decode(scores, np.zeros((len(LABELS),) * 2, np.float32), np.array([0]))
+    assert (LABELS[labels[0]], margins[0]) == ("B-S", 2)
+
+
+# --- linking -------------------------------------------------------------------------------------
+
+
+def linked(text: str, labels: str) -> list[Attribution]:
+    tokens = tokenize(text, whole(text))
+    numbers = np.array([NUMBER_OF[label] for label in labels.split()])
+    return link(Tagging(tokens, numbers, np.ones(len(tokens), np.float32)))
+
+
+def test_content_to_the_left_belongs_to_the_next_cue():
+    text = "We won, she said. He lost."
+    (found,) = linked(text, "B-CL I-CL GL B-S B-QL O O O O")
+    assert [cut(text, found.source), cut(text, found.cue)] == ["she", "said"]
+    assert [cut(text, piece) for piece in found.content] == ["We won"]
+
+
+def test_content_in_two_pieces_is_one_attribution():
+    text = "“We,” she said, “won.”"
+    (found,) = linked(text, "B-CL I-CL I-CL I-CL B-S B-QB GR B-CR I-CR I-CR I-CR")
+    assert [cut(text, piece) for piece in found.content] == ["“We,”", "“won.”"]
+
+
+def test_content_without_cue_is_kept_only_in_quotation_marks():
+    assert linked("We won.", "B-CR I-CR O") == []
+    assert len(linked("“We won.”", "B-CR I-CR I-CR I-CR I-CR")) == 1
+
+
+def test_cue_takes_the_nearest_source():
+    text = "Ann left and Bob said no."
+    (found,) = linked(text, "B-S O O B-S B-QR B-CR O")
+    assert cut(text, found.source) == "Bob"
+
+
+def test_second_verb_takes_the_subject_of_its_sentence():
+    text = "Mr. Schultz left and said no."
+    (found,) = linked(text, "O O O O B-QR B-CR O")
+    assert cut(text, found.source) == "Mr. Schultz"
+
+
+# --- the shipped weights -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("“We won,” the minister said.", "the minister", "“We won,”"),
+        ("The minister said that they had won.", "The minister", "that they had won"),
+        ("According to the report, prices rose.", "the report", "prices rose"),
+        ("''We won,'' Mr. Jones said.", "Mr. Jones", "''We won,''"),
+    ],
+)
+def test_plain_attribution_is_found(text, source, content):
+    (found,) = found_in(text)
+    assert cut(text, found.source) == source
+    assert [cut(text, piece) for piece in found.content] == [content]
+
+
+def test_text_that_cites_nobody_has_no_attribution():
+    assert found_in("The road is closed. Snow lies on the hills and the shops are shut.") == []
+
+
+def test_confidence_lies_between_0_and_1():
+    (found,) = found_in("“We won,” the minister said.")
+    assert 0.5 < found.confidence <= 1
+
+
+def test_weights_take_at_most_half_a_megabyte():
+    assert tagger.WEIGHTS.stat().st_size <= 500_000
+
+
+def test_model_card_names_the_shipped_weights():
+    digest = hashlib.sha256(tagger.WEIGHTS.read_bytes()).hexdigest()
+    assert digest in tagger.WEIGHTS.with_name("MODEL_CARD.md").read_text("utf-8")
+
+
+def test_saved_weights_load_as_they_were(tmp_path):
+    """Rounded once, they are not changed by another round."""
+    tagger.save(tagger.load(), tmp_path / "copy.npz")
+    copy = tagger.load(tmp_path / "copy.npz")
+    text = "“We won,” the minister said, and the reports say that all is well."
+    tokens = tokenize(text, whole(text))
+    np.testing.assert_allclose(copy.emissions(tokens), tagger.load().emissions(tokens), rtol=1e-4)
+    assert copy.vocabulary == tagger.load().vocabulary
+
+
+def test_weights_of_another_version_are_refused(tmp_path):
+    np.savez(tmp_path / "old.npz", format=np.array("presslens tagger 0"))
+    with pytest.raises(MeasureError, match=r"old\.npz: weights 'presslens tagger 0'"):
+        tagger.load(tmp_path / "old.npz")
+
+
+def test_broken_weights_are_refused(tmp_path):
+    (tmp_path / "broken.npz").write_bytes(tagger.WEIGHTS.read_bytes()[:1000])
+    with pytest.raises(MeasureError, match=r"broken\.npz: no tagger weights"):
+        tagger.load(tmp_path / "broken.npz")
+
+
+# --- any text ------------------------------------------------------------------------------------
+
+AWKWARD = [
+    "",
+    " \n ",
+    "\0\0",
+    "\ud800 said “\udfff",
+    "“" * 50,
+    "”””",
+    "said said said",
+    "'' `` '' ‘ ’ \" said",
+    "قال الوزير «لقد فزنا» أمس.",
+    "日本語の文。「はい」と言った。",
+    "I-said-so- - -- — : ;",
+]
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_awkward_text_gives_spans_inside_it(text):
+    for found in found_in(text):
+        spans = [span for span in (found.source, found.cue, *found.content) if span]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+WORDS = st.sampled_from(
+    ["said", "He", "Smith", "that", "“", "”", '"', "'", "‘", ",", ".", "according", "to", "\n", "x"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS).map(" ".join) | st.text())
+def test_any_text_gives_spans_inside_it(text):
+    for found in found_in(text):
+        spans = [span for span in (found.source, found.cue, *found.content) if span]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert found.content
+
+
+@pytest.mark.parametrize("piece", ["He said “we won” and left. ", "said ", "“ ", "He said, 'no,' "])
+def test_time_grows_with_the_length_of_one_endless_line(piece):
+    def seconds(repeats: int) -> float:
+        started = time.process_time()
+        found_in(piece * repeats)
+        return time.process_time() - started
+
+    seconds(100)
+    short, long = seconds(1_500), seconds(15_000)
+    assert long < 25 * short
