@@ -1,0 +1,322 @@
+"""The fact sheet of a corpus, checked against its texts: which article tells which fact, where.
+
+The coding is loaded whole or not at all: every fact has one cell for every article, every snippet
+stands in its sentence of the cleaned text, and every body sentence either supports a fact or is
+listed with the reason why none rests on it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.errors import CodingError
+from presslens.framing.coding_rows import Fault, read_rows, table_path
+from presslens.segmentation import sentences
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+FACTS = "facts"
+UNCODED = "uncoded"
+
+STATUSES = {
+    "present": "says the fact in full, in its own or a source's words",
+    "partial": "says part of it, or something vaguer",
+    "contradicted": "says what can't be true together with it",
+    "absent": "leaves it out",
+}
+"""The codes of a cell, from the most told to the least."""
+
+TIERS = ("core", "extra")
+
+CODERS = {"status": "settled", "coder1": "coder 1 alone", "coder2": "coder 2 alone"}
+"""The columns that hold codes, with the name of each coding."""
+
+SHEET_COLUMNS = {
+    "fact_id": "name of the fact, such as F01",
+    "fact": "the fact as a sentence",
+    "category": "topic under which it is grouped",
+    "tier": "core (compared) or extra (mostly told by one article, not compared)",
+    "article": "slug of the article",
+    "status": "present, partial, contradicted or absent",
+    "sentence": "number of the sentence that says it most clearly, from 1; empty if absent",
+    "snippet": "words of that sentence, copied; empty if absent",
+    "evidence_sentences": "numbers of all sentences it rests on, separated by spaces",
+    "note": "why the code was chosen",
+}
+"""Columns that a fact sheet must have as a file; coder1 and coder2 may follow."""
+
+FACT_COLUMNS = {
+    "fact_id": "name of the fact",
+    "fact": "the fact as a sentence",
+    "category": "topic under which it is grouped",
+    "tier": "core or extra",
+    "article": "slug of the article",
+    "outlet": "who published it",
+    "status": "present, partial, contradicted or absent, as settled",
+    "coder1": "the code of the first coding; empty if there is none",
+    "coder2": "the code of the second coding; empty if there is none",
+    "clearest": "number of the sentence that says it most clearly, from 1; 0 if absent",
+    "first": "number of the first sentence it rests on; 0 if absent",
+    "evidence": "numbers of all sentences it rests on, a tuple",
+    "sentences": "number of body sentences of the article",
+    "note": "why the code was chosen",
+}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The body sentences that a fact sheet is checked against.
+
+    Attributes
+    ----------
+    sentences : dict of str to (dict of int to str)
+        By slug in corpus order, then by sentence number; an article without a body has none.
+    """
+
+    sentences: dict[str, dict[int, str]]
+
+    @cached_property
+    def squeezed(self) -> dict[str, dict[int, str]]:
+        """The sentences with every run of white space, no-break spaces too, as one space."""
+        return {
+            slug: {number: squeeze(text) for number, text in numbered.items()}
+            for slug, numbered in self.sentences.items()
+        }
+
+
+def read_texts(corpus: "Corpus") -> Texts:
+    """Return the body sentences of a corpus by slug and number."""
+    found: dict[str, dict[int, str]] = {slug: {} for slug in corpus.outlets}
+    for row in sentences(corpus).itertuples():
+        found[row.article][row.sentence] = row.text
+    return Texts(found)
+
+
+def squeeze(text: str) -> str:
+    """Write each run of white space as one space."""
+    return " ".join(text.split())
+
+
+def load_facts(corpus: "Corpus") -> pd.DataFrame:
+    """Load the fact sheet and check it against the texts.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded, with facts.csv (and uncoded.csv, if a sentence supports no fact) in its
+        folder "coding".
+
+    Returns
+    -------
+    DataFrame
+        One row per fact and article, columns as in `FACT_COLUMNS`; facts in the order of the file,
+        articles in that of the corpus.
+
+    Raises
+    ------
+    CodingError
+        If a table is missing or does not fit the texts; names the file, the line and the reason.
+    """
+    path, uncoded_path = table_path(corpus, FACTS), table_path(corpus, UNCODED)
+    rows = read_rows(path, SHEET_COLUMNS)
+    texts = read_texts(corpus)
+    for fault in faults_of_sheet(rows, texts):
+        raise fault.at(path)
+    uncoded = (
+        read_rows(uncoded_path, ("article", "sentence", "reason"))
+        if uncoded_path.is_file()
+        else []
+    )
+    for fault in faults_of_uncoded(uncoded, rows, texts):
+        raise fault.at(uncoded_path if fault.line else path)
+    return _table([row for _, row in rows], texts, corpus.outlets)
+
+
+def faults_of_sheet(
+    rows: Sequence[tuple[int, Mapping[str, str]]], texts: Texts
+) -> Iterator[Fault]:
+    """Yield what is wrong with a fact sheet, row by row, then the cells that it lacks.
+
+    Parameters
+    ----------
+    rows : sequence of (int, mapping of str to str)
+        Line and cells, columns as in `SHEET_COLUMNS`; coder1 and coder2 are checked if there.
+    texts : Texts
+        The body sentences.
+
+    Yields
+    ------
+    Fault
+        In the order of the lines; one per row at most. Missing cells come last, with line 0.
+    """
+    described: dict[str, tuple[int, tuple[str, ...]]] = {}
+    cells: dict[tuple[str, str], int] = {}
+    for line, row in rows:
+        name, slug = row["fact_id"], row["article"]
+        reason = _fault_of_names(row, texts) or _fault_of_codes(row)
+        if not reason and (name, slug) in cells:
+            reason = f"fact {name} is coded for {slug} in line {cells[name, slug]} too; remove one"
+        description = (row["fact"], row["category"], row["tier"])
+        first_line, first = described.setdefault(name, (line, description))
+        if not reason and description != first:
+            reason = (
+                f"fact {name} has another text, category or tier than in line {first_line}; "
+                "is it a fact that is not in the list?"
+            )
+        cells.setdefault((name, slug), line)
+        reason = reason or _fault_of_place(row, texts)
+        if reason:
+            yield Fault(line, reason)
+    for name in described:
+        for slug in texts.sentences:
+            if name and (name, slug) not in cells:
+                yield Fault(0, f"fact {name} has no row for {slug}; every cell is coded once")
+    if not rows:
+        yield Fault(0, "the table has no row; add one per fact and article")
+
+
+def _fault_of_names(row: Mapping[str, str], texts: Texts) -> str:
+    for column in ("fact_id", "fact", "category"):
+        if not row[column]:
+            return f"the cell {column!r} is empty; fill it"
+    if row["article"] not in texts.sentences:
+        return f"no article {row['article']!r}; there are {', '.join(texts.sentences)}"
+    if row["tier"] not in TIERS:
+        return f"tier is {row['tier']!r}; write {' or '.join(TIERS)}"
+    return ""
+
+
+def _fault_of_codes(row: Mapping[str, str]) -> str:
+    for column in CODERS:
+        code = row.get(column, "")
+        if code not in STATUSES and (code or column == "status"):
+            return f"{column} is {code!r}; the codebook has {', '.join(STATUSES)}"
+    return ""
+
+
+def _fault_of_place(row: Mapping[str, str], texts: Texts) -> str:
+    """Tell why a cell does not stand where the row says it does; empty if it does."""
+    slug, evidence = row["article"], row["evidence_sentences"].split()
+    if row["status"] == "absent":
+        told = [c for c in ("sentence", "snippet", "evidence_sentences") if row[c]]
+        return f"status is absent, but {told[0]!r} is filled; empty one of them" if told else ""
+    numbered = texts.squeezed[slug]
+    for number in (row["sentence"], *evidence):
+        if not (number.isdecimal() and int(number) in numbered):
+            return f"{slug} has no sentence {number!r}; it has 1 to {len(numbered)}"
+    if int(row["sentence"]) not in map(int, evidence):
+        return f"sentence {row['sentence']} is not among the evidence_sentences; add it"
+    snippet = squeeze(row["snippet"])
+    if not snippet:
+        return "the snippet is empty; copy some words of the sentence"
+    if snippet not in numbered[int(row["sentence"])]:
+        return f"the snippet {snippet!r} is not in sentence {row['sentence']} of {slug}"
+    return ""
+
+
+def faults_of_uncoded(
+    uncoded: Sequence[tuple[int, Mapping[str, str]]],
+    facts: Sequence[tuple[int, Mapping[str, str]]],
+    texts: Texts,
+) -> Iterator[Fault]:
+    """Yield the sentences that are not accounted for, and those that are so twice.
+
+    Parameters
+    ----------
+    uncoded : sequence of (int, mapping of str to str)
+        Line and cells: article, sentence, reason; a row without a reason accounts for nothing.
+    facts : sequence of (int, mapping of str to str)
+        Rows of a fact sheet without faults.
+    texts : Texts
+        The body sentences.
+
+    Yields
+    ------
+    Fault
+        With the line of the uncoded table; line 0 for a sentence that neither table has.
+    """
+    used = {
+        (row["article"], int(number))
+        for _, row in facts
+        for number in row["evidence_sentences"].split()
+    }
+    explained: set[tuple[str, int]] = set()
+    for line, row in uncoded:
+        slug, number = row["article"], row["sentence"]
+        if slug not in texts.sentences:
+            yield Fault(line, f"no article {slug!r}; there are {', '.join(texts.sentences)}")
+        elif not (number.isdecimal() and int(number) in texts.sentences[slug]):
+            yield Fault(line, f"{slug} has no sentence {number!r}")
+        elif row["reason"] and (slug, int(number)) in used:
+            yield Fault(line, f"a fact rests on sentence {number} of {slug}; remove the reason")
+        elif row["reason"]:
+            explained.add((slug, int(number)))
+    for slug, numbered in texts.sentences.items():
+        for number in numbered:
+            if (slug, number) not in used | explained:
+                yield Fault(
+                    0,
+                    f"no fact rests on sentence {number} of {slug}; code it, or give the reason "
+                    "in the table of uncoded sentences",
+                )
+
+
+def _table(
+    rows: Sequence[Mapping[str, str]], texts: Texts, outlets: Mapping[str, str]
+) -> pd.DataFrame:
+    facts = list(dict.fromkeys(row["fact_id"] for row in rows))
+    articles = list(outlets)
+    found = []
+    for row in rows:
+        evidence = tuple(sorted(int(number) for number in row["evidence_sentences"].split()))
+        found.append(
+            {column: row.get(column, "") for column in FACT_COLUMNS}
+            | {
+                "outlet": outlets[row["article"]],
+                "clearest": int(row["sentence"] or 0),
+                "first": evidence[0] if evidence else 0,
+                "evidence": evidence,
+                "sentences": len(texts.sentences[row["article"]]),
+            }
+        )
+    found.sort(key=lambda row: (facts.index(row["fact_id"]), articles.index(row["article"])))
+    return pd.DataFrame(found, columns=list(FACT_COLUMNS))
+
+
+def has_two_codings(facts: pd.DataFrame) -> bool:
+    """Whether every cell has the codes of two codings; `facts` as `load_facts` returns it."""
+    return bool((facts[["coder1", "coder2"]] != "").all(axis=None))
+
+
+def as_coded_by(facts: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the fact sheet with the codes of one coding as its status.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
+    column : str
+        One of `CODERS`: "status" (as settled), "coder1" or "coder2".
+
+    Returns
+    -------
+    DataFrame
+        The sentences stay those of the settled coding.
+
+    Raises
+    ------
+    CodingError
+        If the sheet does not have that coding for every cell.
+    """
+    if column not in CODERS or not (facts[column] != "").all():
+        raise CodingError(f"the fact sheet has no coding {column!r} for every cell")
+    return facts.assign(status=facts[column])
+
+
+def core(facts: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the core facts, those which are compared."""
+    return facts[facts["tier"] == "core"]
