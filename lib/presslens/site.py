@@ -18,7 +18,7 @@ from presslens.corpus import Article, Corpus, load_corpus
 from presslens.errors import StudyError
 from presslens.segmentation import body_paragraphs
 from presslens.site_style import READING_STYLE, VOICE_STYLES
-from presslens.sourcing.chains import BETWEEN, chains_of, joint_names
+from presslens.sourcing.chains import BETWEEN, NOT_SAID, chains_of, joint_names
 from presslens.sourcing.spans import Span, overlap, parse_spans
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _voices(corpus: Corpus, table: "pd.DataFrame") -> list[str]:
 
 def _note(row: Any, chain: Mapping[str, Any], inside: int | None, outlet: str) -> str:
     """Say who speaks, how the source is known, by which words, and through whom they came."""
-    who = escape(joint_names(row.entity or row.source or "not said who"))
+    who = escape(joint_names(row.entity or row.source or NOT_SAID))
     parts = [f"<strong>{who}</strong> ({_NAMINGS[row.naming]}; {escape(row.voice)})"]
     if row.source:
         parts.append(f"source: “{escape(_plain(row.source))}”")

@@ -34,6 +34,9 @@ CHAIN_COLUMNS = {
 
 BETWEEN = " > "
 
+NOT_SAID = "not said who"
+"""Source of an attribution that names nobody."""
+
 NEWSROOM = "the newsroom itself"
 """Origin of words that are ascribed to nobody."""
 
@@ -165,5 +168,5 @@ def _each_once(numbers: "pd.Series[int]") -> str:
 
 def _named(row: "pd.Series[object]") -> str:
     """Entity of an attribution; its words if no entity is known."""
-    words = str(row["entity"] or row["source"] or "not said who")
+    words = str(row["entity"] or row["source"] or NOT_SAID)
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())

@@ -39,7 +39,7 @@ GAP_COLUMNS = {
     "value_b": "value of the other",
     "difference": "value_a minus value_b",
     "low": "lower end of the 95 % sentence-bootstrap interval of the difference; nan where "
-    "either article is too short to have one",
+    "either article is too short to have one, or has nothing counted above the line",
     "high": "upper end",
     "p": "twice the smaller tail of the bootstrap difference",
     "p_holm": "p after Holm's correction over all pairs of this measure",
@@ -176,9 +176,7 @@ def gaps(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
     for name, ratio in ratios.items():
         rows = []
         for a, b in combinations(totals, 2):
-            drawn_a, drawn_b = a.replicates(ratio), b.replicates(ratio)
-            drawn = drawn_a - drawn_b if drawn_a.size and drawn_b.size else np.empty(0)
-            drawn = drawn[np.isfinite(drawn)]
+            drawn = _drawn_differences(a, b, ratio)
             low, high = _interval(drawn)
             rows.append(
                 {
@@ -198,6 +196,20 @@ def gaps(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
         table = pd.DataFrame(rows, columns=[name for name in GAP_COLUMNS if name != "p_holm"])
         tables.append(table.assign(p_holm=uncertainty.holm(table["p"])))
     return pd.concat(tables, ignore_index=True)[list(GAP_COLUMNS)]
+
+
+def _drawn_differences(a: Totals, b: Totals, ratio: Ratio) -> Floats:
+    """Finite replicates of a difference; none where either article has none.
+
+    A count of zero is zero in every draw: compared as if it were certain, any gap would look sure.
+    """
+    if not (a.observed[ratio.above] and b.observed[ratio.above]):
+        return np.empty(0)
+    drawn_a, drawn_b = a.replicates(ratio), b.replicates(ratio)
+    if not (drawn_a.size and drawn_b.size):
+        return np.empty(0)
+    drawn = drawn_a - drawn_b
+    return drawn[np.isfinite(drawn)]
 
 
 def _interval(drawn: Floats) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.segmentation import sentences
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import speech
 from presslens.sourcing.chains import BETWEEN, chains_of, joint_names
@@ -82,7 +83,7 @@ def gap_statement(gaps: pd.DataFrame, measure: str) -> str:
     rows = gaps[(gaps["measure"] == measure) & gaps["p_holm"].notna()]
     what = LABELS[measure]
     if rows.empty:
-        return f"No two articles are long enough to compare on the {what}"
+        return f"No two articles can be compared on the {what}: too short, or nothing counted"
     told = rows[rows["p_holm"] < 1 - LEVEL]
     if told.empty:
         return f"On the {what}, no two articles can be told apart"
@@ -260,20 +261,25 @@ def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    links = chains_of(table)
-    if links.empty:
+    spoken = speech(table).merge(chains_of(table)[["attribution_id", "links"]])
+    told = spoken[(spoken["cue"] != "") & (spoken["sentence"] > 0)]
+    keys = ["article", "sentence"]
+    # A quotation that runs on has no cue: it would not show how an attribution is recognised.
+    shown = sentences(corpus).merge(told.groupby(keys)["links"].max().reset_index(), on=keys)
+    cueless = spoken.loc[spoken["cue"] == "", keys].apply(tuple, axis=1)
+    shown = shown[~shown[keys].apply(tuple, axis=1).isin(list(cueless))] if len(shown) else shown
+    if shown.empty:
         return _markdown(f"{NOTHING}, so there is no sentence to show.")
-    found = attributed_words(corpus, table)
-    sizes = found.groupby(["article", "sentence"]).size()
-    longest = links[links["links"] == links["links"].max()]
-    chosen = min(
-        longest.itertuples(), key=lambda row: sizes.get((row.article, row.sentence), len(found))
+    chosen = (
+        shown.assign(size=shown["text"].str.len())
+        .sort_values(["links", "size"], ascending=[False, True], kind="stable")
+        .iloc[0]
     )
-    here = (found["article"] == chosen.article) & (found["sentence"] == chosen.sentence)
-    words = found[here]
-    text = corpus[chosen.article].text[words["start"].iloc[0] : words["end"].iloc[-1]]
-    rows = speech(table).merge(links[["attribution_id", "links"]], on="attribution_id")
-    rows = rows[(rows["article"] == chosen.article) & (rows["sentence"] == chosen.sentence)]
+    found = attributed_words(corpus, table)
+    words = found[
+        (found["article"] == chosen["article"]) & (found["sentence"] == chosen["sentence"])
+    ]
+    rows = told[(told["article"] == chosen["article"]) & (told["sentence"] == chosen["sentence"])]
     counted = pd.DataFrame(
         {
             "source": rows["source"],
@@ -287,10 +293,10 @@ def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
     )
     inside, through = int((words["outer"] != "").sum()), (words["inner"] != words["outer"]).sum()
     return _markdown(
-        f"{corpus.outlets[chosen.article]}, sentence {chosen.sentence}:\n\n"
-        f"> {' '.join(text.split())}\n\n{markdown_table(counted)}\n\n"
+        f"{corpus.outlets[chosen['article']]}, sentence {chosen['sentence']}:\n\n"
+        f"> {' '.join(chosen['text'].split())}\n\n{markdown_table(counted)}\n\n"
         f"{inside} of its {len(words)} words stand inside top-level speech and count for density; "
-        f"{through} of them are, in turn, somebody else's words."
+        f"{through or 'none'} of them are, in turn, somebody else's words."
     )
 
 
@@ -312,11 +318,9 @@ def engine_headline(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
     if shares.empty:
         return NOTHING
     if agreement.empty:
-        more = shares["the engine"] - shares["quotation marks"]
         return (
-            f"The engine finds {percent_range(shares['the engine'])} of the words to be "
-            f"somebody's, {100 * more.mean():.0f} points more on average than stand in "
-            "quotation marks"
+            f"The engine finds {percent_range(shares['the engine'])} of the words to be somebody's; "
+            f"quotation marks alone hold {percent_range(shares['quotation marks'])}"
         )
     apart = 100 * (shares["the engine"] - shares["the coding"]).abs()
     sentence = agreement.loc[agreement["measure"] == "sentence_f1", "value"].iloc[0]

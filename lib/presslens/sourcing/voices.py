@@ -8,6 +8,7 @@ import pandas as pd
 
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import speech, top_level
+from presslens.sourcing.chains import NOT_SAID
 from presslens.sourcing.estimates import Ratio, count_totals, estimate
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def _counts_by(
     """Words of each sentence by the value that their top-level attribution has."""
     found = attributed_words(corpus, table)
     value_of = table.set_index("attribution_id")[column]
-    values = found["outer"].map(value_of).fillna("")
+    values = found["outer"].map(value_of)  # missing where a word is nobody's: equal to no level
     counts = found[["article", "sentence"]].assign(
         attributed=(found["outer"] != "").astype("int64"),
         **{level: (values == level).astype("int64") for level in levels},
@@ -245,6 +246,7 @@ def concentration(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     Hill (1973), Diversity and evenness: a unifying notation and its consequences, Ecology 54,
     427-432.
     """
+    table = table.assign(entity=table["entity"].replace("", NOT_SAID))
     top = top_level(table)
     entities = list(dict.fromkeys(top["entity"]))
     shares = shares_by(corpus, table, "entity", entities)
