@@ -40,6 +40,9 @@ _KNOWN = {
     (True, True): ("xxxxx", "both"),
 }
 
+_LEAST_BETWEEN_NUMBERS = 0.026
+"""Distance of two sentence numbers below a score, as a share of its width."""
+
 _DENSITIES = ("attributed_share", "per_100_words", "per_sentence")
 
 _LEVELS = {
@@ -137,8 +140,11 @@ def _draw_score(
     axes.set_ylim(len(lines) - 0.4, -0.6)
     axes.set_xlim(0, max(end, 1))
     middles = starts + (pd.Series(np.append(starts.to_numpy()[1:], end), starts.index) - starts) / 2
-    step = 1 if len(starts) <= 20 else 2 if len(starts) <= 40 else -(-len(starts) // 20)
-    axes.set_xticks(middles.iloc[::step], [str(number) for number in middles.index[::step]])
+    shown: list[int] = []
+    for number, middle in middles.items():
+        if not shown or middle - middles[shown[-1]] > _LEAST_BETWEEN_NUMBERS * end:
+            shown.append(int(str(number)))
+    axes.set_xticks(middles[shown], [str(number) for number in shown])
     axes.tick_params(length=0, labelsize=SMALLEST_TEXT)
     axes.spines[["left", "bottom"]].set_visible(False)
 

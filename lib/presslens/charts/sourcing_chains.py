@@ -189,7 +189,7 @@ def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame) -> Figure:
     for way, of_way in ways.dropna(subset="share").groupby("way", sort=False):
         marker, colour, size = _WAY_LOOKS[str(way)]
         places = [list(names).index(article) for article in of_way["article"]]
-        look = {"color": colour, "markersize": size, "markerfacecolor": "none"}
+        look = {"color": colour, "markersize": size, "markerfacecolor": "none", "clip_on": False}
         left.plot(of_way["share"], places, marker, label=way, **look)
     left.set_yticks(range(len(names)), list(names.values()))
     left.set_ylim(len(names) - 0.5, -0.6)

@@ -117,7 +117,7 @@ def voices_headline(voices: pd.DataFrame) -> str:
         f"{_with_article(group)} in {a_list(rows['outlet'])} ({percent_range(rows['share'])})"
         for group, rows in first.groupby("group", sort=False)
     ]
-    return f"Most of the attributed words are those of {a_list(leads)}"
+    return f"The largest share of the attributed words is that of {a_list(leads)}"
 
 
 def silence_statement(voices: pd.DataFrame) -> str:
@@ -207,6 +207,7 @@ def common_ground(
     sources = concentration["sources"]
     count = _words_range(int(sources.min()), int(sources.max()))
     each = "each article" if len(sources) > 1 else "the article"
+    each += "" if len(sources) == voices["article"].nunique() else " that cites anybody"
     parts = [
         f"In every article the reader hears from {a_list(map(_with_article, everywhere))}."
         if everywhere
@@ -319,8 +320,8 @@ def engine_headline(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
         return NOTHING
     if agreement.empty:
         return (
-            f"The engine finds {percent_range(shares['the engine'])} of the words to be somebody's; "
-            f"quotation marks alone hold {percent_range(shares['quotation marks'])}"
+            f"{percent_range(shares['the engine'])} of the words are somebody's by the engine; "
+            f"quotation marks hold {percent_range(shares['quotation marks'])}"
         )
     apart = 100 * (shares["the engine"] - shares["the coding"]).abs()
     sentence = agreement.loc[agreement["measure"] == "sentence_f1", "value"].iloc[0]
@@ -364,7 +365,7 @@ def _in_articles(count: int) -> str:
 
 def _with_article(group: str) -> str:
     """Name a voice within a sentence: a state's takes "the"."""
-    return f"the {group}" if group.endswith(STATE) else group
+    return f"the {group}" if STATE in group else group
 
 
 def _markdown(text: str) -> "Markdown":

@@ -73,7 +73,16 @@ VERB_COLUMNS = {
 
 NEUTRAL = ("say", "tell", "according to")
 
-_COUNTRY_ADJECTIVES = {"us": "U.S.", "uk": "British", "russia": "Russian", "syria": "Syrian"}
+_COUNTRY_ADJECTIVES = {
+    "us": "U.S.",
+    "uk": "British",
+    "russia": "Russian",
+    "syria": "Syrian",
+    "israel": "Israeli",
+    "china": "Chinese",
+    "france": "French",
+    "germany": "German",
+}
 
 _FORMS_OF_VERBS = {
     "say": "say says said saying",
@@ -120,12 +129,13 @@ def voice_of(sector: str, country: str, naming: str) -> str:
     """
     first = sector.split(";")[0]
     if first in STATE_SECTORS:
-        adjectives = [
-            _COUNTRY_ADJECTIVES.get(code, code.replace("_", " ").title())
-            for code in country.split(";")
-            if code
-        ]
-        return f"{' and '.join(adjectives)} {STATE}" if adjectives else STATE
+        codes = [code for code in country.split(";") if code]
+        if not codes:
+            return STATE
+        if all(code in _COUNTRY_ADJECTIVES for code in codes):
+            return f"{' and '.join(_COUNTRY_ADJECTIVES[code] for code in codes)} {STATE}"
+        names = (code.replace("_", " ").title() for code in codes)
+        return f"{STATE} ({' and '.join(names)})"
     if first in ("other", "") and naming == "document":
         return DOCUMENTS
     return VOICE_OF_SECTOR.get(first, VOICE_OF_SECTOR["other"])
