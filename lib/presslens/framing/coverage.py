@@ -129,7 +129,11 @@ def counts(facts: pd.DataFrame, corpus: "Corpus") -> pd.DataFrame:
         rows.append(
             {"article": slug, "outlet": corpus.outlets[slug], "facts": len(codes)}
             | {status: int(counted.get(status, 0)) for status in STATUSES}
-            | {"touched": touched, "words": words, "per_100_words": 100 * touched / words if words else float("nan")}
+            | {
+                "touched": touched,
+                "words": words,
+                "per_100_words": 100 * touched / words if words else float("nan"),
+            }
         )
     return pd.DataFrame(rows, columns=list(COUNT_COLUMNS))
 

@@ -127,18 +127,14 @@ def load_facts(corpus: "Corpus") -> pd.DataFrame:
     for fault in faults_of_sheet(rows, texts):
         raise fault.at(path)
     uncoded = (
-        read_rows(uncoded_path, ("article", "sentence", "reason"))
-        if uncoded_path.is_file()
-        else []
+        read_rows(uncoded_path, ("article", "sentence", "reason")) if uncoded_path.is_file() else []
     )
     for fault in faults_of_uncoded(uncoded, rows, texts):
         raise fault.at(uncoded_path if fault.line else path)
     return _table([row for _, row in rows], texts, corpus.outlets)
 
 
-def faults_of_sheet(
-    rows: Sequence[tuple[int, Mapping[str, str]]], texts: Texts
-) -> Iterator[Fault]:
+def faults_of_sheet(rows: Sequence[tuple[int, Mapping[str, str]]], texts: Texts) -> Iterator[Fault]:
     """Yield what is wrong with a fact sheet, row by row, then the cells that it lacks.
 
     Parameters
