@@ -102,6 +102,24 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--encoding", default="utf-8", help="of the text files (default: utf-8)"
         )
+    site = commands.add_parser("site", help="write the reading view of each article to _site")
+    site.add_argument("--out", type=Path, metavar="FOLDER", help="where (default: _site)")
+    site.set_defaults(handler=run_site)
+    evaluate = commands.add_parser("evaluate", help="score a measure on a corpus of your own")
+    evaluate.add_argument("measure", choices=["sourcing"])
+    evaluate.add_argument(
+        "--corpus", type=Path, required=True, metavar="FOLDER", help="a part of PolNeAR"
+    )
+    evaluate.set_defaults(handler=print_evaluation)
+    train = commands.add_parser("train-tagger", help="make the weights of the tagger again")
+    train.add_argument(
+        "--texts", type=Path, required=True, metavar="FOLDER", help="texts of OneStopEnglish"
+    )
+    train.set_defaults(handler=train_tagger)
+    for command in (site, train):
+        command.add_argument(
+            "--project", type=Path, metavar="FOLDER", help="the checkout (default: where you are)"
+        )
     return parser
 
 
@@ -142,6 +160,42 @@ def run_check(options: argparse.Namespace) -> int:
 
     result = check.run_check(study.find_project(options.project), _report)
     return result.exit_code
+
+
+def run_site(options: argparse.Namespace) -> int:
+    """Write the reading view of each article."""
+    from presslens import site, study
+
+    project = study.find_project(options.project)
+    site.build(project, options.out or project / "_site", _report)
+    return 0
+
+
+def print_evaluation(options: argparse.Namespace) -> int:
+    """Score the engine of attributions on a corpus with coded attributions."""
+    from presslens.sourcing.evaluate import as_text, evaluate_folder
+    from presslens.sourcing.extraction import extract
+
+    print(as_text(evaluate_folder(options.corpus, extract)))
+    return 0
+
+
+def train_tagger(options: argparse.Namespace) -> int:
+    """Make the tagger's weights again, by the script of the checkout.
+
+    The script and its data are not in the wheel, so this needs a checkout.
+    """
+    from importlib import import_module
+
+    from presslens.errors import StudyError
+    from presslens.study import find_project
+
+    library = find_project(options.project) / "lib"
+    if not (library / "training" / "tagger.py").is_file():
+        raise StudyError(f"{library / 'training'} is missing: train in a checkout of the study")
+    sys.path.insert(0, str(library))
+    print(import_module("training.tagger").train_tagger(options.texts))
+    return 0
 
 
 def run_verify(options: argparse.Namespace) -> int:
