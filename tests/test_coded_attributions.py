@@ -1,0 +1,91 @@
+import pytest
+from coded_corpus import COLUMNS, rows, write_coding, write_corpus
+
+from presslens import load_corpus
+from presslens.coding import (
+    CODED_ATTRIBUTION_COLUMNS,
+    coded_by,
+    coding_files,
+    load_attributions,
+)
+from presslens.errors import CodingError
+
+
+def coded(folder, change=None, number=0):
+    """The corpus with one row of the coding changed."""
+    table = rows()
+    table[number] |= change or {}
+    return load_corpus(write_corpus(folder, table))
+
+
+def test_every_coded_attribution_of_the_seeds_matches_its_text(corpus):
+    table = load_attributions(corpus)
+    assert list(table.columns) == list(CODED_ATTRIBUTION_COLUMNS)
+    assert len(table) == 86
+    assert (table["parent_id"] != "").sum() == 20
+
+
+@pytest.mark.parametrize(
+    ("number", "change", "reason"),
+    [
+        (0, {"source_end": 70}, r"line 2: source \d+-70 is .+ in long.txt, the row says 'an off"),
+        (0, {"cue_start": "", "cue_end": ""}, r"line 2: the cue 'said' has no offsets"),
+        (0, {"source_start": "x"}, r"line 2: 'x-\d+' is no span of the source"),
+        (0, {"content_spans": "7"}, r"line 2: '7' is no span of the content"),
+        (0, {"content_spans": "9000-9001", "content": ""}, "line 2: content 9000-9001 is ''"),
+        (0, {"article": "brief"}, r"line 2: no article 'brief'; there are long, short"),
+        (0, {"sentence": "9"}, r"line 2: long has no sentence '9'"),
+        (0, {"kind": "spoken"}, r"line 2: kind is 'spoken'; the codebook has speech, mind"),
+        (0, {"affiliation": "media;nato"}, r"line 2: affiliation is 'nato'"),
+        (0, {"naming": ""}, r"line 2: naming is ''"),
+        (1, {"attribution_id": "long-1"}, r"line 3: attribution_id 'long-1' stands in another"),
+        (1, {"parent_id": "long-9"}, r"line 3: parent_id 'long-9' is no attribution of long"),
+        (1, {"parent_id": "long-3"}, r"line 3: content \d+-\d+ is not inside that of its parent"),
+        (1, {"parent_id": "long-2"}, r"line 3: parent_id 'long-2' leads back to the row itself"),
+    ],
+)
+def test_a_fault_is_told_with_file_line_and_reason(tmp_path, number, change, reason):
+    with pytest.raises(CodingError, match=rf"attributions\.csv, {reason}") as caught:
+        load_attributions(coded(tmp_path, change, number))
+    assert "\n" not in str(caught.value)
+
+
+def test_the_line_is_that_of_the_file_where_a_cell_holds_a_line_break(tmp_path):
+    corpus = load_corpus(write_corpus(tmp_path))
+    path = tmp_path / "coding" / "attributions.csv"
+    lines = path.read_text().splitlines()
+    lines[1] = lines[1].replace('"an official"', '"an\nofficial"', 1)
+    lines[2] = lines[2].replace('"speech"', '"spoken"')
+    path.write_text("\n".join(lines))
+    with pytest.raises(CodingError, match=r"line 4: kind is 'spoken'"):
+        load_attributions(corpus)
+
+
+def test_a_missing_column_is_named(tmp_path):
+    corpus = load_corpus(write_corpus(tmp_path))
+    (tmp_path / "coding" / "attributions.csv").write_text(COLUMNS.replace(",via", "") + "\n")
+    with pytest.raises(CodingError, match=r"line 1: column 'via' is missing"):
+        load_attributions(corpus)
+
+
+def test_a_row_with_too_few_cells_is_named(tmp_path):
+    corpus = load_corpus(write_corpus(tmp_path))
+    (tmp_path / "coding" / "attributions.csv").write_text(COLUMNS + "\nlong-1,long\n")
+    with pytest.raises(CodingError, match=r"line 2: the row has not as many cells"):
+        load_attributions(corpus)
+
+
+def test_the_coder_is_whom_the_codebook_names(corpus, tmp_path):
+    assert coded_by(corpus) == "a large language model"
+    own = load_corpus(write_corpus(tmp_path))
+    assert coded_by(own) == "two readers"
+    write_coding(tmp_path, rows(), codebook="Rules.")
+    assert coded_by(own) == "a coder who is not named"
+
+
+def test_the_files_of_the_coding_are_named_as_inputs(corpus):
+    import hashlib
+
+    path = corpus.folder / "coding" / "attributions.csv"
+    expected = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert coding_files(corpus, "attributions") == {"seeds/coding/attributions.csv": expected}
