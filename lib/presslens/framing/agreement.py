@@ -120,15 +120,19 @@ def agreement(facts: pd.DataFrame, replicates: int = REPLICATES) -> pd.DataFrame
         for tier, chosen in (("all facts", facts), ("core facts", core(facts))):
             pairs = chosen[["coder1", "coder2"]]
             told = pairs.isin(TOLD)
-            for codes, cells in (("four codes", pairs), ("told at all", told)):
+            for name, cells, codes in (
+                ("four codes", pairs, tuple(STATUSES)),
+                ("told at all", told, (True, False)),
+            ):
                 if len(cells):
-                    summary = _summary(chosen["fact_id"], cells, replicates)
-                    rows.append({"tier": tier, "codes": codes, **summary})
+                    summary = _summary(chosen["fact_id"], cells, codes, replicates)
+                    rows.append({"tier": tier, "codes": name, **summary})
     return pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
 
 
-def _summary(names: pd.Series, cells: pd.DataFrame, replicates: int) -> dict[str, object]:
-    codes: Sequence[Hashable] = list(STATUSES) if cells.dtypes.iloc[0] != bool else [True, False]
+def _summary(
+    names: pd.Series, cells: pd.DataFrame, codes: Sequence[Hashable], replicates: int
+) -> dict[str, object]:
     by_cell = coincidences(list(cells.itertuples(index=False, name=None)), codes)
     by_cell = by_cell.reshape(len(cells), -1)
     by_fact = pd.DataFrame(by_cell).groupby(names.to_numpy(), sort=False).sum().to_numpy()

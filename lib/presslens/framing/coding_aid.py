@@ -83,7 +83,7 @@ def likeness(queries: Sequence[str], texts: Sequence[str]) -> Floats:
 
 
 def _runs(text: str) -> set[str]:
-    """Runs of characters of a text's words, each word between two spaces."""
+    """Return the runs of characters of a text's words, each word between two spaces."""
     return {
         padded[start : start + length]
         for word in _WORD.findall(text.lower())

@@ -181,6 +181,31 @@ def shares(facts: pd.DataFrame, others: int = OTHERS) -> pd.DataFrame:
     return table[list(SHARE_COLUMNS)]
 
 
+def shares_by_coder(facts: pd.DataFrame) -> pd.DataFrame:
+    """Shares as settled, and by each of two codings alone, if the sheet has them.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
+
+    Returns
+    -------
+    DataFrame
+        coding (as named in `CODERS`), then columns as in `SHARE_COLUMNS`.
+    """
+    tables = []
+    for column in _codings(facts):
+        table = shares(as_coded_by(facts, column))
+        table.insert(0, "coding", CODERS[column])
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)
+
+
+def _codings(facts: pd.DataFrame) -> list[str]:
+    return list(CODERS) if has_two_codings(facts) else ["status"]
+
+
 def told_by_all(facts: pd.DataFrame) -> pd.DataFrame:
     """Core facts that every article tells in full: fact_id, fact."""
     codes = statuses(facts)
@@ -202,7 +227,7 @@ def _described(facts: pd.DataFrame, chosen: "pd.Series[bool]") -> pd.DataFrame:
 
 
 def left_out_together(facts: pd.DataFrame, least: int = 2) -> pd.DataFrame:
-    """Groups of facts that the same articles leave out, while at least two others have them.
+    """Group the facts that the same articles leave out, while at least two others have them.
 
     Parameters
     ----------
@@ -279,8 +304,9 @@ def by_coder(facts: pd.DataFrame) -> pd.DataFrame:
         measure, of (article, pair of articles, or "all"), and one column per coding that the
         sheet has, named as in `CODERS`.
     """
-    columns = list(CODERS) if has_two_codings(facts) else ["status"]
-    codings = [_numbers(as_coded_by(facts, column)).rename(CODERS[column]) for column in columns]
+    codings = [
+        _numbers(as_coded_by(facts, column)).rename(CODERS[column]) for column in _codings(facts)
+    ]
     return pd.concat(codings, axis=1).reset_index()
 
 

@@ -252,11 +252,11 @@ def faults_of_uncoded(
         elif row["reason"]:
             explained.add((slug, int(number)))
     for slug, numbered in texts.sentences.items():
-        for number in numbered:
-            if (slug, number) not in used | explained:
+        for place in numbered:
+            if (slug, place) not in used | explained:
                 yield Fault(
                     0,
-                    f"no fact rests on sentence {number} of {slug}; code it, or give the reason "
+                    f"no fact rests on sentence {place} of {slug}; code it, or give the reason "
                     "in the table of uncoded sentences",
                 )
 
@@ -266,8 +266,10 @@ def _table(
 ) -> pd.DataFrame:
     facts = list(dict.fromkeys(row["fact_id"] for row in rows))
     articles = list(outlets)
-    found = []
-    for row in rows:
+    found: list[dict[str, object]] = []
+    for row in sorted(
+        rows, key=lambda row: (facts.index(row["fact_id"]), articles.index(row["article"]))
+    ):
         evidence = tuple(sorted(int(number) for number in row["evidence_sentences"].split()))
         found.append(
             {column: row.get(column, "") for column in FACT_COLUMNS}
@@ -279,7 +281,6 @@ def _table(
                 "sentences": len(texts.sentences[row["article"]]),
             }
         )
-    found.sort(key=lambda row: (facts.index(row["fact_id"]), articles.index(row["article"])))
     return pd.DataFrame(found, columns=list(FACT_COLUMNS))
 
 

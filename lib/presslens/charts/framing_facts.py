@@ -1,0 +1,324 @@
+"""Charts of notebook 04 drawn from the fact sheet: coverage, shares, order, differences."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+
+from presslens.charts.articles import article_looks, legend_below, lighter, shortened
+from presslens.charts.style import (
+    FULL_WIDTH,
+    INK,
+    MUTED,
+    RULE,
+    SMALLEST_TEXT,
+    chart,
+    new_figure,
+    wrapped,
+)
+from presslens.framing.facts import STATUSES
+from presslens.framing.order import PLACES
+from presslens.wording import article_names
+
+HEADER = 0.95
+"""Inches that the headline and the source line take."""
+
+LINE = 0.145
+"""Inches from one line of small text to the next."""
+
+_TEXT = 8.5
+_CELL = 0.66
+_GAP = 0.055
+
+# Status: ground, colour of the symbol, marker, whether the marker is half filled, name.
+_MARKS = {
+    "present": ("#123F5F", "white", "o", False, "says it in full"),
+    "partial": ("#A9CCE3", "#123F5F", "o", True, "says part of it"),
+    "contradicted": ("#F3B184", "#5A2300", "X", False, "says otherwise"),
+    "absent": ("white", "", "", False, "leaves it out"),
+}
+
+_CATEGORIES = {"us_policy": "U.S. policy", "call": "The call", "place": "The place"}
+
+
+def category_name(category: str) -> str:
+    """Write the heading of a group of facts."""
+    return _CATEGORIES.get(category, category.replace("_", " ").capitalize())
+
+
+@chart
+def coverage(cells: pd.DataFrame) -> Figure:
+    """Draw the coverage matrix: one row per fact under its topic, one column per article.
+
+    Each status has a symbol and a shade of its own, so that it is told in print and by any eye.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        As `coverage.matrix` returns it.
+
+    Returns
+    -------
+    Figure
+        As high as its facts need; wider than a column only with more than four articles.
+    """
+    names = article_names(cells["article"].tolist(), cells["outlet"].tolist())
+    room = FULL_WIDTH - 0.25 - 4 * _CELL
+    width = max(FULL_WIDTH, room + 0.25 + len(names) * _CELL)
+    heads = {slug: wrapped(shortened(name), _CELL, _TEXT, "bold") for slug, name in names.items()}
+    facts = cells.drop_duplicates("fact_id")
+    texts = {row.fact_id: wrapped(row.fact, room - 0.12, _TEXT) for row in facts.itertuples()}
+    top = max(LINE * (1 + max((h.count("\n") for h in heads.values()), default=0)), 2 * 0.2) + 0.06
+    bottom = _matrix_height(facts, texts, top)
+    figure, axes = _sheet(width, bottom)
+    for column, head in enumerate(heads.values()):
+        x = room + (column + 0.5) * _CELL
+        axes.text(x, top - 0.06, head, ha="center", va="bottom", fontsize=_TEXT, fontweight="bold")
+    _key(axes, top)
+    y = top
+    for category, rows in facts.groupby("category", sort=False):
+        y += 0.1
+        axes.text(0, y + LINE / 2, category_name(str(category)), fontweight="bold", va="center")
+        y += LINE + 0.06
+        for row in rows.itertuples():
+            height = _row_height(texts[row.fact_id])
+            axes.text(0.1, y + height / 2, texts[row.fact_id], va="center", fontsize=_TEXT)
+            codes = cells[cells["fact_id"] == row.fact_id].set_index("article")["status"]
+            for column, slug in enumerate(names):
+                _cell(axes, room + column * _CELL, y, _CELL, height, codes[slug])
+            y += height
+    _totals(axes, cells, list(names), room, y + 0.16)
+    return figure
+
+
+def _row_height(text: str) -> float:
+    return LINE * (1 + text.count("\n")) + _GAP
+
+
+def _matrix_height(facts: pd.DataFrame, texts: dict[str, str], top: float) -> float:
+    rows = sum(_row_height(text) for text in texts.values())
+    return top + rows + facts["category"].nunique() * (LINE + 0.16) + 0.2 + len(STATUSES) * 0.17
+
+
+def _sheet(width: float, height: float) -> tuple[Figure, Axes]:
+    """Return a figure whose axes count inches from the upper left corner."""
+    figure, axes = new_figure(width=width, height=height + HEADER)
+    axes.set_axis_off()
+    axes.set_xlim(0, width - 0.25)
+    axes.set_ylim(height, 0)
+    return figure, axes
+
+
+def _cell(axes: Axes, x: float, y: float, width: float, height: float, status: str) -> None:
+    """Draw one cell: its shade and its symbol."""
+    ground, colour, marker, half, _ = _MARKS[status]
+    edge = {"edgecolor": RULE if status == "absent" else "white", "linewidth": 0.8}
+    axes.add_patch(Rectangle((x + 0.02, y + 0.01), width - 0.04, height - 0.02, fc=ground, **edge))
+    if marker:
+        axes.plot(
+            [x + width / 2],
+            [y + height / 2],
+            marker=marker,
+            markersize=6.5,
+            color=colour,
+            markeredgecolor=colour,
+            markerfacecoloralt="white",
+            fillstyle="left" if half else "full",
+            markeredgewidth=0.8,
+        )
+
+
+def _key(axes: Axes, bottom: float) -> None:
+    """Explain the four kinds of cell, to the left of the articles' names."""
+    for place, status in enumerate(STATUSES):
+        x, y = 0.02 + 1.7 * (place // 2), bottom - 0.42 + 0.2 * (place % 2)
+        _cell(axes, x, y, 0.34, 0.18, status)
+        axes.text(x + 0.4, y + 0.09, _MARKS[status][4], va="center", fontsize=_TEXT)
+
+
+def _totals(axes: Axes, cells: pd.DataFrame, slugs: list[str], x: float, y: float) -> None:
+    """Write below the columns how many facts have each status."""
+    axes.plot([0, x + len(slugs) * _CELL], [y - 0.06] * 2, color=MUTED, linewidth=0.8)
+    total = cells["fact_id"].nunique()
+    for place, status in enumerate(STATUSES):
+        middle = y + 0.17 * (place + 0.4)
+        label = f"facts of {total}: {_MARKS[status][4]}" if not place else _MARKS[status][4]
+        axes.text(x - 0.1, middle, label, ha="right", va="center_baseline", fontsize=_TEXT)
+        for column, slug in enumerate(slugs):
+            count = int(((cells["article"] == slug) & (cells["status"] == status)).sum())
+            look = {"ha": "center", "va": "center_baseline", "fontsize": _TEXT}
+            axes.text(x + (column + 0.5) * _CELL, middle, f"{count}", **look)
+
+
+@chart
+def inclusion(shares: pd.DataFrame) -> Figure:
+    """Draw the share of the others' facts that each article tells, from strict to lenient.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As `coverage.shares_by_coder` returns it; the first coding is drawn as a bar with its
+        Wilson interval, the others as thin bars below it.
+
+    Returns
+    -------
+    Figure
+    """
+    looks = article_looks(shares)
+    codings = list(shares["coding"].unique())
+    band = 0.42 + 0.15 * (len(codings) - 1)
+    figure, axes = new_figure(height=HEADER + 1.0 + band * max(1, len(looks)))
+    for place, (slug, (_, style)) in enumerate(looks.items()):
+        rows = shares[shares["article"] == slug].set_index("coding")
+        for number, coding in enumerate(codings):
+            row = rows.loc[coding]
+            y = place * band + 0.18 + (0.05 if number else 0) + 0.15 * number
+            high = 0.17 if not number else 0.06
+            bar = {"left": row["strict"], "height": high, "edgecolor": style.colour}
+            face = lighter(style.colour) if not number else style.colour
+            axes.barh(y, row["lenient"] - row["strict"], facecolor=face, linewidth=1, **bar)
+            label = coding if number else f"{row['left_out']:.0f} of {row['shared']:.0f} left out"
+            if not number:
+                ends = [row["strict_low"], row["lenient_high"]]
+                axes.plot(ends, [y, y], color=style.colour, linewidth=1.2, zorder=0)
+            look = {"fontsize": SMALLEST_TEXT, "color": MUTED} if number else {"fontsize": 9}
+            axes.text(1.015, y, label, va="center", **look)
+    axes.set_yticks(
+        [place * band + 0.18 for place in range(len(looks))],
+        [shortened(name) for name, _ in looks.values()],
+    )
+    axes.set_ylim(band * max(1, len(looks)) - 0.05, -0.05)
+    axes.set_xlim(0, 1)
+    axes.xaxis.set_major_formatter("{x:.0%}")
+    axes.set_xlabel("share of the facts that at least two other articles touch")
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+    axes.spines["left"].set_visible(False)
+    bar = Patch(facecolor="#DDDDDD", edgecolor=INK, label="from told in full to touched at all")
+    line = Line2D([], [], color=INK, linewidth=1.2, label="95% interval if facts were a sample")
+    legend_below(axes, [bar, line])
+    return figure
+
+
+@chart
+def order(places: pd.DataFrame) -> Figure:
+    """Draw where each shared fact stands in each article.
+
+    Parameters
+    ----------
+    places : DataFrame
+        As `order.shared_places` returns it.
+
+    Returns
+    -------
+    Figure
+        Two panels: by first mention and by clearest sentence. Each article has a line of its own
+        in every row, so that no mark hides another.
+    """
+    looks = article_looks(places)
+    slugs = list(looks)
+    facts = places.drop_duplicates("fact_id")
+    labels = [wrapped(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
+    step = max(0.31, 0.085 * len(slugs))
+    figure, panels = new_figure(height=HEADER + 1.0 + step * max(1, len(facts)), ncols=2)
+    for axes, (place, title) in zip(panels, PLACES.items(), strict=True):
+        for row_number, name in enumerate(facts["fact_id"]):
+            rows = places[places["fact_id"] == name]
+            values = rows[f"{place}_place"]
+            axes.fill_between(
+                [values.min(), values.max()],
+                row_number - 0.44,
+                row_number + 0.44,
+                color="#ECECEC",
+                linewidth=0,
+            )
+            for row in rows.itertuples():
+                offset = (slugs.index(row.article) + 0.5) / len(slugs) - 0.5
+                style = looks[row.article][1]
+                axes.plot(
+                    [getattr(row, f"{place}_place")],
+                    [row_number + 0.84 * offset],
+                    marker=style.marker,
+                    color=style.colour,
+                    markersize=4.6,
+                    clip_on=False,
+                )
+        axes.set_title(title)
+        axes.hlines(np.arange(len(facts)) + 0.5, 0, 1, color=RULE, linewidth=0.6, zorder=0)
+        axes.set_ylim(len(facts) - 0.5, -0.5)
+        axes.set_xlim(-0.03, 1.03)
+        axes.set_xticks([0, 0.5, 1], ["first\nsentence", "half-way", "last\nsentence"])
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+    panels[0].set_yticks(range(len(facts)), labels, fontsize=SMALLEST_TEXT)
+    panels[1].set_yticks([])
+    _order_key(panels[0], looks)
+    return figure
+
+
+def _order_key(axes: Axes, looks: dict[str, Any]) -> None:
+    handles = [
+        Line2D(
+            [], [], linestyle="", marker=s.marker, color=s.colour, markersize=5, label=shortened(n)
+        )
+        for n, s in looks.values()
+    ]
+    legend_below(axes, handles)
+
+
+@chart
+def differences(cards: pd.DataFrame) -> Figure:
+    """Typeset the differences: one row each, the words of every article side by side.
+
+    Parameters
+    ----------
+    cards : DataFrame
+        As `load_differences` returns it.
+
+    Returns
+    -------
+    Figure
+        Grouped by kind; wider than a column only with more than four articles.
+    """
+    names = article_names(cards["article"].tolist(), cards["outlet"].tolist())
+    first, column = 1.3, (FULL_WIDTH - 0.25 - 1.3) / max(4, min(4, len(names)))
+    width = max(FULL_WIDTH, 0.25 + first + column * len(names))
+    rows = [
+        _card(group, list(names), first - 0.1, column - 0.12)
+        for _, group in cards.groupby("difference_id", sort=False)
+    ]
+    grouped = cards.drop_duplicates("difference_id")["kind"].tolist()
+    heights = [LINE * max(1 + text.count("\n") for text in row) + 0.1 for row in rows]
+    height = 0.3 + sum(heights) + 0.27 * len(set(grouped))
+    figure, axes = _sheet(width, height)
+    xs = [0.0, *(first + column * place for place in range(len(names)))]
+    for x, name in zip(xs[1:], names.values(), strict=True):
+        head = shortened(name, 16)
+        axes.text(x, 0.12, head, fontweight="bold", va="center", fontsize=_TEXT)
+    y, before = 0.24, ""
+    for row, kind, tall in zip(rows, grouped, heights, strict=True):
+        if kind != before:
+            _kind_heading(axes, kind, y, width - 0.25)
+            y, before = y + 0.27, kind
+        for x, text in zip(xs, row, strict=True):
+            look = {"fontsize": SMALLEST_TEXT, "va": "top", "linespacing": 1.25}
+            axes.text(x, y, text, color=INK if text != "–" else MUTED, **look)
+        y += tall
+    return figure
+
+
+def _card(group: pd.DataFrame, slugs: Sequence[str], first: float, column: float) -> list[str]:
+    """Return the texts of one row, broken to the widths of their columns."""
+    words = group.set_index("article")["words"]
+    said = [wrapped(words[slug] or "–", column, SMALLEST_TEXT) for slug in slugs]
+    return [wrapped(str(group["topic"].iloc[0]), first, SMALLEST_TEXT), *said]
+
+
+def _kind_heading(axes: Axes, kind: str, y: float, width: float) -> None:
+    axes.add_patch(Rectangle((0, y), width, 0.2, facecolor="#ECECEC", edgecolor="none"))
+    axes.text(0.05, y + 0.1, kind.capitalize(), fontweight="bold", va="center", fontsize=_TEXT)
