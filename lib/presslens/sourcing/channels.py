@@ -5,31 +5,39 @@ import re
 CHANNELS = ("interview", "statement", "document", "social", "second-hand", "unspecified")
 
 _SOCIAL = re.compile(
-    r"\b(?:tweet\w*|twitter|facebook|instagram|youtube|snapchat|weibo|telegram|social media|blog ?post"
+    r"\b(?:tweet\w*|twitter|facebook|instagram|youtube|snapchat|weibo|telegram|social media"
+    r"|blog ?post"
     r"|tripadvisor|reddit|posted)\b",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
     r"\b(?:statement|press (?:release|conference|briefing)|news (?:release|conference|briefing)"
-    r"|told (?:reporters|journalists|lawmakers|a (?:press|news) conference|parliament|mps|congress|the commons)"
+    r"|told (?:reporters|journalists|lawmakers|a (?:press|news) conference|parliament|mps"
+    r"|congress|the commons)"
     r"|announc\w+|unveil\w+|pledg\w+|vow\w*|confirmed|appeal\w*|declar\w+|urg(?:ed|es|ing)|warned"
     r"|made clear|promis(?:e[sd]?|ing)|condemn\w+|in a speech|addressing)\b",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:writes?|wrote|written|report(?:s|ed) in|found|finds?|conclud\w+|ruled|letter|published|calculat\w+"
-    r"|filing|lawsuit|stated in|argue in|applied for|e-?mail\w*|estimat\w+|determined|survey\w*|forecast)\b",
+    r"\b(?:writes?|wrote|written|report(?:s|ed) in|found|finds?|conclud\w+|ruled|letter"
+    r"|published|calculat\w+"
+    r"|filing|lawsuit|stated in|argue in|applied for|e-?mail\w*|estimat\w+|determined"
+    r"|survey\w*|forecast)\b",
     re.IGNORECASE,
 )
 _INTERVIEW = re.compile(
-    r"\b(?:told (?:the |us|me\b)|interview\w*|said|says|say|explain\w*|add(?:s|ed|ing)|recall\w*|admit\w*|conced\w+"
-    r"|insist\w*|laugh\w*|sighs?|smil\w+|jok\w+|spoke|speaking|describ\w+|remember\w*|according to|believ\w+|notes?"
-    r"|noted|suggest\w*|argue[sd]?|agree[sd]?|acknowledg\w+|think\w*|like|want\w*|feels?|love\w*|hop(?:e|es|ed|ing)|know)\b",
+    r"\b(?:told (?:the |us|me\b)|interview\w*|said|says|say|explain\w*|add(?:s|ed|ing)"
+    r"|recall\w*|admit\w*|conced\w+"
+    r"|insist\w*|laugh\w*|sighs?|smil\w+|jok\w+|spoke|speaking|describ\w+|remember\w*"
+    r"|according to|believ\w+|notes?"
+    r"|noted|suggest\w*|argue[sd]?|agree[sd]?|acknowledg\w+|think\w*|like|want\w*|feels?"
+    r"|love\w*|hop(?:e|es|ed|ing)|know)\b",
     re.IGNORECASE,
 )
 _SPOKESPERSON = re.compile(r"\b(?:spokes\w+|press secretary|representative for)\b", re.IGNORECASE)
 _LEADER = re.compile(
-    r"\b(?:president|prime minister|first minister|chancellor|pope|king|queen|secretary of state|governor of"
+    r"\b(?:president|prime minister|first minister|chancellor|pope|king|queen|secretary of"
+    r" state|governor of"
     r"|foreign minister|defen[cs]e (?:minister|secretary))\b",
     re.IGNORECASE,
 )

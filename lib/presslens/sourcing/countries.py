@@ -5,8 +5,11 @@ from functools import cache
 
 # Code: names, demonyms, capitals and seats of power that newspapers use for the government.
 _COUNTRIES = """
-us: United States; U.S.; US; USA; America; American; Washington; White House; Pentagon; Capitol Hill; Congress; State Department; Defense Department; Department of Defense; CENTCOM; EUCOM; Central Command; FBI; CIA; NSA
-uk: United Kingdom; UK; U.K.; Britain; British; England; English; Scotland; Scottish; Wales; Welsh; London; Downing Street; Whitehall; Westminster
+us: United States; U.S.; US; USA; America; American; Washington; White House; Pentagon; Capitol Hill
+us: Congress; State Department; Defense Department; Department of Defense; CENTCOM; EUCOM
+us: Central Command; FBI; CIA; NSA
+uk: United Kingdom; UK; U.K.; Britain; British; England; English; Scotland; Scottish
+uk: Wales; Welsh; London; Downing Street; Whitehall; Westminster
 russia: Russia; Russian; Moscow; Kremlin; Soviet
 syria: Syria; Syrian; Damascus
 china: China; Chinese; Beijing

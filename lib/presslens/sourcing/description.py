@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from presslens.sourcing.channels import channel_of
-from presslens.sourcing.entities import Entity, resolve
+from presslens.sourcing.entities import resolve
+from presslens.sourcing.entity import Entity
 from presslens.sourcing.kinds import kind_of
 from presslens.sourcing.second_hand import vias
 from presslens.sourcing.sectors import country_of, sector_of

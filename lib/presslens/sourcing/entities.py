@@ -3,21 +3,23 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from presslens.sourcing.naming import PRONOUN, core_of, head_of, name_in, phrase_naming
-from presslens.sourcing.people import NAME_RUN, Mention, People, find_people
-from presslens.sourcing.person_words import (
-    FEMALE_NAMES,
-    FEMALE_NOUNS,
-    MALE_NAMES,
-    MALE_NOUNS,
-    PERSON_NOUN,
+from presslens.sourcing.entity import (
+    NOBODY,
+    Entity,
+    canonical_description,
+    may_be,
+    named_as_bodies,
 )
+from presslens.sourcing.naming import PRONOUN, core_of, head_of, name_in, phrase_naming
+from presslens.sourcing.people import Mention, People, find_people
+from presslens.sourcing.person_words import PERSON_NOUN
 from presslens.sourcing.spans import Attribution, Span, hull
 
 _LOOK_BACK = 14  # earlier sources and mentions that a pronoun may mean
+_LONGEST_CUE = 120  # characters
 _FAR = 2500  # characters beyond which nothing is meant
 
 _SINGULAR = re.compile(r"(?:he|she|him|his|hers?|himself|herself)", re.IGNORECASE)
@@ -28,11 +30,6 @@ _RELATIVE = re.compile(r"(?:who|which|that|whom|whose)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both) ", re.IGNORECASE)
 _PAIR = re.compile(r"(?:both )?(?:the|these) two [a-z-]+|both (?:the )?[a-z-]+s", re.IGNORECASE)
 _UNNAMED_ROLE = re.compile(r"official|source|spokes\w+|witness|public|crowd|police|staff")
-# "the company, Mars One", "at Google", "Apple, which": a name that is no person's.
-_BODY = re.compile(
-    r"\b(?:[Aa]t|[Ii]n|[Ii]nto|(?:company|group|firm|charity|team|project|chain|maker|agency),?) "
-    rf"({NAME_RUN.pattern})|({NAME_RUN.pattern}), which\b"
-)
 # "Secretary of State", "the Minister for Economic Renewal": an office before a name.
 _OFFICE_BEFORE = re.compile(r"(?:[Tt]he |[Aa]n? |former )*(?:(?:[A-Z][\w.’'&-]*|of|for|and|the) )*")
 _LEADERS = re.compile(
@@ -46,34 +43,6 @@ _IMPERSONAL = re.compile(
     r"|reputed|feared|fears?|hopes?|reports?|rumou?rs?|claims?|estimates?|suspected|known)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Entity:
-    """A source, known by the same name wherever it speaks.
-
-    Parameters
-    ----------
-    name : str
-        "Sergei Shoygu"; two joined by ";"; a description for those who are not named.
-    naming : str
-        One of `naming.NAMINGS`.
-    description : str
-        Everything the text says about who it is: titles, appositions, the source's own words.
-    number : int
-        1 for one person, 2 for several, 0 for a body, a document or none.
-    context : str
-        The sentence that first names a person, with "\\0" for the name.
-    """
-
-    name: str
-    naming: str
-    description: str
-    number: int = 0
-    context: str = ""
-
-
-NOBODY = Entity("", "none", "")
 
 
 def resolve(text: str, attributions: Sequence[Attribution]) -> list[Entity]:
@@ -103,7 +72,7 @@ class _Resolver:
         self.text = text
         self.attributions = attributions
         self.people: People = find_people(text)
-        self.bodies = _named_as_bodies(text)
+        self.bodies = named_as_bodies(text)
         self.found: list[Entity] = [NOBODY] * len(attributions)
         # Sources so far and where they stand, in the order of the text.
         self.sources: list[tuple[int, int]] = []
@@ -152,7 +121,7 @@ class _Resolver:
 
     def _without_source(self, place: int, attribution: Attribution) -> Entity:
         cue = self.text[slice(*attribution.cue)] if attribution.cue else ""
-        if cue and _IMPERSONAL.fullmatch(cue.strip()):
+        if cue and _IMPERSONAL.fullmatch(cue[:_LONGEST_CUE].strip()):
             return NOBODY
         earlier = self._sources_before(_anchor(attribution))
         for other in earlier:
@@ -184,7 +153,7 @@ class _Resolver:
         return self._two_roles(source[0], phrase)
 
     def _two_roles(self, offset: int, phrase: str) -> Entity | None:
-        """ "The secretary and the minister": the persons last named with these roles."""
+        """Find the persons last named with two roles: "the secretary and the minister"."""
         roles = re.fullmatch(r"(?:both )?the (\w+) and the (\w+)", phrase.strip(), re.IGNORECASE)
         if not roles:
             return None
@@ -214,7 +183,8 @@ class _Resolver:
         for mention in self.people.within(*source):
             words = self.text[mention.start : mention.end]
             ends = re.match(r"(?:[’']s?)?(?:$|,)", self.text[mention.end : source[1]])
-            if ends and _OFFICE_BEFORE.fullmatch(self.text[source[0] : mention.start]):
+            office = self.text[source[0] : min(mention.start, source[0] + 100)]
+            if ends and _OFFICE_BEFORE.fullmatch(office):
                 return self._of_mention(mention, phrase)
             if name.endswith(words) or words == re.sub(r"[’']s?$", "", core):
                 return self._of_mention(mention, phrase)
@@ -259,15 +229,15 @@ class _Resolver:
         candidates: list[tuple[int, Entity]] = []
         for place in self._sources_before(offset):
             entity = self.found[place]
-            if entity.number == 1 and _may_be(entity, gender):
+            if entity.number == 1 and may_be(entity, gender):
                 candidates.append((_anchor(self.attributions[place]), entity))
                 break
         for mention in self.people.before(offset, _LOOK_BACK):
             entity = self._of_mention(mention)
-            if _may_be(entity, gender, self.people.persons[mention.person].gender):
-                if self._is_subject(mention) or not candidates:
-                    candidates.append((mention.start, entity))
-                    break
+            fits = may_be(entity, gender, self.people.persons[mention.person].gender)
+            if fits and (self._is_subject(mention) or not candidates):
+                candidates.append((mention.start, entity))
+                break
         near = [pair for pair in candidates if offset - pair[0] < _FAR]
         return max(near, key=lambda pair: pair[0])[1] if near else None
 
@@ -287,7 +257,7 @@ class _Resolver:
         return None
 
     def _pair_before(self, offset: int, far: int = _FAR) -> Entity | None:
-        """ "Carter spoke to Shoygu. They agreed": the two last named together."""
+        """Find the two last named together: "Carter spoke to Shoygu. They agreed"."""
         mentions = self.people.before(offset)
         for second, first in pairwise(mentions):
             between = self.text[first.end : second.start]
@@ -330,7 +300,7 @@ class _Resolver:
             number = 2 if head.endswith("s") or head in ("people", "police", "men", "women") else 1
         elif naming == "named":
             number = 1
-        return Entity(_canonical(phrase), naming, phrase, number)
+        return Entity(canonical_description(phrase), naming, phrase, number)
 
     def _same_noun(self, offset: int, phrase: str) -> Entity | None:
         """Earlier source, or person of the text, that the same noun describes."""
@@ -356,7 +326,7 @@ class _Resolver:
         return self._last_speaker(offset, head, phrase)
 
     def _last_speaker(self, offset: int, head: str, phrase: str) -> Entity | None:
-        """ "The artist", "the 27-year-old" after a named speaker, with nothing more said of them."""
+        """Find the speaker whom "the artist" or "the 27-year-old" means, with nothing else said."""
         bare = re.sub(r"^the |, who .*", "", phrase, flags=re.IGNORECASE)
         plural = head.endswith("s") or head in ("people", "police", "men", "women", "children")
         if not phrase.lower().startswith("the ") or bare != core_of(phrase) or plural:
@@ -373,10 +343,6 @@ class _Resolver:
         """Attributions whose source begins before an offset, the nearest first."""
         last = bisect_left(self.sources, (offset, -1))
         return [place for _, place in self.sources[max(0, last - _LOOK_BACK) : last]][::-1]
-
-
-def _named_as_bodies(text: str) -> frozenset[str]:
-    return frozenset(match[1] or match[2] for match in _BODY.finditer(text))
 
 
 def _anchor(attribution: Attribution) -> int:
@@ -397,17 +363,3 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         seen.setdefault(mention.person, mention)
     return list(seen.values())
-
-
-def _may_be(entity: Entity, gender: str, known: str = "") -> bool:
-    first = entity.name.split()[0].lower() if entity.naming == "named" and entity.name else ""
-    known = known or ("female" if first in FEMALE_NAMES else "male" if first in MALE_NAMES else "")
-    words = set(re.findall(r"[a-z]+", entity.description.lower()))
-    if not known and entity.naming == "anonymous":
-        known = "female" if words & FEMALE_NOUNS else "male" if words & MALE_NOUNS else ""
-    return known in ("", gender)
-
-
-def _canonical(phrase: str) -> str:
-    """Description of someone who is not named, without article: "senior U.S. official"."""
-    return re.sub(r"^(?:the|an?|one|some|several|both)\s+", "", phrase, flags=re.IGNORECASE)

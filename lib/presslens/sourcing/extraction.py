@@ -14,7 +14,11 @@ from presslens.segmentation import body_paragraphs, split_sentences
 from presslens.sourcing.description import describe
 from presslens.sourcing.linking import extract_with_tagger
 from presslens.sourcing.nesting import arrange, nested_attributions
-from presslens.sourcing.reporting_clauses import blank_quotations, reporting_clauses
+from presslens.sourcing.reporting_clauses import (
+    blank_quotations,
+    is_double,
+    reporting_clauses,
+)
 from presslens.sourcing.spans import Attribution, Span, hull
 
 __all__ = ["describe", "extract"]
@@ -44,10 +48,13 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
         (mark.start, mark.end)
         for start, end in paragraphs
         for mark in quotation_spans(text, start, end)
-        if mark.depth == 1 and text[mark.start] not in "'\u2018"
+        if mark.depth == 1 and is_double(text, mark.start)
     ]
-    by_rule = _by_rule(text, paragraphs, quotations)
-    merged = merge(extract_with_tagger(text, paragraphs), by_rule)
+    by_rule, weak = _by_rule(text, paragraphs, quotations)
+    tagged = extract_with_tagger(text, paragraphs)
+    cues = _union(one.cue for one in tagged if one.cue is not None)
+    by_rule += [one for one in weak if one.cue is not None and not _shared(one.cue, cues)]
+    merged = merge(tagged, by_rule)
     complete = give_rest_of_quotations(text, merged, quotations, paragraphs)
     top = arrange(text, complete)
     return nested_attributions(text, top)
@@ -55,14 +62,17 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
 
 def _by_rule(
     text: str, paragraphs: Sequence[Span], quotations: Sequence[Span]
-) -> list[Attribution]:
-    found = []
+) -> tuple[list[Attribution], list[Attribution]]:
+    """Attributions of the rules: those they are sure of, and the weak ones."""
+    found: tuple[list[Attribution], list[Attribution]] = ([], [])
     for start, end in paragraphs:
         blanked = blank_quotations(text, start, end)
         for left, right in split_sentences(text, start, end):
             for clause in reporting_clauses(blanked[left - start : right - start], left):
                 content = tuple(_whole_quotations(piece, quotations) for piece in clause.content)
-                found.append(Attribution(clause.source, clause.cue, content, None, RULE_CONFIDENCE))
+                found[clause.is_weak].append(
+                    Attribution(clause.source, clause.cue, content, None, RULE_CONFIDENCE)
+                )
     return found
 
 
@@ -154,7 +164,7 @@ def give_rest_of_quotations(
     ends = sorted((hull(one.content) or (0, 0), place) for place, one in enumerate(found))
     keys = [span[0] for span, _ in ends]
     for quotation in quotations:
-        if _shared(quotation, taken) or _words(text, quotation) < _SHORTEST_QUOTATION:
+        if _shared(quotation, taken) or not _is_spoken(text, quotation):
             continue
         before = bisect_left(keys, quotation[0]) - 1
         if before < 0:
@@ -167,10 +177,15 @@ def give_rest_of_quotations(
         next_one = paragraph - bisect_left(starts, last) == 1
         opens = bool(paragraph) and text[starts[paragraph - 1] : quotation[0]].strip() == ""
         is_quoted = text[last - 1 : last] in ('"', "”") or text[last : last + 1] in ('"', "”")
-        if same and quotation[0] - last < 400 or next_one and opens and is_quoted:
+        if (same and quotation[0] - last < 400) or (next_one and opens and is_quoted):
             found[place] = replace(speaker, content=(*speaker.content, quotation))
     return found
 
 
-def _words(text: str, span: Span) -> int:
-    return len(text[span[0] : min(span[1], span[0] + 200)].split())
+def _is_spoken(text: str, quotation: Span) -> bool:
+    """Whether a quotation is long enough, or is a sentence of its own, as "Yes." is."""
+    start, end = quotation
+    words = len(text[start : min(end, start + 200)].split())
+    before = text[max(0, start - 4) : start].rstrip()
+    is_sentence = text[max(start, end - 2)] in ".!?" and before[-1:] in (".", "!", "?", "”", '"')
+    return words >= _SHORTEST_QUOTATION or is_sentence

@@ -4,10 +4,12 @@ import re
 
 from presslens.sourcing.reporting_verbs import forms
 
-_MIND_VERBS = """accept anticipate assume believe care consider decide desire dislike dream doubt enjoy
-expect fancy fear feel forget hate hope imagine intend know like love mind need notice plan prefer
+_MIND_VERBS = """
+accept anticipate assume believe care consider decide desire dislike dream doubt enjoy expect
+fancy fear feel forget hate hope imagine intend know like love mind need notice plan prefer
 presume realize reckon regard regret remember seek see suppose suspect think understand value view
-want wish wonder worry refuse try aim commit learn mean hear""".split()
+want wish wonder worry refuse try aim commit learn mean hear
+""".split()
 _MIND = frozenset().union(*map(forms, _MIND_VERBS)) | frozenset(
     """afraid angry anxious astonished aware certain concerned confident convinced delighted
     determined disappointed eager fears glad happy hopeful hopes keen passion passionate pleased

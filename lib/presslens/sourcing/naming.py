@@ -20,7 +20,8 @@ from presslens.sourcing.person_words import (
 NAMINGS = ("named", "anonymous", "institution", "media", "document", "none")
 
 PRONOUN = re.compile(
-    r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|him|her|them|us|me|his|hers?|its|their"
+    r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|him|her|them|us|me|his|hers?"
+    r"|its|their"
     r"|our|my|your|mine|himself|herself|itself|themselves|both|the former|the latter|one)",
     re.IGNORECASE,
 )
@@ -29,13 +30,15 @@ PRONOUN = re.compile(
 _CORE_END = re.compile(
     r",| [–—-] |[:;]| of (?!(?:[A-Z][\w’'-]* ?)+ [a-z][\w-]+$)"
     r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close|familiar|who|whom|whose|which"
-    r"|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used|standing"
+    r"|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used"
+    r"|standing"
     r"|including|such as|like|after|against|under|over|outside|inside|around|across|not|alike|here"
     r"|there|[a-z]+ing (?=(?:the|an?|in|on|at|for|with|by|his|her|their|its|to|this|that)\b))\b"
 )
 _DETERMINER = re.compile(
     r"^(?:(?:an? (?:large |small |growing )?(?:number|lot|group|spate|handful|range|majority) of"
-    r"|(?:many|some|most|half|one|two|both|all|several) of|(?:hundreds|thousands|dozens|millions|years"
+    r"|(?:many|some|most|half|one|two|both|all|several) of|(?:hundreds|thousands|dozens"
+    r"|millions|years"
     r"|crowds|generations) of|the|an?|this|that|these|those|his|her|its|their|our|my|your|some|many"
     r"|several|most|all|one|two|three|four|five|another|other|both|each|every|no|so|such|few|more"
     r"|about|almost|\d[\d,.]*%?(?: of)?) )+",
@@ -43,7 +46,8 @@ _DETERMINER = re.compile(
 )
 _PIECE_END = re.compile(r"\s*(?:,|\(|\)| [–—-] )\s*")
 _AGGREGATE = re.compile(
-    r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?|more than .*|almost .*"
+    r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?|more"
+    r" than .*|almost .*"
     r"|.*\b(?:in|out of) (?:ten|five|four|three))",
     re.IGNORECASE,
 )
@@ -110,7 +114,7 @@ def phrase_naming(phrase: str) -> str:
     if _is_media(core, phrase):
         return "media"
     if PERSON_NOUN.fullmatch(head) or _AGGREGATE.fullmatch(core):
-        return _unnamed(head, phrase)
+        return _unnamed(head)
     if DOCUMENT_NOUN.fullmatch(head):
         return "document"
     if _is_body(core):
@@ -141,7 +145,7 @@ def name_in(phrase: str) -> str:
             continue
         titles, words = split_titles(runs[-1][0])
         texts = [word.text for word in words]
-        role_before = bool(called) or has_role and piece is not pieces[0]
+        role_before = bool(called) or (has_role and piece is not pieces[0])
         if words and _can_be_name(texts, titles, core[: runs[-1].start()], role_before):
             return " ".join(texts)
     return ""
@@ -166,7 +170,7 @@ def _can_be_name(
         return True
     if len(words) == 1 and (nouns or words[0].lower() in TITLES):
         return False
-    return not bodies and not unnameable and (titled or len(words) > 1 and not nouns)
+    return not bodies and not unnameable and (titled or (len(words) > 1 and not nouns))
 
 
 def _is_media(core: str, phrase: str) -> bool:
@@ -205,8 +209,8 @@ def _begins_plainly(core: str, phrase: str) -> bool:
     return is_alone and core.endswith("s") and bool(PERSON_SUFFIX.fullmatch(core.lower()))
 
 
-def _unnamed(head: str, phrase: str) -> str:
-    """Authorities and police are a body, unless some of them speak: "two police"."""
+def _unnamed(head: str) -> str:
+    """Tell the authorities, who are a body, from persons who are not named."""
     is_body = head.lower() in ("authorities", "authority")
     return "institution" if is_body else "anonymous"
 

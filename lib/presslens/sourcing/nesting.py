@@ -8,10 +8,10 @@ from presslens.segmentation import split_sentences
 from presslens.sourcing.reporting_clauses import (
     Clause,
     blank_quotations,
-    is_source,
     reporting_clauses,
 )
 from presslens.sourcing.second_hand import is_outlet_only
+from presslens.sourcing.source_phrases import is_source
 from presslens.sourcing.spans import Attribution, Span, hull, inside, overlap
 
 _NEIGHBOURS = 6  # attributions near in the text that may hold one another
@@ -106,7 +106,8 @@ def _clip(inner: Attribution, outer: Attribution) -> Attribution:
 
 # Agreements and talks, reported inside someone's words: "the leaders agreed to keep talking".
 _ACTS = re.compile(
-    r"\b(?:agreed(?= to\b| on\b| that\b)|discussed|talked about|spoke about|emphasi[sz]ed|noted|believes?"
+    r"\b(?:agreed(?= to\b| on\b| that\b)|discussed|talked about|spoke about|emphasi[sz]ed"
+    r"|noted|believes?"
     r"|reiterated|had an? (?:\w+ ){1,2}(?:talk|conversation|discussion) about"
     r"|issued an? (?:\w+ )?statement (?:noting|saying|claiming|denying))\b"
 )
@@ -215,10 +216,7 @@ def _is_known(cue: Span, cues: Sequence[Span]) -> bool:
 def _in_order(attributions: Sequence[Attribution]) -> list[Attribution]:
     order = sorted(range(len(attributions)), key=lambda i: (attributions[i].content[0][0], i))
     number = {old: new for new, old in enumerate(order)}
+    ordered = [attributions[place] for place in order]
     return [
-        replace(
-            attributions[i],
-            parent=None if attributions[i].parent is None else number[attributions[i].parent],
-        )
-        for i in order
+        replace(one, parent=None if one.parent is None else number[one.parent]) for one in ordered
     ]

@@ -7,20 +7,21 @@ import re
 _NAMES = """
 Reuters | Associated Press | AP | Agence France-Presse | AFP | Bloomberg | Bloomberg News | UPI
 United Press International | Press Association | PA | DPA | EFE | ANSA | Kyodo | Kyodo News | Jiji
-Xinhua | Xinhua News Agency | Yonhap | Interfax | TASS | Tass | ITAR-TASS | RIA Novosti | RIA | Sputnik
-SANA | IRNA | Fars | Tasnim | Anadolu | PTI | Press Trust of India | ANI | Antara | MENA | Ukrinform
-CNN | CNBC | MSNBC | NBC | NBC News | ABC | ABC News | CBS | CBS News | Fox News | Fox | PBS | NPR
-C-SPAN | BBC | BBC News | ITV | Sky News | Channel 4 News | Al Jazeera | Al-Jazeera | Al Arabiya | RT
-Russia Today | Deutsche Welle | France 24 | CBC | CTV | NHK | NDTV | Univision | Telemundo | CGTN
-Voice of America | VOA | Radio Free Europe | RFE/RL | Euronews | TF1 | ARD | ZDF | RTE | SBS
-New York Times | NYT | Washington Post | Wall Street Journal | WSJ | Los Angeles Times | LA Times
-USA Today | Chicago Tribune | Boston Globe | San Francisco Chronicle | Houston Chronicle
-Philadelphia Inquirer | Miami Herald | Dallas Morning News | Detroit Free Press | Denver Post
-New York Post | New York Daily News | Newsday | Christian Science Monitor | Politico | The Hill
-Axios | BuzzFeed | BuzzFeed News | Huffington Post | HuffPost | Daily Beast | Vox | Vice | Vice News
-Slate | Salon | ProPublica | The Intercept | Breitbart | Breitbart News | Drudge Report | Daily Caller
-National Review | Mother Jones | New Yorker | The Atlantic | Newsweek | Time magazine | Rolling Stone
-Vanity Fair | Esquire | Forbes | Fortune | Business Insider | Financial Times | The Economist
+Xinhua | Xinhua News Agency | Yonhap | Interfax | TASS | Tass | ITAR-TASS | RIA Novosti | RIA
+Sputnik | SANA | IRNA | Fars | Tasnim | Anadolu | PTI | Press Trust of India | ANI | Antara | MENA
+Ukrinform | CNN | CNBC | MSNBC | NBC | NBC News | ABC | ABC News | CBS | CBS News | Fox News | Fox
+PBS | NPR | C-SPAN | BBC | BBC News | ITV | Sky News | Channel 4 News | Al Jazeera | Al-Jazeera
+Al Arabiya | RT | Russia Today | Deutsche Welle | France 24 | CBC | CTV | NHK | NDTV | Univision
+Telemundo | CGTN | Voice of America | VOA | Radio Free Europe | RFE/RL | Euronews | TF1 | ARD
+ZDF | RTE | SBS | New York Times | NYT | Washington Post | Wall Street Journal | WSJ
+Los Angeles Times | LA Times | USA Today | Chicago Tribune | Boston Globe
+San Francisco Chronicle | Houston Chronicle | Philadelphia Inquirer | Miami Herald
+Dallas Morning News | Detroit Free Press | Denver Post | New York Post | New York Daily News
+Newsday | Christian Science Monitor | Politico | The Hill | Axios | BuzzFeed | BuzzFeed News
+Huffington Post | HuffPost | Daily Beast | Vox | Vice | Vice News | Slate | Salon | ProPublica
+The Intercept | Breitbart | Breitbart News | Drudge Report | Daily Caller | National Review
+Mother Jones | New Yorker | The Atlantic | Newsweek | Time magazine | Rolling Stone | Vanity Fair
+Esquire | Forbes | Fortune | Business Insider | Financial Times | The Economist
 Stars and Stripes | Military Times | Army Times | Navy Times | Defense News | Foreign Policy
 Foreign Affairs | Roll Call | The Guardian | Daily Telegraph | Sunday Times | The Independent
 Daily Mail | MailOnline | Daily Mirror | Daily Express | Evening Standard | The Scotsman
@@ -43,12 +44,14 @@ Australian | Age | Scotsman | Hindu | Mail | Express | Spectator | New Statesman
 
 # "Tampa Bay Times", "Kabul News Network", "state television": what the last word of a name shows.
 _KINDS = (
-    r"(?:[Nn]ewspapers?|[Mm]agazine|[Nn]ews [Aa]genc(?:y|ies)|[Nn]ews(?:wire| service| site| website"
+    r"(?:[Nn]ewspapers?|[Mm]agazine|[Nn]ews [Aa]genc(?:y|ies)|[Nn]ews(?:wire| service| site|"
+    r" website"
     r"| outlets?| channel| organi[sz]ations?)|[Tt]abloid|[Bb]roadcaster|(?:television|TV|radio)"
     r"(?: station| network| channel)?|[Dd]aily|[Ww]eekly)"
 )
 _NAME_ENDS = (
-    r"(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Observer|Courier|Examiner|Dispatch"
+    r"(?:Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Globe|Observer|Courier|Examiner"
+    r"|Dispatch"
     r"|Inquirer|Telegraph|Standard|Mirror|Shimbun|Zeitung|Radio|TV|Television|News|News Agency"
     r"|Broadcasting Corporation|Daily|Magazine)"
 )
@@ -70,8 +73,10 @@ OUTLET = re.compile(
 """An outlet as a sentence names it: "the Wall Street Journal", "Nepali newspaper Nagarik"."""
 
 MEDIA_WORDS = re.compile(
-    r"\b(?:media|press|newspapers?|magazines?|news agenc(?:y|ies)|broadcasters?|tabloids?|news (?:reports?"
-    r"|outlets?|organi[sz]ations?|sites?|channels?)|media reports?|press reports?|(?:state|national|local)"
+    r"\b(?:media|press|newspapers?|magazines?|news agenc(?:y|ies)|broadcasters?|tabloids?"
+    r"|news (?:reports?"
+    r"|outlets?|organi[sz]ations?|sites?|channels?)|media reports?|press reports?|(?:state"
+    r"|national|local)"
     r" (?:television|TV|radio))\b",
     re.IGNORECASE,
 )

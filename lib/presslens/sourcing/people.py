@@ -41,10 +41,12 @@ NAME_RUN = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;:]\s|[\n“”\"]")
 _BEFORE_ROLE = re.compile(
-    r",\s|\b(?:and|but|that|with|by|to|as|said|says|told|met|from|when|while|because|against|over)\s"
+    r",\s|\b(?:and|but|that|with|by|to|as|said|says|told|met|from|when|while|because|against"
+    r"|over)\s"
 )
 _APPOSITION = re.compile(
-    r"(?:,? (?:an?|the|who|of|from|at|whose|her|his)|,|[’']s| \(| [–-] )(?:[^.;“”\"\n]|(?<=[A-Z])\.)*"
+    r"(?:,? (?:an?|the|who|of|from|at|whose|her|his)|,|[’']s| \(| [–-] )(?:[^.;“”\"\n]"
+    r"|(?<=[A-Z])\.)*"
 )
 _INTRODUCED_AFTER = re.compile(
     r", (?:\d\d\b|who\b|(?:an?|the|head|chief|director|president|leader|coordinator|manager) )"
@@ -65,7 +67,7 @@ class Word(NamedTuple):
 
 @dataclass
 class Person:
-    """A person named in the text.
+    r"""A person named in the text.
 
     Parameters
     ----------
@@ -76,7 +78,7 @@ class Person:
     descriptions : list of str
         What stands beside the name where it is mentioned in full.
     context : str
-        The sentence of the first mention in full, cut to some 200 characters; the name is "\\0".
+        The sentence of the first mention in full, cut to some 200 characters; the name is "\0".
     """
 
     name: str
@@ -274,7 +276,7 @@ def surroundings(text: str, start: int, end: int) -> str:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """Sentence in which a name stands, with "\\0" for the name; cut at some 100 characters."""
+    r"""Sentence in which a name stands, with "\0" for the name; cut at some 100 characters."""
     before = _SENTENCE_BREAK.split(text[max(0, start - _NEAR) : start])[-1]
     after = _SENTENCE_BREAK.split(text[end : end + _NEAR])[0]
     return f"{before}\0{after}"

@@ -1,95 +1,111 @@
-"""Words by which a person is told from a body, a place or a document: given names, titles, nouns."""
+"""Words that tell persons from bodies, places and documents: given names, titles, nouns."""
 
 import re
 
 MALE_NAMES = frozenset(
-    """aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro alex
+    """
+    aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro alex
     alexander alexei alexis alfred ali allan allen amir anatoly anders andrea andre andreas andrei
     andrew andrey andy anthony antonio antony ari arjun arnold arthur ash ashton aslan august avi
     barack barry bart bashar ben benedict benjamin benny bernard bernie bill billy bob bobby boris
-    brad brandon brendan brent brett brian bruce bryan calvin cameron carl carlo carlos cesar charles
-    charlie chester chris christian christoph christopher chuck clarence claude claudio clifford
-    clint clive colin craig curtis dale damian damien dan daniel danny darren dave david dean denis
-    dennis derek desmond dick diego dieter dimitri dmitri dmitry dominic don donald doug douglas duncan
-    dwight dylan earl ed eddie edgar eduardo edward edwin eli elliot emmanuel enrique eric erik ernest
-    ernesto ethan eugene evan fabio felipe felix ferdinand fernando francis francisco francois frank
-    franz fred frederic frederick gareth gary gavin gene geoff geoffrey george georges gerald gerard
-    gerry giovanni glen glenn gordon graeme graham greg gregory guillaume gustavo guy hamid hank hans
-    harold harry harvey hassan hector henri henry herbert hideo hiroshi howard hugh hugo hussein ian
-    ibrahim igor ilya ismail ivan jack jackson jacob jacques jaime jake jamal james jamie jan jared
-    jason javier jay jean jeff jeffrey jens jeremy jerome jerry jesse jim jimmy joachim joe joel johan
-    johannes john johnny jon jonas jonathan jorge jose joseph josh joshua josé juan julian julio justin
-    karim karl keith ken kenneth kevin khalid klaus konstantin kurt kyle lamar larry lars laurence
-    lawrence leo leon leonard leonid lewis liam lindsey lloyd louis luc luca lucas luis luke mahmoud
-    malcolm manuel marc marcel marcin marco marcus mario mark markus marshall martin marvin mathias
-    matt matteo matthew maurice max mehmet michael michel miguel mikael mike mikhail milan mitch mitt
-    mohamed mohammad mohammed muhammad mustafa narendra nathan neil nelson nicholas nick nicolas nigel
-    nikolai noah norbert norman olaf oleg oliver omar orlando oscar osama otto owen pablo paolo patrick
-    paul pavel pedro percy perry pete peter phil philip philippe phillip pierre rafael ralph ramon
-    randy raul ray raymond reginald rex ricardo richard rick rob robert roberto robin rod roger roland
-    ron ronald rory ross roy rupert russell ryan salman sam samuel saul scott sean sebastian serge
-    sergei sergey seth shane shawn sidney simon spencer stan stanley stefan stephan stephen steve
-    steven stewart stuart sven ted terence terry theo theodore thomas tim timothy toby todd tom tomas
-    tommy tony trevor tyler uri vaclav valery vernon victor viktor vince vincent vladimir walter warren
-    wayne wilfred wilhelm will william willie wolfgang xavier yasser yuri yusuf zachary""".split()
+    brad brandon brendan brent brett brian bruce bryan calvin cameron carl carlo carlos cesar
+    charles charlie chester chris christian christoph christopher chuck clarence claude claudio
+    clifford clint clive colin craig curtis dale damian damien dan daniel danny darren dave david
+    dean denis dennis derek desmond dick diego dieter dimitri dmitri dmitry dominic don donald
+    doug douglas duncan dwight dylan earl ed eddie edgar eduardo edward edwin eli elliot emmanuel
+    enrique eric erik ernest ernesto ethan eugene evan fabio felipe felix ferdinand fernando
+    francis francisco francois frank franz fred frederic frederick gareth gary gavin gene geoff
+    geoffrey george georges gerald gerard gerry giovanni glen glenn gordon graeme graham greg
+    gregory guillaume gustavo guy hamid hank hans harold harry harvey hassan hector henri henry
+    herbert hideo hiroshi howard hugh hugo hussein ian ibrahim igor ilya ismail ivan jack jackson
+    jacob jacques jaime jake jamal james jamie jan jared jason javier jay jean jeff jeffrey jens
+    jeremy jerome jerry jesse jim jimmy joachim joe joel johan johannes john johnny jon jonas
+    jonathan jorge jose joseph josh joshua josé juan julian julio justin karim karl keith ken
+    kenneth kevin khalid klaus konstantin kurt kyle lamar larry lars laurence lawrence leo leon
+    leonard leonid lewis liam lindsey lloyd louis luc luca lucas luis luke mahmoud malcolm manuel
+    marc marcel marcin marco marcus mario mark markus marshall martin marvin mathias matt matteo
+    matthew maurice max mehmet michael michel miguel mikael mike mikhail milan mitch mitt mohamed
+    mohammad mohammed muhammad mustafa narendra nathan neil nelson nicholas nick nicolas nigel
+    nikolai noah norbert norman olaf oleg oliver omar orlando oscar osama otto owen pablo paolo
+    patrick paul pavel pedro percy perry pete peter phil philip philippe phillip pierre rafael
+    ralph ramon randy raul ray raymond reginald rex ricardo richard rick rob robert roberto robin
+    rod roger roland ron ronald rory ross roy rupert russell ryan salman sam samuel saul scott
+    sean sebastian serge sergei sergey seth shane shawn sidney simon spencer stan stanley stefan
+    stephan stephen steve steven stewart stuart sven ted terence terry theo theodore thomas tim
+    timothy toby todd tom tomas tommy tony trevor tyler uri vaclav valery vernon victor viktor
+    vince vincent vladimir walter warren wayne wilfred wilhelm will william willie wolfgang xavier
+    yasser yuri yusuf zachary
+    """.split()
 )
 FEMALE_NAMES = frozenset(
-    """abigail ada adele adriana agnes aisha alexandra alice alicia alison allison amanda amber amelia
-    amina amy ana anastasia andrea angela angelina anita ann anna anne annette annie antonia ashley
-    astrid audrey barbara beatrice becky belinda bernadette beth betsy betty beverly brenda bridget
-    brigitte camilla camille cara carla carmen carol carole caroline carolyn catherine cathy cecilia
-    celia charlotte cheryl chloe christiane christina christine cindy claire clara clare claudia
-    colleen condoleezza connie consuelo cristina cynthia daisy daniela danielle dawn deborah debra
-    denise diana diane dolores donna dora doris dorothy edith eileen elaine eleanor elena elisabeth
-    elise elizabeth ella ellen elsa emily emma erica erin esther eva evelyn fatima fatuma federica
-    fiona florence frances francesca gabriela gabrielle gail georgia gillian gina giulia gloria grace
-    greta hannah harriet heather heidi helen helena hilary hillary hope ingrid irene irina iris isabel
-    isabella ivanka jacqueline jane janet janice jean jeanne jennifer jenny jessica jill jo joan joanna
-    joanne josephine joy joyce juanita judith judy julia juliana julie june karen karin kate katharine
-    katherine kathleen kathryn kathy katie katrina kay kelly kerry kim kimberly kirsten kristen
-    kristin laura lauren laurie leah leila lena leslie lillian linda lisa liz lois loretta lorraine
-    louise lucia lucy lydia lynn madeleine maggie maha mandy marcia margaret maria marian marie marina
-    marion marjorie martha mary maureen megan melanie melania melissa meredith michelle mildred
-    miranda miriam molly monica nadia nancy naomi natalia natalie natasha nicola nicole nina nora
-    olga olivia pamela patricia paula pauline peggy penelope philippa phoebe phyllis priya rachel
-    rebecca regina renee rita roberta rosa rose rosemary ruth sabrina sally samantha sandra sara sarah
-    sharon sheila shirley silvia simone sofia sonia sophia sophie stacey stella stephanie sue susan
-    suzanne sylvia tamara tania tanya tara tatiana tatyana teresa tessa theresa tina tracey tracy
-    ursula valentina valerie vanessa vera veronica vicky victoria violet virginia vivian wendy yasmin
-    yvonne zoe""".split()
+    """
+    abigail ada adele adriana agnes aisha alexandra alice alicia alison allison amanda amber
+    amelia amina amy ana anastasia andrea angela angelina anita ann anna anne annette annie
+    antonia ashley astrid audrey barbara beatrice becky belinda bernadette beth betsy betty
+    beverly brenda bridget brigitte camilla camille cara carla carmen carol carole caroline
+    carolyn catherine cathy cecilia celia charlotte cheryl chloe christiane christina christine
+    cindy claire clara clare claudia colleen condoleezza connie consuelo cristina cynthia daisy
+    daniela danielle dawn deborah debra denise diana diane dolores donna dora doris dorothy edith
+    eileen elaine eleanor elena elisabeth elise elizabeth ella ellen elsa emily emma erica erin
+    esther eva evelyn fatima fatuma federica fiona florence frances francesca gabriela gabrielle
+    gail georgia gillian gina giulia gloria grace greta hannah harriet heather heidi helen helena
+    hilary hillary hope ingrid irene irina iris isabel isabella ivanka jacqueline jane janet
+    janice jean jeanne jennifer jenny jessica jill jo joan joanna joanne josephine joy joyce
+    juanita judith judy julia juliana julie june karen karin kate katharine katherine kathleen
+    kathryn kathy katie katrina kay kelly kerry kim kimberly kirsten kristen kristin laura lauren
+    laurie leah leila lena leslie lillian linda lisa liz lois loretta lorraine louise lucia lucy
+    lydia lynn madeleine maggie maha mandy marcia margaret maria marian marie marina marion
+    marjorie martha mary maureen megan melanie melania melissa meredith michelle mildred miranda
+    miriam molly monica nadia nancy naomi natalia natalie natasha nicola nicole nina nora olga
+    olivia pamela patricia paula pauline peggy penelope philippa phoebe phyllis priya rachel
+    rebecca regina renee rita roberta rosa rose rosemary ruth sabrina sally samantha sandra sara
+    sarah sharon sheila shirley silvia simone sofia sonia sophia sophie stacey stella stephanie
+    sue susan suzanne sylvia tamara tania tanya tara tatiana tatyana teresa tessa theresa tina
+    tracey tracy ursula valentina valerie vanessa vera veronica vicky victoria violet virginia
+    vivian wendy yasmin yvonne zoe
+    """.split()
 )
 
 TITLES = frozenset(
-    """mr mrs ms miss mx dr prof professor sir lord lady dame baron baroness count duke duchess prince
-    princess king queen emperor sheikh sheik emir ayatollah imam rabbi rev reverend father sister
-    brother bishop archbishop cardinal pope pastor dean president vice-president premier chancellor
-    secretary minister sen senator rep representative congressman congresswoman gov governor mayor mp
-    gen general lt lieutenant col colonel maj major capt captain cmdr commander adm admiral sgt sergeant
-    cpl corporal brig brigadier marshal cpt chief judge justice sheriff detective inspector
-    superintendent constable officer agent ambassador speaker chairman chairwoman chair director
-    coach correspondent editor reporter spokesman spokeswoman spokesperson vice deputy acting former
-    executive attorney counsel commissioner undersecretary nobel laureate novelist author actor actress
-    singer designer auctioneer founder ceo cfo historian""".split()
+    """
+    mr mrs ms miss mx dr prof professor sir lord lady dame baron baroness count duke duchess
+    prince princess king queen emperor sheikh sheik emir ayatollah imam rabbi rev reverend father
+    sister brother bishop archbishop cardinal pope pastor dean president vice-president premier
+    chancellor secretary minister sen senator rep representative congressman congresswoman gov
+    governor mayor mp gen general lt lieutenant col colonel maj major capt captain cmdr commander
+    adm admiral sgt sergeant cpl corporal brig brigadier marshal cpt chief judge justice sheriff
+    detective inspector superintendent constable officer agent ambassador speaker chairman
+    chairwoman chair director coach correspondent editor reporter spokesman spokeswoman
+    spokesperson vice deputy acting former executive attorney counsel commissioner undersecretary
+    nobel laureate novelist author actor actress singer designer auctioneer founder ceo cfo
+    historian
+    """.split()
 )
 # "Secretary of State", "Air Force": words of offices that stand before a name without being one.
 OFFICE_WORDS = frozenset(
-    """defense defence state foreign interior treasury justice homeland security press air military
-    navy marine army staff home finance health education energy labour labor commerce trade environment
-    agriculture prime first republican democratic democrat conservative tory labour liberal socialist
-    communist congressional european latin islamic christian jewish muslim catholic royal national
-    federal supreme united medical lead joint assistant associate senior junior former writer""".split()
+    """
+    defense defence state foreign interior treasury justice homeland security press air military
+    navy marine army staff home finance health education energy labour labor commerce trade
+    environment agriculture prime first republican democratic democrat conservative tory labour
+    liberal socialist communist congressional european latin islamic christian jewish muslim
+    catholic royal national federal supreme united medical lead joint assistant associate senior
+    junior former writer
+    """.split()
 )
 FEMALE_TITLES = frozenset("mrs ms miss lady dame baroness duchess princess queen sister".split())
 MALE_TITLES = frozenset("mr sir lord baron duke prince king father brother pope".split())
 
 # Nouns for persons that do not name them: the head of "two senior defense officials".
 PERSON_NOUN = re.compile(
-    r"(?:official|source|aide|advis[eo]r|diplomat|insider|operative|person|people|staffer|strategist"
+    r"(?:official|source|aide|advis[eo]r|diplomat|insider|operative|person|people|staffer"
+    r"|strategist"
     r"|commander|general|officer|spokes(?:man|woman|person|people|men|women|persons)|leader"
     r"|minister|secretary|president|lawmaker|legislator|senator|congress(?:man|woman|men)|member|mp"
     r"|representative|delegate|candidate|nominee|politician|governor|mayor|ambassador|envoy"
-    r"|witness|resident|villager|local|citizen|voter|supporter|opponent|critic|sceptic|skeptic|rival"
-    r"|neighbo[u]?r|famil(?:y|ies)|relative|mother|father|parent|brother|sister|son|daughter|wife|husband"
+    r"|witness|resident|villager|local|citizen|voter|supporter|opponent|critic|sceptic"
+    r"|skeptic|rival"
+    r"|neighbo[u]?r|famil(?:y|ies)|relative|mother|father|parent|brother|sister|son|daughter"
+    r"|wife|husband"
     r"|girlfriend|boyfriend|friend|child|children|kid|boy|girl|man|men|woman|women|teenager|student"
     r"|pupil|teacher|professor|expert|analyst|scientist|researcher|academic|scholar|historian"
     r"|economist|engineer|doctor|physician|nurse|patient|surgeon|lawyer|attorney|prosecutor|judge"
@@ -99,7 +115,8 @@ PERSON_NOUN = re.compile(
     r"|player|coach|manager|artist|author|writer|musician|actor|critic|observer|commentator"
     r"|executive|employee|worker|staff|colleague|boss|employer|owner|founder|director|chief|head"
     r"|chairman|chair|investor|trader|farmer|driver|pilot|fisherman|hunter|priest|bishop|imam|monk"
-    r"|pope|king|queen|prince|princess|duke|duchess|generation|public|someone|somebody|anyone|everyone"
+    r"|pope|king|queen|prince|princess|duke|duchess|generation|public|someone|somebody|anyone"
+    r"|everyone"
     r"|nobody|individual|respondent|pollster|organi[sz]er|reporter|journalist|correspondent|editor"
     r"|columnist|authorit(?:y|ies)|police|suspect|victim|survivor|prisoner|inmate|counterpart|those"
     r"|detainee|separatist|other|hundreds|thousands|millions|dozens|folk|democrat|republican"
@@ -114,59 +131,81 @@ PERSON_SUFFIX = re.compile(
 )
 
 DOCUMENT_NOUN = re.compile(
-    r"(?:report|study|studies|poll|survey|census|document|documentary|film|video|footage|statement|memo"
-    r"|memorandum|e-?mail|letter|message|filing|record|data|metadata|figure|gure|statistic|transcript"
-    r"|indictment|complaint|lawsuit|court papers|papers|affidavit|ruling|judgment|verdict|bill|law|act|decree|plan"
-    r"|proposal|order|manifesto|book|diary|novel|website|web ?site|site|blog|release|imagery|image|photo|photograph|picture"
-    r"|tweet|post|ad|advertisement|advice|guideline|guidance|article|essay|story|analysis|analyses|review"
-    r"|index|list|file|files|tax returns?|agenda|constitution|amendment|treaty|agreement|text|research"
+    r"(?:report|study|studies|poll|survey|census|document|documentary|film|video|footage"
+    r"|statement|memo"
+    r"|memorandum|e-?mail|letter|message|filing|record|data|metadata|figure|gure|statistic"
+    r"|transcript"
+    r"|indictment|complaint|lawsuit|court papers|papers|affidavit|ruling|judgment|verdict"
+    r"|bill|law|act|decree|plan"
+    r"|proposal|order|manifesto|book|diary|novel|website|web ?site|site|blog|release|imagery"
+    r"|image|photo|photograph|picture"
+    r"|tweet|post|ad|advertisement|advice|guideline|guidance|article|essay|story|analysis"
+    r"|analyses|review"
+    r"|index|list|file|files|tax returns?|agenda|constitution|amendment|treaty|agreement|text"
+    r"|research"
     r"|finding|ndings|result|evidence|observation|estimate|forecast|projection|calculation"
-    r"|computation|model|test|scan|experiment|presentation|atlas|map|chart|account|accounts|timeline|sign|note|contract|paper"
-    r"|inquiry|audit|assessment|legend|wisdom|declaration|resolution|communiqu[eé]|charter|script|song|play)(?:s)?",
+    r"|computation|model|test|scan|experiment|presentation|atlas|map|chart|account|accounts"
+    r"|timeline|sign|note|contract|paper"
+    r"|inquiry|audit|assessment|legend|wisdom|declaration|resolution|communiqu[eé]|charter"
+    r"|script|song|play)(?:s)?",
     re.IGNORECASE,
 )
 
 ORGANISATION_NOUN = re.compile(
     r"(?:government|administration|ministry|department|agency|bureau|office|council|commission"
-    r"|committee|parliament|congress|senate|house|court|tribunal|party|coalition|campaign|army|navy|air force|force"
-    r"|military|police|embassy|consulate|palace|kremlin|pentagon|company|companies|firm|corporation|bank|group|chain|retailer"
-    r"|manufacturer|maker|publisher|airline|brand|industry|business|institute|institution|university"
-    r"|college|school|hospital|museum|gallery|aquarium|zoo|theatre|theater|library|laboratory|lab|centre|center|foundation"
-    r"|charity|trust|organi[sz]ation|association|society|union|federation|league|club|team|church|vatican"
+    r"|committee|parliament|congress|senate|house|court|tribunal|party|coalition|campaign"
+    r"|army|navy|air force|force"
+    r"|military|police|embassy|consulate|palace|kremlin|pentagon|company|companies|firm"
+    r"|corporation|bank|group|chain|retailer"
+    r"|manufacturer|maker|publisher|airline|brand|industry|business|institute|institution"
+    r"|university"
+    r"|college|school|hospital|museum|gallery|aquarium|zoo|theatre|theater|library|laboratory"
+    r"|lab|centre|center|foundation"
+    r"|charity|trust|organi[sz]ation|association|society|union|federation|league|club|team"
+    r"|church|vatican"
     r"|movement|network|observatory|alliance|fund|service|authority|board|panel|body|bodies|project"
-    r"|initiative|programme|program|mission|mission control|control room|headquarters|secretariat|regime|state|city|region"
+    r"|initiative|programme|program|mission|mission control|control room|headquarters"
+    r"|secretariat|regime|state|city|region"
     r"|cabinet|staff college|registry|platform|exchange|festival|watch|world bank|rebels"
     r"|countr(?:y|ies)|nation|hotel|restaurant|store|shop|house of commons|house of lords)(?:s)?",
     re.IGNORECASE,
 )
 
 WELL_KNOWN_BODIES = frozenset(
-    """amazon google microsoft apple facebook twitter instagram uber airbnb netflix tesla boeing airbus
-    lockheed raytheon samsung sony toyota volkswagen bmw ford exxon shell bp gazprom huawei ibm intel
-    walmart tesco starbucks mcdonald’s mcdonald's coca-cola pepsi nestle nestlé unilever pfizer gsk
-    oxfam greenpeace amnesty unicef interpol europol nato isis hamas hezbollah taliban fifa uefa nasa
-    kremlin pentagon vatican congress parliament downing whitehall opec eurostat istat ofcom""".split()
+    """
+    amazon google microsoft apple facebook twitter instagram uber airbnb netflix tesla boeing
+    airbus lockheed raytheon samsung sony toyota volkswagen bmw ford exxon shell bp gazprom huawei
+    ibm intel walmart tesco starbucks mcdonald’s mcdonald's coca-cola pepsi nestle nestlé unilever
+    pfizer gsk oxfam greenpeace amnesty unicef interpol europol nato isis hamas hezbollah taliban
+    fifa uefa nasa kremlin pentagon vatican congress parliament downing whitehall opec eurostat
+    istat ofcom
+    """.split()
 )
 
 PLACE_WORDS = frozenset(
-    """new north south east west northern southern eastern western central middle upper lower street
-    road avenue square lane hill hills mount mountain mountains river sea ocean lake island islands bay
-    gulf beach coast county city town village valley park airport station bridge port peninsula
-    territory province district africa asia europe america atlantic pacific mediterranean arctic
-    january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday christmas easter ramadan god internet english
-    day week world war cup olympics games award prize act bill army navy force forces""".split()
+    """
+    new north south east west northern southern eastern western central middle upper lower street
+    road avenue square lane hill hills mount mountain mountains river sea ocean lake island
+    islands bay gulf beach coast county city town village valley park airport station bridge port
+    peninsula territory province district africa asia europe america atlantic pacific
+    mediterranean arctic january february march april may june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday christmas easter
+    ramadan god internet english day week world war cup olympics games award prize act bill army
+    navy force forces
+    """.split()
 )
 # Capitalised at the head of a sentence, never part of a name.
 SENTENCE_WORDS = frozenset(
-    """the a an this that these those it he she they we i you his her their its our my your there here
-    in on at by for from with without about after before during since until while when where why how
-    what who which if although though because as and but or nor so yet however meanwhile moreover
-    still also then now today yesterday tomorrow last next one two three four five six seven eight
-    nine ten some many most several all both each every no not never more less only even just like
-    under over between among through across despite according speaking asked earlier later once
-    perhaps instead indeed other another such same is was are were has have had do does did can could
-    will would may might must should to of than too very well yes let""".split()
+    """
+    the a an this that these those it he she they we i you his her their its our my your there
+    here in on at by for from with without about after before during since until while when where
+    why how what who which if although though because as and but or nor so yet however meanwhile
+    moreover still also then now today yesterday tomorrow last next one two three four five six
+    seven eight nine ten some many most several all both each every no not never more less only
+    even just like under over between among through across despite according speaking asked
+    earlier later once perhaps instead indeed other another such same is was are were has have had
+    do does did can could will would may might must should to of than too very well yes let
+    """.split()
 )
 
 FEMALE_NOUNS = frozenset("woman mother wife daughter sister girl spokeswoman actress queen".split())

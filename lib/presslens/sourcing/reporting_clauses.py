@@ -9,99 +9,61 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presslens.quotations import quotation_spans
-from presslens.sourcing.naming import PRONOUN, core_of, head_of
-from presslens.sourcing.outlets import OUTLET
-from presslens.sourcing.person_words import (
-    DOCUMENT_NOUN,
-    ORGANISATION_NOUN,
-    PERSON_NOUN,
-    PERSON_SUFFIX,
-    PLACE_WORDS,
-    SENTENCE_WORDS,
+from presslens.sourcing.naming import PRONOUN
+from presslens.sourcing.reporting_patterns import (
+    ADDRESSEE,
+    ADDRESSEE_THAT,
+    AND_SAID,
+    BLANK,
+    BUT_SAID,
+    DAY,
+    GOES_ON,
+    HELPERS,
+    INTRODUCTION,
+    MIDDLE,
+    NEVER_AFTER,
+    OBJECT_END,
+    OF_OBJECT,
+    PLAIN,
+    TAIL,
+    THAT,
+    VERB,
+    WHICH_SAID,
 )
 from presslens.sourcing.reporting_verbs import VERB_CLASS
+from presslens.sourcing.source_phrases import is_source, phrase_start
 from presslens.sourcing.spans import Span
 
-BLANK = "\ue000"  # stands for each character of a quotation
 _FARTHEST = 260  # characters before a verb in which its subject is looked for
 _LONGEST = 4000  # of a sentence; more is a list or no prose
-
-# Verbs that may stand after or inside what is said: "..., he said".
-_VERBS = (
-    r"said|says|say|told|tells|tell|added|adds|noted|notes|wrote|writes|announced|explained|explains"
-    r"|argued|argues|claimed|claims|stated|states|insisted|insists|warned|warns|admitted|admits"
-    r"|acknowledged|acknowledges|confirmed|confirms|revealed|reveals|reported|reports|suggested"
-    r"|suggests|suggest|asked|asks|replied|replies|responded|responds|continued|concluded|concludes"
-    r"|declared|declares|reiterated|reiterates|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|testified"
-    r"|tweeted|tweets|recalled|recalls|predicted|predicts|estimated|estimates|conceded|concedes"
-    r"|described|describes|describe|called on|calls on|called for|calls for|blamed|blames|accused|accuses"
-    r"|urged|urges|criticized|criticised|praised|condemned|denounced|rejected|dismissed|refused"
-    r"|maintained|maintains|asserted|asserts|alleged|alleges|observed|observes|remarked|remarks|joked"
-    r"|jokes|quipped|complained|complains|cautioned|cautions|learned|found|finds|showed|shows|show"
-    r"|shown|indicated|indicates|indicate|agreed|agrees|promised|vowed|pledged|denied|denies"
-)
-_VERB = re.compile(rf"\b(?:{_VERBS})\b(?![-’'])")
-# These report without "that": "he said they would go".
-_PLAIN = re.compile(r"said|says|say|told|tells|tell|suggests?|showed|shows?")
-# Of these the object is what is said: "described the call as useful", "called on him to go".
-_OF_OBJECT = re.compile(
-    r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised|condemned"
-    r"|denounced|rejected|dismissed|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]|stresse[sd]"
-)
-_NEVER_AFTER = re.compile(
-    r"told|tells|tell|learned|found|finds|showed|shows|show|shown|indicate|agreed|agrees|refused"
-    r"|describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised|condemned"
-    r"|denounced|rejected|dismissed"
-)
-_HELPERS = re.compile(
-    r"(?:\b(?:has|have|had|also|later|then|now|once|repeatedly|again|previously|recently|further|earlier"
-    r"|will|would|did|could|may|might|long|initially|always|often|simply|just|still|[a-z]+ly)\s+)+$"
-)
-_WHEN = (
-    r"(?:(?:late |early |earlier )?(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
-    r"|yesterday|today|earlier|later|recently|at the time|this week|last \w+|(?:earlier|later) (?:this|that|on) \w+"
-    r"|(?:on|in|at|during|by|after|before|via|through|from|of|to|about|for|as part of) [^\s,.;:\ue000]+(?: [^\s,.;:\ue000]+){0,8}"
-    r"|in response|in turn|again)"
-)
-_TAIL = re.compile(rf"(?: {_WHEN}){{0,2}}\s*$")
-_MIDDLE = re.compile(rf"(?: {_WHEN}){{0,2}}, ")
-_ADDRESSEE = re.compile(
-    r" (?!that\b)[^\s,.;:\ue000]+(?: (?!that\b)[^\s,.;:\ue000]+){0,7}?"
-    r"(?=,? ?(?:(?:that|how|why|whether)\b|,|\.|:|\ue000|$))"
-)
-# "told his counterpart, Ashton Carter, that"
-_ADDRESSEE_THAT = re.compile(r" (?:[^.;:\ue000]|(?<=[A-Z])\.){2,130}? ?(?=that\b)")
-_THAT = re.compile(rf"(?: {_WHEN}){{0,2}},? ?(?=(?:that|whether|how|why|what)\b|[:,]? ?\ue000)")
-_GOES_ON = re.compile(
-    r"(?:,? (?:and|but|while)(?: (?:he|she|they|it))?|,)(?: also| then)? (?P<cue>saying|adding|noting|arguing|explaining"
-    r"|insisting|warning|claiming|stressing|suggesting|said|says|added|noted|warned|argued|insisted|told (?:\w+ ){1,3}?)"
-    r" ?(?=that\b|\ue000|(?:the|they|he|she|it|this|there|we)\b)"
-)
-_NO_NOUN_PHRASE = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be|been"
-    r"|being|said|says|told|if|because|although|though|when|while|since|unless|until|than|so"
-    r"|then|there|here|what|how|why|not|never)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A reporting clause: spans of source, cue and content."""
+    """A reporting clause: spans of source, cue and content.
+
+    `is_weak` if its verb takes an object, whose end a rule can only guess.
+    """
 
     source: Span
     cue: Span
     content: tuple[Span, ...]
+    is_weak: bool = False
 
 
 def blank_quotations(text: str, start: int, end: int) -> str:
     """Text of a paragraph with every double-quoted character blanked; offsets stay."""
     piece = text[start:end]
     for mark in quotation_spans(text, start, end):
-        if mark.depth == 1 and text[mark.start] in '“"`«„':
+        if mark.depth == 1 and is_double(text, mark.start):
             left, right = mark.start - start, mark.end - start
             piece = piece[:left] + BLANK * (right - left) + piece[right:]
     return piece.replace("\xa0", " ")
+
+
+def is_double(text: str, place: int) -> bool:
+    """Whether a double quotation mark stands at a place; wire copy doubles single ones."""
+    return text[place] in '“"`«„' or text[place : place + 2] == "''"
 
 
 def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
@@ -121,7 +83,7 @@ def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
     """
     if len(sentence) > _LONGEST:
         return []
-    found = [clause for match in _VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
+    found = [clause for match in VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
     found.extend(_according_to(sentence))
     by_cue: dict[int, Clause] = {}
     for clause in found:
@@ -133,7 +95,7 @@ def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
     start, end = match.span()
     verb = match[0]
     left = sentence[max(0, start - _FARTHEST) : start]
-    helpers = _HELPERS.search(left)
+    helpers = HELPERS.search(left)
     cue = (start - (len(left) - helpers.start()) if helpers else start, end)
     inverted = _inverted(sentence, cue, verb)
     if inverted:
@@ -144,8 +106,8 @@ def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
         return
     content = _content(sentence, source, cue, verb)
     if content:
-        yield Clause(source, cue, content)
-        yield from _second_cues(sentence, source, content[-1])
+        yield Clause(source, cue, content, bool(OF_OBJECT.fullmatch(verb)))
+        yield from _second_cues(sentence, source, max(content[-1][1], cue[1]))
 
 
 # --- the source ----------------------------------------------------------------------------------
@@ -165,11 +127,11 @@ def _subject(sentence: str, verb_start: int) -> Span | None:
         if comma < 0 or inner[comma] != "," or len(inner) - comma > 160:
             return None
         left, apposition = left[:comma], len(left) - 1
-    begin = _phrase_start(left, lowest)
+    begin = phrase_start(left, lowest)
     phrase = left[begin:]
     if not is_source(phrase, allow_clause=apposition != len(left)):
         return None
-    when = re.search(rf" (?:{_DAY})$", sentence[begin:apposition])
+    when = re.search(rf" (?:{DAY})$", sentence[begin:apposition])
     return begin, begin + when.start() if when else apposition
 
 
@@ -185,62 +147,6 @@ def _shared_subject(sentence: str, verb_start: int) -> Span | None:
     return None
 
 
-def _phrase_start(left: str, lowest: int) -> int:
-    """Where the last noun phrase of a piece of text begins."""
-    begin = lowest
-    for match in re.finditer(
-        r"[,;:–—()\ue000]\s*|\s-\s|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Tt]hat|[Ww]hich|[Bb]ecause|[Mm]eanwhile|[Ww]hat)\s",
-        left[lowest:],
-    ):
-        rest = left[lowest + match.end() :]
-        joins = match[0].strip().lower() == "and" and _joins(left[: lowest + match.start()], rest)
-        if rest.strip() and not joins:
-            begin = lowest + match.end()
-    return begin + len(left[begin:]) - len(left[begin:].lstrip())
-
-
-def _joins(before: str, after: str) -> bool:
-    """Whether "and" joins two names: "Carter and Shoygu said"."""
-    words = before.split()
-    joins = re.match(r"[A-Z]|(?:his|her|its|their|the) ", after.lstrip())
-    return bool(words) and words[-1][:1].isupper() and bool(joins)
-
-
-def is_source(phrase: str, *, allow_clause: bool = False) -> bool:
-    """Whether a piece of a sentence may be the one who speaks.
-
-    Examples
-    --------
-    >>> is_source("a senior defense official"), is_source("in the two countries")
-    (True, False)
-    """
-    words = phrase.split()
-    if not words or len(words) > 16:
-        return False
-    if PRONOUN.fullmatch(phrase.strip()):
-        return phrase.strip().lower() not in ("that", "this", "these", "those", "one")
-    if _NO_NOUN_PHRASE.search(re.split(r"\b(?:who|which)\b", phrase)[0]):
-        return False
-    first, head = words[0].lower(), head_of(phrase)
-    if first in SENTENCE_WORDS - _DETERMINERS and not words[0][:1].isupper():
-        return False
-    if first in _PREPOSITIONS:
-        return False
-    if head[:1].isupper():
-        return head.lower() not in PLACE_WORDS or bool(OUTLET.search(phrase))
-    nouns = (PERSON_NOUN, ORGANISATION_NOUN, DOCUMENT_NOUN, PERSON_SUFFIX)
-    return any(noun.fullmatch(head.lower()) for noun in nouns)
-
-
-_DETERMINERS = frozenset(
-    "the a an his her its their our my your one two three some many several most all both another other".split()
-)
-_PREPOSITIONS = frozenset(
-    """in on at by for from with without about after before during since until to of into over under
-    between among through across despite according like against around near speaking asked""".split()
-)
-
-
 # --- the content ---------------------------------------------------------------------------------
 
 
@@ -250,56 +156,57 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
     before = (_first_letter(sentence), source[0])
     after = cue[1]
     if verb in ("told", "tells", "tell"):
-        addressee = _ADDRESSEE_THAT.match(rest) or _ADDRESSEE.match(rest)
+        addressee = ADDRESSEE_THAT.match(rest) or ADDRESSEE.match(rest)
         after += addressee.end() if addressee else 0
     following = sentence[after : cue[1] + len(body)]
     has_before = _is_said_before(sentence, source[0])
-    if has_before and _TAIL.fullmatch(following):
+    if has_before and sentence[: source[0]].rstrip().endswith(BLANK):
+        # "'It fails,' | she | said | that week in Paris, 'every time.'"
+        behind_mark = following.find(BLANK)
+        pieces = [_trim(sentence, before)]
+        if behind_mark >= 0:
+            pieces.append(_trim(sentence, (after + behind_mark, after + len(following))))
+        return tuple(pieces)
+    if has_before and TAIL.fullmatch(following):
         # "The jets have landed, | officials | said | on Friday."
         return (_trim(sentence, before),)
-    middle = _MIDDLE.match(following) if has_before else None
+    middle = MIDDLE.match(following) if has_before else None
     if middle:
         # "Over the past weeks, | officials | added, | Russia has built a base."
         behind = (after + middle.end(), cue[1] + len(body))
         if _goes_with_reporter(sentence[behind[0] : behind[1]]):
             return (_trim(sentence, before),)
+        if sentence[behind[0]] == BLANK and INTRODUCTION.match(sentence[before[0] : before[1]]):
+            return (_trim(sentence, behind),)
         return _trim(sentence, before), _trim(sentence, behind)
     return _content_after(sentence, verb, after, cue[1] + len(body))
 
 
 def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span, ...]:
-    """ "Officials | said | (on Monday) that the jets have landed"."""
+    """Content behind the cue: "Officials | said | on Monday that the jets have landed"."""
     following = sentence[after:end]
-    that = _THAT.match(following)
+    that = THAT.match(following)
+    of_object = not that and bool(OF_OBJECT.fullmatch(verb))
     if that:
         begin = after + that.end()
-    elif _PLAIN.fullmatch(verb) and len(following.split()) >= 3:
-        when = re.match(rf"(?: (?:{_DAY}))*,? ", following)
+    elif PLAIN.fullmatch(verb) and len(following.split()) >= 3:
+        when = re.match(rf"(?: (?:{DAY}))*,? ", following)
         begin = after + (when.end() if when else 0)
-    elif _OF_OBJECT.fullmatch(verb) and len(following.split()) >= 2:
+    elif of_object and len(following.split()) >= 2:
         begin = after
     else:
         return ()
-    stops = (_GOES_ON, _WHICH_SAID, *((_AND_SAID,) if not that else ()))
+    stops = (GOES_ON, WHICH_SAID, BUT_SAID, *((AND_SAID, OBJECT_END) if of_object else ()))
     found = [match.start() for stop in stops if (match := stop.search(sentence, begin, end))]
     span = _trim(sentence, (begin, min([*found, end])))
     return (span,) if span[1] - span[0] > 3 else ()
 
 
-_DAY = (
-    r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night"
-    r"|afternoon|evening))?|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
-)
-_AND_SAID = re.compile(rf",? (?:and|but)(?: also| then)? (?={_VERBS})")
-_WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b")
-
-
-def _second_cues(sentence: str, source: Span, content: Span) -> Iterator[Clause]:
-    """ "..., | but noted | that they are fast": same source, a cue of its own."""
-    place = content[1]
-    for match in _GOES_ON.finditer(sentence, place):
+def _second_cues(sentence: str, source: Span, place: int) -> Iterator[Clause]:
+    """Find later cues of the same source: "..., but | noted | that they are fast"."""
+    for match in GOES_ON.finditer(sentence, place):
         end = len(sentence.rstrip(" .?!\n"))
-        following = _GOES_ON.search(sentence, match.end())
+        following = GOES_ON.search(sentence, match.end())
         span = _trim(sentence, (match.end(), following.start() if following else end))
         if span[1] - span[0] > 3:
             yield Clause(source, match.span("cue"), (span,))
@@ -317,30 +224,28 @@ def _goes_with_reporter(piece: str) -> bool:
     """Whether a piece after ", he said," is the reporter's: "referring to ...", "according to"."""
     return bool(
         re.match(
-            r"(?:according to|[a-z]+ing\b|who\b|which\b|as\b|after\b|when\b|in (?:an?|his|her)\b)",
+            r"(?:according to|(?:not |with )?(?:\w+ )?[a-z]+ing\b|who\b|which\b|as\b|after\b"
+            r"|when\b|in (?:an?|his|her)\b)",
             piece,
         )
     )
 
 
 def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
-    """ "The call is the first, | noted | The Wall Street Journal." """
+    """Read a verb before its source: "The call is the first, | noted | The Economist"."""
     before = sentence[: cue[0]].rstrip()
-    if not before or before[-1] not in f",?!{BLANK}" or _NEVER_AFTER.fullmatch(verb):
+    if not before or before[-1] not in f",?!{BLANK}" or NEVER_AFTER.fullmatch(verb):
         return None
     match = re.match(r" ([^\s,;:\ue000]+(?: [^\s,;:\ue000]+){0,13})", sentence[cue[1] :])
     if not match:
         return None
     phrase = re.split(
-        rf" (?:{_DAY}|in an? |at the |during |after |when |as |on )",
+        rf" (?:{DAY}|in an? |at the |during |after |when |as |on )",
         match[1].rstrip(" .?!"),
         maxsplit=1,
     )[0]
-    if (
-        not is_source(phrase)
-        or PRONOUN.fullmatch(phrase)
-        and phrase[:1].islower()
-        and verb != "said"
+    if not is_source(phrase) or (
+        PRONOUN.fullmatch(phrase) and phrase[:1].islower() and verb != "said"
     ):
         return None
     begin = cue[1] + 1
@@ -394,7 +299,8 @@ def _end_of_phrase(sentence: str, begin: int) -> int:
     )
     end = match.end() if match else begin
     apposition = re.compile(
-        r", (?:an?|the|who|which|whose|of|[a-z]+ (?:of|for|at)) [^,;:\ue000]{3,100}?(?=,|$|\.\s|\.$)"
+        r", (?:an?|the|who|which|whose|of|[a-z]+ (?:of|for|at)) [^,;:\ue000]{3,100}?(?=,|$"
+        r"|\.\s|\.$)"
     ).match(sentence, end)
     if apposition and _first_letter(sentence) < begin - 14:
         end = apposition.end()
@@ -422,4 +328,5 @@ def _shifted(clause: Clause, offset: int) -> Clause:
     def move(span: Span) -> Span:
         return span[0] + offset, span[1] + offset
 
-    return Clause(move(clause.source), move(clause.cue), tuple(map(move, clause.content)))
+    content = tuple(map(move, clause.content))
+    return Clause(move(clause.source), move(clause.cue), content, clause.is_weak)

@@ -7,11 +7,17 @@ from presslens.sourcing.outlets import OUTLET, canonical_outlet
 from presslens.sourcing.spans import Attribution, hull
 
 _OUTLET = OUTLET.pattern
-_VERB = r"(?:says?|said|notes?|noted|reports?|reported|writes?|wrote|puts? it|quoted?|cited?|adds?|added)"
+_VERB = (
+    r"(?:says?|said|notes?|noted|reports?|reported|writes?|wrote|puts? it|quoted?|cited?|adds?"
+    r"|added)"
+)
 _BEFORE_OUTLET = (
-    r"(?:told|tells|telling|(?:said|says|wrote|writes|admitted|explained|recalled)(?:,? (?:\w+ ){0,3})?"
-    r",? (?:in|on|to|for)|(?:in|during) an? (?:\w+ ){0,3}?(?:interview|statement) (?:with|to|published in)"
-    r"|speaking to|spoke to|in an article (?:for|in)|quoted (?:by|in)|cited by|according to|reported by"
+    r"(?:told|tells|telling|(?:said|says|wrote|writes|admitted|explained|recalled)(?:,?"
+    r" (?:\w+ ){0,3})?"
+    r",? (?:in|on|to|for)|(?:in|during) an? (?:\w+ ){0,3}?(?:interview|statement) (?:with|to"
+    r"|published in)"
+    r"|speaking to|spoke to|in an article (?:for|in)|quoted (?:by|in)|cited by|according to"
+    r"|reported by"
     r"|as reported (?:by|in))"
 )
 # "told Reuters", "said in an interview with CNN", "according to the Wall Street Journal".
@@ -72,7 +78,7 @@ def _named_via(text: str, attribution: Attribution) -> str:
         start, end = attribution.cue
         told = _TO_OUTLET.match(text, start, min(len(text), end + _REACH))
         within = _TO_OUTLET.search(text, start, min(end + 40, len(text)))
-        if told or within and "." not in text[end : within.start()]:
+        if told or (within and "." not in text[end : within.start()]):
             match = told or within
             assert match is not None
             return canonical_outlet(match[1])
@@ -83,17 +89,18 @@ def _named_via(text: str, attribution: Attribution) -> str:
 
 
 def _trailing(text: str, end: int) -> str:
-    """ "..., officials said Friday, according to The Wall Street Journal": what follows."""
+    """Outlet in what follows: "..., officials said Friday, according to Reuters"."""
     reach = text[end : end + _REACH]
     match = re.match(
-        rf"[\"”’,]*(?: (?:on |late |early )?[A-Z]\w+)?,? (?:according to|as reported by|quoted by) ({_OUTLET})",
+        rf"[\"”’,]*(?: (?:on |late |early )?[A-Z]\w+)?,? (?:according to|as reported by"
+        rf"|quoted by) ({_OUTLET})",
         reach,
     )
     return canonical_outlet(match[1]) if match else ""
 
 
 def _leading(text: str, start: int) -> str:
-    """ "As Reuters notes: ...", "The AP says: ...": what goes before the whole attribution."""
+    """Outlet in what goes before: "As Reuters notes: ...", "The AP says: ..."."""
     before = text[max(0, start - 60) : start]
     matches = list(_OUTLET_SAYS.finditer(before))
     if not matches:

@@ -31,7 +31,7 @@ _AMERICAN_SPELLING = re.compile(r"\bdefense\b", re.IGNORECASE)
 
 
 def sector_of(words: str, description: str = "", naming: str = "named", context: str = "") -> str:
-    """Tell a source's sector from its words and from what the text says about it elsewhere.
+    r"""Tell a source's sector from its words and from what the text says about it elsewhere.
 
     The words of the source itself come first. Within one description the word that stands first
     decides, because what follows it is mostly where the person works; "former" is passed over.
@@ -45,7 +45,7 @@ def sector_of(words: str, description: str = "", naming: str = "named", context:
     naming : str
         How it is named, see `naming.NAMINGS`.
     context : str
-        Sentence that first names a person, "\\0" for the name: the nearest word decides if the
+        Sentence that first names a person, "\0" for the name: the nearest word decides if the
         rest says nothing.
 
     Returns
