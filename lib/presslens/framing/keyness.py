@@ -1,0 +1,310 @@
+"""Keyness: which words one article uses more than the others, and whether that means anything.
+
+The log-odds ratio with an informative Dirichlet prior gives each word a z that looks like a test.
+On short texts it is none, so it never comes alone: the same sentences are dealt out to the
+articles at random, many times, and the z that then arise are the band in which a word says
+nothing.
+
+References
+----------
+Monroe, Colaresi and Quinn (2008), Fightin' Words: Lexical Feature Selection and Evaluation for
+Identifying the Content of Political Conflict, Political Analysis 16, 372-403, equations 16, 20, 22.
+Westfall and Young (1993), Resampling-Based Multiple Testing (limit of the largest of many).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from presslens.errors import MeasureError
+from presslens.segmentation import words
+from presslens.uncertainty import LEVEL, SEED, percentile_interval
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+Floats = NDArray[np.float64]
+
+PRIORS = ("pooled", "wordfreq")
+"""The articles' own counts taken together; general English by the package wordfreq."""
+
+PRIOR_WORDS = 500.0
+"""Weight of the wordfreq prior in words; the pooled prior weighs as many as the articles have."""
+
+REPLICATES = 1000
+NOMINAL = 1.96
+"""The |z| that would be called notable if one word were looked at alone."""
+
+# wordfreq knows no word below one in a hundred million; one it does not know gets that.
+_RAREST = 1e-8
+_CELLS_AT_ONCE = 2_000_000
+
+TERM_COLUMNS = {
+    "article": "slug of the article",
+    "outlet": "who published it",
+    "prior": "pooled or wordfreq",
+    "term": "word in lower case",
+    "uses": "uses in the article",
+    "uses_elsewhere": "uses in the other articles together",
+    "log_odds": "log-odds ratio of article to others",
+    "z": "log_odds over its standard error",
+    "low": "lower end of the band of z when sentences are dealt out at random",
+    "high": "upper end of that band",
+    "limit": "the |z| that no word of this article exceeds in 95% of the random deals",
+    "limit_all": "the |z| that no word of any article exceeds in 95% of them",
+    "masked": "whether the word is not used in the article and yet has a positive z",
+}
+
+SUMMARY_COLUMNS = {
+    "article": "slug of the article",
+    "outlet": "who published it",
+    "prior": "pooled or wordfreq",
+    "terms": "words looked at",
+    "masked": "of these, not used in the article and yet with a positive z",
+    "above_nominal": "others with |z| above 1.96",
+    "expected": "as many on average when sentences are dealt out at random",
+    "limit": "the |z| that no word of this article exceeds in 95% of the random deals",
+    "above_limit": "words above it",
+    "above_limit_all": "words above the limit for all articles together",
+}
+
+
+@dataclass(frozen=True)
+class Keyness:
+    """Keyness of a corpus under one prior.
+
+    Attributes
+    ----------
+    terms : DataFrame
+        One row per article and term, columns as in `TERM_COLUMNS`, highest z first.
+    summary : DataFrame
+        One row per article, columns as in `SUMMARY_COLUMNS`.
+    """
+
+    terms: pd.DataFrame
+    summary: pd.DataFrame
+
+
+def log_odds(counts: ArrayLike, prior: ArrayLike) -> tuple[Floats, Floats]:
+    """Log-odds ratio of each text against the others taken together, and its z.
+
+    Parameters
+    ----------
+    counts : array_like, shape (..., texts, terms)
+        Uses of each term in each text.
+    prior : array_like, shape (terms,)
+        Pseudo-uses of each term, more than 0; their sum is the weight of the prior in words. The
+        others get the same prior.
+
+    Returns
+    -------
+    ratio, z : ndarray, shape (..., texts, terms)
+
+    Raises
+    ------
+    MeasureError
+        If a term's prior is not positive: its log-odds would not be finite.
+
+    References
+    ----------
+    Monroe, Colaresi and Quinn (2008), equations 16, 20 and 22.
+    """
+    own = np.asarray(counts, dtype=np.float64)
+    alpha = np.asarray(prior, dtype=np.float64)
+    if alpha.size < 2 or not (alpha > 0).all():
+        raise MeasureError(
+            "the prior has to give each of two or more terms a positive count; add a small number"
+        )
+    others = own.sum(axis=-2, keepdims=True) - own
+    totals = (texts.sum(axis=-1, keepdims=True) for texts in (own, others))
+    return _log_odds((own, others), totals, alpha, alpha.sum())
+
+
+def _log_odds(
+    texts: Iterable[Floats], totals: Iterable[Floats], alpha: Floats, weight: float
+) -> tuple[Floats, Floats]:
+    """Log-odds ratio and z of some terms, given how many words the two texts have in all."""
+    smoothed = [uses + alpha for uses in texts]
+    odds = [uses / (total + weight - uses) for uses, total in zip(smoothed, totals, strict=True)]
+    ratio = np.log(odds[0]) - np.log(odds[1])
+    return ratio, ratio / np.sqrt(1 / smoothed[0] + 1 / smoothed[1])
+
+
+def masked(uses: ArrayLike, z: ArrayLike) -> NDArray[np.bool_]:
+    """Tell which z are not to be shown: a term without a use whose z is positive.
+
+    With a prior from outside, a short text is credited with uses that it does not have.
+    """
+    return (np.asarray(uses) == 0) & (np.asarray(z) > 0)
+
+
+def keyness(
+    corpus: "Corpus",
+    prior: str = "pooled",
+    *,
+    replicates: int = REPLICATES,
+    seed: int = SEED,
+) -> Keyness:
+    """Measure the keyness of each word of each article, with its null band.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        At least two articles with words.
+    prior : str
+        "pooled" or "wordfreq", see `PRIORS`.
+    replicates : int
+        How often the sentences are dealt out at random; each article keeps its number of them.
+    seed : int
+        Of the random numbers.
+
+    Returns
+    -------
+    Keyness
+
+    Raises
+    ------
+    MeasureError
+        If the prior is unknown or fewer than two articles have words.
+    """
+    slugs, terms, owner, uses = _sentence_uses(corpus)
+    if len(slugs) < 2 or len(terms) < 2:
+        raise MeasureError("keyness compares at least two articles with words; there are fewer")
+    alpha = _prior(prior, terms, uses.sum(axis=0))
+    counts = np.array([uses[owner == article].sum(axis=0) for article in range(len(slugs))])
+    ratio, z = log_odds(counts, alpha)
+    null = _null(owner, uses, alpha, len(slugs), replicates, seed)
+    table = pd.DataFrame(
+        {
+            "article": np.repeat(slugs, len(terms)),
+            "outlet": np.repeat([corpus.outlets[slug] for slug in slugs], len(terms)),
+            "prior": prior,
+            "term": np.tile(terms, len(slugs)),
+            "uses": counts.ravel().astype(np.int64),
+            "uses_elsewhere": (counts.sum(axis=0) - counts).ravel().astype(np.int64),
+            "log_odds": ratio.ravel(),
+            "z": z.ravel(),
+            "low": null.low.ravel(),
+            "high": null.high.ravel(),
+            "limit": np.repeat(null.limit, len(terms)),
+            "limit_all": null.limit_all,
+            "masked": masked(counts, z).ravel(),
+        }
+    )
+    order = {slug: place for place, slug in enumerate(slugs)}
+    table = table.sort_values(
+        ["article", "z"],
+        ascending=[True, False],
+        kind="stable",
+        ignore_index=True,
+        key=lambda column: column.map(order) if column.name == "article" else column,
+    )
+    return Keyness(table, _summary(table, dict(zip(slugs, null.expected, strict=True))))
+
+
+def _summary(table: pd.DataFrame, expected: dict[str, float]) -> pd.DataFrame:
+    rows = []
+    for (article, outlet, prior), group in table.groupby(
+        ["article", "outlet", "prior"], sort=False
+    ):
+        shown = group[~group["masked"]]
+        size = shown["z"].abs()
+        rows.append(
+            (
+                article,
+                outlet,
+                prior,
+                len(group),
+                int(group["masked"].sum()),
+                int((size > NOMINAL).sum()),
+                expected[article],
+                float(group["limit"].iloc[0]),
+                int((size > shown["limit"]).sum()),
+                int((size > shown["limit_all"]).sum()),
+            )
+        )
+    return pd.DataFrame(rows, columns=list(SUMMARY_COLUMNS))
+
+
+# --- counts and priors ---------------------------------------------------------------------------
+
+
+def _sentence_uses(
+    corpus: "Corpus",
+) -> tuple[list[str], list[str], NDArray[np.int64], Floats]:
+    """Articles with words, terms, the article of each sentence, uses (sentences, terms)."""
+    table = words(corpus)
+    table["term"] = table["text"].str.casefold().str.replace("[\u2019\u02bc]", "'", regex=True)
+    present = set(table["article"])
+    slugs = [slug for slug in corpus.outlets if slug in present]
+    codes, terms = pd.factorize(table["term"], sort=True)
+    sentence, keys = pd.factorize(pd.MultiIndex.from_frame(table[["article", "sentence"]]))
+    uses = np.zeros((len(keys), len(terms)))
+    np.add.at(uses, (sentence, codes), 1)
+    owner = np.array([slugs.index(slug) for slug, _ in keys], dtype=np.int64)
+    return slugs, list(terms), owner, uses
+
+
+def _prior(name: str, terms: Sequence[str], pooled: Floats) -> Floats:
+    if name == "pooled":
+        return pooled
+    if name != "wordfreq":
+        raise MeasureError(f"no prior {name!r}; there are {', '.join(PRIORS)}")
+    from wordfreq import word_frequency
+
+    frequencies = np.array([max(word_frequency(term, "en"), _RAREST) for term in terms])
+    return PRIOR_WORDS * frequencies / frequencies.sum()
+
+
+# --- the null ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Null:
+    """What random deals give: band (articles, terms), limits, mean number above `NOMINAL`."""
+
+    low: Floats
+    high: Floats
+    limit: Floats
+    limit_all: float
+    expected: Floats
+
+
+def _null(
+    owner: NDArray[np.int64],
+    uses: Floats,
+    alpha: Floats,
+    articles: int,
+    replicates: int,
+    seed: int,
+) -> _Null:
+    """Deal the sentences out at random; a word that would be masked does not count in a limit."""
+    generator = np.random.default_rng(seed)
+    deals = np.array([generator.permutation(owner) for _ in range(replicates)])
+    lengths, pooled = uses.sum(axis=1), uses.sum(axis=0)
+    low, high = np.empty((2, articles, uses.shape[1]))
+    largest, above = np.zeros((replicates, articles)), np.zeros(articles)
+    block = max(1, _CELLS_AT_ONCE // replicates)  # by article and block, to bound the memory
+    for article in range(articles):
+        belongs = (deals == article).astype(np.float64)
+        own_total = (belongs @ lengths)[:, None]
+        totals = (own_total, lengths.sum() - own_total)
+        for first in range(0, uses.shape[1], block):
+            part = slice(first, first + block)
+            own = belongs @ uses[:, part]
+            z = _log_odds((own, pooled[part] - own), totals, alpha[part], alpha.sum())[1]
+            low[article, part], high[article, part] = percentile_interval(z)
+            size = np.where(masked(own, z), 0.0, np.abs(z))
+            largest[:, article] = np.maximum(largest[:, article], size.max(axis=1))
+            above[article] += np.count_nonzero(size > NOMINAL)
+    return _Null(
+        low=low,
+        high=high,
+        limit=np.quantile(largest, LEVEL, axis=0),
+        limit_all=float(np.quantile(largest.max(axis=1), LEVEL)),
+        expected=above / replicates,
+    )
