@@ -1,7 +1,6 @@
 """Charts of notebook 04 drawn from the fact sheet: coverage, shares, order, differences."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.transforms import blended_transform_factory
 
-from presslens.charts.articles import article_looks, legend_below, lighter, shortened
+from presslens.charts.articles import Looks, article_looks, legend_below, lighter, shortened
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -21,6 +21,7 @@ from presslens.charts.style import (
     new_figure,
     wrapped,
 )
+from presslens.framing.differences import COMPATIBLE, CONTRADICTION
 from presslens.framing.facts import STATUSES
 from presslens.framing.order import PLACES
 from presslens.wording import article_names
@@ -34,6 +35,7 @@ LINE = 0.145
 _TEXT = 8.5
 _CELL = 0.66
 _GAP = 0.055
+_IN_KEY = 4
 
 # Status: ground, colour of the symbol, marker, whether the marker is half filled, name.
 _MARKS = {
@@ -42,6 +44,9 @@ _MARKS = {
     "contradicted": ("#F3B184", "#5A2300", "X", False, "says otherwise"),
     "absent": ("white", "", "", False, "leaves it out"),
 }
+
+# What is written under a contradiction that may be none.
+_DOUBTS = {"time": f"({COMPATIBLE['time']})"}
 
 _CATEGORIES = {"us_policy": "U.S. policy", "call": "The call", "place": "The place"}
 
@@ -117,14 +122,15 @@ def _sheet(width: float, height: float) -> tuple[Figure, Axes]:
 def _cell(axes: Axes, x: float, y: float, width: float, height: float, status: str) -> None:
     """Draw one cell: its shade and its symbol."""
     ground, colour, marker, half, _ = _MARKS[status]
-    edge = {"edgecolor": RULE if status == "absent" else "white", "linewidth": 0.8}
-    axes.add_patch(Rectangle((x + 0.02, y + 0.01), width - 0.04, height - 0.02, fc=ground, **edge))
+    edge = RULE if status == "absent" else "white"
+    tile = Rectangle((x + 0.02, y + 0.01), width - 0.04, height - 0.02, fc=ground, ec=edge, lw=0.8)
+    axes.add_patch(tile)
     if marker:
         axes.plot(
             [x + width / 2],
             [y + height / 2],
             marker=marker,
-            markersize=6.5,
+            markersize=7.2,
             color=colour,
             markeredgecolor=colour,
             markerfacecoloralt="white",
@@ -147,12 +153,18 @@ def _totals(axes: Axes, cells: pd.DataFrame, slugs: list[str], x: float, y: floa
     total = cells["fact_id"].nunique()
     for place, status in enumerate(STATUSES):
         middle = y + 0.17 * (place + 0.4)
-        label = f"facts of {total}: {_MARKS[status][4]}" if not place else _MARKS[status][4]
+        label = f"of {total} facts: {_MARKS[status][4]}" if not place else _MARKS[status][4]
         axes.text(x - 0.1, middle, label, ha="right", va="center_baseline", fontsize=_TEXT)
         for column, slug in enumerate(slugs):
             count = int(((cells["article"] == slug) & (cells["status"] == status)).sum())
-            look = {"ha": "center", "va": "center_baseline", "fontsize": _TEXT}
-            axes.text(x + (column + 0.5) * _CELL, middle, f"{count}", **look)
+            axes.text(
+                x + (column + 0.5) * _CELL,
+                middle,
+                f"{count}",
+                ha="center",
+                va="center_baseline",
+                fontsize=_TEXT,
+            )
 
 
 @chart
@@ -179,9 +191,16 @@ def inclusion(shares: pd.DataFrame) -> Figure:
             row = rows.loc[coding]
             y = place * band + 0.18 + (0.05 if number else 0) + 0.15 * number
             high = 0.17 if not number else 0.06
-            bar = {"left": row["strict"], "height": high, "edgecolor": style.colour}
             face = lighter(style.colour) if not number else style.colour
-            axes.barh(y, row["lenient"] - row["strict"], facecolor=face, linewidth=1, **bar)
+            axes.barh(
+                y,
+                row["lenient"] - row["strict"],
+                left=row["strict"],
+                height=high,
+                facecolor=face,
+                edgecolor=style.colour,
+                linewidth=1,
+            )
             label = coding if number else f"{row['left_out']:.0f} of {row['shared']:.0f} left out"
             if not number:
                 ends = [row["strict_low"], row["lenient_high"]]
@@ -221,33 +240,17 @@ def order(places: pd.DataFrame) -> Figure:
         in every row, so that no mark hides another.
     """
     looks = article_looks(places)
-    slugs = list(looks)
     facts = places.drop_duplicates("fact_id")
     labels = [wrapped(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
-    step = max(0.31, 0.085 * len(slugs))
-    figure, panels = new_figure(height=HEADER + 1.0 + step * max(1, len(facts)), ncols=2)
-    for axes, (place, title) in zip(panels, PLACES.items(), strict=True):
+    step = max(0.31, 0.085 * len(looks))
+    panel, key = step * max(1, len(facts)), 0.2 * -(-len(looks) // _IN_KEY)
+    figure, grid = new_figure(
+        height=HEADER + 0.8 + panel + key, nrows=2, ncols=2, height_ratios=[panel, key]
+    )
+    for axes, (place, title) in zip(grid[0], PLACES.items(), strict=True):
         for row_number, name in enumerate(facts["fact_id"]):
             rows = places[places["fact_id"] == name]
-            values = rows[f"{place}_place"]
-            axes.fill_between(
-                [values.min(), values.max()],
-                row_number - 0.44,
-                row_number + 0.44,
-                color="#ECECEC",
-                linewidth=0,
-            )
-            for row in rows.itertuples():
-                offset = (slugs.index(row.article) + 0.5) / len(slugs) - 0.5
-                style = looks[row.article][1]
-                axes.plot(
-                    [getattr(row, f"{place}_place")],
-                    [row_number + 0.84 * offset],
-                    marker=style.marker,
-                    color=style.colour,
-                    markersize=4.6,
-                    clip_on=False,
-                )
+            _draw_places(axes, rows, f"{place}_place", row_number, looks)
         axes.set_title(title)
         axes.hlines(np.arange(len(facts)) + 0.5, 0, 1, color=RULE, linewidth=0.6, zorder=0)
         axes.set_ylim(len(facts) - 0.5, -0.5)
@@ -255,20 +258,49 @@ def order(places: pd.DataFrame) -> Figure:
         axes.set_xticks([0, 0.5, 1], ["first\nsentence", "half-way", "last\nsentence"])
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
-    panels[0].set_yticks(range(len(facts)), labels, fontsize=SMALLEST_TEXT)
-    panels[1].set_yticks([])
-    _order_key(panels[0], looks)
+    grid[0, 0].set_yticks(range(len(facts)), labels, fontsize=SMALLEST_TEXT)
+    grid[0, 1].set_yticks([])
+    for axes in grid[1]:
+        axes.set_axis_off()
+    _order_key(grid[1, 0], looks)
     return figure
 
 
-def _order_key(axes: Axes, looks: dict[str, Any]) -> None:
+def _draw_places(axes: Axes, rows: pd.DataFrame, column: str, y: int, looks: Looks) -> None:
+    """Draw one fact: a mark per article on a line of its own, the ground as wide as their span."""
+    slugs = list(looks)
+    ends = [rows[column].min(), rows[column].max()]
+    axes.fill_between(ends, y - 0.44, y + 0.44, color="#ECECEC", linewidth=0)
+    for slug, place in zip(rows["article"], rows[column], strict=True):
+        style = looks[slug][1]
+        axes.plot(
+            [place],
+            [y + 0.84 * ((slugs.index(slug) + 0.5) / len(slugs) - 0.5)],
+            marker=style.marker,
+            color=style.colour,
+            markersize=4.6,
+            clip_on=False,
+        )
+
+
+def _order_key(axes: Axes, looks: Looks) -> None:
+    """Name the marks below both panels; the layout must not make room for it in one of them."""
     handles = [
         Line2D(
             [], [], linestyle="", marker=s.marker, color=s.colour, markersize=5, label=shortened(n)
         )
         for n, s in looks.values()
     ]
-    legend_below(axes, handles)
+    legend = axes.legend(
+        handles=handles,
+        loc="center left",
+        bbox_to_anchor=(0.36, 0.5),
+        bbox_transform=blended_transform_factory(axes.figure.transFigure, axes.transAxes),
+        ncols=_IN_KEY,
+        columnspacing=1.2,
+        borderaxespad=0,
+    )
+    legend.set_in_layout(False)
 
 
 @chart
@@ -286,7 +318,7 @@ def differences(cards: pd.DataFrame) -> Figure:
         Grouped by kind; wider than a column only with more than four articles.
     """
     names = article_names(cards["article"].tolist(), cards["outlet"].tolist())
-    first, column = 1.3, (FULL_WIDTH - 0.25 - 1.3) / max(4, min(4, len(names)))
+    first, column = 1.3, (FULL_WIDTH - 0.25 - 1.3) / 4
     width = max(FULL_WIDTH, 0.25 + first + column * len(names))
     rows = [
         _card(group, list(names), first - 0.1, column - 0.12)
@@ -306,8 +338,8 @@ def differences(cards: pd.DataFrame) -> Figure:
             _kind_heading(axes, kind, y, width - 0.25)
             y, before = y + 0.27, kind
         for x, text in zip(xs, row, strict=True):
-            look = {"fontsize": SMALLEST_TEXT, "va": "top", "linespacing": 1.25}
-            axes.text(x, y, text, color=INK if text != "–" else MUTED, **look)
+            colour = INK if text != "–" else MUTED
+            axes.text(x, y, text, color=colour, fontsize=SMALLEST_TEXT, va="top", linespacing=1.25)
         y += tall
     return figure
 
@@ -316,9 +348,14 @@ def _card(group: pd.DataFrame, slugs: Sequence[str], first: float, column: float
     """Return the texts of one row, broken to the widths of their columns."""
     words = group.set_index("article")["words"]
     said = [wrapped(words[slug] or "–", column, SMALLEST_TEXT) for slug in slugs]
-    return [wrapped(str(group["topic"].iloc[0]), first, SMALLEST_TEXT), *said]
+    row = group.iloc[0]
+    topic = wrapped(row["topic"], first, SMALLEST_TEXT)
+    if row["disagreement"] and row["compatible"] in _DOUBTS:
+        topic += f"\n{wrapped(_DOUBTS[row['compatible']], first, SMALLEST_TEXT)}"
+    return [topic, *said]
 
 
 def _kind_heading(axes: Axes, kind: str, y: float, width: float) -> None:
     axes.add_patch(Rectangle((0, y), width, 0.2, facecolor="#ECECEC", edgecolor="none"))
-    axes.text(0.05, y + 0.1, kind.capitalize(), fontweight="bold", va="center", fontsize=_TEXT)
+    heading = "Contradiction: the articles disagree" if kind == CONTRADICTION else kind.capitalize()
+    axes.text(0.05, y + 0.1, heading, fontweight="bold", va="center", fontsize=_TEXT)

@@ -96,7 +96,8 @@ def load_differences(corpus: "Corpus") -> pd.DataFrame:
             "disagreement": row["kind"] == CONTRADICTION,
             "article": slug,
             "outlet": outlet,
-            "words": "" if row[slug] == "-" else row[slug],
+            # "-" is nothing said; a remark in brackets may follow it.
+            "words": row[slug].removeprefix("-").lstrip(),
         }
         for _, row in sorted(rows, key=lambda item: KINDS.index(item[1]["kind"]))
         for slug, outlet in corpus.outlets.items()
