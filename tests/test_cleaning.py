@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens import load_corpus
-from presslens.cleaning import BOILERPLATE_KINDS, COLUMNS, classify_lines, lines
+from presslens.cleaning import BOILERPLATE_KINDS, COLUMNS, body_spans, classify_lines, lines
 from presslens.cleaning.wording import RULES
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -329,7 +329,7 @@ def test_offsets_count_code_points():
     assert text[second.start : second.end] == LAST
 
 
-@given(st.text(alphabet=st.sampled_from("aA.(“ \t\n\r\u2028\ufeff\u200b|/@#:?日"), max_size=80))
+@given(st.text(alphabet=st.sampled_from("aA.(“ \t\n\r\u2028\ufeff\u200b|/@#:?日"), max_size=120))
 def test_lines_and_line_breaks_cover_any_text(text):
     position = 0
     for line in classify_lines(text):
@@ -393,3 +393,15 @@ def test_no_line_costs_out_of_proportion(line):
     hostile = "\n".join([line] * (200_000 // len(line)))
     ordinary = "\n\n".join([LEDE, MIDDLE, LAST] * (200_000 // len(LEDE + MIDDLE + LAST)))
     assert seconds(hostile) < 60 * seconds(ordinary)
+
+
+def test_a_line_of_spaces_and_zero_width_characters_in_wrapped_text_is_blank():
+    text = f"{'word ' * 16}\n\u200b \u200b\nand so it goes on\n"
+    assert [line.kind for line in classify_lines(text)] == ["body", "blank", "body"]
+
+
+@pytest.mark.parametrize(("length", "paragraphs"), [(66, 1), (64, 2)])
+def test_a_line_is_wrapped_if_the_next_word_would_hardly_have_fitted(length, paragraphs):
+    full = ("word " * 16)[:80].rstrip().ljust(80, "s")
+    text = "\n".join([full, full[: length - 1] + "x", full, "word at the end of it all."])
+    assert len(body_spans(text)) == paragraphs

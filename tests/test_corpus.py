@@ -74,6 +74,7 @@ def test_offsets_count_code_points(tmp_path):
         ("Advertisement\n\nSubscribe to our newsletter\n", "no body text"),
         ("Word", "one word"),
         ("The two men spoke on Friday and agreed", "no sentence end"),
+        ("The two\0 men spoke on Friday. They agreed.", "NUL characters"),
         (STORY, ""),
     ],
 )
@@ -89,9 +90,11 @@ def test_a_file_of_another_encoding_is_named_with_its_byte(tmp_path):
     assert load_corpus(tmp_path, encoding="cp1252")["a"].text == "He said \u201cno\u201d."
 
 
-def test_an_unknown_encoding_is_an_error(tmp_path):
-    with pytest.raises(CorpusError, match="no known encoding"):
-        load_corpus(tmp_path, encoding="utf-99")
+@pytest.mark.parametrize("encoding", ["utf-99", "base64", "undefined"])
+def test_an_unknown_encoding_is_an_error(tmp_path, encoding):
+    (tmp_path / "a.txt").write_text(STORY)
+    with pytest.raises(CorpusError, match="no known text encoding"):
+        load_corpus(tmp_path, encoding=encoding)
 
 
 def test_a_changed_file_is_named(tmp_path):
@@ -113,6 +116,10 @@ def test_a_changed_file_is_named(tmp_path):
         ([("a", "../out.txt", "A", "")], "line 2: .* is outside the folder"),
         ([("a", "link.txt", "A", "")], "line 2: .* is outside the folder"),
         ([("a", "a.txt", "", "")], "line 2: the cell 'outlet' is empty"),
+        ([("a", "a.txt", "A", ""), ("b", "./a.txt", "B", "")], "line 3: file './a.txt' stands in"),
+        ([("a\nb", "a.txt", "A", "")], "line 3: slug 'a.nb' holds a control character"),
+        ([("a", "a\x00.txt", "A", "")], "line 2: file .* holds a control character"),
+        ([("a", "a.txt", "A" * 200_000, "")], r"articles\.csv, line 2: not a CSV table"),
         ([("a", "a.txt")], "line 2: the row has not as many cells"),
         ([], "has no row"),
     ],
@@ -134,8 +141,46 @@ def test_a_missing_column_is_named(tmp_path):
         load_corpus(tmp_path)
 
 
-def test_html_is_not_taken_for_text(tmp_path):
-    (tmp_path / "a.txt").write_text(f"<html><body><p>{STORY}</p></body></html>")
+def test_a_doubled_column_is_named(tmp_path):
+    write_table(tmp_path, ("a", "a.txt", "A", "B"), columns=("slug", "file", "outlet", "outlet"))
+    with pytest.raises(CorpusError, match="line 1: column 'outlet' stands there twice"):
+        load_corpus(tmp_path)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY)
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    # Root, who runs CI, may read every file: only the system's answer is stood in for.
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(CorpusError, match=r"a\.txt can't be read \(Permission denied\)"):
+        load_corpus(tmp_path)
+
+
+def test_the_same_text_twice_is_flagged(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(STORY + "!" * (name == "b"))
+    assert [a.flag for a in load_corpus(tmp_path)] == ["", "", "same text as a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("slug;file;outlet\n", "separate columns by commas"), ("", "found: an empty table")],
+)
+def test_a_table_without_the_columns_says_what_it_has(tmp_path, text, message):
+    (tmp_path / "articles.csv").write_text(text)
+    with pytest.raises(CorpusError, match=message):
+        load_corpus(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [f"<html><body><p>{STORY}</p></body></html>", f"<h1>News</h1><table><tr><td>{STORY}</td>"],
+)
+def test_html_is_not_taken_for_text(tmp_path, page):
+    (tmp_path / "a.txt").write_text(page)
     with pytest.raises(TextError, match="is HTML"):
         load_corpus(tmp_path)
 

@@ -1,12 +1,11 @@
 """Load a folder of articles, and check that it is what its table says."""
 
-import codecs
 import csv
 import hashlib
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,11 @@ REQUIRED_COLUMNS = ("slug", "file", "outlet")
 # An article is some thousand characters; a file of this size is a dump of something else.
 LARGEST_FILE = 10_000_000
 
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|script|div|p|br|span|article)\b[^<>]*>", re.I)
+_HTML = re.compile(
+    r"</?(?:!doctype html|a|article|b|body|br|div|em|h[1-6]|head|html|i|img|li|link|meta|ol|p"
+    r"|script|section|span|strong|style|table|tbody|td|th|title|tr|ul)\b[^<>]*>",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964]")
 
 
@@ -54,7 +57,7 @@ class Article:
         The other columns of articles.csv.
     flag : str
         Empty, or why the article can hardly be measured: "empty file", "no body text", "one word",
-        "no sentence end".
+        "no sentence end", "NUL characters", "same text as SLUG".
     """
 
     slug: str
@@ -141,17 +144,26 @@ def load_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
         If a file can't be decoded, or is HTML.
     """
     folder = Path(folder)
-    try:
-        codecs.lookup(encoding)
-    except LookupError:
-        raise CorpusError(f"{encoding!r} is no known encoding; try utf-8 or cp1252") from None
+    _check_encoding(encoding)
     if not folder.is_dir():
         raise CorpusError(f"{folder}: no such folder; give a folder of text files")
     files: dict[str, str] = {}
     has_table = (folder / TABLE).is_file()
     rows = _read_table(folder, files) if has_table else _list_texts(folder)
     articles = tuple(_read_article(folder, row, line, encoding, files) for line, row in rows)
-    return Corpus(folder, articles, files)
+    return Corpus(folder, _flag_repeated(articles), files)
+
+
+def _flag_repeated(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """Flag every article whose file holds the very bytes of an earlier one."""
+    first: dict[str, str] = {}
+    flagged = []
+    for article in articles:
+        earlier = first.setdefault(article.sha256, article.slug)
+        if earlier != article.slug and not article.flag:
+            article = replace(article, flag=f"same text as {earlier}")
+        flagged.append(article)
+    return tuple(flagged)
 
 
 def _list_texts(folder: Path) -> list[tuple[int, dict[str, str]]]:
@@ -166,14 +178,30 @@ def _list_texts(folder: Path) -> list[tuple[int, dict[str, str]]]:
 
 def _read_table(folder: Path, files: dict[str, str]) -> list[tuple[int, dict[str, str]]]:
     path = folder / TABLE
-    data = path.read_bytes()
+    data = _read(path)
     files[f"{folder.resolve().name}/{TABLE}"] = hashlib.sha256(data).hexdigest()
-    reader = csv.DictReader(io.StringIO(_decode(data, path, "utf-8").removeprefix("\ufeff")))
+    text = _decode(data, path, "utf-8").removeprefix("\ufeff")
+    reader = csv.DictReader(io.StringIO(text))
+    try:
+        return _checked_rows(folder, path, reader)
+    except csv.Error as error:
+        raise CorpusError(
+            f"{path}, line {reader.line_num + 1}: not a CSV table ({error})"
+        ) from None
+
+
+def _checked_rows(
+    folder: Path, path: Path, reader: "csv.DictReader[str]"
+) -> list[tuple[int, dict[str, str]]]:
     columns = reader.fieldnames or []
+    for column in columns:
+        if list(columns).count(column) > 1:
+            raise CorpusError(f"{path}, line 1: column {column!r} stands there twice; remove one")
     for column in REQUIRED_COLUMNS:
         if column not in columns:
-            found = ", ".join(columns) or "none"
-            raise CorpusError(f"{path}, line 1: column {column!r} is missing; found: {found}")
+            found = ", ".join(columns) or "an empty table"
+            hint = "; separate columns by commas" if ";" in found or "\t" in found else ""
+            raise CorpusError(f"{path}, line 1: column {column!r} is missing; found: {found}{hint}")
     rows, seen = [], {"slug": {}, "file": {}}  # type: ignore[var-annotated]
     for row in reader:
         where = f"{path}, line {reader.line_num}"
@@ -182,8 +210,13 @@ def _read_table(folder: Path, files: dict[str, str]) -> list[tuple[int, dict[str
         for column in REQUIRED_COLUMNS:
             if not row[column].strip():
                 raise CorpusError(f"{where}: the cell {column!r} is empty; fill it")
+            if not row[column].isprintable():
+                raise CorpusError(
+                    f"{where}: {column} {row[column]!r} holds a control character; take it out"
+                )
+        places = {"slug": row["slug"], "file": str((folder / row["file"]).resolve())}
         for column, lines in seen.items():
-            first = lines.setdefault(row[column], reader.line_num)
+            first = lines.setdefault(places[column], reader.line_num)
             if first != reader.line_num:
                 raise CorpusError(
                     f"{where}: {column} {row[column]!r} stands in line {first} too; remove one"
@@ -209,7 +242,7 @@ def _read_article(
             f"{where}{path} has {size:,} bytes, more than {LARGEST_FILE:,}; "
             "give one file per article"
         )
-    data = path.read_bytes()
+    data = _read(path)
     sha256 = hashlib.sha256(data).hexdigest()
     expected = row.get("sha256", "").strip().lower()
     if expected and expected != sha256:
@@ -223,6 +256,21 @@ def _read_article(
     files[f"{folder.resolve().name}/{row['file']}"] = sha256
     metadata = {k: v for k, v in row.items() if k not in ("slug", "file", "outlet", "sha256")}
     return Article(row["slug"], row["outlet"], row["file"], text, sha256, metadata, _flag(text))
+
+
+def _check_encoding(encoding: str) -> None:
+    try:
+        # Refuses also codecs that are found but hold no text, such as base64.
+        "text".encode(encoding)
+    except (LookupError, UnicodeError):
+        raise CorpusError(f"{encoding!r} is no known text encoding; try utf-8 or cp1252") from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CorpusError(f"{path} can't be read ({error.strerror})") from None
 
 
 def _decode(data: bytes, path: Path, encoding: str) -> str:
@@ -239,6 +287,8 @@ def _decode(data: bytes, path: Path, encoding: str) -> str:
 def _flag(text: str) -> str:
     if not text.strip("\ufeff \t\r\n"):
         return "empty file"
+    if "\0" in text:
+        return "NUL characters"
     body = " ".join(text[start:end] for start, end in body_paragraphs(text))
     words = split_words(body)
     if not words:

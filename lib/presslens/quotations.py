@@ -61,22 +61,28 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
     end = len(text) if end is None else end
     found: list[Quotation] = []
     open_marks: list[tuple[str, int]] = []
+    # Depth at which each closing mark was last awaited, so that no stack has to be searched.
+    awaited: dict[str, list[int]] = {}
     for match in _MARK.finditer(text, start, end):
         mark, position = match[0], match.start()
         before = text[position - 1] if position > start else " "
         after = text[match.end()] if match.end() < end else " "
         if before.isalnum() and after.isalnum():
             continue
-        closes = [i for i, (expected, _) in enumerate(open_marks) if expected == mark]
-        if closes and not before.isspace():
-            innermost = closes[-1]
+        depths = awaited.get(mark)
+        if depths and not before.isspace():
+            innermost = depths[-1]
             opened = open_marks[innermost][1]
-            if _is_possessive(mark, before, text[opened:end], position - opened):
+            if _is_possessive(mark, before, text, opened, position):
                 continue
             found.append(Quotation(opened, match.end(), innermost + 1, True))
+            for expected, _ in open_marks[innermost:]:
+                awaited[expected].pop()
             del open_marks[innermost:]
         elif _opens(mark, before, after):
-            open_marks.append((_PAIRS.get(mark, mark), position))
+            expected = _PAIRS.get(mark, mark)
+            awaited.setdefault(expected, []).append(len(open_marks))
+            open_marks.append((expected, position))
     for depth, (expected, opened) in enumerate(open_marks, 1):
         if expected not in ("'", "\u2019"):
             found.append(Quotation(opened, end, depth, False))
@@ -91,7 +97,7 @@ def _opens(mark: str, before: str, after: str) -> bool:
     return mark in _PAIRS or not before.isalnum()
 
 
-def _is_possessive(mark: str, before: str, rest: str, length: int) -> bool:
+def _is_possessive(mark: str, before: str, text: str, opened: int, position: int) -> bool:
     """Whether a single mark after an s belongs to a plural inside the quotation.
 
     Words set off by single marks are few ('talks' and), so after more than three words a mark
@@ -99,9 +105,10 @@ def _is_possessive(mark: str, before: str, rest: str, length: int) -> bool:
     """
     if mark not in ("'", "\u2019") or before not in "sS":
         return False
-    following = rest[length + 1 : length + 3]
+    following = text[position + 1 : position + 3]
     is_between_words = following[:1] == " " and following[1:].islower()
-    return is_between_words and len(rest[:length].split()) > 3
+    # Three words and the mark are looked at, however long the quotation is.
+    return is_between_words and len(text[opened:position].split(maxsplit=3)) > 3
 
 
 def quotations(corpus: "Corpus") -> "pd.DataFrame":
@@ -147,7 +154,14 @@ def quoted_words(corpus: "Corpus") -> "pd.DataFrame":
     """
     table = words(corpus)
     table["quoted"] = False
-    for row in quotations(corpus).query("depth == 1").itertuples():
-        inside = (table["start"] >= row.start) & (table["end"] <= row.end)
-        table["quoted"] |= inside & (table["article"] == row.article)
+    outer = quotations(corpus).query("depth == 1")
+    spans_of = dict(list(outer.groupby("article", sort=False)))
+    for article, rows in table.groupby("article", sort=False):
+        if article in spans_of:
+            spans = spans_of[article]
+            # Outer quotations do not overlap: the last that starts before a word is its only one.
+            place = spans["start"].searchsorted(rows["start"], side="right") - 1
+            ends = spans["end"].to_numpy()[place.clip(0)]
+            inside = (place >= 0) & (rows["end"].to_numpy() <= ends)
+            table.loc[rows.index, "quoted"] = inside
     return table

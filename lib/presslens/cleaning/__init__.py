@@ -8,7 +8,7 @@ a worse error than a notice kept.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from presslens.cleaning.blocks import INVISIBLE, Block, blocks, line_spans
+from presslens.cleaning.blocks import Block, blocks, line_spans, strip_invisible
 from presslens.cleaning.layout import settle
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _settled_blocks(text: str) -> tuple[list[tuple[int, int]], list[Block]]:
     """Return the spans of all lines, and the blocks they form with their kinds settled."""
     offset = 1 if text.startswith(_BOM) else 0
     spans = [(start + offset, end + offset) for start, end in line_spans(text[offset:])]
-    stripped = [text[start:end].strip().strip(INVISIBLE) for start, end in spans]
+    stripped = [strip_invisible(text[start:end]) for start, end in spans]
     return spans, settle(blocks(stripped))
 
 

@@ -63,6 +63,16 @@ class Block:
         self.kind, self.reason = kind, reason
 
 
+def strip_invisible(line: str) -> str:
+    """Take white space and characters without width off both ends, in whatever order they stand."""
+    start, end = 0, len(line)
+    while start < end and (line[start].isspace() or line[start] in INVISIBLE):
+        start += 1
+    while end > start and (line[end - 1].isspace() or line[end - 1] in INVISIBLE):
+        end -= 1
+    return line[start:end]
+
+
 def line_spans(text: str) -> list[tuple[int, int]]:
     """Split a text at line breaks.
 
