@@ -11,7 +11,7 @@ import pandas as pd
 from presslens.segmentation import sentences
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import speech
-from presslens.sourcing.chains import BETWEEN, chains_of, joint_names
+from presslens.sourcing.chains import BETWEEN, chains_of, is_second_hand, joint_names
 from presslens.sourcing.density import LABELS
 from presslens.sourcing.engine_check import MEASURES
 from presslens.sourcing.score import uncertain_shares
@@ -249,7 +249,7 @@ def robustness(gaps: pd.DataFrame) -> "Markdown":
 
 
 def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
-    """Count one sentence: the one whose words came the longest way, the shorter if several did.
+    """Count one sentence: the one whose words came the longest way, with most attributions.
 
     Parameters
     ----------
@@ -266,16 +266,15 @@ def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
     told = spoken[(spoken["cue"] != "") & (spoken["sentence"] > 0)]
     keys = ["article", "sentence"]
     # A quotation that runs on has no cue: it would not show how an attribution is recognised.
-    shown = sentences(corpus).merge(told.groupby(keys)["links"].max().reset_index(), on=keys)
-    cueless = spoken.loc[spoken["cue"] == "", keys].apply(tuple, axis=1)
-    shown = shown[~shown[keys].apply(tuple, axis=1).isin(list(cueless))] if len(shown) else shown
+    size = told.groupby(keys)["links"].agg(longest="max", attributions="size").reset_index()
+    shown = sentences(corpus).merge(size, on=keys)
+    running_on = set(spoken.loc[spoken["cue"] == "", keys].itertuples(index=False, name=None))
+    shown = shown[[key not in running_on for key in zip(*(shown[k] for k in keys), strict=True)]]
     if shown.empty:
         return _markdown(f"{NOTHING}, so there is no sentence to show.")
-    chosen = (
-        shown.assign(size=shown["text"].str.len())
-        .sort_values(["links", "size"], ascending=[False, True], kind="stable")
-        .iloc[0]
-    )
+    order = ["longest", "attributions", "length"]
+    shown = shown.assign(length=shown["text"].str.len())
+    chosen = shown.sort_values(order, ascending=[False, False, True], kind="stable").iloc[0]
     found = attributed_words(corpus, table)
     words = found[
         (found["article"] == chosen["article"]) & (found["sentence"] == chosen["sentence"])
@@ -292,12 +291,13 @@ def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
             "links": rows["links"],
         }
     )
-    inside, through = int((words["outer"] != "").sum()), (words["inner"] != words["outer"]).sum()
+    inside = int((words["outer"] != "").sum())
+    through = int(is_second_hand(corpus, table, words).sum())
     return _markdown(
         f"{corpus.outlets[chosen['article']]}, sentence {chosen['sentence']}:\n\n"
         f"> {' '.join(chosen['text'].split())}\n\n{markdown_table(counted)}\n\n"
         f"{inside} of its {len(words)} words stand inside top-level speech and count for density; "
-        f"{through or 'none'} of them are, in turn, somebody else's words."
+        f"{through or 'none'} of them are known at second hand."
     )
 
 

@@ -41,7 +41,8 @@ def score(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     """
     found = attributed_words(corpus, table)
     sources = with_voice(table).set_index("attribution_id")
-    found["voice"] = found["outer"].map(sources["voice"]).fillna(NEWSROOM)
+    voice_of = sources["voice"].to_dict()
+    found["voice"] = [voice_of.get(name, NEWSROOM) for name in found["outer"]]
     found["anonymous"] = found["outer"].map(sources["naming"]) == "anonymous"
     found["second_hand"] = is_second_hand(corpus, table, found)
     found["outlet"] = found["article"].map(corpus.outlets)

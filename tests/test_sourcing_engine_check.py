@@ -1,0 +1,77 @@
+import pytest
+from coded_corpus import write_corpus
+
+from presslens import load_corpus, sourcing
+from presslens.sourcing.engine_check import (
+    AGREEMENT_COLUMNS,
+    MEASURES,
+    WAY_COLUMNS,
+    compare_with_coding,
+    ways_beside,
+)
+
+
+@pytest.fixture
+def coded(tmp_path):
+    return load_corpus(write_corpus(tmp_path))
+
+
+@pytest.fixture
+def table(coded):
+    return sourcing.coded_attributions(coded)
+
+
+def value(coded, table, found, measure):
+    agreement = compare_with_coding(coded, table, found)
+    return agreement.set_index("measure").loc[measure, "value"]
+
+
+def test_a_coding_agrees_with_itself(corpus):
+    table = sourcing.coded_attributions(corpus)
+    agreement = compare_with_coding(corpus, table, table)
+    assert list(agreement.columns) == list(AGREEMENT_COLUMNS)
+    assert agreement["measure"].tolist() == list(MEASURES)
+    assert (agreement["value"] == 1).all()
+    assert agreement["coded"].tolist() == [54, 1151, 65, 65, 65, 17]
+
+
+def test_a_missed_attribution_costs_recall_of_sentences_and_sources(coded, table):
+    # Of the sentences, the content of the first and third makes up half or more.
+    fewer = table[table["attribution_id"] != "long-4"]
+    assert value(coded, table, fewer, "sentence_f1") == pytest.approx(2 * 1 / (2 + 1))
+    assert value(coded, table, fewer, "source_f1") == pytest.approx(2 * 3 / (4 + 3))
+    assert value(coded, table, fewer, "naming") == 1
+
+
+def test_a_wrong_category_costs_only_its_measure(coded, table):
+    other = table.assign(naming="named")
+    assert value(coded, table, other, "naming") == 0
+    assert value(coded, table, other, "source_f1") == 1
+
+
+def test_second_hand_is_found_where_via_or_nesting_is(coded, table):
+    assert value(coded, table, table, "second_hand") == 1
+    assert value(coded, table, table.assign(via=""), "second_hand") == 0.5
+    assert value(coded, table, table.assign(via="", parent_id=""), "second_hand") == 0
+
+
+def test_quotation_marks_hold_less_than_is_attributed(coded, table):
+    ways = ways_beside(coded, {"the coding": table})
+    assert list(ways.columns) == list(WAY_COLUMNS)
+    counts = ways[ways["article"] == "long"].set_index("way")["attributed"]
+    assert counts.to_dict() == {"quotation marks": 4, "the coding": 21}
+
+
+def test_the_engine_reaches_the_goals_on_sentences_and_sources(corpus):
+    _, agreement = sourcing.engine_beside(corpus)
+    values = agreement.set_index("measure")["value"]
+    assert values["sentence_f1"] >= 0.95
+    assert values["source_f1"] >= 0.85
+    assert values["naming"] >= 0.90
+
+
+def test_without_a_coding_there_is_no_agreement_to_tell(tmp_path):
+    (tmp_path / "a.txt").write_text("“We won,” Ann Lee said on Friday.\n", encoding="utf-8")
+    ways, agreement = sourcing.engine_beside(load_corpus(tmp_path))
+    assert agreement.empty
+    assert ways["way"].tolist() == ["quotation marks", "the engine"]
