@@ -23,6 +23,7 @@ from presslens.charts.style import (
 )
 from presslens.framing.differences import COMPATIBLE, CONTRADICTION
 from presslens.framing.facts import STATUSES
+from presslens.framing.facts_prose import category_name
 from presslens.framing.order import PLACES
 from presslens.wording import article_names
 
@@ -35,7 +36,7 @@ LINE = 0.145
 _TEXT = 8.5
 _CELL = 0.66
 _GAP = 0.055
-_IN_KEY = 4
+_IN_KEY = 5
 
 # Status: ground, colour of the symbol, marker, whether the marker is half filled, name.
 _MARKS = {
@@ -47,13 +48,6 @@ _MARKS = {
 
 # What is written under a contradiction that may be none.
 _DOUBTS = {"time": f"({COMPATIBLE['time']})"}
-
-_CATEGORIES = {"us_policy": "U.S. policy", "call": "The call", "place": "The place"}
-
-
-def category_name(category: str) -> str:
-    """Write the heading of a group of facts."""
-    return _CATEGORIES.get(category, category.replace("_", " ").capitalize())
 
 
 @chart
@@ -243,7 +237,7 @@ def order(places: pd.DataFrame) -> Figure:
     facts = places.drop_duplicates("fact_id")
     labels = [wrapped(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
     step = max(0.31, 0.085 * len(looks))
-    panel, key = step * max(1, len(facts)), 0.2 * -(-len(looks) // _IN_KEY)
+    panel, key = step * max(1, len(facts)), 0.2 * -(-(1 + len(looks)) // _IN_KEY)
     figure, grid = new_figure(
         height=HEADER + 0.8 + panel + key, nrows=2, ncols=2, height_ratios=[panel, key]
     )
@@ -271,7 +265,8 @@ def _draw_places(axes: Axes, rows: pd.DataFrame, column: str, y: int, looks: Loo
     slugs = list(looks)
     ends = [rows[column].min(), rows[column].max()]
     axes.fill_between(ends, y - 0.44, y + 0.44, color="#ECECEC", linewidth=0)
-    for slug, place in zip(rows["article"], rows[column], strict=True):
+    cells = zip(rows["article"], rows[column], rows["status"], strict=True)
+    for slug, place, status in cells:
         style = looks[slug][1]
         axes.plot(
             [place],
@@ -279,6 +274,7 @@ def _draw_places(axes: Axes, rows: pd.DataFrame, column: str, y: int, looks: Loo
             marker=style.marker,
             color=style.colour,
             markersize=4.6,
+            markerfacecolor="white" if status == "contradicted" else style.colour,
             clip_on=False,
         )
 
@@ -291,10 +287,12 @@ def _order_key(axes: Axes, looks: Looks) -> None:
         )
         for n, s in looks.values()
     ]
+    hollow = Line2D([], [], linestyle="", marker="o", color=MUTED, markerfacecolor="white")
+    hollow.set_label("hollow: says otherwise")
     legend = axes.legend(
-        handles=handles,
+        handles=[*handles, hollow],
         loc="center left",
-        bbox_to_anchor=(0.36, 0.5),
+        bbox_to_anchor=(0.1, 0.5),
         bbox_transform=blended_transform_factory(axes.figure.transFigure, axes.transAxes),
         ncols=_IN_KEY,
         columnspacing=1.2,

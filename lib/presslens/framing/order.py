@@ -20,6 +20,7 @@ PLACE_COLUMNS = {
     "category": "its topic",
     "article": "slug of the article",
     "outlet": "who published it",
+    "status": "present, partial or contradicted",
     "first": "number of the first sentence it rests on",
     "clearest": "number of the sentence that says it most clearly",
     "sentences": "number of body sentences of the article",
@@ -43,9 +44,12 @@ LEAD_COLUMNS = {
     "fact": "the fact as a sentence",
     "other": "slug of another article",
     "other_outlet": "who published it",
-    "first": "number of its first sentence with the fact; 0 if it leaves the fact out",
+    "status": "what the other says of the fact: present, partial, contradicted or absent",
+    "first": "number of its first sentence on the fact; 0 if it leaves the fact out",
     "first_place": "place of that sentence, 0 to 1; nan if it leaves the fact out",
 }
+
+_LEFT_OUT = {"status": "absent", "first": 0, "first_place": np.nan}
 
 
 def places(facts: pd.DataFrame) -> pd.DataFrame:
@@ -93,7 +97,9 @@ def shared_places(facts: pd.DataFrame, least: int = 3) -> pd.DataFrame:
 
 
 def leads(facts: pd.DataFrame) -> pd.DataFrame:
-    """Facts in the first sentence of an article, and where every other article has them.
+    """Facts told in the first sentence of an article, and where every other article has them.
+
+    A first sentence that contradicts a fact does not open with it.
 
     Parameters
     ----------
@@ -105,17 +111,18 @@ def leads(facts: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per opening fact and other article, columns as in `LEAD_COLUMNS`.
     """
-    found = places(facts).set_index(["fact_id", "article"])
+    found = places(facts)
+    by_cell = found.set_index(["fact_id", "article"])
     outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
     rows = []
-    for (name, slug), row in found[found["first"] == 1].iterrows():
+    for row in found.query("first == 1 and status != 'contradicted'").itertuples():
         for other in outlets:
-            if other == slug:
+            if other == row.article:
                 continue
-            told = (name, other) in found.index
-            where = found.loc[(name, other)] if told else {"first": 0, "first_place": np.nan}
-            cells = (slug, outlets[slug], name, row["fact"], other, outlets[other])
-            rows.append((*cells, where["first"], where["first_place"]))
+            told = (row.fact_id, other) in by_cell.index
+            where = by_cell.loc[(row.fact_id, other)] if told else _LEFT_OUT
+            cells = (row.article, row.outlet, row.fact_id, row.fact, other, outlets[other])
+            rows.append((*cells, where["status"], where["first"], where["first_place"]))
     table = pd.DataFrame(rows, columns=list(LEAD_COLUMNS))
     articles = list(outlets)
     order = table["article"].map(articles.index).sort_values(kind="stable").index
