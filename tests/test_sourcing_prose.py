@@ -85,14 +85,15 @@ def test_who_has_no_word_is_told_for_all_articles_alike(corpus):
 
 def test_the_chain_that_most_articles_share_is_told(corpus):
     table = sourcing.coded_attributions(corpus)
-    only = (
-        "Words of Sergei Shoygu come only through anonymous U.S. defense official(s) in "
+    told = (
+        "Words of Sergei Shoygu come through anonymous U.S. defense official(s) in "
         "Arutz Sheva, NBC News and Military Times"
     )
-    assert prose.chains_headline(sourcing.chains(corpus, table)) == only
-    table.loc[table["attribution_id"] == "nbc-news-08", "entity"] = "Sergei Shoygu"
-    with_another_way = prose.chains_headline(sourcing.chains(corpus, table))
-    assert with_another_way == only.replace("only ", "")
+    # What he and Carter said together came through the Pentagon too.
+    assert prose.chains_headline(sourcing.chains(corpus, table)) == told
+    table["entity"] = table["entity"].replace("Ashton Carter;Sergei Shoygu", "both")
+    alone = prose.chains_headline(sourcing.chains(corpus, table))
+    assert alone == told.replace("come through", "come only through")
 
 
 def test_chains_that_nobody_shares_are_counted(coded, table):

@@ -175,7 +175,10 @@ def chains_headline(chains: pd.DataFrame) -> str:
     steps = ["origin", "passed_on_by", "via"]
     alike = (chains[steps] == most[steps]).all(axis=1)
     outlets = chains.loc[alike, "outlet"].drop_duplicates()
-    otherwise = chains["outlet"].isin(outlets) & (chains["origin"] == most["origin"]) & ~alike
+    # What two said together is each one's words too, and may have come another way.
+    parts = set(most["origin"].split(";"))
+    theirs = chains["origin"].map(lambda origin: not parts.isdisjoint(origin.split(";")))
+    otherwise = chains["outlet"].isin(outlets) & theirs & ~alike
     between = [joint_names(part) for part in most["passed_on_by"].split(BETWEEN) if part]
     through = a_list([*between, *([most["via"]] if most["via"] else [])])
     return (
