@@ -1,5 +1,6 @@
 """The command line: what it prints, its exit codes, and that an error is one line."""
 
+import pathlib
 import re
 import subprocess
 import sys
@@ -40,7 +41,9 @@ def test_help_needs_no_heavy_package():
     assert run.stdout.splitlines()[-1] == "loaded: []"
 
 
-@pytest.mark.parametrize("command", ["study", "test", "check", "verify", "corpus", "readability"])
+@pytest.mark.parametrize(
+    "command", ["study", "test", "check", "verify", "corpus", "readability", "site", "evaluate"]
+)
 def test_help_lists_every_command(command, capsys):
     assert exit_code_of_parser(["--help"]) == 0
     assert re.search(rf"^    {command}\s+\w", capsys.readouterr().out, re.MULTILINE)
@@ -176,3 +179,30 @@ def test_a_reader_that_closes_the_pipe_is_no_error(seeds):
     process.stdout.close()
     assert (process.stderr.read(), process.wait()) == ("", 0)
     process.stderr.close()
+
+
+def test_what_the_system_refuses_is_one_line_and_exit_code_two(tmp_path, monkeypatch, capsys):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    # Root may enter any folder: only the system's answer is stood in for.
+    monkeypatch.setattr("pathlib.Path.glob", refuse)
+    assert main(["corpus", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path}: Permission denied\n"
+
+
+def test_the_engine_is_scored_on_a_folder_of_coded_articles(tmp_path, capsys):
+    assert main(["evaluate", "sourcing", "--corpus", str(tmp_path / "nowhere")]) == 2
+    assert str(tmp_path / "nowhere") in capsys.readouterr().err
+
+
+def test_training_needs_the_texts_it_was_made_from(tmp_path, capsys):
+    project = str(pathlib.Path(__file__).parents[1])
+    assert main(["train-tagger", "--texts", str(tmp_path / "no"), "--project", project]) == 2
+    assert "OneStopEnglish" in capsys.readouterr().err
+
+
+def test_the_reading_views_are_written(tmp_path, capsys):
+    project = str(pathlib.Path(__file__).parents[1])
+    assert main(["site", "--out", str(tmp_path / "site"), "--project", project]) == 0
+    assert (tmp_path / "site" / "reading" / "npr.html").is_file()

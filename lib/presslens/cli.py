@@ -57,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # goes nowhere, so that it does not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A folder that may not be entered, a full disk: the system's words without a traceback.
+        print(f"{error.filename or 'presslens'}: {error.strerror or error}", file=sys.stderr)
+        return BAD_INPUT
     return code
 
 
