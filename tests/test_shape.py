@@ -56,7 +56,9 @@ def test_side_by_side_strikes_out_boilerplate_and_escapes_text(tmp_path):
 
 def test_the_finding_holds_the_numbers_of_the_tables(small):
     text = shape_prose.finding(small).data
-    assert text.startswith("Two files: 32 words of body text in five sentences and three paragraphs.")
+    assert text.startswith(
+        "Two files: 32 words of body text in five sentences and three paragraphs."
+    )
     assert "One line in two files is not article text: 3% of the words." in text
     assert "The long article is 1.9 times as long as the short one." in text
     assert "Quotation marks hold 0% to 10% of an article's words." in text
@@ -87,3 +89,14 @@ def test_alternative_texts_tell_each_article(corpus):
         assert all(outlet in text for outlet in corpus.outlets.values())
     for row in lengths.itertuples():
         assert f"{row.quoted_words:,} of {row.words:,} words" in texts[2]
+
+
+def test_the_opening_is_compared_with_the_longest_sentence(small):
+    text = shape_prose.opening(shape.sentence_lengths(small)).data
+    assert text == "The first sentence is the longest one in one of two articles."
+
+
+def test_the_length_table_has_a_row_for_each_article(small):
+    rows = shape_prose.length_table(shape.lengths(small)).data.splitlines()
+    assert len(rows) == 4
+    assert rows[2] == "| long | 21 | 3 | 2 | 7.0 | 10 | 1 | 2 | 1 | 1 |"

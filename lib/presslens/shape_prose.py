@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.shape import file_lines, lengths
-from presslens.wording import article_names, plural
+from presslens.wording import article_names, markdown_table, number_word, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -81,6 +81,61 @@ def finding(corpus: "Corpus") -> "Markdown":
     return Markdown(text)
 
 
+def opening(table: pd.DataFrame) -> "Markdown":
+    """Say in how many articles the first sentence is the longest one.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `shape.sentence_lengths` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    from IPython.display import Markdown
+
+    articles = [rows["words"] for _, rows in table.groupby("article", sort=False)]
+    leads = sum(int(words.iloc[0] == words.max()) for words in articles)
+    of_all = f"{number_word(leads)} of {plural(len(articles), 'article')}"
+    return Markdown(f"The first sentence is the longest one in {of_all}.")
+
+
+def length_table(table: pd.DataFrame) -> "Markdown":
+    """Lay out the lengths for reading, one row per article.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `shape.lengths` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    from IPython.display import Markdown
+
+    names = article_names(table["article"], table["outlet"])
+    return Markdown(
+        markdown_table(
+            pd.DataFrame(
+                {
+                    "article": [names[article] for article in table["article"]],
+                    "words": table["words"],
+                    "sentences": table["sentences"],
+                    "paragraphs": table["paragraphs"],
+                    "words per sentence": table["words_per_sentence"].map("{:.1f}".format),
+                    "longest sentence": table["longest_sentence"],
+                    "quotations": table["quotations"],
+                    "quoted words": table["quoted_words"],
+                    "lines taken out": table["boilerplate_lines"],
+                    "words taken out": table["boilerplate_words"],
+                }
+            )
+        )
+    )
+
+
 def contents_alt(table: pd.DataFrame) -> str:
     """Tell what the bars of the files show; `table` as `file_lines` returns it."""
     parts = []
@@ -115,7 +170,7 @@ def quotation_alt(table: pd.DataFrame) -> str:
         f"{row.words:,} words"
         for row in table[table["words"] > 0].itertuples()
     ]
-    return f"One strip per article; words in quotation marks are dark. {'; '.join(parts)}."
+    return f"One strip per article; words in quotation marks are coloured. {'; '.join(parts)}."
 
 
 def _capital(text: str) -> str:
