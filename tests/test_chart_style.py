@@ -196,7 +196,7 @@ def test_a_lone_direct_label_stands_right_of_its_point_at_its_height():
     with style.house_style():
         figure, axes = style.new_figure()
         axes.plot([0, 1], [0, 10])
-        style.direct_label(axes, 1, 7, "NPR", style.INK)
+        style.direct_labels(axes, [1], [7], ["NPR"], [style.INK])
         figure.draw_without_rendering()
         box = axes.texts[0].get_window_extent()
         x, y = axes.transData.transform((1, 7))

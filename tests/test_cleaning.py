@@ -386,9 +386,13 @@ def test_the_table_of_lines_holds_every_written_line_with_its_offsets(tmp_path):
 )
 def test_no_line_costs_out_of_proportion(line):
     def seconds(text: str) -> float:
-        start = time.process_time()
-        classify_lines(text)
-        return time.process_time() - start
+        """Best of three, so that a busy machine does not look like a slow rule."""
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            classify_lines(text)
+            times.append(time.process_time() - start)
+        return min(times)
 
     hostile = "\n".join([line] * (200_000 // len(line)))
     ordinary = "\n\n".join([LEDE, MIDDLE, LAST] * (200_000 // len(LEDE + MIDDLE + LAST)))

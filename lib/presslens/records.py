@@ -41,9 +41,6 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"
 RIGHTS = f"Drawing {LICENCE_NAME}; quoted words remain their publishers'"
 
-FORMATS = ("svg", "png", "pdf", "csv")
-"""The files of a figure beside its JSON record, by suffix."""
-
 SHIPPED = "figure_records.json"
 """File in the package's data folder that holds the records of the figures published with it."""
 

@@ -270,11 +270,6 @@ def direct_labels(
         )
 
 
-def direct_label(axes: Axes, x: float, y: float, text: str, colour: str) -> None:
-    """Write one text to the right of its point; several go through `direct_labels`."""
-    direct_labels(axes, [x], [y], [text], [colour])
-
-
 def wrapped(text: str, width: float, size: float, weight: str = "normal") -> str:
     """Break a text into lines no wider than `width` inches, measured in DejaVu Sans.
 
@@ -318,11 +313,11 @@ def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
             return  # constrained layout starts from the last layout: again would be a bit different
         for text in before:
             text.remove()
-        x, common = margin / width, {"linespacing": 1.2, "ha": "left"}
-        look = {"fontsize": HEADLINE_SIZE, "fontweight": "bold", "va": "top", **common}
-        figure.text(x, 1 - margin / height, above, gid="headline", **look)
-        look = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "bottom", **common}
-        figure.text(x, margin / height, below, gid="source-line", **look)
+        left, place = margin / width, {"ha": "left", "linespacing": 1.2}
+        bold: dict[str, Any] = {"fontsize": HEADLINE_SIZE, "fontweight": "bold", "va": "top"}
+        small: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "bottom"}
+        figure.text(left, 1 - margin / height, above, gid="headline", **bold | place)
+        figure.text(left, margin / height, below, gid="source-line", **small | place)
     top = (2 * margin + (above.count("\n") + 1) * 1.3 * HEADLINE_SIZE / 72) / height
     bottom = (2 * margin + (below.count("\n") + 1) * 1.3 * SMALLEST_TEXT / 72) / height
     figure.set_layout_engine("constrained", rect=(0, bottom, 1, 1 - top - bottom))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 # zero one two three four five six seven eight nine ten eleven ... nineteen
 _BELOW_TWENTY = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)
 _TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty ... ninety
-_HUNDRED = _THOUSAND = _MILLION = 2  # billion, trillion and so on have two as well
+_HUNDRED = _THOUSAND = 2  # million, billion, trillion and so on have two as well
 _POINT = 1
 _PERCENT = 2
 
