@@ -194,6 +194,13 @@ def test_licence_names_each_kind_of_content(checkout):
         assert part in text
 
 
+def test_licence_of_text_and_figures_stands_in_full(checkout):
+    text = (checkout / "LICENSE").read_text(encoding="utf-8")
+    legal_code = text.partition("Attribution 4.0 International Public License\n")[2]
+    sections = re.findall(r"^Section (\d) -- ", legal_code, flags=re.MULTILINE)
+    assert sections == [str(number) for number in range(1, 9)]
+
+
 def test_no_text_file_names_a_registry_or_a_folder_of_one_machine(checkout):
     # Put together here, or this file would name them itself.
     parts = [("py", "pi.org"), ("python", "hosted"), ("/ro", "ot/"), ("/wo", "rk/")]

@@ -162,6 +162,11 @@ def test_wheel_carries_the_licences(wheel):
     names = [name for name in wheel_names(wheel) if ".dist-info/licenses/" in name]
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert any(name.endswith("cmudict/LICENSE") for name in names)
+    assert any(name.endswith("sourcing/LICENSE") for name in names)
+
+
+def test_wheel_carries_the_card_of_its_tagger(wheel):
+    assert "presslens/data/sourcing/MODEL_CARD.md" in wheel_names(wheel)
 
 
 def test_every_data_file_has_its_listed_hash(data):
