@@ -143,7 +143,7 @@ def evaluate(corpus: "Corpus", facts: pd.DataFrame) -> pd.DataFrame:
     cells = _best_sentences(corpus, core(facts))
     touched = cells[cells["touched"]]
     right, chance = touched["right"].mean(), touched["share_right"].mean()
-    score, baseline = _held_out_f1(cells)
+    score, baseline = held_out_f1(cells)
     rows = [
         ("right sentence first", right, len(touched), chance),
         ("F1 of touched or left out, held out", score, len(cells), baseline),
@@ -175,8 +175,19 @@ def _best_sentences(corpus: "Corpus", rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-def _held_out_f1(cells: pd.DataFrame) -> tuple[float, float]:
-    """F1 with thresholds from the other articles, and F1 of saying yes to every cell."""
+def held_out_f1(cells: pd.DataFrame) -> tuple[float, float]:
+    """F1 of touched or left out with thresholds from the other articles.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        article, likeness (of its best sentence), touched: one row per cell.
+
+    Returns
+    -------
+    (float, float)
+        F1 summed over pairs of articles, and F1 of saying yes to every cell.
+    """
     said = np.zeros(3)
     always = np.zeros(3)
     articles = cells["article"].unique()
