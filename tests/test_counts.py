@@ -27,9 +27,24 @@ NAMES = {
     **{"dc48": "dale_chall_1948", "dc95": "dale_chall_1995", "lix": "lix", "rix": "rix"},
 }
 # Four words that the reference takes for unfamiliar are familiar by the rules (al-Assad, weren’t
-# with a curly apostrophe, NPR and U.S.-led at the start); compounds count as hard words for
-# Gunning only if a part is hard (military-to-military).
-TOLERANCE = {"gunning_fog": 0.15, "dale_chall_1948": 0.11, "dale_chall_1995": 0.61}
+# with a curly apostrophe, NPR and U.S.-led at the start).
+TOLERANCE = {"dale_chall_1948": 0.11, "dale_chall_1995": 0.61}
+# Words that Gunning counts and the reference does not: it drops every word of three syllables in
+# -es, -ed and -ing, also those whose stem has three, and every compound, also of hard parts ...
+MORE_COMPLEX = {
+    "arutz-sheva": ["embattled"],
+    "nbc-news": ["continued", "de-escalate"],
+    "npr": ["ministries", "objectives", "military-to-military"],
+    "military-times": [
+        *["embattled", "perspectives", "emphasized", "objectives", "acknowledged", "complicates"],
+        *["military-to-military"] * 4,
+    ],
+}
+# ... and those that it counts although they are numbers and an initialism at a sentence's start.
+LESS_COMPLEX = {
+    **{"arutz-sheva": ["2,000"], "nbc-news": [], "npr": ["NPR"]},
+    "military-times": ["2014", "100"],
+}
 
 
 def slow_counts(text: str) -> dict[str, int]:
@@ -149,7 +164,10 @@ def test_indices_of_the_seeds_are_near_the_reference(corpus, slug):
     with REFERENCE.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["article"] == slug]
     expected = {NAMES[row["index"]]: float(row["corrected"]) for row in rows}
-    scores = compute(count_texts([body_text(corpus[slug])]), expected)
+    counts = count_texts([body_text(corpus[slug])])
+    more = len(MORE_COMPLEX[slug]) - len(LESS_COMPLEX[slug])
+    expected["gunning_fog"] += 0.4 * 100 * more / counts["words"].iloc[0]
+    scores = compute(counts, expected)
     far = {
         name: (scores[name][0], value)
         for name, value in expected.items()
@@ -176,13 +194,26 @@ def test_gunning_leaves_out_initialisms_at_the_start_of_a_sentence():
     assert not is_complex("NPR", sentence_initial=True)
 
 
-def test_gunning_leaves_out_numbers():
-    assert not is_complex("2014")
+@pytest.mark.parametrize("word", ["2014", "1990s", "21st", "757-200s", "$1.2"])
+def test_gunning_leaves_out_numbers(word):
+    assert not is_complex(word)
 
 
-def test_gunning_leaves_out_words_made_long_by_an_ending():
-    assert not any(map(is_complex, ("created", "trespasses", "defending")))
-    assert is_complex("understanding")  # four syllables
+@pytest.mark.parametrize("word", ["created", "committed", "trespasses", "finances", "defending"])
+def test_gunning_leaves_out_words_that_reach_three_syllables_by_an_ending(word):
+    assert not is_complex(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["vehicles", "articles", "objectives", "considered", "continued", "occupied", "colonies"],
+)
+def test_gunning_counts_words_whose_stem_has_three_syllables(word):
+    assert is_complex(word)
+
+
+def test_gunning_counts_words_of_four_syllables_whatever_their_ending():
+    assert is_complex("understanding")
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])

@@ -61,6 +61,17 @@ def test_prediction_is_the_linear_model():
     assert np.isnan(predicted[1])
 
 
+def test_shipped_model_predicts_what_its_coefficients_add_up_to():
+    # ln(20) = 2.99573; -3.934 - .8 x 2.99573 - .516 x 1.5 - .0242 x 25 + 1.398 x 4.5 = -1.41859
+    features = {
+        "log_words_per_sentence": math.log(20),
+        "syllables_per_word": 1.5,
+        "percent_unfamiliar": 25.0,
+        "zipf_content": 4.5,
+    }
+    assert EASE_MODEL.predict(features) == pytest.approx(-1.41859, abs=5e-6)
+
+
 def test_shipped_model_has_a_coefficient_and_an_error_for_each_feature():
     assert set(EASE_MODEL.coefficients) == set(FEATURES)
     assert set(EASE_MODEL.standard_errors) == {"intercept", *FEATURES}

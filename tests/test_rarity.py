@@ -36,6 +36,11 @@ def test_possessives_and_capitals_count_as_the_word(word):
     assert zipf(word) == zipf("Syria")
 
 
+@pytest.mark.parametrize("word", ["Russians'", "Russians’"])
+def test_plural_possessives_count_as_the_plural(word):
+    assert zipf(word) == zipf("Russians") > 0
+
+
 def test_compound_is_as_rare_as_its_rarest_part():
     assert zipf("war-torn") == zipf("torn") < zipf("war")
     assert zipf("18-month") == zipf("month")

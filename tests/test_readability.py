@@ -1,12 +1,12 @@
 """Measures of whole corpora: indices, comparisons, components, profile, and a worked example."""
 
-import time
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from timing import times_as_fast
 
 from presslens import readability, uncertainty
 from presslens.corpus import Article, Corpus
@@ -149,18 +149,11 @@ def test_all_indices_cost_a_small_part_of_a_loop_over_replicates():
         for _ in range(replicates):
             indices(counts[generator.integers(0, 34, 33)].sum(axis=0))
 
-    def seconds_per_replicate(function, replicates):
-        times = []
-        for _ in range(3):
-            start = time.perf_counter()
-            function(replicates)
-            times.append((time.perf_counter() - start) / replicates)
-        return min(times)
+    def matrix():
+        indices(uncertainty.bootstrap_totals(counts, 10_000))
 
-    matrix = seconds_per_replicate(
-        lambda replicates: indices(uncertainty.bootstrap_totals(counts, replicates)), 10_000
-    )
-    assert seconds_per_replicate(loop, 100) / matrix >= 30
+    # A hundredth of the replicates, so a replicate is a hundred times as fast as the calls are.
+    assert 100 * times_as_fast(matrix, lambda: loop(100)) >= 50
 
 
 def test_replicates_of_a_ratio_are_ratios_of_totals():

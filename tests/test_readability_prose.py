@@ -93,6 +93,15 @@ def test_headline_counts_the_indices():
     assert readability.headline(pd.concat([NOTHING_TOLD, lix])).endswith("on any of two indices")
 
 
+def test_headline_says_that_gaps_are_not_corrected_for_the_number_of_indices():
+    told = pairs_of((-4.0, 0.01), (0.5, 1.0), (0.4, 0.9), articles=["NPR", "AP", "BBC"])
+    both = pd.concat([told, told.assign(index="lix", label="LIX", p_holm=1.0)])
+    assert readability.headline(both) == (
+        "One of six gaps between the three articles is distinguishable, not corrected for the "
+        "number of indices (2)"
+    )
+
+
 def test_gap_that_is_distinguishable_is_told_with_its_direction():
     pairs = pairs_of((-4.0, 0.01), (0.5, 1.0), (0.4, 0.9), articles=["NPR", "AP", "BBC"])
     assert readability.headline(pairs) == (
@@ -206,11 +215,22 @@ def test_shifts_both_ways_are_not_called_below():
     )
 
 
+def test_prepared_finding_tells_the_indices_that_agree_from_those_that_do_not():
+    same = measures_of(("NPR", 14.0, 15.0, 17.0), ("AP", 11.0, 12.5, 12.8))
+    apart = same.assign(label="LIX", textstat_prepared=[17.0, 12.3])
+    text = readability.prepared_finding(pd.concat([same, apart])).data
+    assert "within 0.01 of the corrected value on Flesch-Kincaid." in text
+    assert "It stays apart on LIX (up to 0.50):" in text
+
+
 def test_prepared_input_that_still_differs_confirms_no_formula():
     table = measures_of(("NPR", 14.0, 15.0, 17.0)).assign(textstat_prepared=16.5)
-    text = readability.shift_finding(table).data
-    assert "within 0.50 of the corrected value" in text
-    assert "published one" not in text
+    assert "published one" not in readability.prepared_finding(table).data
+
+
+def test_prepared_finding_without_a_value():
+    table = measures_of(("NPR", np.nan, np.nan, np.nan))
+    assert readability.prepared_finding(table).data == "textstat scores no article of this corpus."
 
 
 def test_shift_without_a_value():
@@ -295,8 +315,8 @@ def test_ease_finding_sets_the_gap_against_the_error():
     text = readability.ease_finding(EASE, pairs).data
     assert text.startswith("**No gap is distinguishable among the two articles on predicted ease.")
     assert "from −1.70 (NPR) to −1.20 (AP), a gap of 0.50" in text
-    assert "within 1.50 of its prediction" in text
-    assert "school texts" in text
+    assert "On the school texts it was fitted to" in text
+    assert "within about 1.50 of the prediction" in text
 
 
 def test_ease_finding_without_a_prediction():
@@ -307,6 +327,7 @@ def test_ease_finding_without_a_prediction():
 TEXTS = {
     "finding": readability.finding(NOTHING_TOLD).data,
     "robustness": readability.robustness(NOTHING_TOLD).data,
+    "prepared": readability.prepared_finding(measures_of(("NPR", 14.0, 15.0, 17.0))).data,
     "shift": readability.shift_finding(measures_of(("NPR", 14.0, 15.0, 17.0))).data,
 }
 

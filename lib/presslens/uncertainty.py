@@ -83,7 +83,7 @@ def bootstrap_totals(
     References
     ----------
     Hesterberg (2015), What teachers should know about the bootstrap, The American Statistician
-    69, 371-386 (the spread's "narrowness bias").
+    69, 371-386 (why the spread is too narrow).
     """
     matrix = np.asarray(counts, dtype=np.float64)
     units = len(matrix)

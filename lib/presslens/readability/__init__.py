@@ -17,6 +17,7 @@ from presslens.readability.indices import INDICES
 from presslens.readability.measure import measure
 from presslens.readability.measure_prose import (
     ease_finding,
+    prepared_finding,
     shift_finding,
     shift_headline,
     worked_grade,
@@ -42,6 +43,7 @@ __all__ = [
     "finding",
     "headline",
     "measure",
+    "prepared_finding",
     "profile",
     "rarest_words",
     "rarity",

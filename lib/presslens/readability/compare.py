@@ -16,10 +16,10 @@ from presslens.readability.measure import caution, estimate_indices
 POSITION_INFLATION = 1.33
 """By how much the position of sentences widens the error of a gap.
 
-News opens with its longest sentences, so sentences are not exchangeable: the first and second
-halves of an article differ more than the bootstrap expects. On 186 OneStopEnglish news articles
-the observed standard deviation of the gap between halves is 1.22 to 1.35 times the bootstrap's
-standard error, 1.30 for Flesch-Kincaid (tests/bench/bootstrap_coverage.py).
+The first and second halves of an article differ more than the bootstrap expects. On 186
+OneStopEnglish news articles the observed standard deviation of the gap between halves is 1.22 to
+1.35 times the bootstrap's standard error, 1.30 for Flesch-Kincaid
+(tests/bench/results/bootstrap_coverage.csv).
 """
 
 COMPARE_COLUMNS = {

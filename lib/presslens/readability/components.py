@@ -71,17 +71,6 @@ def components(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for found in estimate(corpus, sentence_counts(corpus), component_values):
         for name, component in COMPONENTS.items():
-            low, high = found.interval(name)
-            rows.append(
-                {
-                    "article": found.article,
-                    "outlet": found.outlet,
-                    "component": name,
-                    "label": component.label,
-                    "unit": component.unit,
-                    "value": found.values[name],
-                    "low": low,
-                    "high": high,
-                }
-            )
+            named = {"component": name, "label": component.label, "unit": component.unit}
+            rows.append({**found.heading, **named, **found.cells(name, "value")})
     return pd.DataFrame(rows, columns=list(COMPONENT_COLUMNS))

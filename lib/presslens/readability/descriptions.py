@@ -9,8 +9,8 @@ from presslens.readability.measure_prose import (
     rarity_headline,
     shift_headline,
 )
-from presslens.readability.prose import LEAD_INDEX, headline
-from presslens.wording import a_list, article_names, decimal, plural
+from presslens.readability.prose import LEAD_INDEX, headline, names_in, names_in_pairs
+from presslens.wording import a_list, decimal, plural
 
 _IF_A_SAMPLE = (
     "Intervals: 95 % sentence bootstrap, as if the article's sentences were a sample of what its "
@@ -40,7 +40,7 @@ def describe_shift(table: pd.DataFrame) -> Description:
     Description
     """
     rows = table[(table["index"] == LEAD_INDEX)].dropna(subset=["textstat_file", "corrected"])
-    names = _names(rows)
+    names = names_in(rows)
     moves = [
         f"{names[row['article']]} from {decimal(row['textstat_file'])} over "
         f"{decimal(row['textstat_body'])} to {decimal(row['corrected'])}"
@@ -70,7 +70,7 @@ def describe_intervals(table: pd.DataFrame, pairs: pd.DataFrame) -> Description:
     Description
     """
     rows = table[(table["index"] == LEAD_INDEX) & table["low"].notna()]
-    names = _names(rows)
+    names = names_in(rows)
     values = [
         f"{names[row['article']]} {decimal(row['corrected'])}, interval {decimal(row['low'])} to "
         f"{decimal(row['high'])}"
@@ -101,7 +101,7 @@ def describe_profile(profile: pd.DataFrame) -> Description:
     -------
     Description
     """
-    names = _names(profile)
+    names = names_in(profile)
     ranges = [
         f"{names[str(article)]}: {plural(len(rows), 'sentence')}, grades "
         f"{decimal(rows['grade'].min())} to {decimal(rows['grade'].max())}, "
@@ -129,7 +129,7 @@ def describe_rarest(rarest: pd.DataFrame) -> Description:
     -------
     Description
     """
-    names = _names(rarest)
+    names = names_in(rarest)
     words = [
         f"{names[str(article)]}: {', '.join(rows['word'])}"
         for article, rows in rarest.groupby("article", sort=False)
@@ -158,9 +158,7 @@ def describe_gaps(pairs: pd.DataFrame, index: str = LEAD_INDEX) -> Description:
     Description
     """
     rows = pairs[(pairs["index"] == index) & pairs["low"].notna()]
-    names = article_names(
-        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
-    )
+    names = names_in_pairs(pairs)
     gaps = [
         f"{names[row['article_a']]} minus {names[row['article_b']]} {decimal(row['difference'])}, "
         f"interval {decimal(row['low'])} to {decimal(row['high'])}"
@@ -176,11 +174,6 @@ def describe_gaps(pairs: pd.DataFrame, index: str = LEAD_INDEX) -> Description:
         "distinguishable after Holm's correction.",
         "alt": f"A row for each pair of articles, with the gap and its interval. {_joined(gaps)}.",
     }
-
-
-def _names(table: pd.DataFrame) -> dict[str, str]:
-    """Name of each article of a table."""
-    return article_names(table["article"].tolist(), table["outlet"].tolist())
 
 
 def _joined(parts: list[str], separator: str = "; ") -> str:

@@ -50,10 +50,29 @@ class Estimate:
     values: Mapping[str, float]
     replicates: Mapping[str, Floats]
 
-    def interval(self, name: str) -> tuple[float, float]:
-        """Percentile interval of one statistic."""
+    @property
+    def heading(self) -> dict[str, str]:
+        """Cells of a table row that say which article it is about."""
+        return {"article": self.article, "outlet": self.outlet}
+
+    def cells(self, name: str, column: str, suffix: str = "") -> dict[str, float]:
+        """Cells of a table row for one statistic: its value and its percentile interval.
+
+        Parameters
+        ----------
+        name : str
+            The statistic.
+        column : str
+            Column of the value.
+        suffix : str
+            What follows "low" and "high" in the columns of the interval.
+        """
         low, high = uncertainty.percentile_interval(self.replicates[name])
-        return float(low), float(high)
+        return {
+            column: self.values[name],
+            f"low{suffix}": float(low),
+            f"high{suffix}": float(high),
+        }
 
 
 def estimate(

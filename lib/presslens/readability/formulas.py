@@ -10,6 +10,12 @@ Floats = npt.NDArray[np.float64]
 Counts = npt.ArrayLike
 
 
+# Flesch-Kincaid's coefficients, by name because a sentence's grade is also shown in its parts.
+FLESCH_KINCAID_LENGTH = 0.39  # per word of a sentence
+FLESCH_KINCAID_SYLLABLES = 11.8  # per syllable of a word
+FLESCH_KINCAID_CONSTANT = 15.59  # taken off
+
+
 def _ratio(numerator: Counts, denominator: Counts) -> Floats:
     """Quotient, nan where the denominator is zero."""
     below = np.asarray(denominator, dtype=np.float64)
@@ -54,7 +60,8 @@ def flesch_kincaid_grade(words: Counts, sentences: Counts, syllables: Counts) ->
     ----------
     Kincaid, Fishburne, Rogers and Chissom (1975), Navy Research Branch Report 8-75.
     """
-    return 0.39 * _ratio(words, sentences) + 11.8 * _ratio(syllables, words) - 15.59
+    length = FLESCH_KINCAID_LENGTH * _ratio(words, sentences)
+    return length + FLESCH_KINCAID_SYLLABLES * _ratio(syllables, words) - FLESCH_KINCAID_CONSTANT
 
 
 def gunning_fog(words: Counts, sentences: Counts, complex_words: Counts) -> Floats:

@@ -18,7 +18,7 @@ MEASURE_COLUMNS = {
     "textstat_file": "textstat on the file as it is; nan where textstat has no such index",
     "textstat_body": "textstat on the body, boilerplate taken out",
     "textstat_prepared": "textstat on the body with our sentences and syllables given to it, "
-    "so that it shares our counts and confirms nothing",
+    "so that it shares these counts and can't confirm them",
     "corrected": "the published formula on corrected counts; nan where the body has no word",
     "low": "lower end of the 95 % sentence-bootstrap interval of `corrected`; nan for an "
     "article too short to have one",
@@ -66,11 +66,9 @@ def measure(corpus: Corpus) -> pd.DataFrame:
     for found in estimate_indices(corpus):
         for name in used_indices():
             index = indices.INDICES[name]
-            low, high = found.interval(name)
             rows.append(
                 {
-                    "article": found.article,
-                    "outlet": found.outlet,
+                    **found.heading,
                     "index": name,
                     "label": index.label,
                     "unit": index.unit,
@@ -81,9 +79,7 @@ def measure(corpus: Corpus) -> pd.DataFrame:
                         )
                         for column in ("file", "body", "prepared")
                     },
-                    "corrected": found.values[name],
-                    "low": low,
-                    "high": high,
+                    **found.cells(name, "corrected"),
                     "caution": caution(name, found),
                 }
             )

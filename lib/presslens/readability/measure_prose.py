@@ -4,15 +4,21 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.readability.formulas import (
+    FLESCH_KINCAID_CONSTANT,
+    FLESCH_KINCAID_LENGTH,
+    FLESCH_KINCAID_SYLLABLES,
+)
 from presslens.readability.indices import compute
 from presslens.readability.prose import (
     LEAD_INDEX,
     check_columns,
     headline,
     markdown,
+    names_in,
     unit_noun,
 )
-from presslens.wording import article_names, decimal, number_word, span
+from presslens.wording import a_list, decimal, number_word, span
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -69,7 +75,6 @@ def shift_finding(table: pd.DataFrame, index: str = LEAD_INDEX) -> "Markdown":
     if len(rows):
         cleaning = rows["textstat_body"] - rows["textstat_file"]
         counting = rows["corrected"] - rows["textstat_body"]
-        agreed = (rows["textstat_prepared"] - rows["corrected"]).abs().max()
         sentences.append(
             f"Taking out boilerplate moves it by {span(cleaning.min(), cleaning.max())}, counting "
             f"sentences, words and syllables by the published rules by "
@@ -83,22 +88,41 @@ def shift_finding(table: pd.DataFrame, index: str = LEAD_INDEX) -> "Markdown":
                 f"{_named(rows, shift.idxmin())} and {_named(rows, shift.idxmax())}, so it moves "
                 "the gaps between articles too."
             )
-        sentences.append(_prepared(agreed))
     return markdown(" ".join(sentences))
 
 
-def _prepared(distance: float) -> str:
-    """Say what the prepared column shows, and what it does not."""
-    given = "Given our sentences and syllables, textstat comes to within"
-    if distance < _SAME:
-        return (
-            f"{given} {decimal(_SAME, 2)} of the corrected value: that shows that its formula is "
-            "the published one, and confirms none of our counts, which it shares."
+def prepared_finding(table: pd.DataFrame) -> "Markdown":
+    """Say on which indices textstat, given our sentences and syllables, comes to the same value.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `readability.measure` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    check_columns(table, ["textstat_prepared", "corrected"], "readability.measure")
+    rows = table.dropna(subset=["textstat_prepared", "corrected"])
+    distance = (rows["textstat_prepared"] - rows["corrected"]).abs()
+    furthest = distance.groupby(rows["label"], sort=False).max()
+    same = furthest[furthest < _SAME].index.tolist()
+    apart = furthest[furthest >= _SAME]
+    sentences = []
+    if same:
+        sentences.append(
+            f"Given our sentences and syllables, textstat comes to within {decimal(_SAME, 2)} of "
+            f"the corrected value on {a_list(same)}. It has these counts from us, so this shows "
+            "that its formula is the published one, and confirms none of the counts."
         )
-    return (
-        f"{given} {decimal(distance, 2)} of the corrected value: what is left is that it does not "
-        "count sentences of one or two words."
-    )
+    if len(apart):
+        sizes = [f"{label} (up to {decimal(most, 2)})" for label, most in apart.items()]
+        sentences.append(
+            f"It stays apart on {a_list(sizes)}: what the preparation leaves as it is, textstat's "
+            "own coefficients, word lists and rules, still tells there."
+        )
+    return markdown(" ".join(sentences) or "textstat scores no article of this corpus.")
 
 
 def profile_headline(profile: pd.DataFrame) -> str:
@@ -176,8 +200,9 @@ def ease_finding(ease: pd.DataFrame, pairs: pd.DataFrame) -> "Markdown":
             f"{decimal(gap, 2)}."
         )
     sentences.append(
-        f"What people would say of one text lies within {decimal(half, 2)} of its prediction "
-        "nineteen times in twenty, and the model was fitted to school texts, not to news."
+        f"On the school texts it was fitted to, 95 % of what teachers said lies within about "
+        f"{decimal(half, 2)} of the prediction, for authors left out of the fit; how far it is off "
+        "on news is not known."
     )
     return markdown(" ".join(sentences))
 
@@ -198,9 +223,10 @@ def worked_grade(words: pd.DataFrame) -> "Markdown":
     counts = {"sentences": 1, "words": len(words), "syllables": syllables}
     grade = float(compute(counts, [LEAD_INDEX])[LEAD_INDEX])
     return markdown(
-        f"One sentence of {len(words)} words and {syllables} syllables: 0.39 × {len(words)} + "
-        f"11.8 × {syllables} / {len(words)} − 15.59 = **{decimal(grade)}**, its Flesch-Kincaid "
-        "grade. An article's grade takes the same sums over all its sentences."
+        f"One sentence of {len(words)} words and {syllables} syllables: {FLESCH_KINCAID_LENGTH} × "
+        f"{len(words)} + {FLESCH_KINCAID_SYLLABLES} × {syllables} / {len(words)} − "
+        f"{FLESCH_KINCAID_CONSTANT} = **{decimal(grade)}**, its Flesch-Kincaid grade. An article's "
+        "grade takes the same sums over all its sentences."
     )
 
 
@@ -212,5 +238,4 @@ def _comparable(table: pd.DataFrame, index: str) -> pd.DataFrame:
 
 def _named(rows: pd.DataFrame, label: object) -> str:
     """Name of the article in the row with this label."""
-    names = article_names(rows["article"].tolist(), rows["outlet"].tolist())
-    return names[rows.at[label, "article"]]
+    return names_in(rows)[rows.at[label, "article"]]

@@ -8,6 +8,11 @@ from presslens.corpus import Corpus
 from presslens.errors import MeasureError
 from presslens.readability.counts import sentence_counts
 from presslens.readability.familiarity import is_familiar
+from presslens.readability.formulas import (
+    FLESCH_KINCAID_CONSTANT,
+    FLESCH_KINCAID_LENGTH,
+    FLESCH_KINCAID_SYLLABLES,
+)
 from presslens.readability.indices import compute
 from presslens.readability.rarity import zipf
 from presslens.readability.syllables import count_syllables
@@ -22,9 +27,11 @@ PROFILE_COLUMNS = {
     "end": "offset after its last character",
     "words": "words of the sentence",
     "syllables_per_word": "mean syllables of a word of it",
-    "length_part": "what its length adds to the Flesch-Kincaid grade (0.39 x words)",
-    "syllable_part": "what its syllables add (11.8 x syllables per word)",
-    "grade": "Flesch-Kincaid grade of the sentence alone: the two parts minus 15.59",
+    "length_part": "what its length adds to the Flesch-Kincaid grade "
+    f"({FLESCH_KINCAID_LENGTH} x words)",
+    "syllable_part": f"what its syllables add ({FLESCH_KINCAID_SYLLABLES} x syllables per word)",
+    "grade": "Flesch-Kincaid grade of the sentence alone: the two parts minus "
+    f"{FLESCH_KINCAID_CONSTANT}",
     "article_grade": "Flesch-Kincaid grade of its whole article",
     "quoted": "share of its words inside quotation marks",
 }
@@ -59,8 +66,8 @@ def profile(corpus: Corpus) -> pd.DataFrame:
     totals = table.groupby("article")[["words", "syllables"]]
     table["first_word"] = totals.cumsum()["words"] - table["words"] + 1
     table["syllables_per_word"] = table["syllables"] / table["words"]
-    table["length_part"] = 0.39 * table["words"]
-    table["syllable_part"] = 11.8 * table["syllables_per_word"]
+    table["length_part"] = FLESCH_KINCAID_LENGTH * table["words"]
+    table["syllable_part"] = FLESCH_KINCAID_SYLLABLES * table["syllables_per_word"]
     table["grade"] = _grade(1, table["words"], table["syllables"])
     sums = totals.transform("sum")
     number = table.groupby("article")["words"].transform("size")

@@ -40,7 +40,7 @@ def headline(pairs: pd.DataFrame) -> str:
     measured = pairs[pairs["p_holm"].notna()]
     if measured.empty:
         return "No two articles have enough sentences to tell a gap between them from chance"
-    articles = number_word(len(_articles(measured)))
+    articles = number_word(len(names_in_pairs(measured)))
     told = measured[_told(measured)]
     indices = measured["index"].nunique()
     on = f"any of {number_word(indices)} indices" if indices > 1 else measured["label"].iloc[0]
@@ -49,9 +49,11 @@ def headline(pairs: pd.DataFrame) -> str:
     tested = len(measured)
     verb = "is" if len(told) == 1 else "are"
     gaps = "gap" if tested == 1 else "gaps"
+    # Holm's correction is over the pairs of one index, so more indices find more gaps by chance.
+    across = f", not corrected for the number of indices ({indices})" if indices > 1 else ""
     return (
         f"{number_word(len(told)).capitalize()} of {number_word(tested)} {gaps} between "
-        f"the {articles} articles {verb} distinguishable"
+        f"the {articles} articles {verb} distinguishable{across}"
     )
 
 
@@ -134,8 +136,13 @@ def _told(pairs: pd.DataFrame) -> "pd.Series[bool]":
     return pairs["p_holm"] < 1 - LEVEL
 
 
-def _articles(pairs: pd.DataFrame) -> dict[str, str]:
-    """Names of the articles of a table of pairs, by slug."""
+def names_in(table: pd.DataFrame) -> dict[str, str]:
+    """Name of each article of a table with the columns article and outlet, by slug."""
+    return article_names(table["article"].tolist(), table["outlet"].tolist())
+
+
+def names_in_pairs(pairs: pd.DataFrame) -> dict[str, str]:
+    """Name of each article of a table of pairs, by slug."""
     return article_names(
         [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
     )
@@ -143,7 +150,7 @@ def _articles(pairs: pd.DataFrame) -> dict[str, str]:
 
 def _pair_named(pairs: pd.DataFrame, row: "pd.Series[float]") -> tuple[str, str]:
     """Names of the harder and the easier article of a pair."""
-    names = _articles(pairs)
+    names = names_in_pairs(pairs)
     a, b = names[str(row["article_a"])], names[str(row["article_b"])]
     return (a, b) if row["difference"] * row["direction"] >= 0 else (b, a)
 
@@ -196,7 +203,7 @@ def _left_out(pairs: pd.DataFrame) -> str:
     """Name the articles that are too short to be compared."""
     sentences = dict(zip(pairs["article_a"], pairs["sentences_a"], strict=True))
     sentences |= dict(zip(pairs["article_b"], pairs["sentences_b"], strict=True))
-    names = _articles(pairs).items()
+    names = names_in_pairs(pairs).items()
     short = [name for slug, name in names if sentences[slug] < FEWEST_SENTENCES]
     if not short:
         return ""

@@ -176,24 +176,16 @@ def rarity(corpus: Corpus) -> pd.DataFrame:
     DataFrame
         One row per article; columns as in `RARITY_COLUMNS`.
     """
-    rows = []
-    for found in estimate(corpus, sentence_rarity(corpus), mean_zipf):
-        low, high = found.interval("zipf_content")
-        low_without, high_without = found.interval("zipf_without_names")
-        rows.append(
-            {
-                "article": found.article,
-                "outlet": found.outlet,
-                "content_words": int(found.totals["content_words"]),
-                "names": int(found.totals["names"]),
-                "zipf_content": found.values["zipf_content"],
-                "low": low,
-                "high": high,
-                "zipf_without_names": found.values["zipf_without_names"],
-                "low_without_names": low_without,
-                "high_without_names": high_without,
-            }
-        )
+    rows = [
+        {
+            **found.heading,
+            "content_words": int(found.totals["content_words"]),
+            "names": int(found.totals["names"]),
+            **found.cells("zipf_content", "zipf_content"),
+            **found.cells("zipf_without_names", "zipf_without_names", "_without_names"),
+        }
+        for found in estimate(corpus, sentence_rarity(corpus), mean_zipf)
+    ]
     return pd.DataFrame(rows, columns=list(RARITY_COLUMNS))
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from presslens.readability.ease import EASE_MODEL, EaseModel
 from presslens.readability.indices import INDICES
-from presslens.wording import article_names, decimal, markdown_table
+from presslens.readability.prose import names_in, names_in_pairs
+from presslens.wording import decimal, markdown_table
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -33,7 +34,7 @@ def four_columns(measures: pd.DataFrame) -> "Markdown":
     """
     place = list(INDICES)
     rows = measures.sort_values("index", key=lambda names: names.map(place.index), kind="stable")
-    names = _names(rows)
+    names = names_in(rows)
     return _markdown(
         {
             "index": rows["label"],
@@ -93,9 +94,7 @@ def gap_table(pairs: pd.DataFrame, index: str) -> "Markdown":
     IPython.display.Markdown
     """
     rows = pairs[pairs["index"] == index]
-    names = article_names(
-        [*rows["article_a"], *rows["article_b"]], [*rows["outlet_a"], *rows["outlet_b"]]
-    )
+    names = names_in_pairs(rows)
     return _markdown(
         {
             "pair": [
@@ -125,7 +124,7 @@ def component_table(components: pd.DataFrame) -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    names = _names(components)
+    names = names_in(components)
     columns: dict[str, Iterable[str]] = {"article": names.values()}
     for label, rows in components.groupby("label", sort=False):
         columns[str(label)] = _decimals(rows["value"], 2)
@@ -145,7 +144,7 @@ def ease_table(ease: pd.DataFrame) -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    names = _names(ease)
+    names = names_in(ease)
     return _markdown(
         {
             "article": names.values(),
@@ -202,11 +201,6 @@ def word_table(words: pd.DataFrame) -> "Markdown":
             "Zipf": _decimals(words["zipf"], 2),
         }
     )
-
-
-def _names(table: pd.DataFrame) -> dict[str, str]:
-    """Name of each article of a table, by slug."""
-    return article_names(table["article"].tolist(), table["outlet"].tolist())
 
 
 def _decimals(values: Iterable[float], places: int = 1) -> list[str]:
