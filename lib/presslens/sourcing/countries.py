@@ -6,7 +6,8 @@ from functools import cache
 # Code: names, demonyms, capitals and seats of power that newspapers use for the government.
 _COUNTRIES = """
 us: United States; U.S.; US; USA; America; American; Washington; White House; Pentagon; Capitol Hill
-us: Congress; State Department; Defense Department; Department of Defense; CENTCOM; EUCOM
+us: Secretary of State; Secretary of Defense; Air Force; Congress; State Department
+us: Defense Department; Department of Defense; CENTCOM; EUCOM
 us: Central Command; FBI; CIA; NSA
 uk: United Kingdom; UK; U.K.; Britain; British; England; English; Scotland; Scottish
 uk: Wales; Welsh; London; Downing Street; Whitehall; Westminster

@@ -1,6 +1,7 @@
 """What the rules tell of each attribution: who, of which sector, how and through whom."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from presslens.sourcing.channels import channel_of
@@ -45,6 +46,7 @@ def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -
     list of dict
         One per attribution, with the keys of `DESCRIPTION_KEYS`.
     """
+    text = text.replace("\xa0", " ")
     entities = resolve(text, attributions)
     found_vias = vias(text, attributions, [entity.naming for entity in entities], outlet)
     quoted = _quoted_parts(text, attributions)
@@ -84,6 +86,22 @@ def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -
                 "via": via,
             }
         )
+    return _with_home_country(rows)
+
+
+def _with_home_country(rows: list[Description]) -> list[Description]:
+    """Give named officials whose country the text leaves out the one that officials mostly have.
+
+    A paper says "the Russian president" but "President Obama" at home.
+    """
+    countries = Counter(row["country"] for row in rows if row["country"])
+    if not countries:
+        return rows
+    home = max(countries, key=lambda country: (countries[country], country))
+    for row in rows:
+        official = row["sector"] in ("government", "military-police")
+        if official and row["naming"] == "named" and not row["country"]:
+            row["country"] = home
     return rows
 
 

@@ -19,6 +19,7 @@ from presslens.sourcing.person_words import PERSON_NOUN
 from presslens.sourcing.spans import Attribution, Span, hull
 
 _LOOK_BACK = 14  # earlier sources and mentions that a pronoun may mean
+_MOST_WORDS = 24  # descriptions of one source that are kept
 _LONGEST_CUE = 120  # characters
 _FAR = 2500  # characters beyond which nothing is meant
 
@@ -90,11 +91,13 @@ class _Resolver:
         said: dict[str, dict[str, None]] = {}
         for attribution, entity in zip(self.attributions, self.found, strict=True):
             words = said.setdefault(entity.name, {})
-            words.update(dict.fromkeys(entity.description.split(" | ")))
-            if attribution.source is not None:
-                words[self.text[slice(*attribution.source)]] = None
+            if len(words) < _MOST_WORDS:
+                words.update(dict.fromkeys(entity.description.split(" | ")))
+                if attribution.source is not None:
+                    words[self.text[slice(*attribution.source)]] = None
+        joined = {name: " | ".join(words) for name, words in said.items()}
         return [
-            replace(entity, description=" | ".join(said[entity.name]))
+            replace(entity, description=joined[entity.name])
             if entity.naming == "named" and entity.number == 1
             else entity
             for entity in self.found

@@ -54,7 +54,7 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
     tagged = extract_with_tagger(text, paragraphs)
     cues = _union(one.cue for one in tagged if one.cue is not None)
     by_rule += [one for one in weak if one.cue is not None and not _shared(one.cue, cues)]
-    merged = merge(tagged, by_rule)
+    merged = merge(_with_sources(tagged, weak), by_rule)
     complete = give_rest_of_quotations(text, merged, quotations, paragraphs)
     top = arrange(text, complete)
     return nested_attributions(text, top)
@@ -87,6 +87,19 @@ def _whole_quotations(piece: Span, quotations: Sequence[Span]) -> Span:
     if place and quotations[place - 1][1] > end > quotations[place - 1][0]:
         end = quotations[place - 1][1]
     return start, end
+
+
+def _with_sources(
+    tagged: Sequence[Attribution], by_rule: Sequence[Attribution]
+) -> list[Attribution]:
+    """Give a tagged attribution without a source the one that a rule finds at its cue."""
+    sources = {one.cue[1]: one.source for one in by_rule if one.cue is not None}
+    return [
+        replace(one, source=sources.get(one.cue[1]))
+        if one.source is None and one.cue is not None
+        else one
+        for one in tagged
+    ]
 
 
 def merge(tagged: Sequence[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:

@@ -113,7 +113,7 @@ def phrase_naming(phrase: str) -> str:
         return "named"
     if _is_media(core, phrase):
         return "media"
-    if PERSON_NOUN.fullmatch(head) or _AGGREGATE.fullmatch(core):
+    if PERSON_NOUN.fullmatch(head) or _AGGREGATE.fullmatch(core) or _AGGREGATE.fullmatch(phrase):
         return _unnamed(head)
     if DOCUMENT_NOUN.fullmatch(head):
         return "document"

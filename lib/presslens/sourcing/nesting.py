@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from presslens.quotations import quotation_spans
 from presslens.segmentation import split_sentences
 from presslens.sourcing.reporting_clauses import (
     Clause,
     blank_quotations,
+    is_double,
     reporting_clauses,
+    subject_before,
 )
 from presslens.sourcing.second_hand import is_outlet_only
-from presslens.sourcing.source_phrases import is_source
 from presslens.sourcing.spans import Attribution, Span, hull, inside, overlap
 
+_LONGEST = 4000  # characters of a sentence
 _NEIGHBOURS = 6  # attributions near in the text that may hold one another
 
 
@@ -86,7 +89,8 @@ def _wraps(last: Attribution, first: Attribution) -> bool:
 def _only_passes_on(text: str, outer: Attribution, inner: Attribution) -> bool:
     if not is_outlet_only(text, outer):
         return False
-    return 2 * _size(inner) > _size(outer)
+    whole = hull([*inner.content, *filter(None, (inner.source, inner.cue))])
+    return whole is not None and 2 * (whole[1] - whole[0]) > _size(outer)
 
 
 def _size(one: Attribution) -> int:
@@ -128,8 +132,7 @@ def nested_attributions(text: str, attributions: Sequence[Attribution]) -> list[
     list of Attribution
         The same and the new ones, in the order of their first content.
     """
-    known = [one.cue for one in attributions if one.cue is not None]
-    cues = sorted(known)
+    cues = sorted(one.cue for one in attributions if one.cue is not None)
     extra: list[Attribution] = []
     for place, one in enumerate(attributions):
         if one.parent is not None:
@@ -142,7 +145,20 @@ def nested_attributions(text: str, attributions: Sequence[Attribution]) -> list[
                             clause.source, clause.cue, clause.content, place, one.confidence
                         )
                     )
-    return _without_outlets(text, _in_order([*attributions, *extra]))
+    return _without_outlets(text, _in_order(_chained(attributions, extra)))
+
+
+def _chained(
+    attributions: Sequence[Attribution], extra: Sequence[Attribution]
+) -> list[Attribution]:
+    """Hang each new attribution on the nearest that holds it: of the new ones, or its parent."""
+    chained = list(attributions)
+    for number, one in enumerate(extra):
+        before = range(max(0, number - _NEIGHBOURS), number)
+        holders = [other for other in before if _holds(extra[other], one)]
+        parent = len(attributions) + holders[-1] if holders else one.parent
+        chained.append(replace(one, parent=parent))
+    return chained
 
 
 def _without_outlets(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -165,20 +181,30 @@ def _without_outlets(text: str, attributions: Sequence[Attribution]) -> list[Att
 
 
 def _clauses_in(text: str, piece: Span) -> list[Clause]:
+    """Find the reporting clauses in content, and in the quotations within it."""
     start, end = piece
     while start < end and text[start] in " \"“”,'‘":
         start += 1
     while end > start and text[end - 1] in " \"“”,'’":
         end -= 1
+    found = _clauses_between(text, start, end)
+    for mark in quotation_spans(text, start, end):
+        if mark.depth == 1 and is_double(text, mark.start):
+            found.extend(_clauses_between(text, mark.start + 1, mark.end - mark.closed))
+    whole = []
+    for clause in found:
+        content = _to_end_of_single_marks(text, clause.content, end)
+        if inside(hull(content) or (0, 0), [piece]):
+            whole.append(replace(clause, content=content))
+    return sorted(whole, key=lambda clause: clause.cue)
+
+
+def _clauses_between(text: str, start: int, end: int) -> list[Clause]:
     blanked = blank_quotations(text, start, end)
     found = []
     for left, right in split_sentences(text, start, end):
-        sentence = blanked[left - start : right - start]
-        clauses = reporting_clauses(sentence, left) or _acts(sentence, left)
-        for clause in clauses:
-            content = _to_end_of_single_marks(text, clause.content, end)
-            if inside(hull(content) or (0, 0), [piece]):
-                found.append(replace(clause, content=content))
+        clauses = reporting_clauses(blanked[left - start : right - start], left)
+        found.extend(clauses or _acts(text[left:right].replace("\xa0", " "), left))
     return found
 
 
@@ -191,22 +217,20 @@ def _to_end_of_single_marks(text: str, content: tuple[Span, ...], end: int) -> t
 
 
 def _acts(sentence: str, offset: int) -> list[Clause]:
-    match = _ACTS.search(sentence)
-    if not match or match.start() > 160:
+    match = _ACTS.search(sentence[:_LONGEST])
+    if not match:
         return []
-    subject = sentence[: match.start()].rstrip(" ,")
-    comma = max(subject.find(", ") + 2, 0) if not is_source(subject) else 0
-    phrase = subject[comma:]
-    if not is_source(phrase, allow_clause=True):
+    source = subject_before(sentence, len(sentence[: match.start()].rstrip(' "“')))
+    if source is None:
         return []
-    begin = comma + len(phrase) - len(phrase.lstrip())
-    end = len(sentence.rstrip(" .?!,"))
+    end = len(sentence[:_LONGEST].rstrip(' .?!,"”'))
     that = re.match(r" (?:that )?", sentence[match.end() :])
-    content = (match.end() + (that.end() if that else 0) + offset, end + offset)
-    if content[1] - content[0] < 4:
+    begin = match.end() + (that.end() if that else 0)
+    if end - begin < 4:
         return []
-    cue = (match.start() + offset, match.end() + offset)
-    return [Clause((begin + offset, len(subject) + offset), cue, (content,))]
+    spans = [source, match.span(), (begin, end)]
+    source, cue, content = ((left + offset, right + offset) for left, right in spans)
+    return [Clause(source, cue, (content,))]
 
 
 def _is_known(cue: Span, cues: Sequence[Span]) -> bool:

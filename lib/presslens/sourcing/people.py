@@ -41,8 +41,8 @@ NAME_RUN = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;:]\s|[\n“”\"]")
 _BEFORE_ROLE = re.compile(
-    r",\s|\b(?:and|but|that|with|by|to|as|said|says|told|met|from|when|while|because|against"
-    r"|over)\s"
+    r",\s|\b(?:and|but|that|with|by|to|as|said|says|told|met|called|phoned|visited|joined|urged|asked|thanked|from|when|while|because|against|over)\s"
+    r"|(?=\b(?:his|her|their)\s)"
 )
 _APPOSITION = re.compile(
     r"(?:,? (?:an?|the|who|of|from|at|whose|her|his)|,|[’']s| \(| [–-] )(?:[^.;“”\"\n]"
@@ -54,6 +54,7 @@ _INTRODUCED_AFTER = re.compile(
 _INTRODUCED_BEFORE = re.compile(r"\b(?:said|says|added|adds|argues|explained|explains) $")
 _BEFORE = 70
 _NEAR = 110
+_MOST_DESCRIPTIONS = 8
 _AFTER = 140
 
 
@@ -193,7 +194,7 @@ class _Register:
         person = self.persons[number]
         person.name = max(person.name, self.text[start:end], key=len)
         person.gender = person.gender or _gender(titles, words[0].text)
-        person.descriptions.append(surroundings(self.text, start, end))
+        self._describe(person, start, end)
         person.context = person.context or sentence_around(self.text, start, end)
         self.mentions.append(Mention(start, end, number))
 
@@ -210,10 +211,15 @@ class _Register:
         if number is not None:
             person = self.persons[number]
             person.gender = person.gender or _gender(titles, "")
-            beside = surroundings(self.text, word.start, word.end)
             if titles or re.match(r", (?:an?|the) ", self.text[word.end : word.end + 6]):
-                person.descriptions.append(beside)
+                self._describe(person, word.start, word.end)
             self.mentions.append(Mention(word.start, word.end, number))
+
+    def _describe(self, person: Person, start: int, end: int) -> None:
+        """Keep what stands beside a name, if new; the first few say who it is."""
+        beside = surroundings(self.text, start, end)
+        if len(person.descriptions) < _MOST_DESCRIPTIONS and beside not in person.descriptions:
+            person.descriptions.append(beside)
 
     def _later_surname(self, name: str) -> int | None:
         """Person whose full name follows only later ("Welsh", then "Mark Welsh")."""

@@ -101,19 +101,21 @@ def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
     if inverted:
         yield inverted
         return
-    source = _subject(sentence, cue[0]) or _shared_subject(sentence, cue[0])
+    source = subject_before(sentence, cue[0]) or _shared_subject(sentence, cue[0])
     if source is None:
         return
     content = _content(sentence, source, cue, verb)
     if content:
-        yield Clause(source, cue, content, bool(OF_OBJECT.fullmatch(verb)))
+        follows = sentence[content[0][0] : content[0][0] + 5]
+        is_weak = bool(OF_OBJECT.fullmatch(verb)) and not follows.startswith(("that ", BLANK))
+        yield Clause(source, cue, content, is_weak and content[0][0] > cue[1])
         yield from _second_cues(sentence, source, max(content[-1][1], cue[1]))
 
 
 # --- the source ----------------------------------------------------------------------------------
 
 
-def _subject(sentence: str, verb_start: int) -> Span | None:
+def subject_before(sentence: str, verb_start: int) -> Span | None:
     """Noun phrase before a verb, with an apposition between commas.
 
     "Army Gen. Lloyd Austin, chief of U.S. Central Command, | told lawmakers"
@@ -275,7 +277,7 @@ def _according_to(sentence: str) -> Iterator[Clause]:
         end = len(sentence.rstrip(" .?!\n"))
         pieces = []
         before = _trim(sentence, (_first_letter(sentence), cue[0]))
-        if before[1] - before[0] > 12:
+        if len(sentence[slice(*before)].split()) > 1 or BLANK in sentence[slice(*before)]:
             pieces.append(before)
             behind = sentence[source_end:end]
             if re.match(

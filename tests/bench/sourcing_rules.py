@@ -1,0 +1,81 @@
+"""Accuracy of the rules that describe sources, on coded stories and given their spans.
+
+``python tests/bench/sourcing_rules.py TEXTS`` prints how often naming, sector, channel and kind
+agree with the coding of OneStopEnglish stories (`lib/training/attribution`), with Wilson
+intervals. TEXTS is the folder of the texts; the datasheet there says where to get them. The test
+part is scored unless ``--part`` names another.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from presslens.sourcing.attributions import NAMING_OF_STORIES
+from presslens.sourcing.description import describe
+from presslens.sourcing.spans import Attribution, hull, parse_spans
+from presslens.uncertainty import wilson_interval
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib" / "training"))
+from attribution_data import find_texts, read_attributions, read_stories
+
+GOALS = {"naming": 0.90, "sector": 0.75, "channel": 0.80}
+"""What the design asks for; kind has no goal of its own."""
+
+OUTLET = "the Guardian"  # the stories were written from its reports
+
+
+def coded(rows: pd.DataFrame) -> list[Attribution]:
+    """Attributions of one story as coded, nesting included."""
+    place = {name: number for number, name in enumerate(rows["attribution_id"])}
+    return [
+        Attribution(
+            hull(parse_spans(row.source_spans)),
+            hull(parse_spans(row.cue_spans)),
+            parse_spans(row.content_spans),
+            place.get(row.parent_id),
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def descriptions(folder: Path, part: str) -> pd.DataFrame:
+    """Coding and rules side by side: columns kind, naming, ... and kind_rule, naming_rule, ..."""
+    stories = read_stories().query("coded == 'yes' and part == @part")
+    texts = find_texts(folder, set(stories["sha256"]))
+    coding = read_attributions()
+    tables = []
+    for story in stories.itertuples():
+        rows = coding[coding["story"] == story.story].reset_index(drop=True)
+        found = describe(texts[story.sha256], coded(rows), OUTLET)
+        tables.append(rows.join(pd.DataFrame(found), rsuffix="_rule"))
+    table = pd.concat(tables, ignore_index=True)
+    return table.assign(naming=table["naming"].map(NAMING_OF_STORIES))
+
+
+def accuracy(table: pd.DataFrame) -> pd.DataFrame:
+    """One row per view and category: attributions, accuracy with its interval, goal."""
+    rows = []
+    for view, chosen in (("all", table), ("speech", table[table["kind"] == "speech"])):
+        for column in ("kind", *GOALS):
+            right = int((chosen[column] == chosen[f"{column}_rule"]).sum())
+            low, high = wilson_interval(right, len(chosen), 0.95)
+            values = (view, column, len(chosen), right / len(chosen), low, high)
+            rows.append((*values, GOALS.get(column)))
+    columns = ["view", "category", "attributions", "accuracy", "low", "high", "goal"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("texts", type=Path, help="folder with the texts of OneStopEnglish")
+    parser.add_argument("--part", default="test", choices=("train", "dev", "test"))
+    given = parser.parse_args()
+    table = accuracy(descriptions(given.texts, given.part))
+    print(table.to_string(index=False, float_format="{:.3f}".format, na_rep=""))
+
+
+if __name__ == "__main__":
+    main()
