@@ -193,6 +193,9 @@ def test_a_typed_number_is_named_with_its_cell():
         "[its table](../figures/fig-2-1-shift.csv)",
         "<https://example.org/2015>",
         "Text under CC BY 4.0.",
+        "No one knows one of them; the one article that has often listened.",
+        "The `four` texts.",
+        "Twice the second weight, tended in Sevenoaks.",
     ],
 )
 def test_digits_that_may_be_typed(prose):
@@ -203,7 +206,11 @@ def test_digits_that_may_be_typed(prose):
     ("prose", "numbers"),
     [
         ("On 18 September 2015.", ["18", "2015"]),
-        ("Three of 76 (5 %) sentences.", ["76", "5"]),
+        ("Three of 76 (5 %) sentences.", ["Three", "76", "5"]),
+        ("The four texts of sixteen or forty", ["four", "sixteen", "forty"]),
+        ("Drawn ten thousand times", ["ten thousand"]),
+        ("One hundred and twenty-one words", ["One hundred", "twenty-one"]),
+        ("A four-number model, a dozen words", ["four", "dozen"]),
         ("## The 4 texts", ["4"]),
         ("See (Flesch, 1948, 12 words).", ["1948", "12"]),
         ("A cost of $5 and of $6.", ["5", "6"]),

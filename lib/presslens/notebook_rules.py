@@ -31,8 +31,8 @@ WRITING_NAMES = frozenset(
 )
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
-# What may hold a digit in typed prose; all else must come from a table.
-_MAY_HOLD_DIGITS = (
+# What may hold a number in typed prose; all else must come from a table.
+_MAY_HOLD_NUMBERS = (
     re.compile(r"```.*?```", re.DOTALL),  # a block of code
     re.compile(r"`[^`\n]+`"),  # a code span
     re.compile(r"\$\$.+?\$\$", re.DOTALL),  # a formula
@@ -42,6 +42,17 @@ _MAY_HOLD_DIGITS = (
     re.compile(r"\bCC BY 4\.0\b"),  # the licence's name
     # Years of references, the only digits in their brackets: (Flesch, 1948; Fry, 1977), Fry (1977).
     re.compile(r"\((?:[^()\d]*\b(?:1[89]|20)\d\d[a-z]?\b)+[^()\d]*\)"),
+)
+_NUMBER_WORD = (
+    "(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    "(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|dozen)"
+)
+# Digits, or number words in a row: "S-300", "2,000", "ten thousand", "twenty-one". A lone "one" is
+# a pronoun as often as a number, so it may be typed.
+_NUMBER = re.compile(
+    rf"[^\W\d]*-?\d(?:[\w.,-]*\w)?|\b(?:one[ -])?{_NUMBER_WORD}(?:[ -](?:one|{_NUMBER_WORD}))*\b",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\b[Ff]igure (\d+)\.(\d+)\b")
 
@@ -87,10 +98,13 @@ def broken_rules(notebook: NotebookNode, name: str) -> list[str]:
 
 
 def typed_numbers(prose: str) -> list[str]:
-    """Numbers in typed Markdown outside code, formulas, links, headings' numbers and references."""
-    for allowed in (*_MAY_HOLD_DIGITS, _FIGURE):
+    """Numbers, in digits or in words, in typed Markdown.
+
+    Code, formulas, links, headings' numbers and the years of references may be typed.
+    """
+    for allowed in (*_MAY_HOLD_NUMBERS, _FIGURE):
         prose = allowed.sub(" ", prose)
-    return re.findall(r"[^\W\d]*-?\d(?:[\w.,-]*\w)?", prose)
+    return _NUMBER.findall(prose)
 
 
 def _broken_outline(notebook: NotebookNode, name: str) -> Iterator[str]:
