@@ -10,7 +10,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import blended_transform_factory
 
-from presslens.charts.articles import Looks, article_looks, legend_below, lighter, shortened
+from presslens.charts.articles import (
+    Looks,
+    article_looks,
+    legend_below,
+    lighter,
+    say_instead,
+    shortened,
+)
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -42,7 +49,7 @@ _IN_KEY = 5
 _MARKS = {
     "present": ("#123F5F", "white", "o", False, "says it in full"),
     "partial": ("#A9CCE3", "#123F5F", "o", True, "says part of it"),
-    "contradicted": ("#F3B184", "#5A2300", "X", False, "says otherwise"),
+    "contradicted": ("#E8935A", "#3D1700", "X", False, "says otherwise"),
     "absent": ("white", "", "", False, "leaves it out"),
 }
 
@@ -68,7 +75,7 @@ def coverage(cells: pd.DataFrame) -> Figure:
     """
     names = article_names(cells["article"].tolist(), cells["outlet"].tolist())
     room = FULL_WIDTH - 0.25 - 4 * _CELL
-    width = max(FULL_WIDTH, room + 0.25 + len(names) * _CELL)
+    width = FULL_WIDTH + max(0, len(names) - 4) * _CELL
     heads = {slug: wrapped(shortened(name), _CELL, _TEXT, "bold") for slug, name in names.items()}
     facts = cells.drop_duplicates("fact_id")
     texts = {row.fact_id: wrapped(row.fact, room - 0.12, _TEXT) for row in facts.itertuples()}
@@ -235,9 +242,13 @@ def order(places: pd.DataFrame) -> Figure:
     """
     looks = article_looks(places)
     facts = places.drop_duplicates("fact_id")
+    if facts.empty:
+        figure, axes = new_figure(height=HEADER + 1.0)
+        say_instead(axes, "too few articles tell the same fact")
+        return figure
     labels = [wrapped(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
     step = max(0.31, 0.085 * len(looks))
-    panel, key = step * max(1, len(facts)), 0.2 * -(-(1 + len(looks)) // _IN_KEY)
+    panel, key = step * len(facts), 0.2 * -(-(1 + len(looks)) // _IN_KEY)
     figure, grid = new_figure(
         height=HEADER + 0.8 + panel + key, nrows=2, ncols=2, height_ratios=[panel, key]
     )
@@ -317,7 +328,7 @@ def differences(cards: pd.DataFrame) -> Figure:
     """
     names = article_names(cards["article"].tolist(), cards["outlet"].tolist())
     first, column = 1.3, (FULL_WIDTH - 0.25 - 1.3) / 4
-    width = max(FULL_WIDTH, 0.25 + first + column * len(names))
+    width = FULL_WIDTH + column * max(0, len(names) - 4)
     rows = [
         _card(group, list(names), first - 0.1, column - 0.12)
         for _, group in cards.groupby("difference_id", sort=False)

@@ -138,7 +138,9 @@ def _summary(
     by_fact = pd.DataFrame(by_cell).groupby(names.to_numpy(), sort=False).sum().to_numpy()
     totals = bootstrap_totals(by_fact, replicates, seed_for("agreement"))
     drawn = alpha_of(totals.reshape(replicates, len(codes), len(codes)))
-    low, high = percentile_interval(drawn[~np.isnan(drawn)]) if len(by_fact) > 1 else (np.nan,) * 2
+    # Draws in which only one code was used have no alpha; few facts may give nothing else.
+    known = drawn[~np.isnan(drawn)]
+    low, high = percentile_interval(known) if len(known) else (np.nan, np.nan)
     return {
         "facts": len(by_fact),
         "cells": len(cells),

@@ -67,9 +67,10 @@ def coverage_headline(facts: pd.DataFrame) -> str:
     """Say how many facts every article tells in full."""
     total, articles = statuses(facts).shape
     told = len(told_by_all(facts))
-    verb = "is" if told == 1 else "are"
-    by = f"all {number_word(articles)} articles" if articles > 1 else "the article"
-    return f"{_capital(number_word(told))} of {plural(total, 'fact')} {verb} told in full by {by}"
+    which = {1: "the article", 2: "both articles"}
+    by = which.get(articles, f"all {number_word(articles)} articles")
+    count = _capital(number_word(told)) if told else "None"
+    return f"{count} of {plural(total, 'fact')} {'are' if told > 1 else 'is'} told in full by {by}"
 
 
 def told_by_one_statement(facts: pd.DataFrame) -> str:
@@ -198,7 +199,7 @@ def agreement_statement(table: pd.DataFrame) -> str:
         return "There are not two codings of every cell, so agreement is not known"
     each = a_list(
         f"{decimal(row.alpha, 2)} over {row.tier}, {row.codes} "
-        f"({span(row.low, row.high, 2)}; {row.disagreements} of {row.cells} cells differ)"
+        f"({_interval(row.low, row.high)}{row.disagreements} of {row.cells} cells differ)"
         for row in rows.itertuples()
     )
     return f"Krippendorff's alpha of the two codings is {each}"
@@ -261,7 +262,7 @@ def differences_headline(cards: pd.DataFrame) -> str:
     against = each[each["disagreement"]]
     total = len(each)
     if against.empty:
-        return f"On none of {plural(total, 'point')} do the articles contradict one another"
+        return f"The articles differ on {plural(total, 'point')} and contradict one another on none"
     text = (
         f"On {number_word(len(against))} of {plural(total, 'point')} on which they differ, the "
         "articles contradict one another"
@@ -349,6 +350,11 @@ def differences_alt(cards: pd.DataFrame) -> str:
     )
     names = a_list(names_of(cards).values())
     return f"Table of {plural(len(each), 'difference')} with the words of {names}. {topics}."
+
+
+def _interval(low: float, high: float) -> str:
+    """Write an interval before more in brackets; empty if it is not known."""
+    return f"{span(low, high, 2)}; " if pd.notna(low) else ""
 
 
 def _where(sentence: int, status: str) -> str:

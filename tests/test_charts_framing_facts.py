@@ -1,0 +1,193 @@
+"""Charts of the fact sheet draw every cell, hide nothing, and stay readable with many articles."""
+
+from itertools import pairwise
+
+import matplotlib.colors
+import pytest
+from fact_sheet import facts_of
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from presslens.charts import framing_facts as charts
+from presslens.charts.style import FULL_WIDTH, SMALLEST_TEXT, add_headline_and_source
+from presslens.framing import coverage, order
+from presslens.framing.differences import load_differences
+from presslens.framing.facts import load_facts
+
+SHEET = facts_of({"H1": "pqx-", "C1": "ppqp", "C2": "-xpp"}, {("C1", "d"): 9, ("C1", "a"): 5})
+
+
+def drawn(figure):
+    FigureCanvasAgg(figure).draw()
+    return figure
+
+
+def texts(figure):
+    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+
+
+def published(figure):
+    add_headline_and_source(figure, "What the four articles tell", "Source: presslens")
+    return drawn(figure)
+
+
+@pytest.fixture(scope="module")
+def of_seeds(corpus):
+    facts = load_facts(corpus)
+    return {
+        "coverage": published(charts.coverage(coverage.matrix(facts))),
+        "inclusion": published(charts.inclusion(coverage.shares_by_coder(facts))),
+        "order": published(charts.order(order.shared_places(facts))),
+        "differences": published(charts.differences(load_differences(corpus))),
+    }
+
+
+# --- the seeds -----------------------------------------------------------------------------------
+
+NAMES = ["coverage", "inclusion", "order", "differences"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_is_cut_off_too_small_or_over_another(of_seeds, name):
+    figure = of_seeds[name]
+    assert figure.get_figwidth() == FULL_WIDTH
+    box = figure.bbox
+    boxes = []
+    for text in texts(figure):
+        extent = text.get_window_extent()
+        if extent.width == 0:
+            continue
+        assert text.get_fontsize() >= SMALLEST_TEXT
+        assert box.x0 - 1 <= extent.x0 <= extent.x1 <= box.x1 + 1, text.get_text()
+        assert box.y0 - 1 <= extent.y0 <= extent.y1 <= box.y1 + 1, text.get_text()
+        boxes.append((text.get_text(), extent.shrunk(0.96, 0.8)))
+    clashes = [
+        (a, b)
+        for i, (a, one) in enumerate(boxes)
+        for b, other in boxes[i + 1 :]
+        if one.overlaps(other)
+    ]
+    assert clashes == []
+
+
+def test_every_core_fact_and_outlet_is_named_in_the_matrix(of_seeds, corpus):
+    facts = load_facts(corpus).query("tier == 'core'")
+    written = {" ".join(text.get_text().split()) for text in texts(of_seeds["coverage"])}
+    assert set(facts["fact"]) | set(corpus.outlets.values()) <= written
+
+
+# --- coverage ------------------------------------------------------------------------------------
+
+
+def tiles(figure):
+    return [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+
+
+def test_each_cell_is_a_tile_and_each_status_but_absent_has_a_symbol():
+    figure = charts.coverage(coverage.matrix(SHEET))
+    key = 4
+    assert len(tiles(figure)) == 12 + key
+    symbols = [line for line in figure.axes[0].lines if line.get_marker() not in ("None", "")]
+    assert len(symbols) == 10 + 3
+
+
+def test_statuses_are_told_apart_without_colour():
+    figure = charts.coverage(coverage.matrix(SHEET))
+    key = [tile.get_facecolor() for tile in tiles(figure)[:4]]
+    greys = [0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b, _ in key]
+    shades = sorted(greys)
+    assert min(right - left for left, right in pairwise(shades)) > 0.1
+    lines = [line for line in figure.axes[0].lines if line.get_marker() not in ("None", "")][:3]
+    assert len({(line.get_marker(), line.get_fillstyle()) for line in lines}) == 3
+
+
+def test_the_symbol_stands_out_from_its_tile():
+    def luminance(colour):
+        parts = [
+            c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+            for c in matplotlib.colors.to_rgb(colour)
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    figure = charts.coverage(coverage.matrix(SHEET))
+    symbols = [line for line in figure.axes[0].lines if line.get_marker() not in ("None", "")]
+    for tile, symbol in zip(tiles(figure)[:3], symbols[:3], strict=True):
+        light, dark = sorted(
+            [luminance(tile.get_facecolor()[:3]), luminance(symbol.get_color())], reverse=True
+        )
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_totals_below_the_matrix_count_its_cells():
+    figure = drawn(charts.coverage(coverage.matrix(SHEET)))
+    counts = [t.get_text() for t in texts(figure) if t.get_text().isdecimal()]
+    # Rows: in full, in part, otherwise, left out; columns a to d.
+    rows = ["".join(counts[i : i + 4]) for i in range(0, 16, 4)]
+    assert rows == ["2112", "0110", "0110", "1001"]
+
+
+def test_the_matrix_grows_wider_with_many_articles_and_stays_readable():
+    many = facts_of({"H1": "pqx-pqx-", "C1": "ppqpppqp"})
+    figure = published(charts.coverage(coverage.matrix(many)))
+    assert figure.get_figwidth() > FULL_WIDTH
+    assert min(text.get_fontsize() for text in texts(figure)) >= SMALLEST_TEXT
+
+
+# --- shares, order, differences ------------------------------------------------------------------
+
+
+def test_bars_of_shares_run_from_strict_to_lenient():
+    table = coverage.shares_by_coder(SHEET)
+    figure = charts.inclusion(table)
+    bars = figure.axes[0].patches
+    ends = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
+    wanted = [
+        row
+        for slug in table["article"].unique()
+        for row in table.loc[table["article"] == slug, ["strict", "lenient"]].to_numpy()
+    ]
+    assert len(ends) == len(wanted) == 12
+    for got, want in zip(ends, wanted, strict=True):
+        assert got == pytest.approx(tuple(want))
+
+
+def test_marks_of_one_fact_never_hide_one_another():
+    figure = charts.order(order.shared_places(SHEET))
+    marks = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 1]
+    heights = [round(float(line.get_ydata()[0]), 6) for line in marks]
+    assert len(heights) == len(set(heights)) == 10
+
+
+def test_a_mark_is_hollow_where_the_article_says_otherwise():
+    figure = charts.order(order.shared_places(SHEET))
+    marks = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 1]
+    assert sum(line.get_markerfacecolor() == "white" for line in marks) == 2
+
+
+def test_both_panels_of_order_show_their_own_place():
+    facts = facts_of({"H1": "ppp"}, {("H1", "a"): (1, 11)})
+    first, clearest = charts.order(order.shared_places(facts)).axes[:2]
+    assert [first.lines[0].get_xdata()[0], clearest.lines[0].get_xdata()[0]] == [0, 1]
+
+
+def test_the_words_of_every_article_stand_in_the_table_of_differences(of_seeds, corpus):
+    cards = load_differences(corpus)
+    written = " ".join(" ".join(text.get_text().split()) for text in texts(of_seeds["differences"]))
+    for words in cards["words"]:
+        assert " ".join(words.split()) in written
+
+
+def test_only_contradictions_stand_under_a_heading_that_says_disagree(of_seeds):
+    headings = [t.get_text() for t in texts(of_seeds["differences"]) if "disagree" in t.get_text()]
+    assert headings == ["Contradiction: the articles disagree"]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("codes", [{"H1": "p"}, {"H1": "p-"}])
+def test_too_few_articles_to_compare_are_drawn_without_an_error(codes):
+    facts = facts_of(codes)
+    drawn(charts.coverage(coverage.matrix(facts)))
+    drawn(charts.inclusion(coverage.shares_by_coder(facts)))
+    empty = drawn(charts.order(order.shared_places(facts)))
+    assert "too few articles" in texts(empty)[0].get_text()
