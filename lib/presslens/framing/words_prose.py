@@ -58,9 +58,11 @@ def naming_headline(voiced: pd.DataFrame) -> str:
     counts = counts[counts["mentions"] > 1].sort_values("mentions", ascending=False, kind="stable")
     if not len(counts):
         own = int((voiced["voice"] == "newsroom").sum())
-        return f"{number_word(own)} of {plural(len(voiced), 'name')} in the newsroom's voice"
+        text = f"{number_word(own)} of {plural(len(voiced), 'name')} in the newsroom's own voice"
+        return f"{text[0].upper()}{text[1:]}"
     parts = [
-        f"{number_word(row.mentions - row.newsroom)} of {number_word(row.mentions)} "
+        f"{number_word(row.mentions - row.newsroom) if row.mentions > row.newsroom else 'none'} "
+        f"of {number_word(row.mentions)} "
         f"names of the kind “{row.group}”"
         for row in counts.itertuples()
     ]
@@ -185,9 +187,9 @@ def shared_finding(runs: pd.DataFrame, shares: pd.DataFrame) -> "Markdown":
         f"**{shared_headline(runs, shares)}.** In all {plural(len(runs), 'run')} of at least "
         f"{number_word(int(runs['words'].min()))} identical words "
         f"{'is' if len(runs) == 1 else 'are'} shared by two articles; "
-        f"{number_word(int(quoted))} stand mostly inside quotation marks in one of the two. Share "
-        f"of an article's words in such runs: {of_each}. A short run may be no more than an office "
-        "and a name."
+        f"{number_word(int(quoted))} {'stands' if quoted == 1 else 'stand'} mostly inside "
+        "quotation marks in one of the two. Share of an article's words in such runs: "
+        f"{of_each}. A short run may be no more than an office and a name."
     )
 
 
