@@ -26,8 +26,8 @@ from presslens.charts.style import (
     SMALLEST_TEXT,
     chart,
     new_figure,
-    wrapped,
 )
+from presslens.charts.typesetting import wrap
 from presslens.framing.differences import COMPATIBLE, CONTRADICTION
 from presslens.framing.facts import STATUSES
 from presslens.framing.facts_prose import category_name
@@ -76,9 +76,9 @@ def coverage(cells: pd.DataFrame) -> Figure:
     names = article_names(cells["article"].tolist(), cells["outlet"].tolist())
     room = FULL_WIDTH - 0.25 - 4 * _CELL
     width = FULL_WIDTH + max(0, len(names) - 4) * _CELL
-    heads = {slug: wrapped(shortened(name), _CELL, _TEXT, "bold") for slug, name in names.items()}
+    heads = {slug: wrap(shortened(name), _CELL, _TEXT, "bold") for slug, name in names.items()}
     facts = cells.drop_duplicates("fact_id")
-    texts = {row.fact_id: wrapped(row.fact, room - 0.12, _TEXT) for row in facts.itertuples()}
+    texts = {row.fact_id: wrap(row.fact, room - 0.12, _TEXT) for row in facts.itertuples()}
     top = max(LINE * (1 + max((h.count("\n") for h in heads.values()), default=0)), 2 * 0.2) + 0.06
     bottom = _matrix_height(facts, texts, top)
     figure, axes = _sheet(width, bottom)
@@ -246,7 +246,7 @@ def order(places: pd.DataFrame) -> Figure:
         figure, axes = new_figure(height=HEADER + 1.0)
         say_instead(axes, "too few articles tell the same fact")
         return figure
-    labels = [wrapped(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
+    labels = [wrap(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
     step = max(0.31, 0.085 * len(looks))
     panel, key = step * len(facts), 0.2 * -(-(1 + len(looks)) // _IN_KEY)
     figure, grid = new_figure(
@@ -356,11 +356,11 @@ def differences(cards: pd.DataFrame) -> Figure:
 def _card(group: pd.DataFrame, slugs: Sequence[str], first: float, column: float) -> list[str]:
     """Return the texts of one row, broken to the widths of their columns."""
     words = group.set_index("article")["words"]
-    said = [wrapped(words[slug] or "–", column, SMALLEST_TEXT) for slug in slugs]
+    said = [wrap(words[slug] or "–", column, SMALLEST_TEXT) for slug in slugs]
     row = group.iloc[0]
-    topic = wrapped(row["topic"], first, SMALLEST_TEXT)
+    topic = wrap(row["topic"], first, SMALLEST_TEXT)
     if row["disagreement"] and row["compatible"] in _DOUBTS:
-        topic += f"\n{wrapped(_DOUBTS[row['compatible']], first, SMALLEST_TEXT)}"
+        topic += f"\n{wrap(_DOUBTS[row['compatible']], first, SMALLEST_TEXT)}"
     return [topic, *said]
 
 

@@ -1,0 +1,70 @@
+"""Break many texts into lines for charts that are mostly words.
+
+`style.wrapped` outlines every prefix of a text to measure it, which takes seconds for a page of
+text. Here the font's advance widths are measured once per word.
+"""
+
+import functools
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
+
+_POINTS = 72.0
+
+
+@functools.cache
+def text_width(text: str, size: float, weight: str = "normal") -> float:
+    """Measure a text set in one line of DejaVu Sans.
+
+    Parameters
+    ----------
+    text : str
+        Without line breaks.
+    size : float
+        Points.
+    weight : str
+        "normal" or "bold".
+
+    Returns
+    -------
+    float
+        Inches.
+    """
+    font = get_font(findfont(FontProperties(family=["DejaVu Sans"], weight=weight)))
+    font.set_size(size, _POINTS)
+    # Without hinting, as vector formats are set; hinted widths depend on the resolution.
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 / _POINTS
+
+
+def wrap(text: str, width: float, size: float, weight: str = "normal") -> str:
+    """Break a text into lines no wider than `width` inches.
+
+    Parameters
+    ----------
+    text : str
+        White space of any kind separates words.
+    width : float
+        Inches; a single word that is wider stays whole on its line.
+    size : float
+        Points.
+    weight : str
+        "normal" or "bold".
+
+    Returns
+    -------
+    str
+        The words with a space or a line break between them.
+    """
+    space = text_width("x x", size, weight) - 2 * text_width("x", size, weight)
+    lines: list[list[str]] = []
+    room = 0.0
+    for word in text.split():
+        needed = text_width(word, size, weight)
+        if lines and needed + space <= room:
+            lines[-1].append(word)
+            room -= space + needed
+        else:
+            lines.append([word])
+            room = width - needed
+    return "\n".join(" ".join(words) for words in lines)
