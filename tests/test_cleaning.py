@@ -14,12 +14,12 @@ even these from the writer of the rules.
 """
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import times_as_fast
 
 from presslens import load_corpus
 from presslens.cleaning import BOILERPLATE_KINDS, COLUMNS, body_spans, classify_lines, lines
@@ -367,9 +367,6 @@ def test_the_table_of_lines_holds_every_written_line_with_its_offsets(tmp_path):
     assert [article.text[start:end] for start, end in spans] == [HEADLINE, LEDE, MIDDLE]
 
 
-# Cost
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -385,18 +382,9 @@ def test_the_table_of_lines_holds_every_written_line_with_its_offsets(tmp_path):
     ],
 )
 def test_no_line_costs_out_of_proportion(line):
-    def seconds(text: str) -> float:
-        """Best of three, so that a busy machine does not look like a slow rule."""
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            classify_lines(text)
-            times.append(time.process_time() - start)
-        return min(times)
-
     hostile = "\n".join([line] * (200_000 // len(line)))
     ordinary = "\n\n".join([LEDE, MIDDLE, LAST] * (200_000 // len(LEDE + MIDDLE + LAST)))
-    assert seconds(hostile) < 60 * seconds(ordinary)
+    assert times_as_fast(lambda: classify_lines(ordinary), lambda: classify_lines(hostile)) < 60
 
 
 def test_a_line_of_spaces_and_zero_width_characters_in_wrapped_text_is_blank():

@@ -1,11 +1,12 @@
 import csv
-import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import times_as_fast
 
 from presslens.segmentation import (
     PARAGRAPH_COLUMNS,
@@ -125,18 +126,12 @@ def test_any_text_is_split_into_spans_that_hold_every_visible_character(text):
 
 @pytest.mark.parametrize("unit", [".", "a.", '" ', "[", ". [1]", "ab.cd", "www.", "1,", "\u0301"])
 def test_time_is_linear_on_odd_texts(unit):
-    def seconds(count):
-        """Best of three, so that a busy machine does not look like quadratic time."""
-        times = []
-        for _ in range(3):
-            started = time.process_time()
-            split_sentences(unit * count)
-            split_words(unit * count)
-            times.append(time.process_time() - started)
-        return min(times)
+    def cut(count):
+        split_sentences(unit * count)
+        split_words(unit * count)
 
     # Quadratic time would make it a hundred times slower; ten times the text may take forty times.
-    assert seconds(20_000) < 40 * max(seconds(2_000), 1e-3)
+    assert times_as_fast(partial(cut, 2_000), partial(cut, 20_000)) < 40
 
 
 def test_the_sentences_of_the_seeds_are_those_of_the_coding(corpus, seeds):

@@ -300,7 +300,8 @@ def test_the_real_notebooks_run_where_single_articles_can_not_be_measured(checko
 
 @pytest.mark.parametrize("count", [1, 12])
 def test_the_real_notebooks_run_on_any_number_of_own_articles(checkout, corpus, tmp_path, count):
-    texts = [article.text for article in corpus] * 3
+    # The first paragraphs do: what is asked is how many articles there may be.
+    texts = [article.text[:2_000] for article in corpus] * 3
     articles = {f"article_{number:02}.txt": text for number, text in enumerate(texts[:count])}
     write_articles(tmp_path / "mine", articles)
     study.run_own_articles(checkout, tmp_path / "mine", tmp_path / "results", silent)
