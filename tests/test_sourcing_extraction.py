@@ -185,6 +185,12 @@ def test_a_quotation_that_runs_on_has_the_speaker_before():
     assert whole.content == ((0, 10), (26, len(text)))
 
 
+def test_reports_are_cue_and_source_at_once():
+    text = "The move follows several reports that Russia had sent a military team to Syria."
+    ((source, _, row),) = found(text, description=True)
+    assert (source, row["naming"]) == ("several reports", "media")
+
+
 def test_a_few_words_in_quotation_marks_are_not_spoken():
     text = "“It fails,” said Mary Lee. The “deconfliction plan” began."
     one = Attribution((16, 24), (11, 15), ((0, 10),))
@@ -220,7 +226,8 @@ def test_nothing_is_nested_in_plain_content():
 
 PIECES = st.sampled_from(
     ["said", "according to", "The AP", "says:", "“", "”", '"', "''", "‘", "’", ",", ".", "\n\n",
-     "he", "Mary Lee", "that", "told", "Reuters", "officials", "which", "\0", "\ud800", "שלום", "é", " "]
+     "he", "Mary Lee", "that", "told", "Reuters", "officials", "which", "\0", "\ud800", "שלום",
+     "é", " "]
 )  # fmt: skip
 
 

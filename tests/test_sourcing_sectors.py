@@ -32,6 +32,14 @@ def test_the_first_word_decides_for_where_someone_works_comes_after():
     assert sector_of("an ecologist with the ministry of forests") == "expert"
 
 
+def test_a_post_that_any_body_has_gives_way_to_the_body():
+    assert sector_of("the chief executive of a mental health charity") == "civil-society"
+
+
+def test_a_country_speaks_as_its_government():
+    assert sector_of("China", naming="institution") == "government"
+
+
 def test_the_word_nearest_to_the_name_decides_if_nothing_describes_it():
     context = "The minister was heard, and the sculptor \0 laughed"
     assert sector_of("Lee", "", "named", context) == "culture-sport"

@@ -49,7 +49,7 @@ def descriptions(folder: Path, part: str) -> pd.DataFrame:
     for story in stories.itertuples():
         rows = coding[coding["story"] == story.story].reset_index(drop=True)
         found = describe(texts[story.sha256], coded(rows), OUTLET)
-        tables.append(rows.join(pd.DataFrame(found), rsuffix="_rule"))
+        tables.append(rows.join(pd.DataFrame(found).add_suffix("_rule")))
     table = pd.concat(tables, ignore_index=True)
     return table.assign(naming=table["naming"].map(NAMING_OF_STORIES))
 

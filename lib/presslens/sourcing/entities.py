@@ -194,15 +194,12 @@ class _Resolver:
         lone = re.fullmatch(r"(.+?) and (?:his|her|their) \w+", phrase.strip(" ,"))
         if lone:
             return self._person((source[0], source[0] + lone.end(1)))
-        return Entity(name, "named", f"{phrase} | {self._beside(source)}", 1) if name else None
+        return Entity(name, "named", phrase, 1) if name else None
 
     def _of_mention(self, mention: Mention, phrase: str = "") -> Entity:
         person = self.people.persons[mention.person]
         description = " | ".join(filter(None, [phrase, *person.descriptions]))
         return Entity(person.name, "named", description, 1, person.context)
-
-    def _beside(self, source: Span) -> str:
-        return self.text[source[1] : source[1] + 40].split(".")[0]
 
     # --- pronouns ---------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ better than the tagger; the tagger knows everything else. Where both find an att
 rule's stands.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,6 +25,11 @@ from presslens.sourcing.spans import Attribution, Span, hull
 __all__ = ["describe", "extract"]
 
 RULE_CONFIDENCE = 0.9
+_REPORTS = re.compile(
+    r"\b(?:(?:several|many|some|recent|earlier|local|news|media|press|the) )*reports?\Z",
+    re.IGNORECASE,
+)
+_REACH = 40  # characters before a cue
 _SHORTEST_QUOTATION = 4  # words; fewer are set off, not spoken
 
 
@@ -54,7 +60,7 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
     tagged = extract_with_tagger(text, paragraphs)
     cues = _union(one.cue for one in tagged if one.cue is not None)
     by_rule += [one for one in weak if one.cue is not None and not _shared(one.cue, cues)]
-    merged = merge(_with_sources(tagged, weak), by_rule)
+    merged = merge(_with_sources(text, tagged, weak), by_rule)
     complete = give_rest_of_quotations(text, merged, quotations, paragraphs)
     top = arrange(text, complete)
     return nested_attributions(text, top)
@@ -90,16 +96,21 @@ def _whole_quotations(piece: Span, quotations: Sequence[Span]) -> Span:
 
 
 def _with_sources(
-    tagged: Sequence[Attribution], by_rule: Sequence[Attribution]
+    text: str, tagged: Sequence[Attribution], by_rule: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Give a tagged attribution without a source the one that a rule finds at its cue."""
+    """Give a tagged attribution without a source the one that a rule finds at its cue.
+
+    In "several reports that ..." the cue is the source too.
+    """
     sources = {one.cue[1]: one.source for one in by_rule if one.cue is not None}
-    return [
-        replace(one, source=sources.get(one.cue[1]))
-        if one.source is None and one.cue is not None
-        else one
-        for one in tagged
-    ]
+    mended = []
+    for one in tagged:
+        if one.source is None and one.cue is not None:
+            reports = _REPORTS.search(text, max(0, one.cue[0] - _REACH), one.cue[1])
+            source = sources.get(one.cue[1], reports.span() if reports else None)
+            one = replace(one, source=source)
+        mended.append(one)
+    return mended
 
 
 def merge(tagged: Sequence[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:

@@ -20,6 +20,7 @@ from presslens.sourcing.person_words import (
     TITLES,
     WELL_KNOWN_BODIES,
 )
+from presslens.sourcing.reporting_verbs import VERB_CLASS
 
 _PARTICLES = "al|el|de|van|von|der|den|bin|ibn|da|dos|di|la|le|ben|du|af|ter|ten|del|della|y"
 _LETTERS = r"[^\W\d_]"
@@ -278,6 +279,8 @@ def surroundings(text: str, start: int, end: int) -> str:
     role = _BEFORE_ROLE.split(before)[-1].strip()
     after = _APPOSITION.match(text, end, end + _AFTER)
     apposition = re.split(r",\s", after[0].lstrip(" ,(–-"), maxsplit=1)[0] if after else ""
+    if apposition.split(" ")[0].strip(":") in VERB_CLASS:  # "Welsh, said:"
+        apposition = ""
     return f"{role} | {apposition.strip()}"
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from presslens.sourcing.countries import countries_in
+from presslens.sourcing.countries import countries_in, is_country_word
+from presslens.sourcing.naming import core_of
 from presslens.sourcing.outlets import MEDIA_WORDS, OUTLET
-from presslens.sourcing.sector_words import SECTOR_WORDS
+from presslens.sourcing.sector_words import POSTS, SECTOR_WORDS
 
 SECTORS = (
     "government",
@@ -25,6 +26,11 @@ SECTORS = (
 
 _OFFICIAL = ("government", "military-police", "foreign", "politics")
 _AGE = re.compile(r"(?:^|, |\()\d\d(?:,|\)|$)|\b\d\d-year-old\b")
+_BLIND = re.compile(
+    r"(?:so |certain |other |many |some |the )*(?:many|some|others?|critics|everyone|everybody"
+    r"|nobody|no one|people|outsiders|observers|opponents|sceptics|skeptics|sources|insiders)",
+    re.IGNORECASE,
+)
 _JOURNALIST = re.compile(r"\b(?:correspondent|reporter|journalist|columnist)\b", re.IGNORECASE)
 # Spelt the American way and without a country, the defence department is the American one.
 _AMERICAN_SPELLING = re.compile(r"\bdefense\b", re.IGNORECASE)
@@ -62,25 +68,27 @@ def sector_of(words: str, description: str = "", naming: str = "named", context:
         return "other"
     if naming == "media":
         return "media"
-    for piece in (words, *re.split(r"\s[|;]\s", description)):
-        found = _first_sector(piece)
-        if found:
-            return found
+    if is_country_word(core_of(words)):
+        return "government"
+    pieces = (words, *re.split(r"\s[|;]\s", description))
+    found = next(filter(None, map(_first_sector, pieces)), "")
+    if found:
+        return found
+    if any(map(POSTS.search, pieces)):
+        return "business"
     if _AGE.search(words) or _AGE.search(description):
         return "ordinary"
     if naming == "named":
         return _nearest_sector(context) or "ordinary"
+    if naming == "anonymous" and _BLIND.fullmatch(words.strip()):
+        return "other"
     return {"anonymous": "ordinary", "document": "expert"}.get(naming, "other")
 
 
 def _first_sector(phrase: str) -> str:
     if _JOURNALIST.search(phrase):
         return "media"
-    found = [
-        (match.start(), rank, sector)
-        for rank, (sector, pattern) in enumerate(SECTOR_WORDS)
-        if (match := pattern.search(phrase))
-    ]
+    found = _sectors_in(phrase)
     if found:
         return min(found)[2]
     return "media" if OUTLET.search(phrase) or MEDIA_WORDS.search(phrase) else ""
@@ -90,12 +98,20 @@ def _nearest_sector(context: str) -> str:
     """Sector of the word nearest to the name in a sentence."""
     name = context.find("\0")
     found = [
-        (abs(match.start() - name), rank, sector)
-        for rank, (sector, pattern) in enumerate(SECTOR_WORDS)
+        (abs(place - name), rank, sector)
+        for place, rank, sector in _sectors_in(context)
         if sector != "ordinary"
-        for match in pattern.finditer(context)
     ]
     return min(found)[2] if found else ""
+
+
+def _sectors_in(phrase: str) -> list[tuple[int, int, str]]:
+    """Where the first word of each sector stands, rank of the sector, sector."""
+    return [
+        (match.start(), rank, sector)
+        for rank, (sector, pattern) in enumerate(SECTOR_WORDS)
+        if (match := pattern.search(phrase))
+    ]
 
 
 def country_of(words: str, description: str = "", sector: str = "government") -> str:
