@@ -274,5 +274,5 @@ def test_time_is_linear_in_one_long_line(line):
         return time.process_time() - start
 
     seconds(1_000)
-    short, long = seconds(10_000), seconds(80_000)
+    short, long = seconds(5_000), seconds(40_000)
     assert long < 8 * short * 4 + 1
