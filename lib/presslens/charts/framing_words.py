@@ -1,7 +1,7 @@
 """Charts of notebook 04, part two: naming with its voice, shared wording, keyness with its band."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,8 @@ from presslens.framing.voices import VOICES
 
 HEADER = 0.9
 """Inches that the headline and the source line take."""
+
+_NAMES_IN_A_ROW = 64  # characters that fit beside the row labels
 
 _VOICE_FILLS: dict[str, dict[str, Any]] = {
     "quoted": {"facecolor": "white", "hatch": ""},
@@ -60,7 +62,7 @@ def naming(voiced: pd.DataFrame, outlets: Mapping[str, str], by: str = "label") 
     looks = _looks(outlets)
     names, ends = _rows(voiced, by)
     most = max(1, *voiced.groupby([by, "article"]).size()) if len(voiced) else 1
-    figure, axes = new_figure(height=HEADER + 0.9 + 0.28 * max(3, len(names)))
+    figure, axes = new_figure(height=HEADER + 1.0 + 0.28 * max(3, len(names)))
     if not names:
         say_instead(axes, "No label was found in any article.")
         return figure
@@ -73,14 +75,7 @@ def naming(voiced: pd.DataFrame, outlets: Mapping[str, str], by: str = "label") 
     axes.set_xlim(-0.6, len(looks) * pitch - 0.2)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_yticks(range(len(names)), [_two_lines(name) for name in names], linespacing=0.95)
-    axes.xaxis.tick_top()
-    axes.set_xticks([column * pitch - 0.36 for column in range(len(looks))])
-    for label, (name, style) in zip(
-        axes.set_xticklabels([name for name, _ in looks.values()], ha="left"),
-        looks.values(),
-        strict=True,
-    ):
-        label.set(color=style.colour, fontweight="bold", text=name)
+    _name_columns(axes, looks, [column * pitch - 0.36 for column in range(len(looks))], "left")
     for row in range(len(names) - 1):
         rule = {"color": MUTED, "linewidth": 0.9} if row in ends else {"color": RULE}
         axes.axhline(row + 0.5, **({"linewidth": 0.6, "zorder": 0} | rule))
@@ -147,6 +142,18 @@ def _voice_legend(axes: Axes) -> None:
     )
 
 
+def _name_columns(axes: Axes, looks: Looks, places: Iterable[float], align: str) -> None:
+    """Write the articles' names above their columns, slanted where they would not fit."""
+    names = [shortened(name) for name, _ in looks.values()]
+    is_tight = len(names) > 5 or len(" ".join(names)) > _NAMES_IN_A_ROW
+    slant: dict[str, Any] = {"rotation": 30, "ha": "left"} if is_tight else {"ha": align}
+    axes.xaxis.tick_top()
+    axes.set_xticks(list(places))
+    labels = axes.set_xticklabels(names, fontweight="bold", **slant)
+    for label, (_, style) in zip(labels, looks.values(), strict=True):
+        label.set_color(style.colour)
+
+
 def _looks(outlets: Mapping[str, str]) -> Looks:
     return article_looks(pd.DataFrame({"article": list(outlets), "outlet": list(outlets.values())}))
 
@@ -154,7 +161,7 @@ def _looks(outlets: Mapping[str, str]) -> Looks:
 # --- shared wording ------------------------------------------------------------------------------
 
 _BAR = 0.09  # of the distance between two articles
-_BARS_HEIGHT = 3.6  # inches
+_BARS_HEIGHT, _BARS_WIDTH = 3.6, 6.2  # inches
 _MARK = 15.0  # points from one number to the next
 
 
@@ -191,7 +198,11 @@ def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame, longest: int = 6) -
     records = list(enumerate(runs.to_dict("records")))
     for place, row in reversed(records):
         _draw_ribbon(axes, row, places, place < len(listed))
-    _number_ribbons(axes, listed, places, gap=max(words.values()) * _MARK / (_BARS_HEIGHT * 72))
+    room = (
+        (len(looks) - 0.3) * _MARK / (_BARS_WIDTH * 72),
+        max(words.values()) * _MARK / (_BARS_HEIGHT * 72),
+    )
+    _number_ribbons(axes, listed, places, room)
     axes.set_xlim(-0.35, len(looks) - 1 + 0.35)
     axes.set_ylim(max(words.values()) * 1.01, 0)
     axes.set_ylabel("place in the article, in words")
@@ -212,14 +223,7 @@ def _draw_bars(axes: Axes, looks: Looks, words: Mapping[str, int]) -> None:
                 zorder=3,
             )
         )
-    axes.xaxis.tick_top()
-    axes.set_xticks(range(len(looks)))
-    for label, (name, style) in zip(
-        axes.set_xticklabels([shortened(name, 20) for name, _ in looks.values()]),
-        looks.values(),
-        strict=True,
-    ):
-        label.set(color=style.colour, fontweight="bold", text=shortened(name, 20))
+    _name_columns(axes, looks, range(len(looks)), "center")
     axes.tick_params(axis="x", length=0)
     axes.spines[["bottom", "left"]].set_visible(False)
 
@@ -248,7 +252,7 @@ def _draw_ribbon(
 
 
 def _number_ribbons(
-    axes: Axes, listed: pd.DataFrame, places: Mapping[str, int], gap: float
+    axes: Axes, listed: pd.DataFrame, places: Mapping[str, int], room: tuple[float, float]
 ) -> None:
     """Write the number of each listed run on its ribbon, further right where two would collide."""
     written: list[tuple[float, float]] = []
@@ -260,8 +264,8 @@ def _number_ribbons(
         free = (
             (along, down)
             for along, down in zip(x, y, strict=True)
-            if along >= left + _BAR / 2 + 0.05
-            and all(abs(along - u) > 0.08 or abs(down - v) > gap for u, v in written)
+            if along >= left + _BAR / 2 + 0.6 * room[0]
+            and all(abs(along - u) > room[0] or abs(down - v) > room[1] for u, v in written)
         )
         written.append(next(free, (x[50], y[50])))
         axes.annotate(
@@ -308,7 +312,7 @@ def keyness_band(terms: pd.DataFrame, top: int = 8) -> Figure:
     -------
     Figure
         One panel per article, two in a row; a dot per word, its band in grey, dashed lines at the
-        limit that no word exceeds in 95% of the deals.
+        limit that no word of any article exceeds in 95% of the deals, and how many were masked.
     """
     looks = article_looks(terms)
     rows = -(-len(looks) // 2)
@@ -329,6 +333,8 @@ def keyness_band(terms: pd.DataFrame, top: int = 8) -> Figure:
         mine = shown[shown["article"] == slug].head(top)
         _draw_terms(axes, mine, style.colour, style.marker, shown["limit_all"])
         axes.set_title(shortened(name), color=style.colour, fontweight="bold")
+        masked = int(terms.loc[terms["article"] == slug, "masked"].sum())
+        axes.set_title(f"masked: {masked}", loc="right", color=MUTED, fontsize=SMALLEST_TEXT + 0.5)
         axes.set_ylim(top - 0.4, -0.6)
         axes.set_xlim(-edge, edge)
     for axes in panels[len(looks) :]:
