@@ -6,7 +6,9 @@ count with the same functions and agree exactly.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,8 +48,14 @@ _MANY_SYLLABLES = 3
 # defending, but not vehicles, considered.
 _ENDING_WITH_SYLLABLE = re.compile(r"(?:ing|[td]ed|(?:[sxzcg]|ch|sh)es)$", re.IGNORECASE)
 
+# Marks that are no part of a word that they stand before or after, whatever it is. A full stop may
+# be: "Gen."
+_OUTER_MARKS = ",;:!?()\"'\u201c\u201d\u2018\u2019\u2026"
+_MOST_PIECES = 1 << 17  # about 40 MB
+
 Row = tuple[int, ...]
 Integers = npt.NDArray[np.int64]
+Integers32 = npt.NDArray[np.int32]
 
 _NOTHING: Row = (0,) * len(COUNTS)
 
@@ -73,7 +81,11 @@ def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
     ----------
     Gunning (1952), The Technique of Clear Writing.
     """
-    syllables = count_syllables(word)
+    return _is_complex(word, count_syllables(word), sentence_initial)
+
+
+def _is_complex(word: str, syllables: int, sentence_initial: bool) -> bool:
+    """Whether a word of so many syllables is a hard one in Gunning's count."""
     if syllables < _MANY_SYLLABLES:
         return False
     if word[0].isupper() and (not sentence_initial or word.isupper()):
@@ -105,7 +117,7 @@ def word_counts(word: str, sentence_initial: bool = False) -> Row:
         In the order of `COUNTS`; the first is always 1.
     """
     syllables = count_syllables(word)
-    letters = sum(map(str.isalnum, word))
+    letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
     return (
         1,
         syllables,
@@ -113,46 +125,90 @@ def word_counts(word: str, sentence_initial: bool = False) -> Row:
         int(letters > _MANY_LETTERS),
         int(syllables >= _MANY_SYLLABLES),
         int(syllables == 1),
-        int(is_complex(word, sentence_initial=sentence_initial)),
+        int(_is_complex(word, syllables, sentence_initial)),
         int(not is_familiar(word, sentence_initial=sentence_initial)),
     )
 
 
-@lru_cache(maxsize=1 << 17)
-def _piece_counts(piece: str, sentence_initial: bool) -> Row:
-    """Add up the counts of the words in a piece of a sentence, the first of which may begin it."""
-    words = split_words(piece)
-    if not words:
-        return _NOTHING
-    counts = [word_counts(words[0], sentence_initial), *map(word_counts, words[1:])]
-    return tuple(map(sum, zip(*counts, strict=True)))
+def _words_of_piece(piece: str) -> list[str]:
+    """Split a piece without white space into its words, as `split_words` does."""
+    core = piece.strip(_OUTER_MARKS)
+    # Most pieces are a word between marks that can't belong to it.
+    return [core] if core.isascii() and core.isalpha() else split_words(piece)
 
 
-class _PieceNumbers(dict[str, int]):
-    """Numbers pieces of sentences as they are met, each with a row of counts."""
-
-    def __init__(self, rows: list[Row], sentence_initial: bool) -> None:
-        super().__init__()
-        self._rows = rows
-        self._sentence_initial = sentence_initial
-
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = len(self._rows)
-        self._rows.append(_piece_counts(piece, self._sentence_initial))
-        return number
-
-
-class _SentenceCounter:
-    """Adds up the counts of many sentences, by way of the pieces between white space.
+class _PieceTable:
+    """Counts of the pieces between white space, each looked at once as it is first met.
 
     To look up a piece takes a fraction of the time that finding the words in it does. No word
     contains white space, and none depends on what stands beyond it.
     """
 
     def __init__(self) -> None:
-        self._rows: list[Row] = [_NOTHING]
-        self._first = _PieceNumbers(self._rows, sentence_initial=True)
-        self._others = _PieceNumbers(self._rows, sentence_initial=False)
+        self.rows: list[Row] = [_NOTHING]
+        self.first = _PieceNumbers(self, sentence_initial=True)
+        self.others = _PieceNumbers(self, sentence_initial=False)
+        self._row_of_word = lru_cache(maxsize=_MOST_PIECES)(word_counts)
+        self._adding = Lock()
+        self._array = np.zeros((0, len(COUNTS)), np.int32)
+
+    def add(self, piece: str, sentence_initial: bool) -> int:
+        """Count a piece that is new, whose first word may begin a sentence; gives its number."""
+        words = _words_of_piece(piece)
+        if len(words) == 1:
+            row = self._row_of_word(words[0], sentence_initial)
+        elif words:
+            counts = [self._row_of_word(words[0], sentence_initial)]
+            counts += map(self._row_of_word, words[1:])
+            row = tuple(map(sum, zip(*counts, strict=True)))
+        else:
+            return 0
+        with self._adding:
+            self.rows.append(row)
+            return len(self.rows) - 1
+
+    def array(self) -> Integers32:
+        """Rows of all pieces by their numbers; shape (pieces, counts)."""
+        with self._adding:
+            new = self.rows[len(self._array) :]
+            if new:
+                self._array = np.concatenate([self._array, np.array(new, np.int32)])
+            return self._array
+
+
+class _PieceNumbers(dict[str, int]):
+    """Number of each piece in a table, which counts it when it is first asked for."""
+
+    def __init__(self, table: _PieceTable, sentence_initial: bool) -> None:
+        super().__init__()
+        self._table = table
+        self._sentence_initial = sentence_initial
+
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = self._table.add(piece, self._sentence_initial)
+        return number
+
+
+@dataclass
+class _Tables:
+    """The table in use; full, it is left to those who still count with it, and a new one begun."""
+
+    current: _PieceTable = field(default_factory=_PieceTable)
+
+    def table(self) -> _PieceTable:
+        if len(self.current.rows) > _MOST_PIECES:
+            self.current = _PieceTable()
+        return self.current
+
+
+_TABLES = _Tables()
+
+
+class _SentenceCounter:
+    """Adds up the counts of many sentences."""
+
+    def __init__(self) -> None:
+        self._table = _TABLES.table()
         self._numbers: list[int] = []
         self._starts: list[int] = []
 
@@ -165,10 +221,10 @@ class _SentenceCounter:
         """Add a sentence to the sum; False if it is without words."""
         pieces = sentence.split()
         for place, piece in enumerate(pieces):
-            number = self._first[piece]
-            if self._rows[number] is not _NOTHING:  # not only a quotation mark or a dash
+            number = self._table.first[piece]
+            if number:  # not only a quotation mark or a dash
                 self._numbers.append(number)
-                self._numbers.extend(map(self._others.__getitem__, pieces[place + 1 :]))
+                self._numbers.extend(map(self._table.others.__getitem__, pieces[place + 1 :]))
                 return True
         return False
 
@@ -176,7 +232,7 @@ class _SentenceCounter:
         """Give the sums since each start; shape (starts, counts)."""
         if not self._starts:
             return np.zeros((0, len(COUNTS)), np.int64)
-        rows = np.array(self._rows, np.int32)[np.array(self._numbers)]
+        rows = self._table.array().take(self._numbers, axis=0)
         return np.add.reduceat(rows, self._starts, axis=0).astype(np.int64)
 
 

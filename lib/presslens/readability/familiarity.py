@@ -40,6 +40,7 @@ _ENDINGS = (
     ("n", ("",)),
 )
 _DOUBLING_ENDINGS = frozenset(("ed", "ing", "er", "est"))
+_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 _SHORTEST_STEM = 2
 
 
@@ -65,6 +66,8 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     """
     if word in easy_words():
         return True
+    if word.isascii() and word.isalpha() and word.islower():
+        return _is_listed(word)  # no name, number, abbreviation or compound
     plain = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
     if any(character.isdigit() for character in plain):
         return True
@@ -93,7 +96,7 @@ def _is_listed(lower: str) -> bool:
     listed = easy_words()
     if lower in listed or f"{lower}." in listed:
         return True
-    contraction = _CONTRACTION.fullmatch(lower)
+    contraction = _CONTRACTION.fullmatch(lower) if "'" in lower else None
     if contraction:
         stem = contraction["stem"]
         return stem in _SHORT_FORMS or _is_listed(stem)
@@ -102,7 +105,9 @@ def _is_listed(lower: str) -> bool:
 
 def _stems(lower: str) -> list[str]:
     """Words of which this may be a regular inflection."""
-    stems = []
+    stems: list[str] = []
+    if not lower.endswith(_ANY_ENDING):
+        return stems
     for ending, replacements in _ENDINGS:
         if not lower.endswith(ending):
             continue

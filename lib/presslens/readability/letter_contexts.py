@@ -8,6 +8,7 @@ likely number of letters that carry one. ``lib/training/syllables.py`` learns th
 import math
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "syllable_table.tsv"
@@ -42,10 +43,10 @@ def letter_contexts(word: str) -> list[list[str]]:
         place = f"{'first' if i <= first else ''}<{letter}>{'last' if i >= last else ''}"
         windows = [f"{place}:{padded[i + 1]}"]
         longest_right = min(_LONGEST_RIGHT, len(padded) - 1 - i)
+        after = [padded[i + 1 : i + 1 + right] for right in range(longest_right + 1)]
         for left in range(min(_LONGEST_LEFT, i) + 1):
-            before = padded[i - left : i]
-            for right in range(min(longest_right, _LONGEST_WINDOW - left) + 1):
-                windows.append(f"{before}<{letter}>{padded[i + 1 : i + 1 + right]}")
+            before = f"{padded[i - left : i]}<{letter}>"
+            windows += [before + right for right in after[: _LONGEST_WINDOW - left + 1]]
         result.append(windows)
     return result
 
@@ -83,7 +84,7 @@ def syllables_from_letters(word: str, weights: Mapping[str, float] | None = None
         weights = letter_weights()
     chances = [1.0]  # chances[n]: that n of the letters seen so far carry a syllable
     for contexts in letter_contexts(word):
-        log_odds = sum(weights.get(context, 0.0) for context in contexts)
+        log_odds = sum(map(weights.get, contexts, repeat(0.0)))
         carries = 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
         before, chances = chances, [0.0] * (len(chances) + 1)
         for count, chance in enumerate(before):

@@ -50,6 +50,7 @@ _BRITISH_ENDINGS = tuple(
         (r"^(?P<start>.*)(?:ae|oe)", r"\g<start>e"),
     )
 )
+_ANY_BRITISH_ENDING = re.compile("|".join(british.pattern for british, _ in _BRITISH_ENDINGS))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -82,6 +83,8 @@ def count_syllables(word: str) -> int:
     dictionary = syllable_counts()
     if word in dictionary and word.isalpha():  # lower case: no initialism, no abbreviation
         return max(1, dictionary[word])
+    if word.isascii() and word.isalpha() and not word[1:].isupper():
+        return max(1, _part_syllables(word))  # nothing to normalise or to take apart
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word).translate(_APOSTROPHES))
     if not plain.strip():
         raise MeasureError("count_syllables was given an empty word; leave empty words out")
@@ -91,6 +94,8 @@ def count_syllables(word: str) -> int:
 
 def _part_syllables(part: str) -> int:
     """Syllables of a word without hyphens."""
+    if part.isalpha() and part[1:].islower():  # no number, no initialism
+        return _word_syllables(expansion(part) or part)
     number = number_syllables(part.lstrip("'"), count_syllables)
     if number is not None:
         return number
@@ -157,10 +162,11 @@ def _word_syllables(name: str) -> int:
     pieces = _INNER_CAPITAL.split(name)
     if len(pieces) > 1 and all(piece.lower() in dictionary for piece in pieces):
         return sum(dictionary[piece.lower()] for piece in pieces)
-    for british, american in _BRITISH_ENDINGS:
-        respelled = british.sub(american, lower)
-        if respelled in dictionary:
-            return dictionary[respelled]
+    if _ANY_BRITISH_ENDING.search(lower):
+        for british, american in _BRITISH_ENDINGS:
+            respelled = british.sub(american, lower)
+            if respelled in dictionary:
+                return dictionary[respelled]
     if name.islower() and VOWELS.isdisjoint(lower):  # www, mph
         return _letters_aloud(lower)
     return syllables_from_letters(lower)
