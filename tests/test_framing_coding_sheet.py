@@ -118,6 +118,17 @@ def test_facts_that_are_not_in_the_list_and_those_left_away_are_told(own, listed
     assert faults["reason"].iloc[3] == "fact X1 of the list is not in the sheet"
 
 
+def test_faults_of_rows_come_in_line_order_and_those_of_the_whole_table_last(own, listed, tmp_path):
+    rows = sheet_rows()
+    rows[0] |= {"status": "told"}
+    del rows[4]
+    rows[-1] |= {"fact_id": "F7"}
+    write_csv(tmp_path / "sheet.csv", COLUMNS, rows)
+    faults = coding_sheet.check(own, tmp_path / "sheet.csv", listed)
+    assert faults["line"].tolist() == [2, 9, 0, 0, 0, 0]
+    assert "fact F2 has no row for west" in faults["reason"].iloc[2]
+
+
 @pytest.mark.parametrize("taken", ["sheet.csv", "sheet-sentences.csv"])
 def test_a_file_that_is_there_is_never_overwritten(own, listed, tmp_path, taken):
     (tmp_path / taken).write_text("a day's work")

@@ -71,6 +71,12 @@ def test_facts_left_out_by_the_same_articles_are_one_group():
     assert groups.loc[0, ["facts", "fact_ids", "told_by"]].tolist() == [2, ("C1", "C2"), ("c", "d")]
 
 
+def test_a_fact_that_only_one_article_touches_is_not_called_left_out():
+    groups = coverage.left_out_together(SHEET, least=1)
+    assert ("C3",) not in set(groups["fact_ids"])
+    assert ("H2",) in set(groups["fact_ids"])
+
+
 def test_overlap_is_what_both_touch_over_what_either_touches():
     pairs = coverage.overlap(SHEET).set_index(["article_a", "article_b"])
     assert pairs.loc[("a", "b"), ["both", "either"]].tolist() == [3, 4]

@@ -35,6 +35,11 @@ def test_an_article_of_one_sentence_has_its_fact_at_the_start():
 
 
 def test_shared_facts_come_by_the_median_of_their_first_mentions():
+    one_late = facts_of(
+        {"H1": "ppp", "H2": "ppp"},
+        {("H1", "a"): 2, ("H1", "b"): 3, ("H1", "c"): 4, ("H2", "c"): 11},
+    )
+    assert order.shared_places(one_late)["fact_id"].unique().tolist() == ["H2", "H1"]
     shared = order.shared_places(SHEET)
     assert shared["fact_id"].unique().tolist() == ["H3", "H1"]
     assert order.shared_places(SHEET, least=2)["fact_id"].unique().tolist() == ["H3", "H2", "H1"]

@@ -205,7 +205,7 @@ def inclusion(shares: pd.DataFrame) -> Figure:
             label = coding if number else f"{row['left_out']:.0f} of {row['shared']:.0f} left out"
             if not number:
                 ends = [row["strict_low"], row["lenient_high"]]
-                axes.plot(ends, [y, y], color=style.colour, linewidth=1.2, zorder=0)
+                axes.plot(ends, [y, y], color=style.colour, linewidth=1.2, zorder=0.9)
             look = {"fontsize": SMALLEST_TEXT, "color": MUTED} if number else {"fontsize": 9}
             axes.text(1.015, y, label, va="center", **look)
     axes.set_yticks(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.framing.agreement import agreement
 from presslens.framing.coverage import (
     OTHERS,
+    by_coder,
     left_out_together,
     overlap,
     shares,
@@ -203,6 +205,26 @@ def agreement_statement(table: pd.DataFrame) -> str:
         for row in rows.itertuples()
     )
     return f"Krippendorff's alpha of the two codings is {each}"
+
+
+def robustness(facts: pd.DataFrame) -> "Markdown":
+    """Say how far the codings agree, what hangs on the coder, and how alike the orders are.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    parts = [
+        agreement_statement(agreement(facts)),
+        by_coder_statement(by_coder(facts)),
+        correlations_statement(facts),
+    ]
+    return _markdown("".join(f"{part}. " for part in parts if part).strip())
 
 
 def order_headline(facts: pd.DataFrame) -> str:
