@@ -1,3 +1,4 @@
+from importlib import import_module
 from math import log, sqrt
 
 import numpy as np
@@ -5,8 +6,10 @@ import pytest
 
 from presslens import load_corpus
 from presslens.errors import MeasureError
-from presslens.framing import keyness as module
 from presslens.framing.keyness import SUMMARY_COLUMNS, TERM_COLUMNS, keyness, log_odds
+
+# The package has a function of the same name, which hides the module.
+module = import_module("presslens.framing.keyness")
 
 
 @pytest.fixture
