@@ -81,13 +81,12 @@ def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
     ----------
     Gunning (1952), The Technique of Clear Writing.
     """
-    return _is_complex(word, count_syllables(word), sentence_initial)
+    syllables = count_syllables(word)
+    return syllables >= _MANY_SYLLABLES and _is_complex(word, syllables, sentence_initial)
 
 
 def _is_complex(word: str, syllables: int, sentence_initial: bool) -> bool:
-    """Whether a word of so many syllables is a hard one in Gunning's count."""
-    if syllables < _MANY_SYLLABLES:
-        return False
+    """Whether a word of so many syllables, three or more, is a hard one in Gunning's count."""
     if word[0].isupper() and (not sentence_initial or word.isupper()):
         return False
     parts = [part for part in _HYPHEN.split(word) if part]
@@ -114,7 +113,7 @@ def word_counts(word: str, sentence_initial: bool = False) -> Row:
     Returns
     -------
     tuple of int
-        In the order of `COUNTS`; the first is always 1.
+        In the order of `COUNTS`; the first is always 1, what a word is or is not is a bool.
     """
     syllables = count_syllables(word)
     letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
@@ -122,11 +121,11 @@ def word_counts(word: str, sentence_initial: bool = False) -> Row:
         1,
         syllables,
         letters,
-        int(letters > _MANY_LETTERS),
-        int(syllables >= _MANY_SYLLABLES),
-        int(syllables == 1),
-        int(_is_complex(word, syllables, sentence_initial)),
-        int(not is_familiar(word, sentence_initial=sentence_initial)),
+        letters > _MANY_LETTERS,
+        syllables >= _MANY_SYLLABLES,
+        syllables == 1,
+        syllables >= _MANY_SYLLABLES and _is_complex(word, syllables, sentence_initial),
+        not is_familiar(word, sentence_initial=sentence_initial),
     )
 
 

@@ -94,13 +94,13 @@ def _is_name_anywhere(plain: str) -> bool:
 def _is_listed(lower: str) -> bool:
     """Whether a lower-case word is on the list, or a contraction or inflection of one that is."""
     listed = easy_words()
-    if lower in listed or f"{lower}." in listed:
+    if lower in listed:
         return True
     contraction = _CONTRACTION.fullmatch(lower) if "'" in lower else None
     if contraction:
         stem = contraction["stem"]
         return stem in _SHORT_FORMS or _is_listed(stem)
-    return any(stem in listed for stem in _stems(lower))
+    return not listed.isdisjoint(_stems(lower)) or f"{lower}." in listed
 
 
 def _stems(lower: str) -> list[str]:

@@ -1,49 +1,22 @@
 """textstat's own numbers, bit for bit, many times faster: each distinct word is looked at once.
 
 textstat goes through a text several times per index and looks every word up again. Here a text is
-split once, a table says what textstat makes of each distinct piece (by textstat's own functions),
-and the counts of a text are sums over that table. Only the formulas are written anew.
+split once, a table says what textstat makes of each distinct piece (`textstat_pieces`), and the
+counts of a text are sums over that table.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from presslens.readability.dictionary import textstat_alone
 from presslens.readability.textstat_formulas import formula_scores
+from presslens.readability.textstat_pieces import PIECE_COUNTS, ROWS, Integers, count_pieces
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Integers = npt.NDArray[np.int64]
-
-# What textstat counts in a piece of text without white space; the rows of a WordTable.
-PIECE_COUNTS = (
-    "pieces",  # 1
-    "words",  # 1 if a letter, digit or underscore is in it
-    "syllables",
-    "unlisted",  # not on the list of easy words
-    "unlisted_2",  # ... and at least 2 syllables
-    "unlisted_3",  # ... and at least 3
-    "polysyllables",  # at least 3 syllables
-    "easy",  # 1 or 2 syllables: the easy words of Linsear Write
-    "long_words",  # more than 6 letters
-    "miniwords",  # at most 3 letters
-    "characters",
-    "letters",  # letters, digits and underscores
-)
-_ROW = {name: row for row, name in enumerate(PIECE_COUNTS)}
-# Where sentences may end in a piece: a word before the first of . ! ?, whether there is one, and a
-# word after the last. What stands between two of them is one word, and no sentence to textstat.
-_HEAD, _ENDS, _TAIL = range(len(PIECE_COUNTS), len(PIECE_COUNTS) + 3)
-_HEIGHT = len(PIECE_COUNTS) + 3
-
-_SENTENCE_MARK = re.compile(r"[.!?]")
-_WORD_CHARACTER = re.compile(r"\w")
 _SHORTEST_SENTENCE = 3  # words; textstat does not count shorter ones
 _LINSEAR_WORDS = 100
 _TEXTS_AT_ONCE = 64  # few enough for their pieces to stay in the processor's cache
@@ -73,7 +46,7 @@ class WordTable:
     def _clear(self) -> None:
         self._place = {"": 0}  # no piece is empty: the column of zeros
         self._text_length = 0
-        self._table = np.zeros((_HEIGHT, 1024), dtype=np.int64)
+        self._table = np.zeros((len(ROWS), 1024), dtype=np.int64)
 
     def look_up(self, pieces: list[str]) -> Integers:
         """Look pieces up, adding those that are new.
@@ -94,7 +67,7 @@ class WordTable:
         try:
             return self._known(pieces)
         except KeyError:
-            self._add(dict.fromkeys(piece for piece in pieces if piece not in self._place))
+            self._add([piece for piece in dict.fromkeys(pieces) if piece not in self._place])
             return self._known(pieces)
 
     def _known(self, pieces: list[str]) -> Integers:
@@ -102,46 +75,14 @@ class WordTable:
         places = np.fromiter(looked_up, np.intp, len(pieces) + 1)
         return self._table.take(places, axis=1)
 
-    def _add(self, pieces: Iterable[str]) -> None:
-        with textstat_alone():
-            counted = [_piece_counts(piece) for piece in pieces]
+    def _add(self, pieces: list[str]) -> None:
         first = len(self._place)
         for place, piece in enumerate(pieces, first):
             self._place[piece] = place
             self._text_length += len(piece)
         while self._table.shape[1] < len(self._place):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)], axis=1)
-        self._table[:, first : len(self._place)] = np.array(counted, dtype=np.int64).T
-
-
-def _piece_counts(piece: str) -> list[int]:
-    """Count a piece of text without white space as textstat does; the rows of a WordTable."""
-    from textstat.backend.counts import count_letters, count_syllables
-    from textstat.backend.selections import list_words
-    from textstat.backend.validations import is_difficult_word
-
-    parts = [1 if _WORD_CHARACTER.search(part) else 0 for part in _SENTENCE_MARK.split(piece)]
-    ends = [parts[0], 1, parts[-1]] if len(parts) > 1 else [parts[0], 0, 0]
-    letters = count_letters(piece)
-    words = list_words(piece)
-    if not words:
-        return [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, len(piece), letters, *ends]
-    word = words[0]
-    # A word alone may have other syllables than in its text: textstat strips it a second time.
-    alone = count_syllables(word, "en_US")
-    return [
-        1,
-        1,
-        count_syllables(piece, "en_US"),
-        *(is_difficult_word(word, threshold, "en_US") for threshold in (0, 2, 3)),
-        alone >= 3,
-        1 <= alone <= 2,
-        letters > 6,
-        1 <= letters <= 3,
-        len(piece),
-        letters,
-        *ends,
-    ]
+        self._table[:, first : len(self._place)] = count_pieces(pieces)
 
 
 def batch_scores(texts: Iterable[str], table: WordTable | None = None) -> "pd.DataFrame":
@@ -191,7 +132,7 @@ def _counts(texts: list[str], table: WordTable) -> tuple[dict[str, Integers], di
     stops = np.cumsum([len(words) for words in pieces])
     starts = np.concatenate([[0], stops[:-1]])
 
-    words_before = np.concatenate([[0], np.cumsum(found[_ROW["words"]])])
+    words_before = np.concatenate([[0], np.cumsum(found[ROWS["words"]])])
     hundredth = np.searchsorted(words_before, words_before[starts] + _LINSEAR_WORDS)
     cuts = np.minimum(hundredth, stops)
 
@@ -210,7 +151,7 @@ def _sums(
     """Add up the counts of the pieces of each text."""
     # reduceat sums from each bound to the next: every second sum is what lies between two texts.
     bounds = np.stack([starts, stops], axis=1).ravel()
-    sums = {name: np.add.reduceat(found[_ROW[name]], bounds)[::2] for name in names}
+    sums = {name: np.add.reduceat(found[ROWS[name]], bounds)[::2] for name in names}
     for counts in sums.values():
         counts[starts == stops] = 0  # where reduceat gives the piece itself
     return sums
@@ -218,8 +159,8 @@ def _sums(
 
 def _sentences(found: Integers, starts: Integers, stops: Integers) -> Integers:
     """Count textstat's sentences: stretches between . ! ? with at least three words; at least 1."""
-    words_before = np.concatenate([[0], np.cumsum(found[_HEAD])])
-    marks = np.flatnonzero(found[_ENDS])
+    words_before = np.concatenate([[0], np.cumsum(found[ROWS["head"]])])
+    marks = np.flatnonzero(found[ROWS["ends"]])
     texts = np.arange(len(starts))
     text_of_mark = np.searchsorted(starts, marks, side="right") - 1
     inside = marks < stops[text_of_mark]
@@ -230,7 +171,7 @@ def _sentences(found: Integers, starts: Integers, stops: Integers) -> Integers:
     order = np.argsort(text, kind="stable")
     text = text[order]
     end = np.concatenate([words_before[marks + 1], words_before[stops]])[order]
-    carried_over = np.concatenate([found[_TAIL, marks], np.zeros_like(texts)])[order]
+    carried_over = np.concatenate([found[ROWS["tail"], marks], np.zeros_like(texts)])[order]
 
     first = np.concatenate([[True], text[1:] != text[:-1]])
     start = np.where(first, words_before[starts[text]], np.roll(end, 1))
