@@ -9,7 +9,7 @@ from fact_sheet import facts_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.framing import agreement
+from presslens.framing.agreement import agreement, disagreements, krippendorff_alpha
 from presslens.framing.facts import load_facts
 
 LETTERS = {"p": "present", "q": "partial", "x": "contradicted", "-": "absent"}
@@ -29,10 +29,10 @@ def coded(first, second):
 @given(st.lists(st.tuples(*[st.integers(0, 3)] * 2), min_size=2, max_size=40))
 def test_alpha_is_that_of_the_krippendorff_package(units):
     if len({code for unit in units for code in unit}) < 2:
-        assert math.isnan(agreement.krippendorff_alpha(units))
+        assert math.isnan(krippendorff_alpha(units))
         return
     reference = krippendorff.alpha(np.array(units, dtype=float).T, level_of_measurement="nominal")
-    assert agreement.krippendorff_alpha(units) == pytest.approx(reference, abs=1e-12)
+    assert krippendorff_alpha(units) == pytest.approx(reference, abs=1e-12)
 
 
 def test_alpha_with_three_coders_and_missing_codes_is_that_of_the_package():
@@ -45,19 +45,19 @@ def test_alpha_with_three_coders_and_missing_codes_is_that_of_the_package():
     )
     units = [[code for code in unit if not np.isnan(code)] for unit in table.T]
     reference = krippendorff.alpha(table, level_of_measurement="nominal")
-    assert agreement.krippendorff_alpha(units) == pytest.approx(reference, abs=1e-12)
+    assert krippendorff_alpha(units) == pytest.approx(reference, abs=1e-12)
 
 
 def test_a_unit_with_one_code_does_not_count():
     units = [["a", "a"], ["a", "b"], ["b", "b"]]
-    assert agreement.krippendorff_alpha([*units, ["a"]]) == agreement.krippendorff_alpha(units)
+    assert krippendorff_alpha([*units, ["a"]]) == krippendorff_alpha(units)
 
 
 # --- the fact sheet ------------------------------------------------------------------------------
 
 
 def test_cells_that_differ_are_counted_by_four_codes_and_by_told_at_all():
-    table = agreement.agreement(coded("pq-x-p", "pp---q"), 200).set_index(["tier", "codes"])
+    table = agreement(coded("pq-x-p", "pp---q"), 200).set_index(["tier", "codes"])
     four = table.loc[("core facts", "four codes")]
     assert (four["cells"], four["facts"], four["disagreements"]) == (6, 6, 3)
     # present and partial are both told; contradicted and absent are both not.
@@ -77,7 +77,7 @@ def test_facts_are_drawn_with_all_their_cells():
     apart.loc[one_each, "coder2"] = "absent"
     widths = []
     for facts in (together, apart):
-        row = agreement.agreement(facts).iloc[0]
+        row = agreement(facts).iloc[0]
         assert row["disagreements"] == 4
         widths.append(row["high"] - row["low"])
     assert widths[0] > 1.3 * widths[1]
@@ -85,22 +85,22 @@ def test_facts_are_drawn_with_all_their_cells():
 
 def test_the_interval_is_the_same_in_every_run():
     facts = coded("pq-x-ppp", "pp---qpp")
-    assert agreement.agreement(facts, 100).equals(agreement.agreement(facts, 100))
+    assert agreement(facts, 100).equals(agreement(facts, 100))
 
 
 def test_one_coding_gives_no_agreement():
-    assert agreement.agreement(coded("p-", "p-").assign(coder2="")).empty
+    assert agreement(coded("p-", "p-").assign(coder2="")).empty
 
 
 def test_cells_that_differ_are_listed_with_how_they_were_settled():
-    table = agreement.disagreements(coded("pq", "pp"))
+    table = disagreements(coded("pq", "pp"))
     assert table[["fact_id", "coder1", "coder2", "status"]].to_numpy().tolist() == [
         ["F1", "partial", "present", "partial"]
     ]
 
 
 def test_the_agreement_on_the_seeds_is_that_of_the_codebook(corpus, seeds):
-    table = agreement.agreement(load_facts(corpus)).set_index(["tier", "codes"])
+    table = agreement(load_facts(corpus)).set_index(["tier", "codes"])
     text = " ".join((seeds / "coding" / "CODEBOOK.md").read_text(encoding="utf-8").split())
     every, main = (table.loc[(tier, "four codes")] for tier in ("all facts", "core facts"))
     told = table.loc[("all facts", "told at all"), "alpha"]

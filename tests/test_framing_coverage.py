@@ -99,6 +99,18 @@ def test_shares_are_given_for_each_coding_that_there_is():
     assert coverage.shares_by_coder(one)["coding"].unique().tolist() == ["settled"]
 
 
+def test_shares_are_given_with_each_topic_left_out():
+    table = coverage.shares_without_topic(SHEET).set_index(["without", "article"])
+    assert table.index.get_level_values("without").unique().tolist() == ["H", "C"]
+    # Without H the facts are C1 to C3; two others of a touch C1 and C2, and a has neither.
+    assert table.loc[("H", "a"), ["shared", "left_out"]].tolist() == [2, 2]
+    assert table.loc[("C", "a"), ["shared", "left_out"]].tolist() == [3, 0]
+
+
+def test_a_sheet_of_one_topic_has_no_topic_to_leave_out():
+    assert coverage.shares_without_topic(facts_of({"H1": "ppp", "H2": "pp-"})).empty
+
+
 def test_any_number_of_articles_is_covered():
     alone = facts_of({"H1": "p", "H2": "-"})
     assert coverage.overlap(alone).empty

@@ -202,6 +202,30 @@ def shares_by_coder(facts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
+def shares_without_topic(facts: pd.DataFrame) -> pd.DataFrame:
+    """Shares with each topic left out in turn, which shows whether one topic makes the result.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
+
+    Returns
+    -------
+    DataFrame
+        without (the topic left out), then columns as in `SHARE_COLUMNS`; no row if all core facts
+        are of one topic.
+    """
+    tables = []
+    topics = core(facts)["category"].unique()
+    for topic in topics[: len(topics) if len(topics) > 1 else 0]:
+        table = shares(facts[facts["category"] != topic])
+        table.insert(0, "without", topic)
+        tables.append(table)
+    columns = ["without", *SHARE_COLUMNS]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+
+
 def _codings(facts: pd.DataFrame) -> list[str]:
     return list(CODERS) if has_two_codings(facts) else ["status"]
 

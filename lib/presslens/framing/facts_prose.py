@@ -81,12 +81,8 @@ def told_by_one_statement(facts: pd.DataFrame) -> str:
     if alone.empty:
         return "No fact is told by one article only"
     names = names_of(facts)
-    counted = alone["article"].value_counts()
-    by = a_list(
-        f"{number_word(int(counted[slug]))} by {name}"
-        for slug, name in names.items()
-        if slug in counted
-    )
+    counted = alone["article"].value_counts(sort=False)
+    by = a_list(f"{number_word(count)} by {names[slug]}" for slug, count in counted.items())
     verb = "is" if len(alone) == 1 else "are"
     return f"{_capital(plural(len(alone), 'fact'))} {verb} touched by one article only: {by}"
 
@@ -96,9 +92,8 @@ def overlap_statement(facts: pd.DataFrame) -> str:
     pairs = overlap(facts).dropna(subset="jaccard")
     if pairs.empty:
         return "No two articles touch a fact, so there is nothing to compare"
-    low, high = pairs["jaccard"].min(), pairs["jaccard"].max()
-    range_ = f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
-    return f"Two articles share {range_} of the facts that either of them touches"
+    low, high = 100 * pairs["jaccard"].min(), 100 * pairs["jaccard"].max()
+    return f"Two articles share {span(low, high, 0)} per cent of the facts that either touches"
 
 
 def shares_statement(facts: pd.DataFrame) -> str:
@@ -112,13 +107,9 @@ def shares_statement(facts: pd.DataFrame) -> str:
         f"{names[row.article]}{{}} {row.left_out} of {row.shared}" for row in table.itertuples()
     )
     each = a_list([first.format(" leaves out"), *(text.format("") for text in rest)])
-    overlapping = table["lenient_low"].max() <= table["lenient_high"].min()
-    if len(table) == 1:
-        sure = ""
-    elif overlapping:
-        sure = "; the intervals, if the facts were a sample, all overlap"
-    else:
-        sure = "; the intervals, if the facts were a sample, do not all overlap"
+    overlapping = "all overlap" if _intervals_overlap(table) else "do not all overlap"
+    several = len(table) > 1
+    sure = f"; the intervals, if the facts were a sample, {overlapping}" if several else ""
     return f"Of the facts that at least {number_word(OTHERS)} others touch, {each}{sure}"
 
 
@@ -128,7 +119,7 @@ def shares_headline(facts: pd.DataFrame) -> str:
     table = table[table["shared"] > 0]
     if len(table) < 2:
         return "Too few articles share facts to compare how complete they are"
-    if table["lenient_low"].max() <= table["lenient_high"].min():
+    if _intervals_overlap(table):
         return "No article is the most complete by a margin that these facts can vouch for"
     names = names_of(facts)
     most, least = table["lenient"].idxmax(), table["lenient"].idxmin()
@@ -136,6 +127,10 @@ def shares_headline(facts: pd.DataFrame) -> str:
         f"{names[table.loc[most, 'article']]} touches more of the shared facts than "
         f"{names[table.loc[least, 'article']]}"
     )
+
+
+def _intervals_overlap(table: pd.DataFrame) -> bool:
+    return bool(table["lenient_low"].max() <= table["lenient_high"].min())
 
 
 def left_out_headline(facts: pd.DataFrame) -> str:
