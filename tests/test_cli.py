@@ -42,7 +42,8 @@ def test_help_needs_no_heavy_package():
 
 
 @pytest.mark.parametrize(
-    "command", ["study", "test", "check", "verify", "corpus", "readability", "site", "evaluate"]
+    "command",
+    ["study", "test", "check", "verify", "corpus", "readability", "site", "evaluate", "code-sheet"],
 )
 def test_help_lists_every_command(command, capsys):
     assert exit_code_of_parser(["--help"]) == 0
@@ -206,3 +207,14 @@ def test_the_reading_views_are_written(tmp_path, capsys):
     project = str(pathlib.Path(__file__).parents[1])
     assert main(["site", "--out", str(tmp_path / "site"), "--project", project]) == 0
     assert (tmp_path / "site" / "reading" / "npr.html").is_file()
+
+
+def test_a_blank_coding_sheet_is_written_and_its_empty_cells_are_named(tmp_path, capsys):
+    write_articles(tmp_path / "articles")
+    facts = tmp_path / "facts.csv"
+    facts.write_text("fact_id,fact\nF01,The two men spoke\n")
+    words = ["code-sheet", str(tmp_path / "articles"), str(tmp_path / "sheet.csv")]
+    assert main([*words, "--facts", str(facts)]) == 0
+    assert (tmp_path / "sheet.csv").is_file()
+    assert main([*words, "--facts", str(facts), "--check"]) == 1
+    assert "sheet.csv, line 2: " in capsys.readouterr().out

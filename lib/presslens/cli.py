@@ -115,6 +115,14 @@ def build_parser() -> argparse.ArgumentParser:
         "--corpus", type=Path, required=True, metavar="FOLDER", help="a part of PolNeAR"
     )
     evaluate.set_defaults(handler=print_evaluation)
+    sheet = commands.add_parser(
+        "code-sheet", help="write a blank coding sheet for articles, or check a filled one"
+    )
+    sheet.add_argument("folder", type=Path, metavar="FOLDER", help="the articles")
+    sheet.add_argument("sheet", type=Path, metavar="SHEET", help="the sheet, a .csv file")
+    sheet.add_argument("--facts", type=Path, metavar="FILE", help="CSV with fact_id and fact")
+    sheet.add_argument("--check", action="store_true", help="check the sheet row by row")
+    sheet.set_defaults(handler=code_sheet)
     train = commands.add_parser("train-tagger", help="make the weights of the tagger again")
     train.add_argument(
         "--texts", type=Path, required=True, metavar="FOLDER", help="texts of OneStopEnglish"
@@ -181,6 +189,23 @@ def print_evaluation(options: argparse.Namespace) -> int:
     from presslens.sourcing.extraction import extract
 
     print(as_text(evaluate_folder(options.corpus, extract)))
+    return 0
+
+
+def code_sheet(options: argparse.Namespace) -> int:
+    """Write a blank coding sheet, or name the faults of a filled one (exit code 1 if any)."""
+    from presslens import load_corpus
+    from presslens.framing import coding_sheet
+
+    corpus = load_corpus(options.folder)
+    if options.check:
+        faults = coding_sheet.check(corpus, options.sheet, options.facts)
+        for fault in faults.itertuples():
+            print(f"{fault.file}, line {fault.line}: {fault.reason}")
+        print(f"{options.sheet}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
+        return min(len(faults), 1)
+    for path in coding_sheet.write_blank(corpus, options.sheet, options.facts):
+        print(f"wrote {path}")
     return 0
 
 

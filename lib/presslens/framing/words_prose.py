@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.coding import FOLDER, load_coding
 from presslens.framing.keyness import NOMINAL, Keyness
+from presslens.framing.labels import compare_labels
 from presslens.framing.tried import MEASURES
-from presslens.framing.voices import voice_counts
+from presslens.framing.voices import compare_voices, voice_counts
 from presslens.wording import a_list, article_names, decimal, markdown_table, number_word, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
+
+    from presslens.corpus import Corpus
 
 LEVEL_OF_HOLM = 0.05
 
@@ -123,6 +127,33 @@ def agreement_with_coding(
         f"sentences differ in {plural(len(labels), 'label')} of an article, voice or source in "
         f"{plural(len(voices), 'mention')}."
     )
+
+
+def beside_coding(corpus: "Corpus", mentions: pd.DataFrame, voiced: pd.DataFrame) -> "Markdown":
+    """Say how far patterns and rule give what the coding has, where there is a coding.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    mentions, voiced : DataFrame
+        As `labels.mentions` returns it, and `voices.add_voices` for the actor coded for voice.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    found = plural(len(mentions), "mention")
+    coded = [corpus.folder / FOLDER / f"{name}.csv" for name in ("labels", "label_voice")]
+    if not all(path.is_file() for path in coded):
+        return _markdown(f"The patterns found {found}; no coding says how many there are.")
+    labels = compare_labels(mentions, load_coding(corpus, "labels"))
+    voices = compare_voices(voiced, load_coding(corpus, "label_voice"))
+    text = agreement_with_coding(mentions, labels, voices)
+    for title, table in (("Labels", labels), ("Voices", voices)):
+        if len(table):
+            text += f"\n\n{title} that differ:\n\n{markdown_table(table)}"
+    return _markdown(text)
 
 
 def spellings(mentions: pd.DataFrame, outlets: Mapping[str, str]) -> str:

@@ -1,0 +1,39 @@
+"""Who told what, in which order, where articles disagree, and what they call things."""
+
+from presslens.framing.agreement import agreement
+from presslens.framing.coverage import by_coder, left_out_together, matrix, shares_by_coder
+from presslens.framing.differences import load_differences
+from presslens.framing.facts import load_facts
+from presslens.framing.keyness import PRIORS, keyness
+from presslens.framing.labels import compare_labels, mentions
+from presslens.framing.order import shared_places
+from presslens.framing.shared_wording import shared_runs, shared_shares
+from presslens.framing.sheet import FactSheet, fact_sheet
+from presslens.framing.tried import compare as compare_tried
+from presslens.framing.tried import hits
+from presslens.framing.tried import values as tried_values
+from presslens.framing.voices import add_voices, compare_voices
+
+__all__ = [
+    "PRIORS",
+    "FactSheet",
+    "add_voices",
+    "agreement",
+    "by_coder",
+    "compare_labels",
+    "compare_tried",
+    "compare_voices",
+    "fact_sheet",
+    "hits",
+    "keyness",
+    "left_out_together",
+    "load_differences",
+    "load_facts",
+    "matrix",
+    "mentions",
+    "shared_places",
+    "shared_runs",
+    "shared_shares",
+    "shares_by_coder",
+    "tried_values",
+]

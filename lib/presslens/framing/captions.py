@@ -1,0 +1,123 @@
+"""Data, title, caption and alternative text of each figure of notebook 04.
+
+Each function returns what `figures.publish` takes: data, title, caption and alt.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from presslens.framing import facts_prose, words_prose
+from presslens.framing.coverage import matrix, shares_by_coder
+from presslens.framing.keyness import Keyness
+from presslens.framing.order import shared_places
+from presslens.framing.voices import voice_counts
+from presslens.wording import a_list, article_names, decimal, plural
+
+
+def coverage(facts: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the coverage matrix; `facts` as `load_facts` returns it."""
+    cells = matrix(facts)
+    return {
+        "data": cells,
+        "title": facts_prose.coverage_headline(facts),
+        "caption": "One row per core fact, by topic; within a topic from the fact that most "
+        "articles tell to the one that fewest do. Facts and codes are those of the coding; the "
+        "facts were drawn from these texts.",
+        "alt": facts_prose.coverage_alt(cells),
+    }
+
+
+def inclusion(facts: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the shares from strict to lenient; `facts` as `load_facts` returns it."""
+    table = shares_by_coder(facts)
+    return {
+        "data": table,
+        "title": facts_prose.shares_headline(facts),
+        "caption": "Of the facts that the other articles share, how many this one tells: from told "
+        "in full (strict) to touched at all (lenient). Thin lines are Wilson intervals if the "
+        "facts were a sample; the thin bars are each of the two codings alone.",
+        "alt": facts_prose.shares_alt(table),
+    }
+
+
+def order(facts: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the order of facts; `facts` as `load_facts` returns it."""
+    places = shared_places(facts)
+    return {
+        "data": places,
+        "title": facts_prose.order_headline(facts),
+        "caption": "Where each fact that most articles share stands in each article, as a share "
+        "of the article's sentences: where it is first mentioned, and where it is said most "
+        "clearly.",
+        "alt": facts_prose.order_alt(places),
+    }
+
+
+def differences(cards: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the differences; `cards` as `load_differences` returns it."""
+    return {
+        "data": cards,
+        "title": facts_prose.differences_headline(cards),
+        "caption": "What each article says, in its own words where they are quoted, by kind of "
+        "difference. Only a contradiction is a disagreement; the articles are of one day, and some "
+        "may show an earlier and a later state of the news.",
+        "alt": facts_prose.differences_alt(cards),
+    }
+
+
+def naming(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> dict[str, Any]:
+    """Texts of the naming; `voiced` as `add_voices` returns it, of one actor."""
+    names = article_names(list(outlets), list(outlets.values()))
+    parts = []
+    for slug, rows in voiced.groupby("article", sort=False):
+        labels = a_list(
+            f"{row.label} {row.mentions} ({row.newsroom} of them the newsroom's)"
+            for row in voice_counts(rows).itertuples()
+        )
+        parts.append(f"{names[str(slug)]}: {labels}")
+    return {
+        "data": voiced,
+        "title": words_prose.naming_headline(voiced),
+        "caption": "One square per mention, by what the actor is called and by the voice in which "
+        "the word stands: inside quotation marks, in other words that the article ascribes to a "
+        "source, or the newsroom's own.",
+        "alt": f"A row per name, a column per article. {'; '.join(parts)}.",
+    }
+
+
+def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the shared wording; as `shared_runs` and `shared_shares` return them."""
+    names = article_names(shares["article"].tolist(), shares["outlet"].tolist())
+    of_each = "; ".join(
+        f"{names[row.article]} {row.shared} of {plural(row.words, 'word')}"
+        for row in shares.itertuples()
+    )
+    return {
+        "data": runs,
+        "title": words_prose.shared_headline(runs, shares),
+        "caption": "Runs of identical words in two articles, drawn between the places where they "
+        "stand; the longest are written out. Press statements and wire copy show in this way; a "
+        "short run may be no more than an office and a name.",
+        "alt": f"Bars for the articles, joined by ribbons of equal words. {of_each}.",
+    }
+
+
+def keyness(measured: Sequence[Keyness]) -> dict[str, Any]:
+    """Texts of the keyness; one `Keyness` per prior, the first is drawn."""
+    drawn = measured[0]
+    highest = drawn.terms[~drawn.terms["masked"]].groupby("article", sort=False).head(1)
+    parts = [f"{row.outlet}: “{row.term}”, z {decimal(row.z)}" for row in highest.itertuples()]
+    limit = decimal(drawn.terms["limit_all"].iloc[0])
+    prior = drawn.summary["prior"].iloc[0]
+    return {
+        "data": drawn.terms,
+        "title": words_prose.keyness_headline(measured),
+        "caption": "The words with the highest z of each article (log-odds ratio with informative "
+        f"Dirichlet prior, {prior}). Grey: where the word's z falls when the same sentences are "
+        "dealt out at random; dashed: the limit that no word exceeds in most deals. A word that "
+        "the article does not use is not drawn.",
+        "alt": f"A panel of words with their z for each article. Highest: {'; '.join(parts)}. "
+        f"The limit for all words of all articles together is {limit}.",
+    }
