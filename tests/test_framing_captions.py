@@ -80,3 +80,11 @@ def test_robustness_holds_agreement_and_both_coders(sheet):
     assert f"{alpha:.2f}" in text
     assert "coder 1 alone" in text
     assert "Kendall's tau" in text
+
+
+def test_the_hits_of_word_lists_are_told_with_their_precision(corpus):
+    found = framing.hits(corpus)
+    text = words_prose.tried_beside_judgements(corpus, found).data
+    judged = load_coding(corpus, "word_hits").query("measure == 'passives'")
+    right = (judged["right"] == "yes").sum()
+    assert f"Passives: {right} of {len(judged)} judged hits" in text

@@ -83,6 +83,12 @@ def test_the_first_figure_of_each_notebook_is_shown():
     ]
 
 
+def test_only_the_last_notebooks_are_shown():
+    books = [f"0{n}_x.ipynb" for n in range(1, 6)]
+    shown = figures_block([record(f"{n}.1", notebook=b) for n, b in enumerate(books, 1)])
+    assert [b for b in books if b in shown] == books[2:]
+
+
 def test_a_shown_figure_has_its_number_and_title_below():
     assert figures_block([record("1.1")]).endswith("*Figure 1.1. NPR is longest.*")
 

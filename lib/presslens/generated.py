@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from presslens.errors import StudyError
 from presslens.records import Record, markdown_text
 
+MOST_PICTURES = 3
+"""Pictures in the README; the first notebooks prepare what the last ones find."""
+
 TIMING_COLUMNS = ("command", "seconds")
 _BEGIN = re.compile(r"<!-- generated: ([\w-]+) -->")
 
@@ -98,15 +101,16 @@ def findings_block(records: Iterable[Record]) -> str:
 
 
 def figures_block(records: Iterable[Record]) -> str:
-    """Markdown pictures with alt text: the first figure of each notebook."""
+    """Markdown pictures with alt text: the first figure of each of the last notebooks."""
     first: dict[str, Record] = {}
     for record in records:
         first.setdefault(record["notebook"], record)
+    shown = list(first.values())[-MOST_PICTURES:]
     return "\n\n".join(
         f"[![{markdown_text(record['alt'])}](figures/{record['id']}.png)]"
         f"(notebooks/{record['notebook']})\n\n"
         f"*Figure {record['number']}. {markdown_text(record['title']).rstrip('.')}.*"
-        for record in first.values()
+        for record in shown
     )
 
 

@@ -21,6 +21,7 @@ CODING = {
     "labels.csv": "what each actor is called",
     "sentences.csv": "body sentences",
     "uncoded.csv": "body sentences on which no fact rests",
+    "word_hits.csv": "which hits of word lists mean what the list is for",
 }
 INTEGERS = {
     "start",

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 REPLICATES = 5000
 
-# After the list of hedges in Hyland (2005), Metadiscourse, appendix: its single words.
+# After the list of hedges in Hyland (2005), Metadiscourse, appendix: its single words, typed from
+# memory and not held against the printed page.
 HEDGES = frozenset(
     """about almost apparent apparently appear appeared appears approximately argue argued argues
     around assume assumed broadly claim claimed claims could couldn't doubt doubtful essentially

@@ -12,7 +12,7 @@ import pandas as pd
 from presslens.coding import FOLDER, load_coding
 from presslens.framing.keyness import NOMINAL, Keyness
 from presslens.framing.labels import compare_labels
-from presslens.framing.tried import MEASURES
+from presslens.framing.tried import MEASURES, compare, precision
 from presslens.framing.voices import compare_voices, voice_counts
 from presslens.wording import a_list, article_names, decimal, markdown_table, number_word, plural
 
@@ -331,6 +331,26 @@ def tried_finding(tests: pd.DataFrame, precision: pd.DataFrame | None = None) ->
             f"means ({row.precision:.0%}, 95% interval {row.low:.0%} to {row.high:.0%}){wrong}."
         )
     return _markdown(" ".join(parts))
+
+
+def tried_beside_judgements(corpus: "Corpus", found: pd.DataFrame) -> "Markdown":
+    """Say what came of the measures tried, with the precision of hits that were judged.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; word_hits.csv of its coding is used if it is there.
+    found : DataFrame
+        As `tried.hits` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    judged = None
+    if (corpus.folder / FOLDER / "word_hits.csv").is_file():
+        judged = precision(found, load_coding(corpus, "word_hits"))
+    return tried_finding(compare(corpus, found), judged)
 
 
 def tried_table(values: pd.DataFrame, tests: pd.DataFrame) -> "Markdown":
