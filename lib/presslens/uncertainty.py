@@ -41,7 +41,7 @@ def seed_for(name: str, seed: int = SEED) -> np.random.SeedSequence:
     Parameters
     ----------
     name : str
-        The article's slug.
+        What the article is known by: its sha256, so that renaming it changes nothing.
     seed : int
         The study's seed.
 

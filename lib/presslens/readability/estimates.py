@@ -110,7 +110,7 @@ def estimate(
         totals = _named(matrix.sum(axis=0), columns)
         values = statistic(totals)
         if len(rows) >= FEWEST_SENTENCES:
-            seed = uncertainty.seed_for(article.slug)
+            seed = uncertainty.seed_for(article.sha256)
             drawn = uncertainty.bootstrap_totals(matrix, replicates, seed)
             spread = statistic(_named(drawn, columns))
         else:

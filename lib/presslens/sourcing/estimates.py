@@ -112,7 +112,7 @@ def count_totals(corpus: "Corpus", counts: pd.DataFrame) -> list[Totals]:
         matrix = np.column_stack([np.ones(len(rows)), rows[names].to_numpy(dtype=np.float64)])
         drawn: dict[str, Floats] = {}
         if len(rows) >= FEWEST_SENTENCES:
-            seed = uncertainty.seed_for(article.slug)
+            seed = uncertainty.seed_for(article.sha256)
             totals = uncertainty.bootstrap_totals(matrix, seed=seed)
             drawn = dict(zip(["sentences", *names], totals.T, strict=True))
         observed = dict(zip(["sentences", *names], matrix.sum(axis=0).tolist(), strict=True))
