@@ -16,6 +16,7 @@ from presslens.readability.prose import (
     headline,
     markdown,
     names_in,
+    robustness,
     unit_noun,
 )
 from presslens.wording import a_list, decimal, number_word, span
@@ -204,6 +205,9 @@ def ease_finding(ease: pd.DataFrame, pairs: pd.DataFrame) -> "Markdown":
         f"{decimal(half, 2)} of the prediction, for authors left out of the fit; how far it is off "
         "on news is not known."
     )
+    if len(rows) > 1:
+        # Both the ease and the rarity it rests on: what holds before Holm's correction is told too.
+        sentences.append(f"Of ease and rarity together: {robustness(pairs).data}")
     return markdown(" ".join(sentences))
 
 
