@@ -336,15 +336,29 @@ def test_halves_hold_every_sentence_once():
 
 
 def test_every_own_way_is_timed():
-    texts = [f"{EASY} Text number {number}. {HARD}" for number in range(10)]
-    seconds = speed.own_seconds(texts)
-    assert next(iter(seconds)) == "textstat"
-    assert {"batch, warm", "batch, cold", "corrected, warm", "corrected, cold"} < set(seconds)
+    stories = [[f"{EASY} Text number {number}. {HARD}"] for number in range(10)]
+    seconds = speed.own_seconds(stories)
+    ways = (speed.BATCH, speed.CORRECTED)
+    times = (speed.COLD, speed.UNSEEN, speed.AGAIN)
+    assert set(seconds) == {"textstat"} | {f"{way}, {when}" for way in ways for when in times}
     assert all(0 < of_text < math.inf for of_text in seconds.values())
 
 
+def test_texts_drawn_from_the_same_paragraphs_are_not_called_unseen():
+    seconds = speed.own_seconds([[f"{EASY} Text number {number}." for number in range(10)]])
+    assert not [way for way in seconds if way.endswith(speed.UNSEEN)]
+
+
+def test_unseen_texts_have_to_be_as_fast_as_the_fastest_peer():
+    ratios = {"textstat": 1.0, f"{speed.BATCH}, {speed.UNSEEN}": 9.0, "peer": 3.0, "slow": 0.5}
+    least = speed.goals(ratios, ["peer", "slow"])
+    assert least[f"{speed.BATCH}, {speed.UNSEEN}"] == 3.0
+    assert least[f"{speed.CORRECTED}, {speed.UNSEEN}"] == 3.0
+
+
 def test_the_default_texts_have_600_words():
-    lengths = [len(text.split()) for text in speed.texts_to_score(None)]
+    (texts,) = speed.stories_to_score(None)
+    lengths = [len(text.split()) for text in texts]
     assert min(lengths) >= 600
     assert np.mean(lengths) < 700
 

@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyphen import Pyphen
 from textstat.textstat import textstatistics
 
 from presslens.readability.dictionary import provide_to_textstat
 from presslens.readability.textstat_batch import WordTable, batch_scores
+from presslens.readability.textstat_pieces import hyphens
 
 INDICES = (
     "flesch_reading_ease",
@@ -122,6 +124,17 @@ def test_thousands_of_fragments_of_the_seeds_score_as_with_textstat(seed_texts):
 )
 def test_odd_text_scores_as_with_textstat(text):
     assert differences([text]) == []
+
+
+@given(st.text(st.sampled_from("abcdeilmnoprstuvy'_2é"), max_size=20))
+@settings(max_examples=1000, deadline=None)
+def test_hyphens_are_those_of_pyphen(word):
+    assert hyphens(word) == len(Pyphen(lang="en_US").positions(word))
+
+
+@pytest.mark.parametrize("word", ["konashenkov", "abc", "hyphenation", "dalechall", "2014", ""])
+def test_hyphens_of_a_word_are_those_of_pyphen(word):
+    assert hyphens(word) == len(Pyphen(lang="en_US").positions(word))
 
 
 def test_a_text_is_not_influenced_by_its_neighbours():
