@@ -2,8 +2,9 @@
 
     python tests/bench/run_all.py FOLDER [--write]
 
-Looks in FOLDER for GUM*.conllu, clear.xlsx and onestop.json; what is not there is named and left
-out. The syllables of held-out dictionary words need no corpus. Prints the goals with the numbers
+Looks in FOLDER for GUM*.conllu, clear.xlsx, onestop.json and polnear/dev; what is not there is
+named and left out. The syllables of held-out dictionary words and the sourcing of the seeds need no
+corpus. Prints the goals with the numbers
 reached; --write renews the tables in results/. Exits with 1 if a goal is missed, with 2 if a
 corpus can't be read or the folder has none.
 """
@@ -18,6 +19,8 @@ import bootstrap_coverage
 import clear_validity
 import onestop_order
 import segmentation
+import sourcing_accuracy
+import sourcing_seeds
 import syllables
 from measurements import RESULTS, Measurement, missed, print_missed, print_table, write_table
 
@@ -29,8 +32,12 @@ WITH_CORPUS: dict[str, tuple[str, Measure]] = {
     "clear_validity": ("clear.xlsx", clear_validity.measure),
     "onestop_order": ("onestop.json", onestop_order.measure),
     "bootstrap_coverage": ("onestop.json", bootstrap_coverage.measure),
+    "sourcing_accuracy": ("polnear/dev", sourcing_accuracy.measure_polnear),
 }
-WITHOUT_CORPUS: dict[str, Measure] = {"syllables": syllables.measure}
+WITHOUT_CORPUS: dict[str, Measure] = {
+    "syllables": syllables.measure,
+    "sourcing_seeds": sourcing_seeds.measure,
+}
 
 
 def corpora_in(folder: Path) -> dict[str, Path]:

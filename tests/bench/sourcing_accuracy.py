@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 from measurements import Measurement, report
-from peers import add_cache_argument
+from peers import CACHE, add_cache_argument
 from sourcing_tools import PRESSLENS, run_all
 
 from presslens.errors import PressLensError
@@ -86,6 +86,17 @@ def _extents(story) -> tuple[Extent, ...]:
     return tuple(extents(story.attributions, len(story.text)))
 
 
+def measure_polnear(folder: Path, cache: Path = CACHE) -> list[Measurement]:
+    """Agreement on a part of PolNeAR.
+
+    Raises
+    ------
+    CorpusError, CodingError
+        If the folder can't be read.
+    """
+    return measure(read_polnear(folder), f"polnear {folder.resolve().name}", cache)
+
+
 def measure(articles: list[CodedArticle], corpus: str, cache: Path) -> list[Measurement]:
     """Agreement of every tool with the coding, and of the coders with each other."""
     rows = []
@@ -134,12 +145,11 @@ def main() -> int:
     given = parser.parse_args()
     try:
         if given.onestop:
-            corpus = f"onestop {given.onestop}"
             articles = read_onestop_coding(given.path, given.onestop)
+            rows = measure(articles, f"onestop {given.onestop}", given.cache)
         else:
-            corpus = f"polnear {given.path.resolve().name}"
-            articles = read_polnear(given.path)
-        return report(measure(articles, corpus, given.cache), given.write)
+            rows = measure_polnear(given.path, given.cache)
+        return report(rows, given.write)
     except PressLensError as error:
         print(error, file=sys.stderr)
         return 2

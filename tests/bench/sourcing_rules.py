@@ -1,17 +1,22 @@
-"""Accuracy of the rules that describe sources, on coded stories and given their spans.
+"""How right are the rules that describe sources, given the spans of coded stories?
 
-``python tests/bench/sourcing_rules.py TEXTS`` prints how often naming, sector, channel and kind
-agree with the coding of OneStopEnglish stories (`lib/training/attribution`), with Wilson
-intervals. TEXTS is the folder of the texts; the datasheet there says where to get them. The test
-part is scored unless ``--part`` names another.
+    python tests/bench/sourcing_rules.py TEXTS [--part PART] [--write CSV]
+
+How often naming, sector, channel and kind agree with the coding of OneStopEnglish stories in
+lib/training/attribution, with Wilson's intervals. TEXTS is the folder of the texts; the datasheet
+there says where to get them. The test part is scored unless --part names another.
 """
 
 import argparse
+import math
 import sys
 from pathlib import Path
 
 import pandas as pd
+from measurements import Measurement, report
+from sourcing_tools import PRESSLENS
 
+from presslens.errors import PressLensError
 from presslens.sourcing.attributions import NAMING_OF_STORIES
 from presslens.sourcing.description import describe
 from presslens.sourcing.spans import Attribution, hull, parse_spans
@@ -20,6 +25,7 @@ from presslens.uncertainty import wilson_interval
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib" / "training"))
 from attribution_data import find_texts, read_attributions, read_stories
 
+MEASUREMENT = "sourcing_rules"
 GOALS = {"naming": 0.90, "sector": 0.75, "channel": 0.80}
 """What the design asks for; kind has no goal of its own."""
 
@@ -54,28 +60,52 @@ def descriptions(folder: Path, part: str) -> pd.DataFrame:
     return table.assign(naming=table["naming"].map(NAMING_OF_STORIES))
 
 
-def accuracy(table: pd.DataFrame) -> pd.DataFrame:
-    """One row per view and category: attributions, accuracy with its interval, goal."""
+def measure(folder: Path, part: str = "test") -> list[Measurement]:
+    """Accuracy of each category over all attributions and over speech alone.
+
+    Raises
+    ------
+    CodingError
+        If a text is not in the folder.
+    """
+    table = descriptions(folder, part)
     rows = []
-    for view, chosen in (("all", table), ("speech", table[table["kind"] == "speech"])):
+    for view, chosen in (("full", table), ("speech", table[table["kind"] == "speech"])):
         for column in ("kind", *GOALS):
             right = int((chosen[column] == chosen[f"{column}_rule"]).sum())
             low, high = wilson_interval(right, len(chosen), 0.95)
-            values = (view, column, len(chosen), right / len(chosen), low, high)
-            rows.append((*values, GOALS.get(column)))
-    columns = ["view", "category", "attributions", "accuracy", "low", "high", "goal"]
-    return pd.DataFrame(rows, columns=columns)
+            rows.append(
+                Measurement(
+                    MEASUREMENT,
+                    f"onestop {part}",
+                    f"{view} view",
+                    PRESSLENS,
+                    f"{column}_accuracy",
+                    right / len(chosen),
+                    len(chosen),
+                    low=low,
+                    high=high,
+                    at_least=GOALS.get(column, math.nan),
+                )
+            )
+    return rows
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def main() -> int:
+    """Exit code: 0, 1 if a goal is missed, 2 if the texts can't be read."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("texts", type=Path, help="folder with the texts of OneStopEnglish")
     parser.add_argument("--part", default="test", choices=("train", "dev", "test"))
+    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
     given = parser.parse_args()
-    table = accuracy(descriptions(given.texts, given.part))
-    print(table.to_string(index=False, float_format="{:.3f}".format, na_rep=""))
+    try:
+        return report(measure(given.texts, given.part), given.write)
+    except PressLensError as error:
+        print(error, file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
