@@ -321,8 +321,8 @@ def test_ease_finding_sets_the_gap_against_the_error():
 
 def test_ease_finding_tells_what_leaves_out_zero_before_the_correction():
     pairs = pairs_of((0.1, 0.9), articles=["NPR", "AP"], index="ease", label="predicted ease")
-    text = readability.ease_finding(EASE, pairs.assign(p_holm=0.2)).data
-    assert "Of one interval, one leaves out zero taken alone" in text
+    text = readability.ease_finding(EASE, pairs.assign(low=0.1, high=0.9, p_holm=0.2)).data
+    assert "For ease and rarity together, of one interval, one leaves out zero taken" in text
 
 
 def test_ease_finding_without_a_prediction():

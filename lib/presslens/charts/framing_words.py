@@ -143,13 +143,13 @@ def _voice_legend(axes: Axes) -> None:
 
 
 def _name_columns(axes: Axes, looks: Looks, places: Iterable[float], align: str) -> None:
-    """Write the articles' names above their columns, slanted where they would not fit."""
+    """Write the articles' names above their columns, tilted where they would not fit."""
     names = [shortened(name) for name, _ in looks.values()]
     is_tight = len(names) > 5 or len(" ".join(names)) > _NAMES_IN_A_ROW
-    slant: dict[str, Any] = {"rotation": 30, "ha": "left"} if is_tight else {"ha": align}
+    tilt: dict[str, Any] = {"rotation": 30, "ha": "left"} if is_tight else {"ha": align}
     axes.xaxis.tick_top()
     axes.set_xticks(list(places))
-    labels = axes.set_xticklabels(names, fontweight="bold", **slant)
+    labels = axes.set_xticklabels(names, fontweight="bold", **tilt)
     for label, (_, style) in zip(labels, looks.values(), strict=True):
         label.set_color(style.colour)
 

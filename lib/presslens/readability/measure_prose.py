@@ -207,7 +207,8 @@ def ease_finding(ease: pd.DataFrame, pairs: pd.DataFrame) -> "Markdown":
     )
     if len(rows) > 1:
         # Both the ease and the rarity it rests on: what holds before Holm's correction is told too.
-        sentences.append(f"Of ease and rarity together: {robustness(pairs).data}")
+        checked = robustness(pairs).data
+        sentences.append(f"For ease and rarity together, {checked[0].lower()}{checked[1:]}")
     return markdown(" ".join(sentences))
 
 
