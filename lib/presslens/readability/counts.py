@@ -51,7 +51,7 @@ _ENDING_WITH_SYLLABLE = re.compile(r"(?:ing|[td]ed|(?:[sxzcg]|ch|sh)es)$", re.IG
 # Marks that are no part of a word that they stand before or after, whatever it is. A full stop may
 # be: "Gen."
 _OUTER_MARKS = ",;:!?()\"'\u201c\u201d\u2018\u2019\u2026"
-_MOST_PIECES = 1 << 17  # about 40 MB
+_MOST_PIECES = 1 << 17
 
 Row = tuple[int, ...]
 Integers = npt.NDArray[np.int64]

@@ -28,7 +28,7 @@ def formula_scores(
     Parameters
     ----------
     counts : mapping of str to ndarray, shape (texts,)
-        "sentences" and the counts of `textstat_batch.PIECE_COUNTS` of each text.
+        "sentences" and the counts of `textstat_pieces.PIECE_COUNTS` of each text.
     beginning : mapping of str to ndarray, shape (texts,)
         The same up to the hundredth word, which Linsear Write is computed on.
 
