@@ -36,6 +36,10 @@ SCRIPTS = [
     "bootstrap_coverage",
     "speed",
     "textstat_speed",
+    "sourcing_accuracy",
+    "sourcing_rules",
+    "sourcing_seeds",
+    "sourcing_speed",
     "peers",
     "run_all",
 ]
@@ -46,6 +50,11 @@ TABLES = [
     "bootstrap_coverage",
     "syllables",
     "speed",
+    "sourcing_accuracy",
+    "sourcing_onestop",
+    "sourcing_rules",
+    "sourcing_seeds",
+    "sourcing_speed",
 ]
 GUM = """\
 # newdoc id = GUM_news_call
