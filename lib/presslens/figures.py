@@ -187,6 +187,10 @@ def _draw(figure: Figure, id: str, title: str, alt: str, source: str) -> dict[st
             _check_drawing(figure, id)
             # Laid out once: each format would lay out anew, by its own resolution.
             figure.set_layout_engine("none")
+            # The last digits of the layout depend on where the solver's objects lie in memory, and
+            # would show in the names of clip paths.
+            for axes in figure.axes:
+                axes.set_position(tuple(np.round(axes.get_position().bounds, 7)))
             return {suffix: render() for suffix, render in save.items()}
         except (ValueError, TypeError, OverflowError, RuntimeError, UserWarning) as error:
             reason = " ".join(str(error).split())

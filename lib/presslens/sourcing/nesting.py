@@ -1,8 +1,10 @@
 """Attributions inside attributions: who passes on whose words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from presslens.quotations import quotation_spans
 from presslens.segmentation import split_sentences
@@ -133,13 +135,14 @@ def nested_attributions(text: str, attributions: Sequence[Attribution]) -> list[
         The same and the new ones, in the order of their first content.
     """
     cues = sorted(one.cue for one in attributions if one.cue is not None)
+    latest_ends = list(accumulate((end for _, end in cues), max))
     extra: list[Attribution] = []
     for place, one in enumerate(attributions):
         if one.parent is not None:
             continue
         for piece in one.content:
             for clause in _clauses_in(text, piece):
-                if not _is_known(clause.cue, cues):
+                if not _is_known(clause.cue, cues, latest_ends):
                     extra.append(
                         Attribution(
                             clause.source, clause.cue, clause.content, place, one.confidence
@@ -233,8 +236,10 @@ def _acts(sentence: str, offset: int) -> list[Clause]:
     return [Clause(source, cue, (content,))]
 
 
-def _is_known(cue: Span, cues: Sequence[Span]) -> bool:
-    return any(overlap(cue, other) for other in cues)
+def _is_known(cue: Span, cues: Sequence[Span], latest_ends: Sequence[int]) -> bool:
+    """Whether a cue overlaps one of the sorted cues; `latest_ends` are the running largest ends."""
+    before = bisect_left(cues, (cue[1],))
+    return before > 0 and latest_ends[before - 1] > cue[0]
 
 
 def _in_order(attributions: Sequence[Attribution]) -> list[Attribution]:
