@@ -404,4 +404,4 @@ def test_the_layouts_last_digits_are_not_drawn(tmp_path):
     publish(tmp_path, figure)
     for axes in figure.axes:
         bounds = axes.get_position().bounds
-        assert np.array_equal(bounds, np.round(bounds, 7))
+        assert np.allclose(bounds, np.round(bounds, 7), rtol=0, atol=1e-14)
