@@ -236,3 +236,12 @@ def test_a_second_headline_replaces_the_first():
     style.add_headline_and_source(figure, "First", "Source: x")
     style.add_headline_and_source(figure, "Second", "Source: y")
     assert [text.get_text() for text in figure.texts] == ["Second", "Source: y"]
+
+
+def test_a_height_summed_up_gives_the_same_size_in_every_python():
+    @style.chart
+    def drawn(height):
+        return style.new_figure(height=height)[0]
+
+    assert 1.1 + 1.1 + 1.1 != 3.3
+    assert drawn(1.1 + 1.1 + 1.1).get_figheight() == drawn(3.3).get_figheight()

@@ -150,7 +150,9 @@ def new_figure(
             "new_figure was called outside the house style; decorate the function that draws "
             "with @presslens.charts.style.chart"
         )
-    figure = Figure(figsize=(width, height), layout="constrained")
+    # Since Python 3.12 sum() adds floats more exactly: a height summed up would differ in its last
+    # digit, and with it the names of the clip paths.
+    figure = Figure(figsize=(round(width, 4), round(height, 4)), layout="constrained")
     return figure, figure.subplots(**subplots)
 
 
