@@ -176,10 +176,11 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_site(options: argparse.Namespace) -> int:
     """Write the reading view of each article."""
-    from presslens import site, study
+    from presslens import study
+    from presslens.site import reading
 
     project = study.find_project(options.project)
-    site.build(project, options.out or project / "_site", _report)
+    reading.build(project, options.out or project / "_site", _report)
     return 0
 
 

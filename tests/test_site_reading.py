@@ -5,9 +5,10 @@ from html.parser import HTMLParser
 import pytest
 from coded_corpus import LONG, rows, write_corpus
 
-from presslens import load_corpus, site, sourcing
+from presslens import load_corpus, sourcing
 from presslens.errors import StudyError
 from presslens.segmentation import body_paragraphs
+from presslens.site import reading as site
 
 VOID = {"meta", "br", "link", "img", "hr"}
 

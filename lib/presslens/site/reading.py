@@ -17,7 +17,7 @@ from presslens import __version__
 from presslens.corpus import Article, Corpus, load_corpus
 from presslens.errors import StudyError
 from presslens.segmentation import body_paragraphs
-from presslens.site_style import READING_STYLE, VOICE_STYLES
+from presslens.site.reading_style import READING_STYLE, VOICE_STYLES
 from presslens.sourcing.chains import BETWEEN, NOT_SAID, chains_of, joint_names
 from presslens.sourcing.spans import Span, overlap, parse_spans
 
