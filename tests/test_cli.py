@@ -218,3 +218,13 @@ def test_a_blank_coding_sheet_is_written_and_its_empty_cells_are_named(tmp_path,
     assert (tmp_path / "sheet.csv").is_file()
     assert main([*words, "--facts", str(facts), "--check"]) == 1
     assert "sheet.csv, line 2: " in capsys.readouterr().out
+
+
+def test_a_fault_of_a_whole_coding_sheet_has_no_line(tmp_path, capsys):
+    write_articles(tmp_path / "articles")
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        "fact_id,fact,category,tier,article,status,sentence,snippet,evidence_sentences,note\n"
+    )
+    assert main(["code-sheet", str(tmp_path / "articles"), str(sheet), "--check"]) == 1
+    assert "sheet.csv: the table has no row" in capsys.readouterr().out

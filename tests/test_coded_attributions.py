@@ -35,6 +35,10 @@ def test_every_coded_attribution_of_the_seeds_matches_its_text(corpus):
         (0, {"content_spans": "9000-9001", "content": ""}, "line 2: content 9000-9001 is ''"),
         (0, {"article": "brief"}, r"line 2: no article 'brief'; there are long, short"),
         (0, {"sentence": "9"}, r"line 2: long has no sentence '9'"),
+        (0, {"sentence": "9" * 5000}, r"line 2: long has no sentence '9+…'"),
+        (0, {"sentence": "2"}, r"line 2: no content of the row stands in sentence 2 of long"),
+        (0, {"source_end": "9" * 5000}, r"line 2: '\d+-9+…' is no span of the source"),
+        (0, {"entity": "x" * 200_000}, r"line 2: no cell can be read here \(field larger"),
         (0, {"kind": "spoken"}, r"line 2: kind is 'spoken'; the codebook has speech, mind"),
         (0, {"affiliation": "media;nato"}, r"line 2: affiliation is 'nato'"),
         (0, {"naming": ""}, r"line 2: naming is ''"),
@@ -81,6 +85,13 @@ def test_the_coder_is_whom_the_codebook_names(corpus, tmp_path):
     assert coded_by(own) == "two readers"
     write_coding(tmp_path, rows(), codebook="Rules.")
     assert coded_by(own) == "a coder who is not named"
+
+
+def test_a_codebook_in_another_encoding_is_named(tmp_path):
+    corpus = load_corpus(write_corpus(tmp_path))
+    (tmp_path / "coding" / "CODEBOOK.md").write_bytes("codé".encode("latin-1"))
+    with pytest.raises(CodingError, match=r"CODEBOOK\.md is not UTF-8 \(byte 3\)"):
+        coded_by(corpus)
 
 
 def test_the_files_of_the_coding_are_named_as_inputs(corpus):

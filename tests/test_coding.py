@@ -1,7 +1,7 @@
 import pytest
 
 from presslens import load_corpus
-from presslens.coding import SEGMENTATION_COLUMNS, compare_segmentation, load_coding
+from presslens.coding import SEGMENTATION_COLUMNS, TABLES, compare_segmentation, load_coding
 from presslens.errors import CodingError
 
 STORY = "The two men spoke on Friday. They agreed to keep talking about it."
@@ -48,3 +48,58 @@ def test_a_coding_of_an_unknown_article_is_named_by_line(coded):
 def test_a_missing_table_of_the_coding_is_named(coded):
     with pytest.raises(CodingError, match=r"facts\.csv is missing"):
         load_coding(coded, "facts")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("sentences", b"", "line 1: column 'article' is missing"),
+        ("labels", b"actor,label\nx,y\n", "line 1: column 'article' is missing"),
+        ("sentences", b"article,sentence,start\na,1,2\n", "line 1: column 'end' is missing"),
+        ("sentences", "article\né".encode("latin-1"), r"is not UTF-8 \(byte 8\)"),
+        (
+            "sentences",
+            b"article,sentence,start,end\na,one,1,2\n",
+            "line 2: sentence is 'one'; write a whole number",
+        ),
+        (
+            "sentences",
+            b"article,sentence,start,end\na,1,-3,2\n",
+            "line 2: start is '-3'; write a whole number",
+        ),
+        (
+            "label_voice",
+            b"article,sentence,start,label,group,voice\na,1,19,men,other,said\n",
+            "line 2: voice is 'said'; write one of quoted, attributed, newsroom",
+        ),
+        (
+            "label_voice",
+            b"article,sentence,start,label,group,voice\na,1,20,men,other,quoted\n",
+            r"line 2: label is 'men', but a\.txt has 'wo ' at offset 20",
+        ),
+        (
+            "labels",
+            b"article,actor,label,sentences,count\na,x,y,1," + b"9" * 5000 + b"\n",
+            "line 2: count is '9+…'; write a whole number",
+        ),
+    ],
+)
+def test_a_fault_in_a_table_of_the_coding_is_one_clear_line(coded, name, content, reason):
+    (coded.folder / "coding" / f"{name}.csv").write_bytes(content)
+    with pytest.raises(CodingError, match=rf"{name}\.csv,? {reason}") as caught:
+        load_coding(coded, name)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["sentences", "boilerplate", "labels", "label_voice", "word_hits"])
+def test_every_table_of_the_seeds_fits_its_texts(corpus, name):
+    table = load_coding(corpus, name)
+    assert len(table)
+    assert all(table[column].dtype == "int64" for column in TABLES[name].numbers)
+
+
+def test_a_table_without_a_row_has_its_columns(coded):
+    (coded.folder / "coding" / "sentences.csv").write_text("article,sentence,start,end\n")
+    table = load_coding(coded, "sentences")
+    assert list(table.columns) == ["article", "sentence", "start", "end"]
+    assert table.empty

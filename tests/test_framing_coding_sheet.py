@@ -168,3 +168,7 @@ def test_the_sheet_of_the_seeds_passes_the_check(corpus, seeds, tmp_path):
     uncoded = pd.read_csv(seeds / "coding" / "uncoded.csv").assign(text="")
     uncoded.to_csv(tmp_path / "sheet-sentences.csv", index=False)
     assert coding_sheet.check(corpus, tmp_path / "sheet.csv").empty
+
+
+def test_the_coding_of_the_seeds_is_a_sheet_without_a_fault(corpus):
+    assert coding_sheet.check(corpus, corpus.folder / "coding" / "facts.csv").empty

@@ -1,23 +1,21 @@
 """Load the coding of a corpus, check that it fits its texts, compare what the library finds."""
 
-import csv
 import hashlib
-import io
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from presslens.cleaning import lines
+from presslens.coding_rows import FOLDER, Fault, read_rows, read_text, table_path, whole_number
 from presslens.errors import CodingError
 from presslens.segmentation import sentences
 
 if TYPE_CHECKING:
     from presslens.corpus import Article, Corpus
 
-FOLDER = "coding"
 ATTRIBUTIONS = "attributions"
 CODEBOOK = "CODEBOOK.md"
 
@@ -56,7 +54,7 @@ CODED_ATTRIBUTION_COLUMNS = {
     "content": "the pieces of the content, joined by ' … '",
 }
 
-_SPANS = re.compile(r"\d+-\d+(?: \d+-\d+)*")
+_SPANS = re.compile(r"[0-9]{1,15}-[0-9]{1,15}(?: [0-9]{1,15}-[0-9]{1,15})*")
 _CODED_BY = re.compile(r"coding here was done by ([^.,;]+?)(?= from| working|[.,;])")
 
 SEGMENTATION_COLUMNS = {
@@ -71,13 +69,75 @@ SEGMENTATION_COLUMNS = {
 }
 
 
+@dataclass(frozen=True)
+class CodingTable:
+    """What a table of the coding holds.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        Columns of text, besides `article`.
+    numbers : tuple of str
+        Columns that hold whole numbers.
+    codes : mapping of str to tuple of str
+        Columns that hold one of some codes.
+    words : str
+        Column whose words stand in the article at the offset in the column `start`; empty if none.
+    """
+
+    columns: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: str = ""
+
+    def fault(self, row: Mapping[str, str], corpus: "Corpus") -> str:
+        """Tell what is wrong with a row; empty if nothing is."""
+        slug = row["article"]
+        if slug not in corpus.outlets:
+            return f"no article {slug!r}; there are {', '.join(corpus.outlets)}"
+        for column in self.numbers:
+            if whole_number(row[column]) is None:
+                return f"{column} is {_short(row[column])}; write a whole number"
+        for column, codes in self.codes.items():
+            if row[column] not in codes:
+                return f"{column} is {_short(row[column])}; write one of {', '.join(codes)}"
+        if not self.words:
+            return ""
+        start, words = int(row["start"]), row[self.words]
+        held = corpus[slug].text[start : start + len(words)]
+        # A word list gives its words in lower case.
+        if not words or held.casefold() != words.casefold():
+            return (
+                f"{self.words} is {_short(words)}, but {corpus[slug].file} has {_short(held)} at "
+                f"offset {start}"
+            )
+        return ""
+
+
+TABLES = {
+    "sentences": CodingTable((), ("sentence", "start", "end")),
+    "boilerplate": CodingTable(("kind", "line")),
+    "labels": CodingTable(("actor", "label", "sentences"), ("count",)),
+    "label_voice": CodingTable(
+        ("group",),
+        ("sentence", "start"),
+        {"voice": ("quoted", "attributed", "newsroom")},
+        words="label",
+    ),
+    "word_hits": CodingTable(
+        ("measure",), ("sentence", "start"), {"right": ("yes", "no")}, words="text"
+    ),
+}
+"""The tables that `load_coding` knows; of another it checks the articles alone."""
+
+
 def has_coding(corpus: "Corpus") -> bool:
     """Whether the corpus folder holds a coding."""
     return (corpus.folder / FOLDER).is_dir()
 
 
 def load_coding(corpus: "Corpus", name: str) -> pd.DataFrame:
-    """Load one table of the coding.
+    """Load one table of the coding and check every row against the texts.
 
     Parameters
     ----------
@@ -89,30 +149,31 @@ def load_coding(corpus: "Corpus", name: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As in the file; an empty cell is an empty string.
+        As in the file, the columns that `TABLES` names as numbers as int, all else as text; an
+        empty cell is an empty string.
 
     Raises
     ------
     CodingError
-        If the file is missing, or names an article that the corpus does not have.
+        If the file is missing or is no table of its columns, or a row names an unknown article or
+        code, holds no number where one belongs, or words that the text does not have at its place.
     """
-    path = corpus.folder / FOLDER / f"{name}.csv"
-    if not path.is_file():
-        raise CodingError(f"{path} is missing; a coding has this table")
-    table = pd.read_csv(path, keep_default_na=False, encoding="utf-8")
-    for line, slug in enumerate(table["article"], 2):
-        if slug not in corpus.outlets:
-            known = ", ".join(corpus.outlets)
-            raise CodingError(f"{path}, line {line}: no article {slug!r}; there are {known}")
-    return table
+    path, known = table_path(corpus, name), TABLES.get(name, CodingTable(()))
+    rows = read_rows(path, ("article", *known.columns, *known.numbers, *known.codes))
+    for line, row in rows:
+        if fault := known.fault(row, corpus):
+            raise Fault(line, fault).at(path)
+    table = pd.DataFrame([row for _, row in rows], dtype=object)
+    if table.empty:
+        table = pd.DataFrame(columns=["article", *known.columns, *known.numbers, *known.codes])
+    return table.astype(dict.fromkeys(known.numbers, "int64"))
 
 
 def coding_files(corpus: "Corpus", *names: str) -> dict[str, str]:
     """Return the sha256 of tables of the coding by their names, as `Corpus.files` has the texts."""
-    folder = corpus.folder
     return {
-        f"{folder.resolve().name}/{FOLDER}/{name}.csv": hashlib.sha256(
-            (folder / FOLDER / f"{name}.csv").read_bytes()
+        f"{corpus.folder.resolve().name}/{FOLDER}/{name}.csv": hashlib.sha256(
+            table_path(corpus, name).read_bytes()
         ).hexdigest()
         for name in names
     }
@@ -130,9 +191,14 @@ def coded_by(corpus: "Corpus") -> str:
     -------
     str
         What stands after "coding here was done by"; "a coder who is not named" if nothing does.
+
+    Raises
+    ------
+    CodingError
+        If the codebook is not UTF-8.
     """
     path = corpus.folder / FOLDER / CODEBOOK
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = read_text(path) if path.is_file() else ""
     found = _CODED_BY.search(" ".join(text.split()))
     return found[1] if found else "a coder who is not named"
 
@@ -157,12 +223,17 @@ def load_attributions(corpus: "Corpus") -> pd.DataFrame:
         If the file is missing or is no table of these columns, or a row names an unknown article,
         category, sentence or parent, or its spans do not match the text; names file, line, reason.
     """
-    path = corpus.folder / FOLDER / f"{ATTRIBUTIONS}.csv"
-    rows = dict(_numbered_rows(path))
+    path = table_path(corpus, ATTRIBUTIONS)
+    rows = dict(read_rows(path, CODED_ATTRIBUTION_COLUMNS))
     by_id: dict[str, dict[str, str]] = {}
-    numbers = {slug: set(group["sentence"]) for slug, group in sentences(corpus).groupby("article")}
+    places = {
+        slug: dict(
+            zip(group["sentence"], zip(group["start"], group["end"], strict=True), strict=True)
+        )
+        for slug, group in sentences(corpus).groupby("article")
+    }
     for line, row in rows.items():
-        fault = _fault_of_row(row, corpus, by_id, numbers)
+        fault = _fault_of_row(row, corpus, by_id, places)
         if fault:
             raise CodingError(f"{path}, line {line}: {fault}")
         by_id[row["attribution_id"]] = row
@@ -172,32 +243,11 @@ def load_attributions(corpus: "Corpus") -> pd.DataFrame:
     return pd.DataFrame(rows.values(), columns=list(CODED_ATTRIBUTION_COLUMNS), dtype=str)
 
 
-def _numbered_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows of a coding table with the number of the line on which each ends."""
-    if not path.is_file():
-        raise CodingError(f"{path} is missing; a coding has this table")
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CodingError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in CODED_ATTRIBUTION_COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
-        raise CodingError(f"{path}, line 1: column {missing[0]!r} is missing")
-    for row in reader:
-        if None in row or None in row.values():
-            raise CodingError(
-                f"{path}, line {reader.line_num}: the row has not as many cells as line 1 has "
-                "columns"
-            )
-        yield reader.line_num, row
-
-
 def _fault_of_row(
     row: Mapping[str, str],
     corpus: "Corpus",
     by_id: Mapping[str, object],
-    numbers: Mapping[str, set[int]],
+    places: Mapping[str, Mapping[int, tuple[int, int]]],
 ) -> str:
     """Tell what is wrong with a row, taken alone; empty if nothing is."""
     name, slug = row["attribution_id"], row["article"]
@@ -205,14 +255,22 @@ def _fault_of_row(
         return f"attribution_id {name!r} stands in another row too" if name else "has no id"
     if slug not in corpus.outlets:
         return f"no article {slug!r}; there are {', '.join(corpus.outlets)}"
-    if not row["sentence"].isdecimal() or int(row["sentence"]) not in numbers.get(slug, ()):
-        return f"{slug} has no sentence {row['sentence']!r}"
+    place = places.get(slug, {}).get(whole_number(row["sentence"]) or 0)
+    if place is None:
+        return f"{slug} has no sentence {_short(row['sentence'])}"
     for column, codes in CODES.items():
         cells = row[column].split(";") if column == "affiliation" else [row[column]]
         for cell in cells:
             if cell not in codes:
                 return f"{column} is {cell!r}; the codebook has {', '.join(codes)}"
-    return _fault_of_spans(row, corpus[slug])
+    return _fault_of_spans(row, corpus[slug]) or _fault_of_place(row, place)
+
+
+def _fault_of_place(row: Mapping[str, str], place: tuple[int, int]) -> str:
+    """Tell that no piece of the content stands in the sentence that the row names."""
+    if any(start < place[1] and end > place[0] for start, end in _spans(row["content_spans"])):
+        return ""
+    return f"no content of the row stands in sentence {row['sentence']} of {row['article']}"
 
 
 def _fault_of_spans(row: Mapping[str, str], article: "Article") -> str:
@@ -226,7 +284,7 @@ def _fault_of_spans(row: Mapping[str, str], article: "Article") -> str:
                 return f"the {part} {row[part]!r} has no offsets"
             continue
         if not _SPANS.fullmatch(cell):
-            return f"{cell!r} is no span of the {part}; write it as start-end"
+            return f"{_short(cell)} is no span of the {part}; write it as start-end"
         pieces = [article.text[start:end] for start, end in _spans(cell)]
         held = " … ".join(pieces)
         if not all(pieces) or held != row[part]:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.coding_rows import Fault, read_rows, table_path
 from presslens.errors import CodingError
-from presslens.framing.coding_rows import Fault, read_rows, table_path
 from presslens.framing.facts import (
     FACTS,
     SHEET_COLUMNS,
+    UNCODED,
+    UNCODED_COLUMNS,
     faults_of_sheet,
     faults_of_uncoded,
     read_texts,
@@ -44,6 +46,13 @@ _DESCRIPTION = ("fact_id", "fact", "category", "tier")
 def sentences_path(sheet: Path) -> Path:
     """Return the path of the table of sentences that goes with a sheet."""
     return sheet.with_name(f"{sheet.stem}-sentences.csv")
+
+
+def _sentences_beside(sheet: Path) -> Path:
+    """Return the table of sentences of a filled sheet, also under its name in a coding folder."""
+    in_folder = sheet.with_name(f"{UNCODED}.csv")
+    as_written = sentences_path(sheet)
+    return in_folder if in_folder.is_file() and not as_written.is_file() else as_written
 
 
 def write_blank(
@@ -120,8 +129,8 @@ def check(corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None) 
         listed = _facts_to_code(corpus, Path(facts) if facts else None)
         faults += [(sheet.name, fault) for fault in _faults_of_list(rows, listed)]
     if not faults:
-        beside = sentences_path(sheet)
-        uncoded = read_rows(beside, SENTENCE_COLUMNS) if beside.is_file() else []
+        beside = _sentences_beside(sheet)
+        uncoded = read_rows(beside, UNCODED_COLUMNS) if beside.is_file() else []
         faults = [
             (beside.name if fault.line else sheet.name, fault)
             for fault in faults_of_uncoded(uncoded, rows, texts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.framing.coding_rows import Fault, read_rows, table_path
+from presslens.coding_rows import Fault, read_rows, table_path
 from presslens.framing.facts import FACTS, Texts, read_texts, squeeze
 
 if TYPE_CHECKING:

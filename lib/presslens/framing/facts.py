@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.coding_rows import Fault, read_rows, table_path, whole_number
 from presslens.errors import CodingError
-from presslens.framing.coding_rows import Fault, read_rows, table_path
 from presslens.segmentation import sentences
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FACTS = "facts"
 UNCODED = "uncoded"
+UNCODED_COLUMNS = ("article", "sentence", "reason")
+"""What the table of sentences on which no fact rests must have."""
 
 STATUSES = {
     "present": "says the fact in full, in its own or a source's words",
@@ -126,9 +128,7 @@ def load_facts(corpus: "Corpus") -> pd.DataFrame:
     texts = read_texts(corpus)
     for fault in faults_of_sheet(rows, texts):
         raise fault.at(path)
-    uncoded = (
-        read_rows(uncoded_path, ("article", "sentence", "reason")) if uncoded_path.is_file() else []
-    )
+    uncoded = read_rows(uncoded_path, UNCODED_COLUMNS) if uncoded_path.is_file() else []
     for fault in faults_of_uncoded(uncoded, rows, texts):
         raise fault.at(uncoded_path if fault.line else path)
     return _table([row for _, row in rows], texts, corpus.outlets)
@@ -202,8 +202,8 @@ def _fault_of_place(row: Mapping[str, str], texts: Texts) -> str:
         return f"status is absent, but {told[0]!r} is filled; empty one of them" if told else ""
     numbered = texts.squeezed[slug]
     for number in (row["sentence"], *evidence):
-        if not (number.isdecimal() and int(number) in numbered):
-            return f"{slug} has no sentence {number!r}; it has 1 to {len(numbered)}"
+        if whole_number(number) not in numbered:
+            return f"{slug} has no sentence {number[:20]!r}; it has 1 to {len(numbered)}"
     if int(row["sentence"]) not in map(int, evidence):
         return f"sentence {row['sentence']} is not among the evidence_sentences; add it"
     snippet = squeeze(row["snippet"])
@@ -245,8 +245,8 @@ def faults_of_uncoded(
         slug, number = row["article"], row["sentence"]
         if slug not in texts.sentences:
             yield Fault(line, f"no article {slug!r}; there are {', '.join(texts.sentences)}")
-        elif not (number.isdecimal() and int(number) in texts.sentences[slug]):
-            yield Fault(line, f"{slug} has no sentence {number!r}")
+        elif whole_number(number) not in texts.sentences[slug]:
+            yield Fault(line, f"{slug} has no sentence {number[:20]!r}")
         elif row["reason"] and (slug, int(number)) in used:
             yield Fault(line, f"a fact rests on sentence {number} of {slug}; remove the reason")
         elif row["reason"]:
