@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.coding import FOLDER, coded_by, coding_files
+from presslens.coding import coded_by, coding_files
+from presslens.coding_rows import FOLDER
 from presslens.framing.coverage import matrix, shares_by_coder
 from presslens.framing.differences import load_differences
 from presslens.framing.facts import load_facts

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.coding import FOLDER, load_coding
+from presslens.coding import load_coding
+from presslens.coding_rows import FOLDER
 from presslens.framing.keyness import NOMINAL, Keyness
 from presslens.framing.labels import compare_labels
 from presslens.framing.tried import MEASURES, compare, precision

@@ -13,15 +13,8 @@ from numpy.typing import ArrayLike
 
 from presslens import uncertainty
 from presslens.corpus import Corpus
+from presslens.sentence_totals import sentence_totals
 from presslens.uncertainty import Floats
-
-FEWEST_SENTENCES = 10
-"""Sentences an article needs for an interval.
-
-The coverage of these intervals was measured on halves of news articles of at least twenty
-sentences, so nothing is known to hold below ten; a single sentence would give an interval of
-no width.
-"""
 
 Statistic = Callable[[Mapping[str, Floats]], Mapping[str, Floats]]
 """From totals (count column -> array; "sentences" among them) to values of the same shape."""
@@ -41,7 +34,7 @@ class Estimate:
         Statistic -> its value on the article; nan where it can't be computed.
     replicates : Mapping[str, ndarray of shape (replicates,)]
         Statistic -> its values on the drawn sentences; nan where the article has fewer than
-        `FEWEST_SENTENCES`.
+        `sentence_totals.FEWEST_SENTENCES`.
     """
 
     article: str
@@ -101,35 +94,24 @@ def estimate(
     list of Estimate
         In the order of the corpus.
     """
-    columns = [name for name in counts.columns if name not in ("article", "sentence")]
-    of_article = dict(list(counts.groupby("article", sort=False)))
     estimates = []
-    for article in corpus:
-        rows = of_article.get(article.slug, counts.iloc[:0])
-        matrix = np.column_stack([np.ones(len(rows)), rows[columns].to_numpy(dtype=np.float64)])
-        totals = _named(matrix.sum(axis=0), columns)
-        values = statistic(totals)
-        if len(rows) >= FEWEST_SENTENCES:
-            seed = uncertainty.seed_for(article.sha256)
-            drawn = uncertainty.bootstrap_totals(matrix, replicates, seed)
-            spread = statistic(_named(drawn, columns))
-        else:
-            spread = {name: np.full(replicates, np.nan) for name in values}
+    for one in sentence_totals(corpus, counts, replicates):
+        values = statistic({name: np.float64(total) for name, total in one.observed.items()})
+        spread = (
+            statistic(one.drawn)
+            if one.drawn
+            else {name: np.full(replicates, np.nan) for name in values}
+        )
         estimates.append(
             Estimate(
-                article=article.slug,
-                outlet=article.outlet,
-                totals={name: float(total) for name, total in totals.items()},
+                article=one.article.slug,
+                outlet=one.article.outlet,
+                totals=one.observed,
                 values={name: float(value) for name, value in values.items()},
                 replicates=spread,
             )
         )
     return estimates
-
-
-def _named(totals: Floats, columns: list[str]) -> dict[str, Floats]:
-    """Totals as columns by name; the first is the number of sentences."""
-    return {name: totals[..., i] for i, name in enumerate(["sentences", *columns])}
 
 
 def ratio(numerator: ArrayLike, denominator: ArrayLike) -> Floats:

@@ -5,8 +5,9 @@ import pandas as pd
 from presslens.corpus import Corpus
 from presslens.readability import indices
 from presslens.readability.counts import sentence_counts
-from presslens.readability.estimates import FEWEST_SENTENCES, Estimate, estimate
+from presslens.readability.estimates import Estimate, estimate
 from presslens.readability.textstat_scores import textstat_scores
+from presslens.sentence_totals import FEWEST_SENTENCES
 
 MEASURE_COLUMNS = {
     "article": "slug of the article",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from presslens.errors import MeasureError
 from presslens.readability.compare import POSITION_INFLATION
-from presslens.readability.estimates import FEWEST_SENTENCES
+from presslens.sentence_totals import FEWEST_SENTENCES
 from presslens.uncertainty import LEVEL
 from presslens.wording import a_list, article_names, decimal, number_word, plural, span
 

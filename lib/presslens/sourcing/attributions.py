@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import coding
+from presslens.coding_rows import table_path
 from presslens.quotations import quotation_spans
 from presslens.segmentation import body_paragraphs, split_sentences
 from presslens.sourcing.spans import Attribution, Span, format_spans, hull, overlap
@@ -108,7 +109,7 @@ class Measured:
 
 def has_coded_attributions(corpus: "Corpus") -> bool:
     """Whether the corpus folder holds a coding of attributions."""
-    return (corpus.folder / coding.FOLDER / f"{coding.ATTRIBUTIONS}.csv").is_file()
+    return table_path(corpus, coding.ATTRIBUTIONS).is_file()
 
 
 def measured(corpus: "Corpus") -> Measured:

@@ -9,13 +9,11 @@ import numpy as np
 import pandas as pd
 
 from presslens import uncertainty
+from presslens.sentence_totals import sentence_totals
 from presslens.uncertainty import Floats
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
-
-FEWEST_SENTENCES = 10
-"""Sentences an article needs for an interval, as for readability."""
 
 ESTIMATE_COLUMNS = {
     "article": "slug of the article",
@@ -67,7 +65,7 @@ class Totals:
         Count -> its total; "sentences" among them.
     drawn : Mapping[str, ndarray of shape (replicates,)]
         Count -> its totals over sentences drawn with replacement; empty where the article has
-        fewer than `FEWEST_SENTENCES`.
+        fewer than `sentence_totals.FEWEST_SENTENCES`.
     """
 
     article: str
@@ -104,20 +102,10 @@ def count_totals(corpus: "Corpus", counts: pd.DataFrame) -> list[Totals]:
     list of Totals
         In the order of the corpus.
     """
-    names = [name for name in counts.columns if name not in ("article", "sentence")]
-    of_article = dict(list(counts.groupby("article", sort=False)))
-    found = []
-    for article in corpus:
-        rows = of_article.get(article.slug, counts.iloc[:0])
-        matrix = np.column_stack([np.ones(len(rows)), rows[names].to_numpy(dtype=np.float64)])
-        drawn: dict[str, Floats] = {}
-        if len(rows) >= FEWEST_SENTENCES:
-            seed = uncertainty.seed_for(article.sha256)
-            totals = uncertainty.bootstrap_totals(matrix, seed=seed)
-            drawn = dict(zip(["sentences", *names], totals.T, strict=True))
-        observed = dict(zip(["sentences", *names], matrix.sum(axis=0).tolist(), strict=True))
-        found.append(Totals(article.slug, article.outlet, observed, drawn))
-    return found
+    return [
+        Totals(one.article.slug, one.article.outlet, one.observed, one.drawn)
+        for one in sentence_totals(corpus, counts)
+    ]
 
 
 def estimate(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
