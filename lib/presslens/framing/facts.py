@@ -62,6 +62,7 @@ FACT_COLUMNS = {
     "coder1": "the code of the first coding; empty if there is none",
     "coder2": "the code of the second coding; empty if there is none",
     "clearest": "number of the sentence that says it most clearly, from 1; 0 if absent",
+    "snippet": "words of the clearest sentence, as the coder copied them; empty if absent",
     "first": "number of the first sentence it rests on; 0 if absent",
     "evidence": "numbers of all sentences it rests on, a tuple",
     "sentences": "number of body sentences of the article",
