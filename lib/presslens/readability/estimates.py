@@ -96,7 +96,7 @@ def estimate(
     """
     estimates = []
     for one in sentence_totals(corpus, counts, replicates):
-        values = statistic({name: np.float64(total) for name, total in one.observed.items()})
+        values = statistic({name: np.asarray(total) for name, total in one.observed.items()})
         spread = (
             statistic(one.drawn)
             if one.drawn
