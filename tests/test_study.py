@@ -41,7 +41,7 @@ def project(published, tmp_path):
 def test_a_run_publishes_figures_gallery_bibliography_and_records(published):
     project, _ = published
     assert sorted(path.name for path in (project / "figures").iterdir()) == sorted(
-        [*FIGURE_FILES, "README.md", "figures.bib"]
+        [*FIGURE_FILES, "README.md", "figures.bib", "figures.json", "figures.ris"]
     )
     assert (project / "lib/presslens/data/figure_records.json").is_file()
 

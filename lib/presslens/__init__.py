@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from presslens.corpus import load_corpus
 
 __version__ = "0.1.0"
+__date__ = "2026-11-22"  # of this version; citations name its year
 
 __all__ = ["load_corpus"]
 

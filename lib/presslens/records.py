@@ -14,6 +14,7 @@ authors     str, `AUTHORS`
 licence     str, `LICENCE`, of the drawing
 rights      str, `RIGHTS`, of the drawing and of words quoted in it
 version     str, of the library
+date        str, "2026-11-22": when that version was released
 coding_by   str or None, who coded the texts, where the figure draws on a coding
 inputs      dict of str to str, name within the study -> sha256 of the bytes read
 library     dict of str to str, file within the package -> sha256
@@ -30,7 +31,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from presslens import __version__
+from presslens import __date__, __version__
 from presslens.errors import FigureError
 
 Record = dict[str, Any]
@@ -40,6 +41,13 @@ AUTHORS = "The presslens authors"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"
 RIGHTS = f"Drawing {LICENCE_NAME}; quoted words remain their publishers'"
+
+DOI = ""
+"""The study's DOI for all its versions; empty until a release was archived under one. It stands
+here, so that an installed library knows it, and in CITATION.cff: a test holds both together."""
+
+URL = ""
+"""Address of the public repository, in the same way; empty until there is one."""
 
 SHIPPED = "figure_records.json"
 """File in the package's data folder that holds the records of the figures published with it."""
@@ -110,6 +118,7 @@ def make_record(
         "licence": LICENCE,
         "rights": RIGHTS,
         "version": __version__,
+        "date": __date__,
         "coding_by": coding_by,
         "inputs": dict(inputs),
         "library": library_hashes(),
@@ -280,39 +289,3 @@ def gallery_markdown(records: Iterable[Record]) -> str:
             f"{record['version']}.",
         ]
     return "\n\n".join(parts) + "\n"
-
-
-_BIBTEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{character: "\\" + character for character in "{}#$%&_"},
-}
-
-
-def bibtex_text(text: str) -> str:
-    """Escape plain text for a BibTeX field."""
-    return "".join(_BIBTEX.get(character, character) for character in " ".join(text.split()))
-
-
-def bibtex(record: Record) -> str:
-    """Return the BibTeX entry of one figure; its key is the figure's id.
-
-    The names and the title stand in double braces: a group of authors is no family name, and a
-    title keeps its capitals.
-    """
-    fields = {
-        "author": f"{{{bibtex_text(record['authors'])}}}",
-        "title": f"{{{bibtex_text(record['title'])}}}",
-        "howpublished": bibtex_text(
-            f"Figure {record['number']} ({record['id']}) in: {record['study']}"
-        ),
-        "note": bibtex_text(f"presslens version {record['version']}. {record['rights']}"),
-    }
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
-    return f"@misc{{{record['id']},\n" + ",\n".join(lines) + "\n}\n"
-
-
-def bibliography(records: Iterable[Record]) -> str:
-    """Return figures.bib: one entry for each figure."""
-    return "\n".join(bibtex(record) for record in records)

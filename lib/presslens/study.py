@@ -159,7 +159,8 @@ def _files_below(root: Path, part: str) -> Files:
 
 def _generated_files(project: Path, figures: Path) -> Files:
     """Gallery, bibliography, README.md and the wheel's records, all from the figure records."""
-    from presslens.records import all_records, bibliography, gallery_markdown, to_json
+    from presslens.citations import bibliography, csl_bibliography, ris_bibliography
+    from presslens.records import all_records, gallery_markdown, to_json
 
     records = all_records(figures)
     readme, timings = project / "README.md", project / TIMINGS
@@ -169,6 +170,8 @@ def _generated_files(project: Path, figures: Path) -> Files:
     texts = {
         "figures/README.md": gallery_markdown(records),
         "figures/figures.bib": bibliography(records),
+        "figures/figures.json": csl_bibliography(records),
+        "figures/figures.ris": ris_bibliography(records),
         "README.md": replace_blocks(readme.read_text("utf-8"), blocks),
         RECORDS: to_json(records),
     }

@@ -1,0 +1,273 @@
+"""Citations are read back by other programs as they were meant."""
+
+import codecs
+import json
+import re
+
+import latexcodec  # noqa: F401  (gives the codec "ulatex")
+import pytest
+from pybtex.database import parse_string
+
+import presslens
+from presslens import citations, records
+
+TITLE = r"8 % of $1 & _x_ in {a {#2} \ ~ ^ “Sun” — Šojgu"
+# What CSL 1.0.2 allows in an item, of what a citation of ours may need, with its type.
+CSL_FIELDS = {
+    "author": list,
+    "issued": dict,
+    **dict.fromkeys(("id", "type", "title", "container-title", "number", "version"), str),
+    **dict.fromkeys(("note", "DOI", "URL", "language"), str),
+}
+CSL_TYPES = {"dataset", "figure", "report", "software"}
+RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
+
+
+def record(id="fig-2-1-grade-shift", **changes):
+    made = records.make_record(
+        id,
+        title="Both reports fall by half a grade",
+        caption="Grade of the file and of the body.",
+        alt="Two lines fall from left to right; NPR ends at 11.9, NBC News at 12.2.",
+        notebook="02_readability.ipynb",
+        inputs={"seeds/npr.txt": "1" * 64},
+        files={f"{id}.svg": b"<svg/>"},
+        coding_by=None,
+    )
+    return {**made, **changes}
+
+
+ALL = [*citations.WHOLE, record(), citations.of_figure_data(record())]
+
+
+@pytest.fixture
+def archived(monkeypatch):
+    """The study as it will be once it has an address and a DOI (that of the DOI handbook)."""
+    monkeypatch.setattr(records, "DOI", "10.1000/182")
+    monkeypatch.setattr(records, "URL", "https://example.org/one_call")
+
+
+def key_of(cited):
+    return cited["id"] if isinstance(cited, dict) else cited.key
+
+
+def bibtex_fields(cited):
+    """Fields of the one entry that a BibTeX parser finds, as TeX would print them."""
+    entries = parse_string(citations.bibtex(cited), "bibtex").entries
+    (entry,) = entries.values()
+    assert entry.key == key_of(cited)
+    fields = {**entry.fields, "author": str(entry.persons["author"][0])}
+    printed = {name: codecs.decode(text, "ulatex") for name, text in fields.items()}
+    return {name: re.sub(r"\{(.*)\}", r"\1", text) for name, text in printed.items()}
+
+
+def ris_fields(text):
+    """Tags and values of the one record in a RIS text, in their order."""
+    lines = text.split("\r\n")
+    assert lines.pop() == ""
+    matches = [RIS_LINE.fullmatch(line) for line in lines]
+    assert all(matches), lines
+    fields = [match.groups() for match in matches]
+    assert fields[0][0] == "TY"
+    assert fields[-1] == ("ER", "")
+    assert "ER" not in [tag for tag, _ in fields[:-1]]
+    return fields
+
+
+# BibTeX
+
+
+def test_a_figure_is_one_bibtex_entry_under_its_id():
+    assert bibtex_fields(record(coding_by="a large language model")) == {
+        "author": "The presslens authors",
+        "title": "Both reports fall by half a grade",
+        "year": presslens.__date__[:4],
+        "howpublished": "Figure 2.1, fig-2-1-grade-shift. In: One call, four reports",
+        "note": f"presslens version {presslens.__version__}. Coding by a large language model. "
+        "Drawing CC BY 4.0; quoted words remain their publishers'",
+    }
+
+
+def test_bibtex_reads_back_every_character_of_a_title():
+    entry = citations.bibtex(record(title=TITLE))
+    assert entry.count("{") == entry.count("}")
+    title = re.search(r"title = \{\{(.*)\}\},\n", entry)[1]
+    # latexcodec knows all of them but the four that are words of TeX.
+    for character, command in {"\\": "backslash", "~": "asciitilde", "^": "asciicircum"}.items():
+        title = title.replace(rf"\text{command}{{}}", character)
+    title = title.replace(r"\textbraceleft{}", "{").replace(r"\textbraceright{}", "}")
+    assert re.sub(r"\\([#$%&_])", r"\1", title) == TITLE
+
+
+@pytest.mark.parametrize("text", ["{", "}", "}}", r"\{", "%", '"', "@misc{x,", "a\n\n@b{c}"])
+def test_no_title_can_end_its_bibtex_entry(text):
+    parsed = parse_string(
+        citations.bibtex(record(title=text)) + citations.bibtex(record("fig-2-2-x")), "bibtex"
+    )
+    assert list(parsed.entries) == ["fig-2-1-grade-shift", "fig-2-2-x"]
+
+
+# CSL-JSON
+
+
+def test_a_figure_is_one_csl_item():
+    assert json.loads(citations.csl_json(record(title=TITLE))) == [
+        {
+            "id": "fig-2-1-grade-shift",
+            "type": "figure",
+            "title": TITLE,
+            "author": [{"literal": "The presslens authors"}],
+            "issued": {"date-parts": [[int(part) for part in presslens.__date__.split("-")]]},
+            "container-title": "One call, four reports",
+            "number": "Figure 2.1, fig-2-1-grade-shift",
+            "version": presslens.__version__,
+            "note": f"presslens version {presslens.__version__}. Drawing CC BY 4.0; quoted words "
+            "remain their publishers'",
+            "language": "en",
+        }
+    ]
+
+
+@pytest.mark.parametrize("cited", ALL, ids=key_of)
+def test_csl_items_have_only_what_csl_knows(archived, cited):
+    (item,) = json.loads(citations.csl_json(cited))
+    assert item["type"] in CSL_TYPES
+    assert {name: CSL_FIELDS.get(name) for name in item} == {
+        name: type(value) for name, value in item.items()
+    }
+    assert all(item.values())
+    assert (item["DOI"], item["URL"]) == ("10.1000/182", "https://example.org/one_call")
+
+
+# RIS
+
+
+def test_a_figure_is_one_ris_record():
+    assert ris_fields(citations.ris(record())) == [
+        ("TY", "FIGURE"),
+        ("ID", "fig-2-1-grade-shift"),
+        ("AU", "The presslens authors"),
+        ("TI", "Both reports fall by half a grade"),
+        ("T2", "One call, four reports"),
+        ("PY", presslens.__date__[:4]),
+        ("DA", presslens.__date__.replace("-", "/")),
+        ("ET", presslens.__version__),
+        ("M1", "Figure 2.1, fig-2-1-grade-shift"),
+        (
+            "N1",
+            f"presslens version {presslens.__version__}. Drawing CC BY 4.0; quoted words remain "
+            "their publishers'",
+        ),
+        ("LA", "en"),
+        ("ER", ""),
+    ]
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\n", "\u2028", "\x85", "\x0b"])
+def test_no_title_can_end_its_ris_record(line_end):
+    title = dict(ris_fields(citations.ris(record(title=f"One{line_end}ER  - {line_end}two"))))["TI"]
+    assert title == "One ER - two"
+
+
+@pytest.mark.parametrize("cited", ALL, ids=key_of)
+def test_ris_names_address_and_doi_once_there_are(archived, cited):
+    fields = dict(ris_fields(citations.ris(cited)))
+    assert (fields["DO"], fields["UR"]) == ("10.1000/182", "https://example.org/one_call")
+
+
+# Plain text
+
+
+def test_plain_text_names_authors_year_title_place_version_and_rights():
+    cited = record(title="Who spoke?", coding_by="a large language model", date="2026-11-22")
+    assert citations.plain({**cited, "version": "0.1.0"}) == (
+        "The presslens authors (2026). Who spoke? [Figure 2.1, fig-2-1-grade-shift]. In: One call, "
+        "four reports, version 0.1.0. Coding by a large language model. Drawing CC BY 4.0; quoted "
+        "words remain their publishers'."
+    )
+
+
+def test_plain_text_ends_with_the_address_and_no_full_stop(archived, monkeypatch):
+    assert citations.plain(citations.SOFTWARE).endswith(". https://doi.org/10.1000/182")
+    monkeypatch.setattr(records, "DOI", "")
+    assert citations.plain(citations.SOFTWARE).endswith(". https://example.org/one_call")
+
+
+def test_a_record_without_a_date_is_cited_without_a_year():
+    old = record()
+    del old["date"]
+    assert "authors (n.d.). Both" in citations.plain(old)
+    assert "year" not in bibtex_fields(old)
+    assert "issued" not in json.loads(citations.csl_json(old))[0]
+    assert {"PY", "DA"}.isdisjoint(dict(ris_fields(citations.ris(old))))
+
+
+# What is cited beside figures
+
+
+@pytest.mark.parametrize("cited", ALL, ids=key_of)
+def test_every_work_is_cited_with_its_version_in_every_format(cited):
+    version = presslens.__version__
+    assert f"version {version}" in bibtex_fields(cited)["note"]
+    assert json.loads(citations.csl_json(cited))[0]["version"] == version
+    assert dict(ris_fields(citations.ris(cited)))["ET"] == version
+    assert f"ersion {version}." in citations.plain(cited)
+
+
+@pytest.mark.parametrize(
+    ("work", "kind", "licence"),
+    [
+        (citations.STUDY, "report", "CC BY 4.0"),
+        (citations.DATA, "dataset", "CC BY 4.0"),
+        (citations.CODING, "dataset", "CC BY 4.0"),
+        (citations.SOFTWARE, "software", "MIT"),
+    ],
+)
+def test_each_part_of_the_study_is_of_its_kind_and_under_its_licence(work, kind, licence):
+    assert json.loads(citations.csl_json(work))[0]["type"] == kind
+    assert licence in citations.plain(work)
+
+
+def test_the_coding_is_cited_as_what_it_is():
+    assert "Coded by a large language model from the codebook." in citations.plain(citations.CODING)
+
+
+def test_data_of_a_figure_are_cited_apart_from_the_drawing():
+    data = citations.of_figure_data(record(coding_by="a large language model"))
+    assert data.key == "fig-2-1-grade-shift-data"
+    assert citations.plain(data) == (
+        f"The presslens authors ({presslens.__date__[:4]}). Data of figure 2.1: Both reports fall "
+        "by half a grade [Data set, fig-2-1-grade-shift.csv]. In: One call, four reports, version "
+        f"{presslens.__version__}. Coding by a large language model. CC BY 4.0; quoted words "
+        "remain their publishers'."
+    )
+
+
+def test_there_is_no_doi_and_no_address_before_there_is_one():
+    for cited in ALL:
+        for write in (citations.bibtex, citations.csl_json, citations.ris, citations.plain):
+            assert not re.search(r"doi|https?:|\bUR  -|\bDO  -", write(cited), re.IGNORECASE)
+
+
+# The files beside the figures
+
+KEYS = [*map(key_of, citations.WHOLE), "fig-1-1-a", "fig-1-2-b"]
+
+
+@pytest.fixture
+def two():
+    return [record("fig-1-1-a"), record("fig-1-2-b")]
+
+
+def test_the_bibliography_has_the_study_its_parts_and_each_figure(two):
+    assert list(parse_string(citations.bibliography(two), "bibtex").entries) == KEYS
+
+
+def test_the_csl_file_has_the_same_items(two):
+    assert [item["id"] for item in json.loads(citations.csl_bibliography(two))] == KEYS
+
+
+def test_the_ris_file_has_the_same_records(two):
+    whole = citations.ris_bibliography(two)
+    parts = [part for part in re.split(r"(?<=ER  - \r\n)(?:\r\n)?", whole) if part]
+    assert [dict(ris_fields(part))["ID"] for part in parts] == KEYS
