@@ -115,6 +115,18 @@ def test_the_summary_counts_what_the_table_shows(by_prior):
         assert row.above_nominal == high[shown["article"] == row.article].sum()
 
 
+@pytest.mark.parametrize("prior", module.PRIORS)
+def test_p_is_low_exactly_where_a_word_passes_its_articles_limit(by_prior, prior):
+    summary = by_prior[prior].summary
+    assert ((summary["p"] <= 0.05) == (summary["above_limit"] > 0)).all()
+    assert summary["p"].between(0, 1, inclusive="right").all()
+
+
+def test_p_is_never_zero_however_far_apart_the_articles_are(folder):
+    corpus = folder(a="Aye. " * 40, b="Nay. " * 40)
+    assert keyness(corpus, replicates=9).summary["p"].tolist() == [0.1, 0.1]
+
+
 def test_on_the_seeds_no_word_passes_the_limit_for_all(by_prior):
     for result in by_prior.values():
         assert result.summary["above_limit_all"].sum() == 0

@@ -70,6 +70,8 @@ SUMMARY_COLUMNS = {
     "limit": "the |z| that no word of this article exceeds in 95% of the random deals",
     "above_limit": "words above it",
     "above_limit_all": "words above the limit for all articles together",
+    "p": "share of random deals whose largest |z| of this article reaches the observed one; one "
+    "is added to both counts, so that it is never zero",
 }
 
 
@@ -203,16 +205,19 @@ def keyness(
         ignore_index=True,
         key=lambda column: column.map(order) if column.name == "article" else column,
     )
-    return Keyness(table, _summary(table, dict(zip(slugs, null.expected, strict=True))))
+    return Keyness(table, _summary(table, slugs, null))
 
 
-def _summary(table: pd.DataFrame, expected: dict[str, float]) -> pd.DataFrame:
+def _summary(table: pd.DataFrame, slugs: list[str], null: "_Null") -> pd.DataFrame:
+    expected = dict(zip(slugs, null.expected, strict=True))
+    largest = dict(zip(slugs, null.largest.T, strict=True))
     rows = []
     for (article, outlet, prior), group in table.groupby(
         ["article", "outlet", "prior"], sort=False
     ):
         shown = group[~group["masked"]]
         size = shown["z"].abs()
+        reached = np.count_nonzero(largest[article] >= size.max()) if len(shown) else np.nan
         rows.append(
             (
                 article,
@@ -225,6 +230,7 @@ def _summary(table: pd.DataFrame, expected: dict[str, float]) -> pd.DataFrame:
                 float(group["limit"].iloc[0]),
                 int((size > shown["limit"]).sum()),
                 int((size > shown["limit_all"]).sum()),
+                (reached + 1) / (len(null.largest) + 1),
             )
         )
     return pd.DataFrame(rows, columns=list(SUMMARY_COLUMNS))
@@ -265,13 +271,18 @@ def _prior(name: str, terms: Sequence[str], pooled: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class _Null:
-    """What random deals give: band (articles, terms), limits, mean number above `NOMINAL`."""
+    """What random deals give.
+
+    Band (articles, terms), limits, mean number above `NOMINAL`, and the largest |z| of each deal
+    and article.
+    """
 
     low: Floats
     high: Floats
     limit: Floats
     limit_all: float
     expected: Floats
+    largest: Floats
 
 
 def _null(
@@ -307,4 +318,5 @@ def _null(
         limit=np.quantile(largest, LEVEL, axis=0),
         limit_all=float(np.quantile(largest.max(axis=1), LEVEL)),
         expected=above / replicates,
+        largest=largest,
     )
