@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 import presslens
 from presslens import records
@@ -56,13 +55,6 @@ def test_what_stands_inside_the_files_names_inputs_but_no_outputs():
         "study": "One call, four reports",
         "version": presslens.__version__,
     }
-
-
-def test_citation_file_names_the_same_study(checkout):
-    citation = yaml.safe_load((checkout / "CITATION.cff").read_text("utf-8"))
-    assert citation["title"] == records.STUDY_TITLE
-    assert [author["name"] for author in citation["authors"]] == [records.AUTHORS]
-    assert str(citation["version"]) == presslens.__version__
 
 
 # The library's files

@@ -157,7 +157,7 @@ def _csl_text(works: Iterable[Work]) -> str:
 
 
 def _csl_item(work: Work) -> dict[str, Any]:
-    item = {
+    item: dict[str, Any] = {
         "id": work.key,
         "type": work.kind,
         "title": _line(work.title),

@@ -1,0 +1,168 @@
+"""What is read when a version is released or cited agrees with the library, and with its schema."""
+
+import csv
+import hashlib
+import json
+import re
+import subprocess
+from datetime import date
+
+import jsonschema
+import pytest
+import yaml
+
+import presslens
+from presslens import records
+
+SCHEMA = "tests/data/cff/schema-1.2.0.json"
+SCHEMA_SHA256 = "0b8d22140da702d766df318dcff3a91af2f39521298dcf36d76315fd99cc169b"
+LEDGER = "tests/data/figure_ids.csv"
+VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+class TextDates(yaml.SafeLoader):
+    """Reads dates as text, as the schema takes them."""
+
+
+TextDates.add_constructor("tag:yaml.org,2002:timestamp", TextDates.construct_yaml_str)
+
+
+@pytest.fixture(scope="module")
+def citation(checkout):
+    return yaml.load((checkout / "CITATION.cff").read_text("utf-8"), TextDates)
+
+
+@pytest.fixture(scope="module")
+def zenodo(checkout):
+    return json.loads((checkout / ".zenodo.json").read_text("utf-8"))
+
+
+# CITATION.cff
+
+
+@pytest.fixture(scope="module")
+def validator(checkout):
+    content = (checkout / SCHEMA).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == SCHEMA_SHA256
+    schema = json.loads(content)
+    checker = jsonschema.FormatChecker(["date"])
+    return jsonschema.Draft7Validator(schema, format_checker=checker)
+
+
+def test_the_citation_file_keeps_to_the_citation_file_format(citation, validator):
+    assert list(validator.iter_errors(citation)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date-released": "22 November 2026"},
+        {"license": "CC BY 4.0"},
+        {"authors": []},
+        {"doi": "none yet"},
+        {"licence": "MIT"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_the_schema_refuses_what_is_not_of_the_format(citation, validator, change):
+    assert not validator.is_valid({**citation, **change})
+
+
+def test_citation_file_says_what_the_library_says(citation):
+    assert citation["title"] == records.STUDY_TITLE
+    assert citation["authors"] == [{"name": records.AUTHORS}]
+    assert citation["version"] == presslens.__version__
+    assert citation["date-released"] == presslens.__date__
+    assert (citation.get("doi", ""), citation.get("url", "")) == (records.DOI, records.URL)
+
+
+def test_the_date_of_the_version_is_a_date():
+    assert date.fromisoformat(presslens.__date__).isoformat() == presslens.__date__
+
+
+# .zenodo.json
+
+
+def test_zenodo_gets_what_it_asks_for(zenodo):
+    assert zenodo["upload_type"] == "software"
+    assert zenodo["access_right"] == "open"
+    # Zenodo knows SPDX licences by their names in lower case, and one for a record.
+    assert zenodo["license"] == "mit"
+    assert re.fullmatch(r"(<p>[^<>]+</p>)+", zenodo["description"])
+
+
+def test_zenodo_gets_the_facts_of_the_citation_file(zenodo, citation):
+    # Zenodo does not read CITATION.cff where there is a .zenodo.json.
+    assert zenodo["title"] == citation["title"]
+    assert zenodo["creators"] == [{"name": author["name"]} for author in citation["authors"]]
+    assert zenodo["keywords"] == citation["keywords"]
+    assert zenodo["description"].startswith(f"<p>{citation['abstract']}</p>")
+
+
+def test_zenodo_takes_version_and_date_from_the_release_itself(zenodo):
+    assert {"version", "publication_date", "doi"}.isdisjoint(zenodo)
+
+
+# CHANGELOG.md
+
+
+def test_the_newest_entry_of_the_changelog_is_this_version(checkout):
+    text = (checkout / "CHANGELOG.md").read_text("utf-8")
+    entries = re.findall(r"^## \[(.+)\] - (.+)$", text, re.MULTILINE)
+    assert len(entries) == len(re.findall(r"^## ", text, re.MULTILINE))
+    assert entries[0] == (presslens.__version__, presslens.__date__)
+    numbers = [tuple(map(int, version.split("."))) for version, _ in entries]
+    assert numbers == sorted(set(numbers), reverse=True)
+
+
+def test_the_changelog_has_only_the_usual_kinds_of_change(checkout):
+    text = (checkout / "CHANGELOG.md").read_text("utf-8")
+    kinds = set(re.findall(r"^### (.+)$", text, re.MULTILINE))
+    assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+# Ids of figures: tests/data/figure_ids.csv has every one that was ever published
+
+
+@pytest.fixture(scope="module")
+def ledger(checkout):
+    with (checkout / LEDGER).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def published(checkout):
+    return {path.stem for path in (checkout / "figures").glob("fig-*.json")}
+
+
+def test_no_two_figures_ever_share_an_id_or_a_number(ledger):
+    for column in ("id", "number"):
+        values = [row[column] for row in ledger]
+        assert [value for value in values if values.count(value) > 1] == []
+
+
+def test_the_ledger_of_ids_is_filled_in(ledger):
+    assert [row for row in ledger if row["number"] != records.figure_number(row["id"])] == []
+    assert [row for row in ledger if not VERSION.fullmatch(row["since"])] == []
+    assert [row for row in ledger if not VERSION.fullmatch(row["retired"] or "0.0.0")] == []
+    assert [row for row in ledger if not row["shows"]] == []
+
+
+def test_every_published_figure_is_in_the_ledger(ledger, published):
+    assert published - {row["id"] for row in ledger} == set(), f"add a row to {LEDGER}"
+
+
+def test_a_figure_is_retired_exactly_if_it_is_no_longer_published(ledger, published):
+    assert {row["id"] for row in ledger if not row["retired"]} == published
+
+
+def test_every_figure_of_the_history_is_in_the_ledger(ledger, checkout):
+    command = ["git", "log", "--format=", "--name-only", "--", "figures"]
+    try:
+        log = subprocess.run(command, cwd=checkout, capture_output=True, text=True)
+    except FileNotFoundError:
+        pytest.skip("git is not installed")
+    if log.returncode or not log.stdout:
+        pytest.skip("no history here: an archive or a copy without .git")
+    seen = set(re.findall(r"^figures/(fig-[a-z0-9-]+)\.", log.stdout, re.MULTILINE))
+    assert seen - {row["id"] for row in ledger} == set()
