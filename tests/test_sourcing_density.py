@@ -103,6 +103,13 @@ def test_a_gap_that_every_draw_shows_is_told(two):
     assert table.loc[0, "p_holm"] < 0.01
 
 
+def test_the_smallest_detectable_gap_is_that_of_the_spread_of_the_interval(two):
+    table = gaps(count_totals(two, counts([9] * 12, [2, 1] * 6)), {"x": Ratio("above", "words")})
+    row = table.iloc[0]
+    error = (row["high"] - row["low"]) / (2 * 1.96)
+    assert row["smallest_detectable_gap"] == pytest.approx((1.96 + 0.84) * error, rel=0.1)
+
+
 def test_a_count_of_zero_is_not_compared(two):
     table = gaps(count_totals(two, counts([9] * 12, [0] * 12)), {"x": Ratio("above", "words")})
     assert np.isnan(table.loc[0, "p"])

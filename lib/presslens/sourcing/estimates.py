@@ -41,6 +41,8 @@ GAP_COLUMNS = {
     "high": "upper end",
     "p": "twice the smaller tail of the bootstrap difference",
     "p_holm": "p after Holm's correction over all pairs of this measure",
+    "smallest_detectable_gap": "true difference that two articles of these lengths would show "
+    "four times in five, compared alone; nan where there is no interval",
 }
 
 
@@ -179,6 +181,7 @@ def gaps(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
                     "low": low,
                     "high": high,
                     "p": float(uncertainty.bootstrap_p_value(drawn)) if drawn.size else np.nan,
+                    "smallest_detectable_gap": _detectable(drawn),
                 }
             )
         table = pd.DataFrame(rows, columns=[name for name in GAP_COLUMNS if name != "p_holm"])
@@ -198,6 +201,11 @@ def _drawn_differences(a: Totals, b: Totals, ratio: Ratio) -> Floats:
         return np.empty(0)
     drawn = drawn_a - drawn_b
     return drawn[np.isfinite(drawn)]
+
+
+def _detectable(drawn: Floats) -> float:
+    """Smallest gap that differences spread like these would show; nan if there are none."""
+    return float(uncertainty.smallest_detectable_gap(np.std(drawn))) if drawn.size else np.nan
 
 
 def _interval(drawn: Floats) -> tuple[float, float]:
