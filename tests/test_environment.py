@@ -213,3 +213,11 @@ def test_the_test_process_cannot_leave_this_machine():
 
     with pytest.raises(SocketConnectBlockedError):
         socket.create_connection(("192.0.2.1", 80), timeout=5)
+
+
+def test_binder_ends_with_the_line_that_conda_users_type(checkout):
+    script = checkout / "postBuild"
+    assert script.stat().st_mode & 0o111, "Binder runs it"
+    install = script.read_text(encoding="utf-8").strip().splitlines()[-1]
+    assert install in (checkout / "README.md").read_text(encoding="utf-8")
+    assert install.startswith("python -m pip install --no-deps")
