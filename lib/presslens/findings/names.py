@@ -1,0 +1,77 @@
+"""What the articles call the same actor, and in whose voice."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens import framing
+from presslens.findings.finding import Finding
+from presslens.framing.label_patterns import SYRIAN_LEADER
+from presslens.framing.voices import voice_counts
+from presslens.sourcing.attributions import Measured
+from presslens.wording import a_list, article_names, number_word, plural
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+KINDS = ("regime", "government")
+"""The kinds of names that say something of the one who is named."""
+
+
+def names_given(corpus: "Corpus", attributed: Measured) -> Finding | None:
+    """Say who is called a regime and who a government; None if no article says either.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    attributed : Measured
+        As `sourcing.measured` returns it; tells a source's words from the newsroom's.
+    """
+    mentions = framing.mentions(corpus)
+    named = mentions[(mentions["actor"] == SYRIAN_LEADER) & mentions["group"].isin(KINDS)]
+    if named.empty:
+        return None
+    voiced = framing.add_voices(named, corpus, attributed.table)
+    return Finding(
+        key="names_given",
+        question="What do they call the same actor?",
+        sentence=f"For the Syrian leadership, {_uses(voiced, corpus)}; {_voices(voiced)}.",
+        figure="fig-4-5-naming",
+        limit="A word in what a source is said to have said may still be the newsroom's choice "
+        f"unless it is in quotation marks, and {plural(len(voiced), 'use')} can't show a habit.",
+        notebook="04_framing.ipynb",
+        cell="fig-4-5-naming",
+        check="tests/test_findings.py::test_names_are_those_that_the_coding_has",
+    )
+
+
+def _uses(voiced: pd.DataFrame, corpus: "Corpus") -> str:
+    """Tell for each kind of name which articles use it, and how often in all."""
+    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    parts = []
+    for kind in KINDS:
+        rows = voiced[voiced["group"] == kind]
+        users = [name for slug, name in names.items() if slug in set(rows["article"])]
+        if users:
+            all_of_them = len(users) == len(names) > 1
+            who = f"all {number_word(len(users))} articles" if all_of_them else a_list(users)
+            says = "say" if len(users) > 1 else "says"
+            parts.append(f"{who} {says} “{kind}” ({_times(len(rows))})")
+    return a_list(parts)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{number_word(count)} times")
+
+
+def _voices(voiced: pd.DataFrame) -> str:
+    """Tell how many uses of each kind stand in what the articles have from a source."""
+    counts = voice_counts(voiced, "group").set_index("group")
+    parts = [
+        f"{number_word(row['mentions'] - row['newsroom'])} of the {number_word(row['mentions'])}"
+        for kind in KINDS
+        if kind in counts.index and (row := counts.loc[kind])["mentions"]
+    ]
+    stand = "stands" if len(voiced) == 1 else "stand"
+    return f"{a_list(parts)} {stand} in what the article has from a source"

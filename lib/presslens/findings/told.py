@@ -1,0 +1,110 @@
+"""What the articles told, left out and contradicted, from the fact sheet."""
+
+import pandas as pd
+
+from presslens.findings.finding import MOST_NAMED, Finding
+from presslens.framing import FactSheet, coverage, facts_prose
+from presslens.framing.coverage import OTHERS, shares, statuses
+from presslens.wording import a_list, number_word
+
+NOTEBOOK = "04_framing.ipynb"
+
+
+def told_by_all(sheet: FactSheet) -> Finding | None:
+    """Say which facts all articles tell in full; None for fewer than two articles."""
+    if not _comparable(sheet):
+        return None
+    told = coverage.told_by_all(sheet.facts)["fact"].tolist()
+    listed = f": {'; '.join(told)}" if 0 < len(told) <= MOST_NAMED else ""
+    return Finding(
+        key="told_by_all",
+        question="What did all the articles tell?",
+        sentence=f"{facts_prose.coverage_headline(sheet.facts)}{listed}.",
+        figure="fig-4-1-coverage",
+        limit="Another list of facts would give other counts; which article tells which fact was "
+        f"coded by {sheet.record['coding_by']}.",
+        notebook=NOTEBOOK,
+        cell="fig-4-1-coverage",
+        check="tests/test_findings.py::test_what_all_tell_is_what_the_coding_has",
+    )
+
+
+def left_out(sheet: FactSheet) -> Finding | None:
+    """Say what each article leaves out; None for fewer than two articles."""
+    if not _comparable(sheet):
+        return None
+    expected = _of_the_others(sheet.facts)
+    return Finding(
+        key="left_out",
+        question="What did each article leave out?",
+        sentence=f"{expected or facts_prose.told_by_one_statement(sheet.facts)}.",
+        figure="fig-4-2-inclusion",
+        limit="An article may not have known a fact, or thought it of no use to its readers: the "
+        "texts don't say which.",
+        notebook=NOTEBOOK,
+        cell="fig-4-2-inclusion",
+        check="tests/test_findings.py::test_what_each_leaves_out_is_what_the_coding_has",
+    )
+
+
+def contradictions(sheet: FactSheet) -> Finding | None:
+    """Say where the articles contradict one another; None if no difference was coded."""
+    if not _comparable(sheet) or sheet.cards.empty:
+        return None
+    each = sheet.cards.drop_duplicates("difference_id")
+    topics = [f"“{topic}”" for topic in each.loc[each["disagreement"], "topic"]]
+    listed = f": {a_list(topics)}" if 0 < len(topics) <= MOST_NAMED else ""
+    return Finding(
+        key="contradictions",
+        question="Where do the articles contradict one another?",
+        sentence=f"{facts_prose.differences_headline(sheet.cards)}{listed}.",
+        figure="fig-4-4-differences",
+        limit="Only what can't be true together counts, and an earlier and a later state of the "
+        f"news can look like it; the points were listed by {sheet.record['coding_by']}.",
+        notebook=NOTEBOOK,
+        cell="fig-4-4-differences",
+        check="tests/test_findings.py::test_the_contradictions_are_those_of_the_coding",
+    )
+
+
+def _comparable(sheet: FactSheet) -> bool:
+    """Whether there is a core fact and a second article that may tell it."""
+    return bool(sheet) and len(statuses(sheet.facts)) > 0 and sheet.facts["article"].nunique() > 1
+
+
+def _of_the_others(facts: pd.DataFrame) -> str:
+    """Say what each article leaves out of what two others have; empty if two never have one."""
+    table = shares(facts)
+    table = table[table["shared"] > 0]
+    if table.empty:
+        return ""
+    expected = f"Of the facts that at least {number_word(OTHERS)} others speak of"
+    if len(table) > MOST_NAMED:
+        part = table["left_out"] / table["shared"]
+        told = f"an article leaves out {part.min():.0%} to {part.max():.0%}"
+    else:
+        names = facts_prose.names_of(facts)
+        first, *rest = (
+            f"{names[row.article]}{{}} {row.left_out} of {row.shared}" for row in table.itertuples()
+        )
+        each = a_list([first.format(" leaves out"), *(text.format("") for text in rest)])
+        told = f"{each}{_alone(facts)}"
+    complete = facts_prose.shares_headline(facts)
+    complete = f"n{complete[1:]}" if complete.startswith("No ") else complete
+    return f"{expected}, {told}; {complete}"
+
+
+def _alone(facts: pd.DataFrame) -> str:
+    """Name for each article the first fact that it alone leaves out."""
+    absent = statuses(facts) == "absent"
+    texts = facts.drop_duplicates("fact_id").set_index("fact_id")["fact"]
+    names = facts_prose.names_of(facts)
+    examples = [
+        f"only {names[slug]} {{}}“{texts[alone[0]]}”"
+        for slug in absent
+        if len(alone := absent.index[absent[slug] & (absent.sum(axis=1) == 1)])
+    ]
+    if not examples:
+        return ""
+    first, *rest = examples
+    return f"; {a_list([first.format('is silent on '), *(text.format('on ') for text in rest)])}"
