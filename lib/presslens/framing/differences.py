@@ -60,8 +60,10 @@ CARD_COLUMNS = {
     "words": "what the article says, quoted words in quotation marks; empty if it says nothing",
 }
 
-_QUOTED = re.compile(r'"([^"]+)"')
-_SENTENCE = re.compile(r"\bs(\d+)(?:-(\d+))?")
+QUOTED_WORDS = re.compile(r'"([^"]+)"')
+"""Words of the article in a cell."""
+SENTENCE_MENTION = re.compile(r"\bs(\d+)(?:-(\d+))?")
+"""Where they stand: "s3", or "s4-5" for two sentences and all between."""
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -138,12 +140,12 @@ def _fault_of_row(row: Mapping[str, str], seen: set[str], known: set[str]) -> st
 def _fault_of_words(cell: str, slug: str, texts: Texts) -> str:
     """Tell which sentence or quoted words of a cell the article does not have."""
     numbered = texts.squeezed[slug]
-    for match in _SENTENCE.finditer(cell):
+    for match in SENTENCE_MENTION.finditer(cell):
         for number in filter(None, match.groups()):
             if int(number) not in numbered:
                 return f"{slug} has no sentence {number}"
     body = " ".join(numbered.values()).translate(_STRAIGHT)
-    for quoted in _QUOTED.findall(cell):
+    for quoted in QUOTED_WORDS.findall(cell):
         for piece in quoted.split("..."):
             words = squeeze(piece.translate(_STRAIGHT)).rstrip(",")
             if words not in body:
