@@ -10,7 +10,10 @@ Floats = npt.NDArray[np.float64]
 Counts = npt.ArrayLike
 
 
-# Flesch-Kincaid's coefficients, by name because a sentence's grade is also shown in its parts.
+# Flesch's and Flesch-Kincaid's coefficients, by name because both are also taken apart.
+FLESCH_EASE_LENGTH = 1.015  # taken off per word of a sentence
+FLESCH_EASE_SYLLABLES = 84.6  # taken off per syllable of a word
+FLESCH_EASE_CONSTANT = 206.835
 FLESCH_KINCAID_LENGTH = 0.39  # per word of a sentence
 FLESCH_KINCAID_SYLLABLES = 11.8  # per syllable of a word
 FLESCH_KINCAID_CONSTANT = 15.59  # taken off
@@ -40,7 +43,8 @@ def flesch_reading_ease(words: Counts, sentences: Counts, syllables: Counts) -> 
     ----------
     Flesch (1948), A new readability yardstick, Journal of Applied Psychology 32, 221-233.
     """
-    return 206.835 - 1.015 * _ratio(words, sentences) - 84.6 * _ratio(syllables, words)
+    length = FLESCH_EASE_LENGTH * _ratio(words, sentences)
+    return FLESCH_EASE_CONSTANT - length - FLESCH_EASE_SYLLABLES * _ratio(syllables, words)
 
 
 def flesch_kincaid_grade(words: Counts, sentences: Counts, syllables: Counts) -> Floats:

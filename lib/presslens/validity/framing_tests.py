@@ -1,0 +1,178 @@
+"""Comparisons of notebook 04: order of facts, names, keyness and word lists."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from presslens import framing, sourcing
+from presslens.framing.keyness import REPLICATES as KEYNESS_DEALS
+from presslens.framing.label_patterns import SYRIAN_LEADER
+from presslens.framing.order import PLACES, kendall_tau, places
+from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
+from presslens.segmentation import words
+from presslens.uncertainty import holm
+from presslens.validity.permutation import SMALLEST_P, association_p_value, order_p_value
+from presslens.validity.test_rows import DROPPED, Test
+from presslens.wording import article_names
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+FRAMING = "04_framing.ipynb"
+
+_NOT_TOLD = ("", "other")  # kinds of names that have nothing in common
+_NOT_TESTED_THERE = "told as a number; the test is made here only"
+
+
+def order_tests(corpus: "Corpus") -> Iterator[Test]:
+    """Ask of each pair of articles whether they order the facts they share alike.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; without a coding there is nothing to compare.
+
+    Yields
+    ------
+    Test
+    """
+    sheet = framing.fact_sheet(corpus)
+    if not sheet:
+        return
+    table = places(sheet.facts)
+    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    for place, label in PLACES.items():
+        matrix = table.pivot(index="fact_id", columns="article", values=place)
+        matrix = matrix.reindex(columns=list(corpus.outlets))
+        found = []
+        for a, b in combinations(matrix.columns, 2):
+            both = matrix[[a, b]].dropna()
+            tau = kendall_tau(both[a], both[b])
+            found.append((a, b, tau, order_p_value(both[a], both[b], f"{place} {a} {b}")))
+        corrected = holm([p for *_, p in found])
+        for (a, b, tau, p), p_holm in zip(found, corrected, strict=True):
+            yield Test(
+                "order of facts",
+                FRAMING,
+                measure=place,
+                label=f"order by {label}",
+                comparison=f"{names[a]} and {names[b]}",
+                article_a=a,
+                article_b=b,
+                statistic="Kendall's tau",
+                value=tau,
+                p=p,
+                smallest_p=SMALLEST_P,
+                p_holm_within=float(p_holm),
+                why=f"{_NOT_TESTED_THERE}; asks whether two orders are alike, not whether they "
+                "differ",
+            )
+
+
+def naming_tests(corpus: "Corpus") -> Iterator[Test]:
+    """Ask whether the kind of name goes with the article, and with the voice it stands in.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Yields
+    ------
+    Test
+    """
+    found = framing.mentions(corpus)
+    named = found[(found["actor"] == SYRIAN_LEADER) & ~found["group"].isin(_NOT_TOLD)]
+    if named.empty:
+        return
+    voiced = framing.add_voices(named, corpus, sourcing.measured(corpus).table)
+    own = voiced["voice"].eq("newsroom").map({True: "newsroom's", False: "a source's"})
+    tests = [
+        (name, label, association_p_value(list(voiced["group"]), list(other), name))
+        for name, label, other in (
+            ("kind_by_article", "kind of name, by article", voiced["article"]),
+            ("kind_by_voice", "kind of name, newsroom's voice or a source's", own),
+        )
+    ]
+    for (name, label, p), p_holm in zip(tests, holm([p for *_, p in tests]), strict=True):
+        yield Test(
+            "names of an actor",
+            FRAMING,
+            measure=name,
+            label=label,
+            comparison=f"all articles, {SYRIAN_LEADER}",
+            statistic="mentions",
+            value=len(voiced),
+            p=p,
+            smallest_p=SMALLEST_P,
+            p_holm_within=float(p_holm),
+            why=f"{_NOT_TESTED_THERE}; takes mentions as independent, which those of one article "
+            "are not",
+        )
+
+
+def keyness_tests(corpus: "Corpus") -> Iterator[Test]:
+    """Ask of each article whether any of its words stands out from randomly dealt sentences.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Yields
+    ------
+    Test
+    """
+    if words(corpus)["article"].nunique() < 2:
+        return
+    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    for prior in framing.PRIORS:
+        measured = framing.keyness(corpus, prior)
+        shown = measured.terms[~measured.terms["masked"]]
+        largest = shown["z"].abs().groupby(shown["article"], sort=False).max()
+        corrected = holm(measured.summary["p"])
+        for row, p_holm in zip(measured.summary.itertuples(), corrected, strict=True):
+            yield Test(
+                "keyness",
+                FRAMING,
+                measure=f"keyness_{prior}",
+                label=f"keyness, prior {prior}",
+                comparison=f"{names[row.article]} against the others",
+                article_a=row.article,
+                statistic="largest |z| of a word",
+                value=float(largest.get(row.article, float("nan"))),
+                p=row.p,
+                smallest_p=1 / (KEYNESS_DEALS + 1),
+                p_holm_within=float(p_holm),
+                use=DROPPED,
+                why="on texts as short as these, randomly dealt sentences give words as high",
+            )
+
+
+def dictionary_tests(corpus: "Corpus") -> Iterator[Test]:
+    """Ask of each word list and pattern tried whether it sets the articles apart.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Yields
+    ------
+    Test
+    """
+    for row in framing.try_measures(corpus).tests.itertuples():
+        yield Test(
+            "tone, doubt and agency",
+            FRAMING,
+            measure=row.measure,
+            label=f"{row.label} ({row.source})",
+            comparison="all articles",
+            statistic=f"range over the articles, {row.unit}",
+            value=row.highest - row.lowest,
+            p=row.p,
+            smallest_p=1 / (WORD_LIST_DEALS + 1),
+            p_holm_within=row.p_holm,
+            use=DROPPED,
+            why="lists made for other texts: what they hit is often not what they mean",
+        )

@@ -1,0 +1,71 @@
+"""Comparisons of notebooks 02 and 03: readability and sourcing, pair by pair."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from presslens import readability, sourcing
+from presslens.sourcing.density import LABELS
+from presslens.validity.fine_draws import readability_draws, sourcing_draws, with_fine_p
+from presslens.validity.test_rows import DROPPED, Test, rows_of_pairs
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+READABILITY, SOURCING = "02_readability.ipynb", "03_sourcing.ipynb"
+
+
+def readability_tests(corpus: "Corpus") -> Iterator[Test]:
+    """Compare every pair of articles on every index, on ease and on rarity; list unused indices.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Yields
+    ------
+    Test
+    """
+    drawn = readability_draws(corpus)
+    for analysis, pairs in (
+        ("readability index", readability.compare(corpus)),
+        ("ease and rarity", readability.compare_ease(corpus)),
+    ):
+        yield from rows_of_pairs(
+            with_fine_p(pairs.rename(columns={"index": "measure"}), drawn),
+            lambda row: {"measure": row.measure, "label": row.label, "why": row.caution},
+            analysis=analysis,
+            notebook=READABILITY,
+        )
+    for index in readability.INDICES.values():
+        if not index.used:
+            yield Test(
+                "readability index",
+                READABILITY,
+                measure=index.name,
+                label=index.label,
+                use=DROPPED,
+                why=index.why_not,
+            )
+
+
+def sourcing_tests(corpus: "Corpus") -> Iterator[Test]:
+    """Compare every pair of articles on density and on shares of the attributed words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; the coding's attributions are used if there is one.
+
+    Yields
+    ------
+    Test
+    """
+    found = sourcing.measured(corpus).table
+    pairs = sourcing.compare(corpus, found)
+    yield from rows_of_pairs(
+        with_fine_p(pairs, sourcing_draws(corpus, found)),
+        lambda row: {"measure": row.measure, "label": LABELS[row.measure]},
+        analysis="sourcing",
+        notebook=SOURCING,
+    )

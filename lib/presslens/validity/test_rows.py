@@ -1,0 +1,82 @@
+"""One row of the table of all analyses, and rows made of a table of pairs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from math import isnan, nan
+from typing import Any
+
+import pandas as pd
+
+from presslens.validity.fine_draws import SMALLEST_P
+from presslens.wording import article_names
+
+REPORTED, DROPPED = "reported", "dropped"
+
+
+@dataclass(frozen=True)
+class Test:
+    """One comparison; attributes are columns of `tests_table.TEST_COLUMNS`."""
+
+    analysis: str
+    notebook: str
+    measure: str = ""
+    label: str = ""
+    comparison: str = ""
+    article_a: str = ""
+    article_b: str = ""
+    statistic: str = ""
+    value: float = nan
+    low: float = nan
+    high: float = nan
+    p: float = nan
+    smallest_p: float = nan
+    p_holm_within: float = nan
+    use: str = REPORTED
+    why: str = ""
+
+    def cells(self) -> dict[str, Any]:
+        """Cells of the row; a comparison without a p has no smallest p either."""
+        return asdict(self) | {"smallest_p": nan if isnan(self.p) else self.smallest_p}
+
+
+def pair_names(pairs: pd.DataFrame) -> dict[str, str]:
+    """Name of each article of a table of pairs, by slug."""
+    return article_names(
+        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
+    )
+
+
+def rows_of_pairs(
+    pairs: pd.DataFrame, describe: Callable[[Any], dict[str, Any]], **common: Any
+) -> Iterator[Test]:
+    """Make a row of each pair of articles.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        Columns article_a, article_b, outlet_a, outlet_b, difference, low, high, p and p_holm; the
+        p are those of `fine_draws.with_fine_p`.
+    describe : callable
+        Takes a row as `itertuples` gives it and gives further cells, such as measure and label.
+    **common
+        Cells that all rows have.
+
+    Yields
+    ------
+    Test
+    """
+    names = pair_names(pairs)
+    for row in pairs.itertuples():
+        cells = {
+            "comparison": f"{names[row.article_a]} − {names[row.article_b]}",
+            "article_a": row.article_a,
+            "article_b": row.article_b,
+            "statistic": "difference",
+            "value": row.difference,
+            "low": row.low,
+            "high": row.high,
+            "p": row.p,
+            "p_holm_within": row.p_holm,
+            "smallest_p": SMALLEST_P,
+        }
+        yield Test(**(common | cells | describe(row)))

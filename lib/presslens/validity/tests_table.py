@@ -1,0 +1,97 @@
+"""Every analysis of the study in one table, also those dropped, with one correction over all.
+
+A notebook corrects within one measure. Who tries many measures finds something by chance all the
+same; so here Holm's correction is made once more, over every p of the study together. What was
+only described has a row without a p.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.uncertainty import holm
+from presslens.validity.framing_tests import (
+    dictionary_tests,
+    keyness_tests,
+    naming_tests,
+    order_tests,
+)
+from presslens.validity.measure_tests import readability_tests, sourcing_tests
+from presslens.validity.test_rows import DROPPED, REPORTED, Test
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+TEST_COLUMNS = {
+    "analysis": "what was analysed",
+    "notebook": "file name of the notebook that shows it",
+    "measure": "name of the measure",
+    "label": "the measure in words",
+    "comparison": "what is compared, articles by their names",
+    "article_a": "slug of the one article of a pair; empty if no pair is compared",
+    "article_b": "slug of the other",
+    "statistic": "what the value is",
+    "value": "the value, in the unit of the statistic; nan where nothing was computed",
+    "low": "lower end of its 95 % interval; nan where there is none",
+    "high": "upper end",
+    "p": "p of the comparison, uncorrected, from more draws than the notebooks make (see "
+    "`fine_draws`); nan if none was made, and where an article is too "
+    "short or has nothing to compare",
+    "smallest_p": "the smallest p that so many draws or shuffles can give: a p at it may be "
+    "smaller by any amount; nan without a test",
+    "p_holm_within": "p by Holm's correction within the family of its notebook",
+    "p_holm_all": "p by Holm's correction over every p of this table",
+    "use": "reported, if a notebook tells it as a result; dropped, if it is shown as failing or "
+    "not shown",
+    "why": "why it was dropped, or what speaks against relying on it; may be empty",
+}
+
+DESCRIBED = (
+    ("length and boilerplate", "01_corpus.ipynb", "counted"),
+    ("sentence profile", "02_readability.ipynb", "each sentence's grade, described"),
+    ("parts of the indices", "02_readability.ipynb", "means behind the indices, with intervals"),
+    ("rarest words", "02_readability.ipynb", "listed"),
+    ("voices", "03_sourcing.ipynb", "shares with intervals, no pairs compared"),
+    ("naming and form of sources", "03_sourcing.ipynb", "shares with intervals"),
+    ("chains of second-hand words", "03_sourcing.ipynb", "listed"),
+    ("matrix of facts", "04_framing.ipynb", "counted from the coding"),
+    ("points of difference", "04_framing.ipynb", "listed from the coding"),
+    ("shared wording", "04_framing.ipynb", "runs of identical words, listed"),
+)
+"""Analyses that describe and compare nothing by chance: analysis, notebook, what is done."""
+
+SOURCES: tuple[Callable[["Corpus"], Iterator[Test]], ...] = (
+    readability_tests,
+    sourcing_tests,
+    order_tests,
+    naming_tests,
+    keyness_tests,
+    dictionary_tests,
+)
+
+
+def all_tests(corpus: "Corpus") -> pd.DataFrame:
+    """List every analysis tried on a corpus, with Holm's correction over all of them.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded, with or without a coding.
+
+    Returns
+    -------
+    DataFrame
+        One row per comparison, then one per analysis without any; columns as in `TEST_COLUMNS`.
+    """
+    tests = [test for source in SOURCES for test in source(corpus)]
+    tests += [
+        Test(analysis, notebook, why=f"{why}; no test was made")
+        for analysis, notebook, why in DESCRIBED
+    ]
+    table = pd.DataFrame([test.cells() for test in tests])
+    table["p_holm_all"] = holm(table["p"])
+    return table[list(TEST_COLUMNS)]
+
+
+__all__ = ["DROPPED", "REPORTED", "TEST_COLUMNS", "all_tests"]
