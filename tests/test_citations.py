@@ -32,6 +32,7 @@ def record(id="fig-2-1-grade-shift", **changes):
         notebook="02_readability.ipynb",
         inputs={"seeds/npr.txt": "1" * 64},
         files={f"{id}.svg": b"<svg/>"},
+        pixels={"width": 1440, "height": 600, "sha256": "2" * 64},
         coding_by=None,
     )
     return {**made, **changes}

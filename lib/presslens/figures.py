@@ -21,7 +21,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from presslens import __version__, records
+from presslens import __version__, pictures, records
 from presslens.charts import style
 from presslens.errors import FigureError
 
@@ -91,6 +91,11 @@ def publish(
     drawings = _draw(figure, id, title, alt, records.provenance(id, notebook, inputs))
     files = {f"{id}.{suffix}": content for suffix, content in drawings.items()}
     files[f"{id}.csv"] = _csv(data)
+    picture = pictures.read(drawings["png"])
+    if picture is None:
+        raise FigureError(
+            f"{id}: the PNG has more than {pictures.MOST_PIXELS:,} pixels; make the figure smaller"
+        )
     record = records.make_record(
         id,
         title=title,
@@ -99,6 +104,7 @@ def publish(
         notebook=notebook,
         inputs=inputs,
         files=files,
+        pixels=pictures.fingerprint(picture),
         coding_by=coding_by,
     )
     _write(Path(out), {**files, f"{id}.json": records.to_json(record).encode()})

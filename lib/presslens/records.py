@@ -19,7 +19,11 @@ coding_by   str or None, who coded the texts, where the figure draws on a coding
 inputs      dict of str to str, name within the study -> sha256 of the bytes read
 library     dict of str to str, file within the package -> sha256
 files       dict of str to str, file name of the SVG, PNG, PDF and CSV -> sha256
+pixels      dict: width and height of the PNG in pixels, and sha256 of the pixels, as
+            `presslens.pictures.fingerprint` returns it
 ==========  =====================================================================================
+
+A record made before `date` and `pixels` were kept lacks them, and is read all the same.
 """
 
 import hashlib
@@ -58,6 +62,7 @@ _TEXT_KEYS = (
     *("notebook", "authors", "licence", "rights", "version"),
 )
 _HASH_KEYS = ("inputs", "library", "files")
+_PIXEL_KEYS = {"width", "height", "sha256"}
 
 
 def figure_number(id: str) -> str:
@@ -103,6 +108,7 @@ def make_record(
     notebook: str,
     inputs: Mapping[str, str],
     files: Mapping[str, bytes],
+    pixels: Mapping[str, int | str],
     coding_by: str | None,
 ) -> Record:
     """Put together the record of a figure from its texts and the bytes of its files."""
@@ -123,6 +129,7 @@ def make_record(
         "inputs": dict(inputs),
         "library": library_hashes(),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        "pixels": dict(pixels),
     }
 
 
@@ -216,6 +223,8 @@ def _check_record(record: Any, path: Path) -> None:
     """Refuse what is JSON but no record, naming the first key that is wrong."""
     wrong = [key for key in _TEXT_KEYS if not _is_text(record, key)]
     wrong += [key for key in _HASH_KEYS if not _is_hashes(record, key)]
+    if not wrong and "pixels" in record and not _is_pixels(record["pixels"]):
+        wrong = ["pixels"]
     if not wrong:
         match = _ID.fullmatch(record["id"])
         if match and record["number"] == f"{match[1]}.{match[2]}":
@@ -234,6 +243,14 @@ def _is_text(record: Any, key: str) -> bool:
 def _is_hashes(record: Any, key: str) -> bool:
     hashes = record.get(key) if isinstance(record, dict) else None
     return isinstance(hashes, dict) and all(isinstance(value, str) for value in hashes.values())
+
+
+def _is_pixels(pixels: Any) -> bool:
+    if not isinstance(pixels, dict) or pixels.keys() != _PIXEL_KEYS:
+        return False
+    sizes = (pixels["width"], pixels["height"])
+    known = all(isinstance(size, int) and size > 0 for size in sizes)
+    return known and isinstance(pixels["sha256"], str)
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&])")

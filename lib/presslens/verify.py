@@ -1,35 +1,35 @@
-"""Tell the holder of a copied figure where it comes from, and whether it is the published file.
+"""Tell the holder of a copied figure where it comes from, and whether it is the published one.
 
-Two questions are kept apart. What the file says of itself (metadata inside PNG, SVG and PDF)
-shows where a copy comes from, but anybody can write it. Whether the bytes are the published ones
+Two questions are kept apart. What the file says of itself (`presslens.statements`) shows where a
+copy comes from, but anybody can write it. Whether the bytes, or the pixels, are the published ones
 is answered by a figure record alone, so it takes a record that the reader trusts: the one shipped
 with the library, or one given.
 """
 
 import hashlib
-import io
-import json
-import logging
-import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from presslens import __version__
+from presslens import pictures, verdicts
 from presslens.errors import FigureError
-from presslens.records import STUDY_TITLE, Record, read_records, shipped_records, to_json
+from presslens.pictures import Picture
+from presslens.records import Record, read_records, shipped_records, to_json
+from presslens.statements import KEYS, LARGEST, statement_in
 
-Status = Literal["published", "ours, other bytes", "cannot confirm"]
+Status = Literal[
+    "published", "same picture", "part of a picture", "ours, other bytes", "cannot confirm"
+]
 
-EXIT_CODES: dict[Status, int] = {"published": 0, "ours, other bytes": 1, "cannot confirm": 3}
+EXIT_CODES: dict[Status, int] = {
+    "published": 0,
+    "ours, other bytes": 1,
+    "cannot confirm": 3,
+    "same picture": 4,
+    "part of a picture": 5,
+}
 BAD_INPUT = 2
-
-LARGEST = 20_000_000
-"""Bytes; metadata is not looked for in a larger file, which no figure of a study is."""
-
-_STATEMENT_KEYS = {"id": str, "version": str, "study": str, "notebook": str, "inputs": dict}
 
 
 @dataclass(frozen=True)
@@ -46,24 +46,26 @@ class Verification:
 
 
 def verify(path: str | Path, record: str | Path | None = None) -> Verification:
-    """Look up a file among the published figures, by its bytes and then by its metadata.
+    """Look up a file among the published figures, by its bytes, its pixels and its metadata.
 
     The name of the file does not matter.
 
     Parameters
     ----------
     path : str or Path
-        A copy of a figure or of its data: PNG, SVG, PDF, CSV or JSON.
+        A copy of a figure or of its data: PNG, SVG, PDF, CSV or JSON; or a picture made of it.
     record : str or Path, optional
-        JSON record of the figure, or a folder of records; the records shipped with the library
-        if not given.
+        JSON record of the figure, a folder of records, or a checkout of the study; the records
+        shipped with the library if not given. Where the published PNG lies beside its record, a
+        part that was cut out of it is found.
 
     Returns
     -------
     Verification
-        Status "published": the bytes are those of a record. "ours, other bytes": the metadata
-        names a figure and version that there is a record of, but the file was changed.
-        "cannot confirm": no metadata, or no record to compare with.
+        Status "published": the bytes are those of a record. "same picture": the pixels are.
+        "part of a picture": the pixels are a part of those of one published picture. "ours, other
+        bytes": the metadata names a figure and version that there is a record of, but nothing else
+        does. "cannot confirm": none of these.
 
     Raises
     ------
@@ -72,61 +74,61 @@ def verify(path: str | Path, record: str | Path | None = None) -> Verification:
     """
     path = Path(path)
     digest, content = _read(path)
-    name = _one_line(path.name)
-    known = shipped_records() if record is None else read_records(record)
+    name = verdicts.one_line(path.name)
+    folder = None if record is None else _records_folder(Path(record))
+    known = shipped_records() if record is None else _read_known(Path(record))
     for candidate in known:
         if digest in _published_hashes(candidate):
-            return _found(
-                "published",
-                candidate,
-                f"{name} is figure {candidate['number']} as published: every byte is the same",
-            )
-    statement = _statement(content)
+            return _found("published", candidate, verdicts.published(name, candidate))
+    statement = statement_in(content)
+    picture = pictures.read(content) if len(content) <= LARGEST else None
+    if picture is not None:
+        shown = _same_pixels(name, picture, known, statement) or _part(name, picture, known, folder)
+        if shown is not None:
+            return shown
+    beside = folder is not None
     if statement is None:
-        return Verification("cannot confirm", _unknown(name, content, known))
+        message = verdicts.unknown(name, content, picture, known, beside=beside)
+        return Verification("cannot confirm", message)
     same_id = [candidate for candidate in known if candidate["id"] == statement["id"]]
-    if any(candidate["version"] == statement["version"] for candidate in same_id):
-        message = (
-            f"{name} carries our metadata, but its bytes are not the published ones: "
-            "it was changed or saved anew"
-        )
-        return _found("ours, other bytes", statement, message)
-    return _found("cannot confirm", statement, _no_record(name, statement, same_id, record))
+    for candidate in same_id:
+        if candidate["version"] == statement["version"]:
+            message = verdicts.changed(name, content, picture, candidate, beside=beside)
+            return _found("ours, other bytes", statement, message)
+    message = verdicts.no_record(name, statement, same_id, given=record is not None)
+    return _found("cannot confirm", statement, message)
 
 
 def main_text(path: str | Path, record: str | Path | None = None) -> tuple[str, int]:
     """Return what `presslens verify` prints, and its exit code.
 
     The code is 0 for the published bytes, 1 for our metadata with other bytes, 2 for a file that
-    can't be read (the text is the error's line), 3 if nothing can be confirmed.
+    can't be read (the text is the error's line), 3 if nothing can be confirmed, 4 for the published
+    picture in other bytes, 5 for a part of a published picture.
     """
     try:
         found = verify(path, record)
     except FigureError as error:
         return str(error), BAD_INPUT
+    one_line = verdicts.one_line
     lines = [f"{found.status}: {found.message}"]
     if found.id:
         lines += [
-            f"  figure    {_one_line(found.id)}",
-            f"  study     {_one_line(found.study)}",
-            f"  version   {_one_line(found.version)}",
-            f"  notebook  {_one_line(found.notebook)}",
+            f"  figure    {one_line(found.id)}",
+            f"  study     {one_line(found.study)}",
+            f"  version   {one_line(found.version)}",
+            f"  notebook  {one_line(found.notebook)}",
         ]
         lines += [
-            f"  {'input' if i == 0 else '     '}     {_one_line(name)} sha256 {_one_line(digest)}"
+            f"  {'input' if i == 0 else '     '}     {one_line(name)} sha256 {one_line(digest)}"
             for i, (name, digest) in enumerate(sorted(found.inputs.items()))
         ]
     return "\n".join(lines), EXIT_CODES[found.status]
 
 
-def _one_line(text: str) -> str:
-    """Show text from a stranger's file without control characters, and not without end."""
-    shown = "".join(character if character.isprintable() else "?" for character in text)
-    return shown if len(shown) <= 200 else shown[:200] + "..."
-
-
 def _read(path: Path) -> tuple[str, bytes]:
     """Return the sha256 of a file and its content; of a file over `LARGEST` only its beginning."""
+    shown = verdicts.one_line(str(path))
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
@@ -134,14 +136,26 @@ def _read(path: Path) -> tuple[str, bytes]:
             while block := file.read(1 << 20):
                 digest.update(block)
     except FileNotFoundError:
-        raise FigureError(f"{_one_line(str(path))}: no such file") from None
+        raise FigureError(f"{shown}: no such file") from None
     except IsADirectoryError:
-        raise FigureError(f"{_one_line(str(path))} is a folder; give one file") from None
+        raise FigureError(f"{shown} is a folder; give one file") from None
     except OSError as error:
-        raise FigureError(f"{_one_line(str(path))}: can't be read ({error.strerror})") from None
+        raise FigureError(f"{shown}: can't be read ({error.strerror})") from None
     except ValueError:  # a path with a null character in it
-        raise FigureError(f"{_one_line(str(path))} is no path of a file") from None
+        raise FigureError(f"{shown} is no path of a file") from None
     return digest.hexdigest(), content
+
+
+def _records_folder(record: Path) -> Path:
+    """Return the folder in which the published files lie beside the record given."""
+    if not record.is_dir():
+        return record.parent
+    in_checkout = record / "figures"
+    return in_checkout if in_checkout.is_dir() else record
+
+
+def _read_known(record: Path) -> list[Record]:
+    return read_records(_records_folder(record) if record.is_dir() else record)
 
 
 def _published_hashes(record: Record) -> set[str]:
@@ -150,118 +164,54 @@ def _published_hashes(record: Record) -> set[str]:
     return {own, *record["files"].values()}
 
 
-def _found(status: Status, facts: dict[str, Any], message: str) -> Verification:
-    return Verification(status, message, **{key: facts[key] for key in _STATEMENT_KEYS})
-
-
-def _unknown(name: str, content: bytes, known: list[Record]) -> str:
-    """Say why a file without our metadata can't be confirmed."""
-    if not content:
-        return f"{name} is empty"
-    if not known:
-        return (
-            f"{name} has no metadata of this study, and this installation has no figure records; "
-            "give the figure's .json with --record"
-        )
-    return (
-        f"{name} has no metadata of this study and is none of the {len(known)} figures on "
-        "record, byte for byte; saving or uploading an image often takes its metadata out"
-    )
-
-
-def _no_record(
-    name: str, statement: dict[str, Any], same_id: list[Record], record: str | Path | None
-) -> str:
-    """Say which record is missing to confirm a file that has our metadata."""
-    figure, version = _one_line(statement["id"]), _one_line(statement["version"])
-    says = f"{name} says it is {figure} of version {version}"
-    where = "the record given" if record is not None else f"presslens {__version__}"
-    if same_id:
-        has = f"{where} has that figure of version {same_id[0]['version']} only"
-    else:
-        has = f"{where} has no record of it"
-    return f"{says}, but {has}; give the .json published with it with --record"
-
-
-def _statement(content: bytes) -> dict[str, Any] | None:
-    """Return what a file says of itself, or None if it does not say it in our form."""
-    if len(content) > LARGEST:
-        return None
-    for text in _candidates(content):
-        try:
-            statement = json.loads(text)
-        except (ValueError, RecursionError):
-            continue
-        if (
-            isinstance(statement, dict)
-            and all(isinstance(statement.get(key), kind) for key, kind in _STATEMENT_KEYS.items())
-            and all(isinstance(digest, str) for digest in statement["inputs"].values())
-            and statement["study"] == STUDY_TITLE
-        ):
-            return statement
+def _same_pixels(
+    name: str, picture: Picture, known: list[Record], statement: dict[str, Any] | None
+) -> Verification | None:
+    """Look a picture up by the hash of its pixels."""
+    fingerprint = pictures.fingerprint(picture)
+    for candidate in known:
+        if candidate.get("pixels") == fingerprint:
+            message = verdicts.same_picture(name, picture, candidate, statement)
+            return _found("same picture", candidate, message)
     return None
 
 
-def _candidates(content: bytes) -> Iterable[str]:
-    """Return the texts of a file that may be our statement, by the kind its first bytes tell."""
-    if content.startswith(b"\x89PNG"):
-        return _png_source(content)
-    if content.startswith(b"%PDF"):
-        return _pdf_keywords(content)
-    if b"<svg" in content[:10_000]:
-        return _svg_source(content)
-    return [content.decode("utf-8", errors="replace")] if content[:1] == b"{" else []
+def _part(
+    name: str, picture: Picture, known: list[Record], folder: Path | None
+) -> Verification | None:
+    """Look for a picture within the published ones, and for them within it, as in a screenshot."""
+    within, holds = [], []
+    for candidate, published in _published_pictures(known, folder):
+        if place := pictures.find(picture, published):
+            within.append((candidate, verdicts.part(name, picture, place, candidate)))
+        elif place := pictures.find(published, picture):
+            holds.append((candidate, verdicts.around(name, place, candidate)))
+    if len(within) == 1:
+        return _found("part of a picture", *within[0])
+    if len(holds) == 1:
+        return _found("same picture", *holds[0])
+    if not within and not holds:
+        return None
+    several = [candidate for candidate, _ in holds or within]
+    message = verdicts.several(name, several, whole=bool(holds))
+    return Verification("same picture" if holds else "cannot confirm", message)
 
 
-def _png_source(content: bytes) -> list[str]:
-    """Return the text chunk Source of a PNG; also of one that is cut off after it."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            # The picture itself is never unpacked, so its size is of no concern.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content)) as image:
-                source = image.info.get("Source")
-    # Pillow's own list of what a broken or hostile PNG may raise.
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return []
-    return [source] if isinstance(source, str) else []
-
-
-def _svg_source(content: bytes) -> list[str]:
-    """Return the Dublin Core source elements of an SVG; nothing if it is not well-formed."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import ElementTree
-
-    try:
-        root = ElementTree.fromstring(content)
-    except (ParseError, ValueError, LookupError):  # defusedxml's own errors are ValueErrors
-        return []
-    return [element.text or "" for element in root.iter("{http://purl.org/dc/elements/1.1/}source")]
+def _published_pictures(
+    known: list[Record], folder: Path | None
+) -> Iterator[tuple[Record, Picture]]:
+    """Unpack the PNGs that lie beside their records and are the published ones."""
+    if folder is None:
+        return
+    for candidate in known:
+        path = folder / f"{candidate['id']}.png"
+        if not path.is_file() or "pixels" not in candidate:
+            continue
+        digest, content = _read(path)
+        picture = pictures.read(content)
+        if picture is not None and digest == candidate["files"].get(path.name):
+            yield candidate, picture
 
 
-def _pdf_keywords(content: bytes) -> list[str]:
-    """Return the Keywords of a PDF's Info; nothing if the PDF is broken beyond that."""
-    from pypdf import PdfReader
-
-    with _quiet("pypdf"):
-        try:
-            metadata = PdfReader(io.BytesIO(content)).metadata
-            keywords = metadata.get("/Keywords") if metadata else None
-        except Exception:  # a broken PDF makes pypdf raise any of a dozen kinds
-            return []
-    return [str(keywords)] if keywords is not None else []
-
-
-@contextmanager
-def _quiet(logger: str) -> Iterator[None]:
-    """Keep a library's remarks on a broken file off the screen."""
-    log = logging.getLogger(logger)
-    before = log.level
-    log.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        log.setLevel(before)
+def _found(status: Status, facts: dict[str, Any], message: str) -> Verification:
+    return Verification(status, message, **{key: facts[key] for key in KEYS})

@@ -1,0 +1,158 @@
+"""What `presslens verify` says of a file, one line each: what is confirmed and what can't be."""
+
+from typing import Any
+
+from presslens import __version__
+from presslens.pictures import Picture, Place
+from presslens.records import Record
+from presslens.statements import KEYS, LARGEST, kind_of
+
+_LOSSY = ("JPEG", "WEBP")
+_BY_EYE = (
+    "the source line at the foot of a figure names its version and id, so that you can compare it "
+    "with the published one by eye"
+)
+_FOR_PARTS = "with --record and the figures folder of a checkout, a part cut out of one is found"
+_WITHOUT_METADATA = {
+    "PNG": "it is broken, moving or too large to be unpacked",
+    "PDF": "printing, exporting or joining a PDF takes its metadata out",
+    "SVG": "exporting or optimising an SVG takes its metadata out",
+    "JSON": "a record that was edited is no longer one of ours",
+    "": "if it is a table, another program may have saved it anew",
+}
+
+
+def one_line(text: str) -> str:
+    """Show text from a stranger's file without control characters, and not without end."""
+    shown = "".join(character if character.isprintable() else "?" for character in text)
+    return shown if len(shown) <= 200 else shown[:200] + "..."
+
+
+def published(name: str, record: Record) -> str:
+    """Say that every byte is the published one."""
+    return f"{name} is figure {record['number']} as published: every byte is the same"
+
+
+def same_picture(
+    name: str, picture: Picture, record: Record, statement: dict[str, Any] | None
+) -> str:
+    """Say that the picture is the published one, and what became of the file around it."""
+    if statement is None:
+        metadata = "without its metadata"
+    elif any(statement[key] != record[key] for key in KEYS):
+        metadata = "and its metadata were changed: believe what stands here"
+    else:
+        metadata = "with its metadata"
+    profile = (
+        "; it has a colour profile, which may change how it is shown" if picture.profiled else ""
+    )
+    return (
+        f"{name} shows figure {record['number']} as published, pixel for pixel; the file was saved "
+        f"anew, {metadata}{profile}"
+    )
+
+
+def part(name: str, picture: Picture, place: Place, record: Record) -> str:
+    """Say which part of a published picture this is."""
+    whole = record["pixels"]
+    share = picture.width * picture.height / (whole["width"] * whole["height"])
+    return (
+        f"{name} is an exact part of figure {record['number']}: {share:.0%} of its area, "
+        f"{picture.width} x {picture.height} of {whole['width']} x {whole['height']} pixels, "
+        f"from {place.left} at the left and {place.top} at the top; what was cut off is not shown"
+    )
+
+
+def around(name: str, place: Place, record: Record) -> str:
+    """Say that a larger picture, such as a screenshot, holds a published one."""
+    return (
+        f"{name} holds figure {record['number']} as published, pixel for pixel, {place.left} "
+        f"pixels from its left and {place.top} from its top; what is around it is not ours"
+    )
+
+
+def several(name: str, records: list[Record], *, whole: bool) -> str:
+    """Say that more than one published picture is held by this one, or holds it."""
+    from presslens.wording import a_list  # brings pandas, which no other verdict needs
+
+    numbers = a_list(record["number"] for record in records)
+    if whole:
+        return f"{name} holds figures {numbers} as published; what is around them is not ours"
+    return f"{name} is an exact part of figures {numbers} alike: too little to tell which"
+
+
+def changed(
+    name: str, content: bytes, picture: Picture | None, record: Record, *, beside: bool
+) -> str:
+    """Say what can be told of a file with the metadata of a figure on record, but other bytes.
+
+    `beside` says whether published pictures lay beside the record, so that parts were looked for.
+    """
+    if picture is None and kind_of(content) == "PNG":
+        why = "it is cut off or broken"
+    elif picture is None:
+        why = "it was edited or saved anew, and may show something else"
+    else:
+        why = _other_pixels(picture, record.get("pixels"), beside=beside)
+    return (
+        f"{name} carries our metadata, but its bytes are not the published ones: {why}; "
+        f"compare it with the published figure {record['number']}"
+    )
+
+
+def _other_pixels(picture: Picture, size: dict[str, Any] | None, *, beside: bool) -> str:
+    """Say how a picture differs from the published one whose metadata it has."""
+    if size is None:
+        return "it was changed or saved anew"
+    across, down = picture.width / size["width"], picture.height / size["height"]
+    sizes = (
+        f"{picture.width} x {picture.height} pixels, published are "
+        f"{size['width']} x {size['height']}"
+    )
+    if (across, down) == (1, 1):
+        return "it has the published size but other pixels, so that something in it was changed"
+    # Half a pixel on each side is what rounding to whole pixels can do.
+    if abs(across - down) <= 0.5 / size["width"] + 0.5 / size["height"]:
+        return f"it was scaled to {across:.0%} or cropped to the same shape ({sizes})"
+    if max(across, down) > 1:
+        return f"something was added or it was stretched ({sizes})"
+    where = "it is no exact part of a published picture" if beside else _FOR_PARTS
+    return f"it was cropped ({sizes}), and what remains can't be confirmed: {where}"
+
+
+def unknown(
+    name: str, content: bytes, picture: Picture | None, known: list[Record], *, beside: bool
+) -> str:
+    """Say why a file without our metadata can't be confirmed, and how to find out."""
+    if not content:
+        return f"{name} is empty"
+    if not known:
+        return (
+            f"{name} has no metadata of this study, and this installation has no figure records; "
+            "give the figure's .json with --record"
+        )
+    none = f"{name} has no metadata of this study and is none of the {len(known)} figures on record"
+    if len(content) > LARGEST:
+        return f"{none}, byte for byte; it is larger than any figure"
+    if picture is None:
+        kind = kind_of(content)
+        advice = "" if kind == "JSON" or not kind else f"; {_BY_EYE}"
+        return f"{none}, byte for byte; {_WITHOUT_METADATA[kind]}{advice}"
+    lossy = f": a {picture.format} has other pixels" if picture.format in _LOSSY else ""
+    parts = "nor an exact part of one" if beside else _FOR_PARTS
+    return (
+        f"{none}, byte for byte or pixel for pixel{lossy}; {parts}; scaling, converting and "
+        f"photographing change pixels; {_BY_EYE}"
+    )
+
+
+def no_record(name: str, statement: dict[str, Any], same_id: list[Record], *, given: bool) -> str:
+    """Say which record is missing to confirm a file that has our metadata."""
+    figure, version = one_line(statement["id"]), one_line(statement["version"])
+    says = f"{name} says it is {figure} of version {version}"
+    where = "the record given" if given else f"presslens {__version__}"
+    if same_id:
+        has = f"{where} has that figure of version {same_id[0]['version']} only"
+    else:
+        has = f"{where} has no record of it"
+    return f"{says}, but {has}; give the .json published with it with --record"
