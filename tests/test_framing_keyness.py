@@ -1,3 +1,4 @@
+import tracemalloc
 from importlib import import_module
 from math import log, sqrt
 
@@ -148,13 +149,85 @@ def test_the_band_does_not_depend_on_how_the_terms_are_cut_into_blocks(corpus, m
     assert np.allclose(whole.summary["expected"], blocks.summary["expected"])
 
 
+def every_use(counts):
+    """The uses of a table of counts, (sentences, terms)."""
+    term, sentence = np.nonzero(counts.T)
+    number = counts.T[term, sentence].astype(int)
+    return module._Uses(np.repeat(term, number), np.repeat(sentence, number))
+
+
+def dealt(counts, owner, alpha, replicates, seed):
+    """Uses and z of each deal written out, (deals, articles, terms)."""
+    generator = np.random.default_rng(seed)
+    deals = [generator.permutation(owner) for _ in range(replicates)]
+    own = np.array([[counts[deal == article].sum(axis=0) for article in (0, 1)] for deal in deals])
+    return own, log_odds(own, alpha)[1]
+
+
+def test_the_null_is_that_of_each_deal_written_out():
+    counts = np.random.default_rng(5).poisson(0.7, (30, 25)) + np.eye(30, 25, dtype=int)
+    owner = np.repeat([0, 1], [10, 20])
+    alpha = np.arange(1, 26) / 5
+    null = module._null(owner, every_use(counts), alpha, 60, 11)
+    own, z = dealt(counts, owner, alpha, 60, 11)
+    low, high = np.quantile(z, [0.025, 0.975], axis=0)
+    size = np.where((own == 0) & (z > 0), 0, np.abs(z))
+    assert np.allclose(null.low, low)
+    assert np.allclose(null.high, high)
+    assert np.allclose(null.limit, np.quantile(size.max(axis=2), 0.95, axis=0))
+    assert null.limit_all == pytest.approx(np.quantile(size.max(axis=(1, 2)), 0.95))
+    assert np.allclose(null.expected, (size > module.NOMINAL).sum(axis=2).mean(axis=0))
+
+
+def test_a_word_that_would_be_masked_makes_no_limit():
+    """A prior that credits a short article with many uses of a word that it seldom gets."""
+    counts = np.column_stack([np.full(40, 10), np.eye(1, 40, dtype=int)[0]])
+    owner = np.repeat([0, 1], [4, 36])
+    alpha = np.array([1.0, 60.0])
+    own, z = dealt(counts, owner, alpha, 200, 3)
+    masked = (own == 0) & (z > 0)
+    assert np.quantile(np.abs(z).max(axis=(1, 2)), 0.95) > 5  # what it would be without a mask
+    limit = np.quantile(np.where(masked, 0, np.abs(z)).max(axis=(1, 2)), 0.95)
+    null = module._null(owner, every_use(counts), alpha, 200, 3)
+    assert null.limit_all == pytest.approx(limit)
+
+
+def peak_memory(sentences):
+    """Bytes that the null takes at most, with three new terms in each sentence."""
+    term = np.arange(3 * sentences)
+    uses = module._Uses(term, term // 3)
+    owner = np.arange(sentences) % 4
+    tracemalloc.start()
+    module._null(owner, uses, np.ones(3 * sentences), 20, 1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
+def test_memory_grows_with_the_words_and_not_with_sentences_times_terms():
+    small, large = peak_memory(1000), peak_memory(4000)
+    assert large < 6 * small
+    assert large < 4000 * 12000 * 8 / 10  # a tenth of a table of sentences times terms
+
+
+def test_two_thousand_sentences_are_measured(folder):
+    generator = np.random.default_rng(8)
+    vocabulary = [f"w{number}x" for number in range(3000)]
+    texts = [
+        " ".join(f"The {' '.join(generator.choice(vocabulary, 8))} met." for _ in range(1000))
+        for _ in range(2)
+    ]
+    result = keyness(folder(a=texts[0], b=texts[1]), replicates=20)
+    assert result.terms["uses"].sum() == 2 * 1000 * 10
+
+
 def test_the_limit_holds_the_rate_of_false_finds_at_one_in_twenty():
     """Texts dealt from one source: the largest |z| passes the limit in about 5% of them."""
     generator = np.random.default_rng(3)
     owner = np.repeat([0, 1], 12)
     uses = generator.poisson(0.5, (24, 40)).astype(float)
     alpha = uses.sum(axis=0) + 1
-    null = module._null(owner, uses, alpha, 2, 2000, 7)
+    null = module._null(owner, every_use(uses), alpha, 2000, 7)
     passed = 0
     for _ in range(400):
         dealt = generator.permutation(owner)

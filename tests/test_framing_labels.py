@@ -2,20 +2,14 @@ import pandas as pd
 import pytest
 
 from presslens import load_corpus
-from presslens.coding import load_attributions, load_coding
+from presslens.coding import load_coding
 from presslens.errors import CodingError
-from presslens.framing.label_patterns import PATTERNS, SYRIAN_LEADER, UNIFIED, LabelPattern
+from presslens.framing.label_patterns import PATTERNS, UNIFIED, LabelPattern
 from presslens.framing.labels import (
     MENTION_COLUMNS,
     compare_labels,
     label_counts,
     mentions,
-)
-from presslens.framing.voices import (
-    VOICED_COLUMNS,
-    add_voices,
-    compare_voices,
-    voice_counts,
 )
 
 
@@ -143,71 +137,3 @@ def test_each_difference_from_the_coding_is_listed(folder):
 def test_a_broken_pattern_is_named(folder):
     with pytest.raises(CodingError, match="pattern of 'council' is no regular expression"):
         mentions(folder(a="The council met."), [LabelPattern("x", "council", "council(")])
-
-
-# --- voices --------------------------------------------------------------------------------------
-
-TEXT = 'He said the regime must go. "The regime fell," she said. The regime met on Monday.'
-
-
-def voiced(corpus, rows):
-    attributions = pd.DataFrame(rows, columns=["article", "content_spans", "entity"])
-    return add_voices(mentions(corpus), corpus, attributions)
-
-
-def test_the_rule_gives_the_voices_of_the_coding(corpus):
-    found = mentions(corpus)
-    leader = found[found["actor"] == SYRIAN_LEADER]
-    table = add_voices(leader, corpus, load_attributions(corpus))
-    assert compare_voices(table, load_coding(corpus, "label_voice")).empty
-    assert len(table) == len(load_coding(corpus, "label_voice"))
-
-
-def test_quoted_goes_before_attributed_before_the_newsroom(folder):
-    table = voiced(folder(a=TEXT), [("a", "8-26", "Kerry"), ("a", "29-44", "Cook")])
-    assert table["voice"].tolist() == ["attributed", "quoted", "newsroom"]
-    assert table["entity"].tolist() == ["Kerry", "Cook", ""]
-    assert list(table) == list(VOICED_COLUMNS)
-
-
-def test_the_innermost_of_nested_contents_is_the_source(folder):
-    rows = [("a", "8-26", "Kerry"), ("a", "0-26", "Reuters")]
-    assert voiced(folder(a=TEXT), rows)["entity"].iloc[0] == "Kerry"
-    assert voiced(folder(a=TEXT), rows[::-1])["entity"].iloc[0] == "Kerry"
-
-
-def test_the_gap_between_two_pieces_of_content_is_not_content(folder):
-    table = voiced(folder(a=TEXT), [("a", "0-7 19-26", "Kerry")])
-    assert table["voice"].iloc[0] == "newsroom"
-
-
-def test_an_attribution_of_another_article_does_not_count(folder):
-    corpus = folder(a=TEXT, b="The council met on Monday.")
-    assert voiced(corpus, [("b", "0-26", "Cook")])["voice"].iloc[0] == "newsroom"
-
-
-def test_voices_are_counted_by_group(folder):
-    table = voiced(folder(a=TEXT), [("a", "8-26", "Kerry")])
-    counts = voice_counts(table, "group")
-    assert counts.to_numpy().tolist() == [["regime", 1, 1, 1, 3]]
-
-
-def test_a_voice_or_mention_that_the_coding_has_otherwise_is_listed(folder):
-    table = voiced(folder(a=TEXT), [("a", "8-26", "Kerry")])
-    coded = table.assign(voice=["newsroom", "quoted", "newsroom"]).iloc[:2]
-    differences = compare_voices(table, coded)
-    assert differences[["start", "coded", "computed"]].to_numpy().tolist() == [
-        [8, "newsroom, Kerry", "attributed, Kerry"],
-        [57, "", "newsroom"],
-    ]
-
-
-def test_a_table_of_attributions_without_spans_is_refused(folder):
-    corpus = folder(a=TEXT)
-    with pytest.raises(CodingError, match="no column 'content_spans'"):
-        add_voices(mentions(corpus), corpus, pd.DataFrame({"article": ["a"], "entity": ["x"]}))
-
-
-def test_a_cell_of_spans_that_cannot_be_read_is_named(folder):
-    with pytest.raises(CodingError, match="row 2 of the attributions: '8 to 26'"):
-        voiced(folder(a=TEXT), [("a", "8-26", "Kerry"), ("a", "8 to 26", "Cook")])

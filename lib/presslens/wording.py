@@ -1,8 +1,12 @@
 """Numbers, lists and tables in words: what prose computed from tables is put together of."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
 
 _NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -69,3 +73,10 @@ def markdown_table(table: pd.DataFrame) -> str:
         f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
         for row in [*head, *rows]
     )
+
+
+def markdown(text: str) -> "Markdown":
+    """Wrap a text as Markdown for a notebook to show."""
+    from IPython.display import Markdown
+
+    return Markdown(text)

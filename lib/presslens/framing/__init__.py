@@ -9,22 +9,19 @@ from presslens.framing.labels import compare_labels, mentions
 from presslens.framing.order import shared_places
 from presslens.framing.shared_wording import shared_runs, shared_shares
 from presslens.framing.sheet import FactSheet, fact_sheet
-from presslens.framing.tried import compare as compare_tried
-from presslens.framing.tried import hits
-from presslens.framing.tried import values as tried_values
+from presslens.framing.tried import Tried, try_measures
 from presslens.framing.voices import add_voices, compare_voices
 
 __all__ = [
     "PRIORS",
     "FactSheet",
+    "Tried",
     "add_voices",
     "agreement",
     "by_coder",
     "compare_labels",
-    "compare_tried",
     "compare_voices",
     "fact_sheet",
-    "hits",
     "keyness",
     "left_out_together",
     "load_differences",
@@ -35,5 +32,5 @@ __all__ = [
     "shared_runs",
     "shared_shares",
     "shares_by_coder",
-    "tried_values",
+    "try_measures",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from presslens.framing import facts_prose, words_prose
+from presslens.framing import facts_prose, naming_prose, words_prose
 from presslens.framing.coverage import matrix, shares_by_coder
 from presslens.framing.keyness import Keyness
 from presslens.framing.order import shared_places
@@ -79,7 +79,7 @@ def naming(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> dict[str, Any]:
         parts.append(f"{names[str(slug)]}: {labels}")
     return {
         "data": voiced,
-        "title": words_prose.naming_headline(voiced),
+        "title": naming_prose.naming_headline(voiced),
         "caption": "One square per mention, by what the actor is called and by the voice in which "
         "the word stands: inside quotation marks, in other words that the article ascribes to a "
         "source, or the newsroom's own.",

@@ -14,7 +14,8 @@ Westfall and Young (1993), Resampling-Based Multiple Testing (limit of the large
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -173,13 +174,14 @@ def keyness(
     MeasureError
         If the prior is unknown or fewer than two articles have words.
     """
-    slugs, terms, owner, uses = _sentence_uses(corpus)
+    slugs, terms, owner, uses = _uses(corpus)
     if len(slugs) < 2 or len(terms) < 2:
         raise MeasureError("keyness compares at least two articles with words; there are fewer")
-    alpha = _prior(prior, terms, uses.sum(axis=0))
-    counts = np.array([uses[owner == article].sum(axis=0) for article in range(len(slugs))])
+    counts = np.zeros((len(slugs), len(terms)))
+    np.add.at(counts, (owner[uses.sentence], uses.term), 1)
+    alpha = _prior(prior, terms, counts.sum(axis=0))
     ratio, z = log_odds(counts, alpha)
-    null = _null(owner, uses, alpha, len(slugs), replicates, seed)
+    null = _null(owner, uses, alpha, replicates, seed)
     table = pd.DataFrame(
         {
             "article": np.repeat(slugs, len(terms)),
@@ -239,20 +241,25 @@ def _summary(table: pd.DataFrame, slugs: list[str], null: "_Null") -> pd.DataFra
 # --- counts and priors ---------------------------------------------------------------------------
 
 
-def _sentence_uses(
-    corpus: "Corpus",
-) -> tuple[list[str], list[str], NDArray[np.int64], Floats]:
-    """Articles with words, terms, the article of each sentence, uses (sentences, terms)."""
+class _Uses(NamedTuple):
+    """Every use of a term, ordered by term: the number of its term, of the sentence it is in."""
+
+    term: NDArray[np.int64]
+    sentence: NDArray[np.int64]
+
+
+def _uses(corpus: "Corpus") -> tuple[list[str], list[str], NDArray[np.int64], _Uses]:
+    """Articles with words, terms, the article of each sentence, the uses."""
     table = words(corpus)
-    table["term"] = table["text"].str.casefold().str.replace("[\u2019\u02bc]", "'", regex=True)
+    forms = table["text"].str.casefold().str.replace("[\u2019\u02bc]", "'", regex=True)
     present = set(table["article"])
     slugs = [slug for slug in corpus.outlets if slug in present]
-    codes, terms = pd.factorize(table["term"], sort=True)
+    term, terms = pd.factorize(forms, sort=True)
     sentence, keys = pd.factorize(pd.MultiIndex.from_frame(table[["article", "sentence"]]))
-    uses = np.zeros((len(keys), len(terms)))
-    np.add.at(uses, (sentence, codes), 1)
-    owner = np.array([slugs.index(slug) for slug, _ in keys], dtype=np.int64)
-    return slugs, list(terms), owner, uses
+    number = {slug: place for place, slug in enumerate(slugs)}
+    owner = np.array([number[slug] for slug, _ in keys], dtype=np.int64)
+    order = np.argsort(term, kind="stable")
+    return slugs, list(terms), owner, _Uses(term[order], sentence[order])
 
 
 def _prior(name: str, terms: Sequence[str], pooled: Floats) -> Floats:
@@ -286,37 +293,52 @@ class _Null:
 
 
 def _null(
-    owner: NDArray[np.int64],
-    uses: Floats,
-    alpha: Floats,
-    articles: int,
-    replicates: int,
-    seed: int,
+    owner: NDArray[np.int64], uses: _Uses, alpha: Floats, replicates: int, seed: int
 ) -> _Null:
-    """Deal the sentences out at random; a word that would be masked does not count in a limit."""
+    """Deal the sentences out at random; a word that would be masked does not count in a limit.
+
+    Only the uses there are are counted, some terms at a time, so that memory and time grow with
+    the words and not with sentences times terms.
+    """
     generator = np.random.default_rng(seed)
-    deals = np.array([generator.permutation(owner) for _ in range(replicates)])
-    lengths, pooled = uses.sum(axis=1), uses.sum(axis=0)
-    low, high = np.empty((2, articles, uses.shape[1]))
-    largest, above = np.zeros((replicates, articles)), np.zeros(articles)
-    block = max(1, _CELLS_AT_ONCE // replicates)  # by article and block, to bound the memory
+    deals = np.array([generator.permutation(owner) for _ in range(replicates)]).T
+    articles = int(owner.max()) + 1
+    pooled = np.bincount(uses.term, minlength=len(alpha)).astype(np.float64)
+    lengths = np.bincount(uses.sentence, minlength=len(owner)).astype(np.float64)
+    low, high = np.empty((2, articles, len(alpha)))
+    largest, above = np.zeros((articles, replicates)), np.zeros(articles)
+    blocks = _blocks(pooled, max(1, _CELLS_AT_ONCE // replicates))
     for article in range(articles):
-        belongs = (deals == article).astype(np.float64)
-        own_total = (belongs @ lengths)[:, None]
+        belongs = deals == article
+        own_total = lengths @ belongs
         totals = (own_total, lengths.sum() - own_total)
-        for first in range(0, uses.shape[1], block):
-            part = slice(first, first + block)
-            own = belongs @ uses[:, part]
-            z = _log_odds((own, pooled[part] - own), totals, alpha[part], alpha.sum())[1]
-            low[article, part], high[article, part] = percentile_interval(z)
+        for part in blocks:
+            own = _counts(uses, belongs, part)
+            texts = (own, pooled[part, None] - own)
+            z = _log_odds(texts, totals, alpha[part, None], alpha.sum())[1]
+            low[article, part], high[article, part] = percentile_interval(z, axis=1)
             size = np.where(masked(own, z), 0.0, np.abs(z))
-            largest[:, article] = np.maximum(largest[:, article], size.max(axis=1))
+            largest[article] = np.maximum(largest[article], size.max(axis=0))
             above[article] += np.count_nonzero(size > NOMINAL)
     return _Null(
         low=low,
         high=high,
-        limit=np.quantile(largest, LEVEL, axis=0),
-        limit_all=float(np.quantile(largest.max(axis=1), LEVEL)),
+        limit=np.quantile(largest, LEVEL, axis=1),
+        limit_all=float(np.quantile(largest.max(axis=0), LEVEL)),
         expected=above / replicates,
-        largest=largest,
+        largest=largest.T,
     )
+
+
+def _blocks(pooled: Floats, most: int) -> list[slice]:
+    """Cut the terms into runs of about `most` uses together, one term at least."""
+    edges = np.searchsorted(np.cumsum(pooled), np.arange(most, pooled.sum(), most))
+    return [slice(*ends) for ends in pairwise(np.unique([0, *edges, len(pooled)]).tolist())]
+
+
+def _counts(uses: _Uses, belongs: NDArray[np.bool_], part: slice) -> Floats:
+    """Count the uses of some terms in the sentences that belong to an article, (terms, deals)."""
+    first, last = np.searchsorted(uses.term, [part.start, part.stop])
+    starts = np.searchsorted(uses.term[first:last], np.arange(part.start, part.stop))
+    held = belongs[uses.sentence[first:last]]
+    return np.add.reduceat(held, starts, axis=0, dtype=np.float64)

@@ -7,7 +7,8 @@ word for what an official said, so only "quoted" says who chose it.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -34,6 +35,9 @@ DIFFERENCE_COLUMNS = {
     "coded": "voice and source by the coding; empty if it has no such mention",
     "computed": "voice and source by the rule; empty if no mention was found there",
 }
+
+Piece = tuple[int, int, int, int]
+"""Start and end of a piece of content, length of the whole content, its row with a minus sign."""
 
 _REQUIRED = ("article", "content_spans", "entity")
 
@@ -69,44 +73,74 @@ def add_voices(
         raise CodingError(f"the table of attributions has no column {missing[0]!r}")
     contents = _contents(attributions)
     quoted = {
-        slug: list(zip(group["start"], group["end"], strict=True))
+        slug: [(start, end, 0, 0) for start, end in zip(group["start"], group["end"], strict=True)]
         for slug, group in quotations(corpus).groupby("article")
     }
-    voices, entities = [], []
-    for row in mentions.itertuples():
-        holding = [
-            (length, -order, entity)
-            for order, (spans, length, entity) in enumerate(contents.get(row.article, []))
-            if _holds(spans, row.start)
-        ]
-        in_marks = _holds(quoted.get(row.article, []), row.start)
-        voices.append("quoted" if in_marks else "attributed" if holding else "newsroom")
-        entities.append(min(holding)[2] if holding else "")
+    voices, entities = [""] * len(mentions), [""] * len(mentions)
+    starts = mentions["start"].tolist()
+    for slug, rows in mentions.groupby("article", sort=False).indices.items():
+        pieces, sources = contents.get(slug, ([], []))
+        places = [starts[row] for row in rows]
+        in_contents = innermost(pieces, places)
+        in_marks = innermost(quoted.get(slug, []), places)
+        for row, content, marks in zip(rows, in_contents, in_marks, strict=True):
+            voices[row] = "quoted" if marks else "attributed" if content else "newsroom"
+            entities[row] = sources[-content[3]] if content else ""
     return mentions.assign(voice=voices, entity=entities)[list(VOICED_COLUMNS)]
 
 
-def _contents(
-    attributions: pd.DataFrame,
-) -> dict[str, list[tuple[list[tuple[int, int]], int, str]]]:
-    """By article, the pieces of each content, how many characters they are, its source."""
-    contents: dict[str, list[tuple[list[tuple[int, int]], int, str]]] = {}
+def _contents(attributions: pd.DataFrame) -> dict[str, tuple[list[Piece], list[str]]]:
+    """By article, the pieces of its contents and, by the row that a piece gives, the source."""
+    contents: dict[str, tuple[list[Piece], list[str]]] = {}
     for number, row in enumerate(attributions[list(_REQUIRED)].itertuples(index=False), 1):
         try:
-            pieces = [tuple(map(int, piece.split("-"))) for piece in row.content_spans.split()]
-            spans = [(start, end) for start, end in pieces]
+            cells = [tuple(map(int, piece.split("-"))) for piece in row.content_spans.split()]
+            spans = [(start, end) for start, end in cells]
         except ValueError:
             raise CodingError(
                 f"row {number} of the attributions: {row.content_spans!r} is no list of spans; "
                 "write each as start-end"
             ) from None
         length = sum(end - start for start, end in spans)
-        contents.setdefault(row.article, []).append((spans, length, row.entity))
+        pieces, sources = contents.setdefault(row.article, ([], []))
+        pieces += [(start, end, length, -len(sources)) for start, end in spans]
+        sources.append(row.entity)
     return contents
 
 
-def _holds(spans: Iterable[tuple[int, int]], start: int) -> bool:
-    """Whether one of the spans holds the first character of a mention, which decides."""
-    return any(left <= start < right for left, right in spans)
+def innermost(pieces: Sequence[Piece], places: Sequence[int]) -> list[Piece | None]:
+    """Find for each place the innermost of the pieces that hold it.
+
+    One walk through the text: pieces are opened where they begin, and those that have ended are
+    dropped when they come to the top of the heap, so the time is that of sorting both.
+
+    Parameters
+    ----------
+    pieces : sequence of (int, int, int, int)
+        Start, end, length of the whole content, and the row with a minus sign; the piece whose
+        last two numbers are smallest is the innermost.
+    places : sequence of int
+        Offsets, in any order. The first character of a mention decides where it stands.
+
+    Returns
+    -------
+    list
+        One piece per place, None where none holds it.
+    """
+    opening = sorted(pieces, reverse=True)
+    open_pieces: list[tuple[int, int, int, int]] = []
+    found: list[Piece | None] = [None] * len(places)
+    for order in sorted(range(len(places)), key=places.__getitem__):
+        place = places[order]
+        while opening and opening[-1][0] <= place:
+            start, end, length, row = opening.pop()
+            heappush(open_pieces, (length, row, end, start))
+        while open_pieces and open_pieces[0][2] <= place:
+            heappop(open_pieces)
+        if open_pieces:
+            length, row, end, start = open_pieces[0]
+            found[order] = (start, end, length, row)
+    return found
 
 
 def voice_counts(voiced: pd.DataFrame, by: str = "label") -> pd.DataFrame:

@@ -1,0 +1,214 @@
+"""Sentences and tables about what actors are called, computed from the mentions.
+
+A headline is plain text for a figure, the others are Markdown for a notebook. Nothing is said of
+an outlet: an article carries what its agencies and its sources wrote.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.coding import load_coding
+from presslens.coding_rows import table_path
+from presslens.framing.label_patterns import SYRIAN_LEADER
+from presslens.framing.labels import compare_labels
+from presslens.framing.voices import compare_voices, voice_counts
+from presslens.wording import (
+    a_list,
+    article_names,
+    markdown,
+    markdown_table,
+    number_word,
+    plural,
+)
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+    from presslens.corpus import Corpus
+
+_NOT_TOLD = ("", "other")  # groups of names that have nothing in common
+
+_VOICE_HEADS = {
+    "quoted": "in quotation marks",
+    "attributed": "in other words from a source",
+    "newsroom": "in the newsroom's own words",
+}
+
+
+def naming_headline(voiced: pd.DataFrame) -> str:
+    """Say in whose voice the kinds of names stand.
+
+    Parameters
+    ----------
+    voiced : DataFrame
+        As `voices.add_voices` returns it, of one actor.
+
+    Returns
+    -------
+    str
+        Without a full stop; kinds used once, and those not told apart, are left out.
+    """
+    if not len(voiced):
+        return "No name was found"
+    counts = voice_counts(voiced[~voiced["group"].isin(_NOT_TOLD)], "group")
+    counts = counts[counts["mentions"] > 1].sort_values("mentions", ascending=False, kind="stable")
+    if not len(counts):
+        own = int((voiced["voice"] == "newsroom").sum())
+        text = f"{_of(own, len(voiced), 'name')} in the newsroom's own voice"
+        return f"{text[0].upper()}{text[1:]}"
+    parts = [
+        f"{_of(row.mentions - row.newsroom, row.mentions, 'name')} of the kind “{row.group}”"
+        for row in counts.itertuples()
+    ]
+    from_sources = counts["mentions"] - counts["newsroom"]
+    verb = "stands" if len(parts) == 1 and from_sources.iloc[0] <= 1 else "stand"
+    text = f"{a_list(parts)} {verb} in what an article has from a source"
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def _of(part: int, whole: int, noun: str) -> str:
+    """Write a share as prose does: "two of three names", "none of two names"; "the one name"."""
+    if whole == 1:
+        return f"the one {noun}" if part else f"not the one {noun}"
+    return f"{number_word(part) if part else 'none'} of {plural(whole, noun)}"
+
+
+def naming_finding(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> "Markdown":
+    """Say who is called what and in whose voice: the kinds of names of the leader, then everybody.
+
+    Parameters
+    ----------
+    voiced : DataFrame
+        As `voices.add_voices` returns it, of all actors.
+    outlets : mapping of str to str
+        `Corpus.outlets`.
+
+    Returns
+    -------
+    IPython.display.Markdown
+        Sentences on the leadership if it is named, and on spellings if they differ; a table of
+        everybody else.
+    """
+    if not len(voiced):
+        return markdown(
+            "**No name was found.** The patterns are those of `presslens.framing.label_patterns`; "
+            "for another event `framing.mentions` takes patterns of its own."
+        )
+    is_leader = voiced["actor"] == SYRIAN_LEADER
+    parts = [_kinds(voiced[is_leader], outlets), spellings(voiced, outlets)]
+    if not is_leader.all():
+        parts.append("Everybody and everything else, each mention counted under its voice:")
+        parts.append(markdown_table(naming_table(voiced[~is_leader], outlets)))
+    return markdown("\n\n".join(part for part in parts if part))
+
+
+def _kinds(leader: pd.DataFrame, outlets: Mapping[str, str]) -> str:
+    """Say how often each article uses each kind of name, and in whose voice; empty if none."""
+    if not len(leader):
+        return ""
+    names = article_names(list(outlets), list(outlets.values()))
+    parts = [f"**{naming_headline(leader)}.**"]
+    for group, rows in leader[~leader["group"].isin(_NOT_TOLD)].groupby("group", sort=False):
+        by_article = rows["article"].value_counts()
+        uses = a_list(f"{name} {by_article.get(slug, 0)}" for slug, name in names.items())
+        voice = voice_counts(rows, "group").iloc[0]
+        told = a_list(f"{voice[name]} {head}" for name, head in _VOICE_HEADS.items())
+        parts.append(f"Kind “{group}”: {uses}; {told}.")
+    parts.append(
+        "A word in attributed content that is not quoted may still be the newsroom's choice."
+    )
+    return " ".join(parts)
+
+
+def naming_table(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFrame:
+    """Count every label of every actor by voice and article.
+
+    Parameters
+    ----------
+    voiced : DataFrame
+        As `voices.add_voices` returns it, of any number of actors.
+    outlets : mapping of str to str
+        `Corpus.outlets`.
+
+    Returns
+    -------
+    DataFrame
+        One row per actor and label, both from the most frequent on: who or what, is called, and a
+        column per voice, whose cells name articles with counts ("Arutz Sheva 2, NPR 1").
+    """
+    names = article_names(list(outlets), list(outlets.values()))
+    rows = []
+    for actor in voiced["actor"].value_counts().index:
+        mine = voiced[voiced["actor"] == actor]
+        for label in mine["label"].value_counts().index:
+            named = mine[mine["label"] == label]
+            by_voice = {
+                head: named.loc[named["voice"] == voice, "article"].value_counts()
+                for voice, head in _VOICE_HEADS.items()
+            }
+            rows.append(
+                {"who or what": actor, "is called": label}
+                | {
+                    head: ", ".join(
+                        f"{name} {counts[slug]}" for slug, name in names.items() if slug in counts
+                    )
+                    for head, counts in by_voice.items()
+                }
+            )
+    return pd.DataFrame(rows, columns=["who or what", "is called", *_VOICE_HEADS.values()])
+
+
+def spellings(mentions: pd.DataFrame, outlets: Mapping[str, str]) -> str:
+    """Say which names the articles spell differently, with full stops; empty if none."""
+    names = article_names(list(outlets), list(outlets.values()))
+    sentences = []
+    for unified, rows in mentions.groupby("unified", sort=False):
+        forms = rows.groupby("label", sort=False)["article"].unique()
+        if len(forms) > 1:
+            spelt = [
+                f"“{label.removesuffix(' (alone)')}” in {a_list(names[slug] for slug in slugs)}"
+                for label, slugs in forms.items()
+            ]
+            sentences.append(f"Spellings of “{unified}”: {'; '.join(spelt)}.")
+    return " ".join(sentences)
+
+
+def beside_coding(corpus: "Corpus", voiced: pd.DataFrame) -> "Markdown":
+    """Say how far patterns and rule give what the coding has, where there is a coding.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    voiced : DataFrame
+        As `voices.add_voices` returns it, of all actors; the coding gives voices of the Syrian
+        leadership alone.
+
+    Returns
+    -------
+    IPython.display.Markdown
+        With a table of what differs, if anything does.
+    """
+    found = plural(len(voiced), "mention")
+    if not all(table_path(corpus, name).is_file() for name in ("labels", "label_voice")):
+        return markdown(f"The patterns found {found}; no coding says how many there are.")
+    leader = voiced[voiced["actor"] == SYRIAN_LEADER]
+    labels = compare_labels(voiced, load_coding(corpus, "labels"))
+    voices = compare_voices(leader, load_coding(corpus, "label_voice"))
+    text = (
+        f"The patterns found {found}. Against the coding, counts or sentences differ in "
+        f"{plural(len(labels), 'label')} of an article; of {plural(len(leader), 'mention')} of the "
+        f"Syrian leadership, voice or source {_differ(len(voices))}."
+    )
+    for title, table in (("Labels", labels), ("Voices", voices)):
+        if len(table):
+            text += f"\n\n{title} that differ:\n\n{markdown_table(table)}"
+    return markdown(text)
+
+
+def _differ(number: int) -> str:
+    if not number:
+        return "differ in none"
+    return f"differ in {number_word(number)}"
