@@ -1,0 +1,80 @@
+"""A published figure as a page shows it: the drawing in a box of its own, with its caption."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from presslens.errors import FigureError
+from presslens.records import Record
+
+PIXELS_PER_POINT = 100 / 72
+"""CSS pixels at which a page shows a point of the drawing, as in the notebooks: the smallest text
+of a figure, 8 points, then has 11 pixels. Narrower screens scroll the figure's box."""
+
+_VIEW_BOX = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """What a template needs to show a figure; every text is plain.
+
+    `width` and `height` are CSS pixels, `root` leads from the page to the site's first folder.
+    """
+
+    id: str
+    number: str
+    title: str
+    caption: str
+    alt: str
+    width: int
+    height: int
+    root: str
+
+    @property
+    def source(self) -> str:
+        """Address of the drawing."""
+        return f"{self.root}figures/{self.id}.svg"
+
+    @property
+    def page(self) -> str:
+        """Address of the figure's own page."""
+        return f"{self.root}figures/{self.id}.html"
+
+
+def figure_view(record: Record, figures: Path, root: str) -> FigureView:
+    """Make the view of a published figure.
+
+    Parameters
+    ----------
+    record : dict
+        As in `presslens.records`.
+    figures : Path
+        Folder of the figure's files.
+    root : str
+        Way from the page to the site's first folder: "" or "../".
+
+    Raises
+    ------
+    FigureError
+        If the SVG is missing or does not tell its size.
+    """
+    path = figures / f"{record['id']}.svg"
+    try:
+        head = path.read_text("utf-8")[:5000]
+    except OSError as error:
+        raise FigureError(f"{path}: can't be read ({error.strerror}); run the study") from error
+    size = _VIEW_BOX.search(head)
+    if size is None:
+        raise FigureError(f"{path} has no viewBox from 0 0; run the study to draw it again")
+    width, height = (round(float(side) * PIXELS_PER_POINT) for side in size.groups())
+    coding = f" Coding by {record['coding_by']}." if record.get("coding_by") else ""
+    return FigureView(
+        id=record["id"],
+        number=record["number"],
+        title=record["title"].rstrip("."),
+        caption=record["caption"] + coding,
+        alt=record["alt"],
+        width=width,
+        height=height,
+        root=root,
+    )

@@ -1,0 +1,119 @@
+"""What a site is made from: the executed notebooks, the published figures and the articles."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from presslens.corpus import Corpus, load_corpus
+from presslens.errors import StudyError
+from presslens.notebooks import parse_notebook
+from presslens.records import Record, all_records
+from presslens.site.addresses import Links, copied_files, links_of, page_of_notebook
+from presslens.study import NOTEBOOK_PATTERN
+
+FINDINGS = "figures/findings.json"
+FINDING_KEYS = ("key", "question", "sentence", "figure", "limit", "notebook", "cell", "check")
+
+Finding = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class StudyFiles:
+    """A study as its site shows it.
+
+    Attributes
+    ----------
+    root : Path
+        Folder with notebooks/ and figures/; in the checkout also with seeds/ and documents.
+    corpus : Corpus
+        The articles.
+    texts : bool
+        Whether the site may hold the full texts.
+    notebooks : dict of str to NotebookNode
+        File name -> executed notebook, in their order.
+    records : list of dict
+        Of the figures, in the order of their numbers.
+    findings : list of dict
+        With the keys of `FINDING_KEYS`; empty where the study has none.
+    """
+
+    root: Path
+    corpus: Corpus
+    texts: bool
+    notebooks: dict[str, NotebookNode] = field(repr=False)
+    records: list[Record] = field(repr=False)
+    findings: list[Finding] = field(repr=False)
+
+    @cached_property
+    def copied(self) -> frozenset[str]:
+        """Files of the study that are in the site too."""
+        return frozenset(copied_files(self.root, self.texts))
+
+    def links(self, source: str, page: str) -> Links:
+        """Return the function that brings the links of a document to its page."""
+        return links_of(source, page, self.copied, frozenset(self.notebooks))
+
+    def notebook_links(self, name: str) -> Links:
+        """Return the function that brings the links of a notebook to its page."""
+        return self.links(f"notebooks/{name}", page_of_notebook(name))
+
+
+def read_study(root: Path, corpus: Path, texts: bool = True) -> StudyFiles:
+    """Read what a site is made from.
+
+    Parameters
+    ----------
+    root : Path
+        Folder with notebooks/ and figures/: a checkout, or the --out of `presslens study`.
+    corpus : Path
+        Folder of the articles.
+    texts : bool
+        Whether the site may hold the full texts.
+
+    Raises
+    ------
+    StudyError
+        If there is no executed notebook, or no figure.
+    PressLensError
+        If an article, a figure's record or the list of findings is not as it should be.
+    """
+    paths = sorted((root / "notebooks").glob(NOTEBOOK_PATTERN))
+    if not paths:
+        raise StudyError(f"{root} has no notebooks/{NOTEBOOK_PATTERN}; run presslens study first")
+    records = all_records(root / "figures")
+    if not records:
+        raise StudyError(f"{root / 'figures'} has no figure; run presslens study first")
+    return StudyFiles(
+        root=root,
+        corpus=load_corpus(corpus),
+        texts=texts,
+        notebooks={path.name: parse_notebook(path.read_bytes(), str(path)) for path in paths},
+        records=records,
+        findings=read_findings(root / FINDINGS, {record["id"] for record in records}),
+    )
+
+
+def read_findings(path: Path, figures: set[str]) -> list[Finding]:
+    """Read the list of findings; an empty one if there is no such file.
+
+    Raises
+    ------
+    StudyError
+        If it is no such list, or names a figure that is not among `figures`.
+    """
+    if not path.is_file():
+        return []
+    try:
+        findings = json.loads(path.read_text("utf-8"))
+        wrong = [key for finding in findings for key in FINDING_KEYS if key not in finding]
+        lost = [finding["figure"] for finding in findings if finding["figure"] not in figures]
+    except (ValueError, TypeError, KeyError) as error:
+        raise StudyError(f"{path} is no list of findings; run presslens study") from error
+    if wrong or lost:
+        what = f"a finding has no {wrong[0]!r}" if wrong else f"there is no figure {lost[0]}"
+        raise StudyError(f"{path}: {what}; run presslens study")
+    return list(findings)
