@@ -102,7 +102,7 @@ def _sentence_number(number: int, has_facts: bool) -> Markup:
     anchor = sentence_anchor(number)
     if has_facts:
         return Markup(
-            '<a class="sentence" id="{}" href="#facts-{}" aria-label="{}, facts told in this '
+            '<a class="sentence-number" id="{}" href="#facts-{}" aria-label="{}, facts told in this '
             'sentence">{}</a>'
         ).format(anchor, number, number, number)
-    return Markup('<span class="sentence" id="{}">{}</span>').format(anchor, number)
+    return Markup('<span class="sentence-number" id="{}">{}</span>').format(anchor, number)

@@ -7,7 +7,6 @@ sentence tells. Nothing needs a mouse, a script or a connection.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from presslens.segmentation import body_paragraphs, sentences
@@ -106,7 +105,7 @@ def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
                 statuses=STATUS,
                 paragraphs=_paragraphs(article, marks, spans[slug], told),
                 example=sheet.facts["fact_id"].iloc[0] if sheet else "",
-                left_out=_by_topic(corpus, sheet.facts, slug) if sheet else [],
+                left_out=_by_topic(corpus, sheet.facts, slug) if sheet else {},
             ),
             here=HERE,
             description=f"The article of {article.outlet} with its sources marked.",
@@ -168,12 +167,12 @@ def _paragraphs(
     return found
 
 
-def _by_topic(
-    corpus: "Corpus", facts: "pd.DataFrame", slug: str
-) -> list[tuple[str, list[LeftOut]]]:
-    """Group what an article leaves out by topic, topics in the order of the sheet."""
-    missing = left_out(corpus, facts, slug)
-    return [(topic, list(group)) for topic, group in groupby(missing, key=lambda fact: fact.topic)]
+def _by_topic(corpus: "Corpus", facts: "pd.DataFrame", slug: str) -> dict[str, list[LeftOut]]:
+    """Group what an article leaves out by topic."""
+    found: dict[str, list[LeftOut]] = {}
+    for fact in left_out(corpus, facts, slug):
+        found.setdefault(fact.topic, []).append(fact)
+    return found
 
 
 def _index(corpus: "Corpus", ascribed: Mapping[str, str], texts: bool) -> str:
