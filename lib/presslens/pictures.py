@@ -8,6 +8,7 @@ import hashlib
 import io
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,13 +126,13 @@ def find(part: Picture, whole: Picture) -> Place | None:
     return None
 
 
-def _packed(picture: Picture) -> NDArray[np.uint32]:
+def _packed(picture: Picture) -> NDArray[Any]:
     """Return one number for each pixel."""
     red, green, blue = (picture.pixels[..., i].astype(np.uint32) for i in range(3))
     return (red << 16) | (green << 8) | blue
 
 
-def _probes(packed: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _probes(packed: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return rows and columns of the pixels to compare first: rare colours, then ink all over.
 
     They are empty where there is too little ink.
