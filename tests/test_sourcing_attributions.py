@@ -5,6 +5,8 @@ from presslens import load_corpus, sourcing
 from presslens.sourcing.attributed_words import ATTRIBUTED_WORD_COLUMNS, attributed_words
 from presslens.sourcing.attributions import (
     ATTRIBUTION_COLUMNS,
+    UNSORTED,
+    is_coded,
     quote_type,
     speech,
     tabulate,
@@ -57,7 +59,14 @@ def test_affiliations_become_sector_and_country(corpus):
     columns = ["sector", "country"]
     assert table.loc["arutz-sheva-09", columns].tolist() == ["government", "russia"]
     assert table.loc["arutz-sheva-12", columns].tolist() == ["government", "us;russia"]
-    assert table.loc["nbc-news-14", columns].tolist() == ["other", ""]
+    assert table.loc["nbc-news-14", columns].tolist() == [UNSORTED, ""]
+
+
+def test_a_coding_is_told_from_what_the_engine_found(corpus):
+    assert is_coded(sourcing.coded_attributions(corpus))
+    by_engine = sourcing.attributions(corpus)
+    assert not is_coded(by_engine)
+    assert not is_coded(by_engine.iloc[:0])
 
 
 def test_a_coding_is_used_and_named_where_there_is_one(coded, tmp_path_factory):
@@ -98,12 +107,21 @@ def test_a_parent_that_leads_back_is_left_out(coded):
     assert table["parent_id"].tolist() == ["", "long-01", ""]
 
 
+CONTENT_BUT_ONE = "I “won every single one of the sets I played"
+CONTENT_AND_COMMA = "I won every single one of the sets I played” ,"
+
+
 @pytest.mark.parametrize(
     ("text", "content", "expected"),
     [
         ("“We won,” she said.", "We won", "direct"),
         ("She said they “won” it.", "they “won” it", "mixed"),
         ("She said they won it.", "they won it", "indirect"),
+        # All or part: a single letter outside the marks makes it mixed, punctuation does not.
+        ("I “won every single one of the sets I played”, she said.", CONTENT_BUT_ONE, "mixed"),
+        ("“I won every single one of the sets I played” , she said.", CONTENT_AND_COMMA, "direct"),
+        ("A “I” won every single one of the sets, she said.", "won every single one", "indirect"),
+        ("“I” won every single one of the sets, she said.", "I” won every single one", "mixed"),
         # The marks are the speaker's who tells of the agreement, not the ministers'.
         ("“They agreed to talk,” he said.", "to talk", "indirect"),
     ],

@@ -2,6 +2,7 @@ import pytest
 from coded_corpus import write_corpus
 
 from presslens import load_corpus, sourcing
+from presslens.sourcing.attributions import UNSORTED
 from presslens.sourcing.engine_check import (
     AGREEMENT_COLUMNS,
     MEASURES,
@@ -47,6 +48,23 @@ def test_a_wrong_category_costs_only_its_measure(coded, table):
     other = table.assign(naming="named")
     assert value(coded, table, other, "naming") == 0
     assert value(coded, table, other, "source_f1") == 1
+
+
+def test_the_engine_is_not_wrong_to_sort_what_the_coding_joins(coded, table):
+    unsorted = table["sector"] == UNSORTED
+    finer = table.assign(
+        sector=table["sector"].where(~unsorted, "ordinary"),
+        naming=table["naming"].where(~unsorted, "named"),
+    )
+    named = table.assign(naming=table["naming"].where(~unsorted, "named"))
+    assert value(coded, named, finer, "voice") == 1
+    foreign = finer.assign(
+        sector=finer["sector"].where(~unsorted, "foreign"),
+        country=finer["country"].where(~unsorted, "israel"),
+    )
+    assert value(coded, named, foreign, "voice") == 1
+    american = foreign.assign(country=foreign["country"].where(~unsorted, "us"))
+    assert value(coded, named, american, "voice") == 0.75
 
 
 def test_second_hand_is_found_where_via_or_nesting_is(coded, table):

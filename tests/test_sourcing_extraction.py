@@ -185,6 +185,38 @@ def test_a_quotation_that_runs_on_has_the_speaker_before():
     assert whole.content == ((0, 10), (26, len(text)))
 
 
+@pytest.mark.parametrize(("between", "pieces"), [(399, 2), (400, 1)])
+def test_a_quotation_of_the_same_paragraph_runs_on_within_400_characters(between, pieces):
+    first, last = "“It fails,” said Mary Lee.", "“It has always failed us.”"
+    text = f"{first}{' ' * (between + 10 - len(first))}{last}"
+    start = text.rindex("“")
+    one = Attribution((16, 24), (11, 15), ((0, 10),))
+    assert start - 10 == between
+    (whole,) = give_rest_of_quotations(text, [one], [(0, 11), (start, len(text))], [(0, len(text))])
+    assert len(whole.content) == pieces
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "is_dropped"),
+    [
+        # Most of the content is the rule's: more than half of it, not half.
+        (None, ((0, 21),), False),
+        (None, ((0, 20),), False),
+        (None, ((1, 20),), True),
+        (None, ((0, 5), (8, 10), (10, 14)), False),
+        (None, ((0, 5), (8, 10), (10, 15), (15, 18)), True),
+        # A source that holds the rule's source and as much again is none of its own.
+        ((26, 34), ((50, 60),), True),
+        ((27, 34), ((50, 60),), False),
+        ((30, 34), ((50, 60),), False),
+    ],
+)
+def test_a_tagged_attribution_gives_way_where_the_rule_has_most_of_it(source, content, is_dropped):
+    rule = Attribution((30, 34), (36, 40), ((10, 20),))
+    tagged = Attribution(source, (42, 46), content)
+    assert (tagged not in merge([tagged], [rule])) == is_dropped
+
+
 def test_reports_are_cue_and_source_at_once():
     text = "The move follows several reports that Russia had sent a military team to Syria."
     ((source, _, row),) = found(text, description=True)

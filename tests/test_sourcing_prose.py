@@ -5,8 +5,12 @@ from coded_corpus import rows, write_corpus
 
 from presslens import load_corpus, sourcing
 from presslens.sourcing import captions, prose
+from presslens.sourcing.basis_prose import limits, origin
 from presslens.sourcing.engine_check import compare_with_coding, ways_beside
+from presslens.sourcing.engine_prose import engine_headline, shortfalls
 from presslens.sourcing.estimates import GAP_COLUMNS
+from presslens.sourcing.voices import SHARE_COLUMNS
+from presslens.sourcing.worked_example import worked_example
 
 
 @pytest.fixture
@@ -19,9 +23,11 @@ def table(coded):
     return sourcing.coded_attributions(coded)
 
 
-def gap(a, b, difference, p_holm, measure="attributed_share"):
+def gap(a, b, difference, p_holm, measure="attributed_share", reach=0.3):
     row = dict.fromkeys(GAP_COLUMNS, np.nan)
     return row | {
+        "low": difference - reach,
+        "high": difference + reach,
         "measure": measure,
         "article_a": a.lower(),
         "article_b": b.lower(),
@@ -49,11 +55,54 @@ def test_gaps_are_told_from_the_higher_article():
     )
 
 
-def test_gaps_that_are_not_told_apart_or_not_compared_are_said_to_be_so():
-    gaps = pd.DataFrame([gap("A", "B", 0.2, 0.2), gap("A", "B", 0.2, np.nan, "direct_share")])
-    told = prose.gap_statement(gaps, "attributed_share")
-    assert told == "On the share of words attributed, no two articles can be told apart"
-    assert prose.gap_statement(gaps, "direct_share").startswith("No two articles can be compared")
+def test_gaps_that_are_not_told_apart_are_indistinguishable_with_the_widest_interval():
+    gaps = pd.DataFrame([gap("A", "B", -0.2, 0.2), gap("A", "C", 0.1, 1), gap("B", "C", 0, 1)])
+    assert prose.gap_statement(gaps, "attributed_share") == (
+        "On the share of words attributed, the articles are indistinguishable over three pairs; "
+        "widest apart are A and B, by 20.0 points (95 % interval −10.0 to 50.0)"
+    )
+    # An interval of one pair may leave zero out where the correction over all does not.
+    sure = pd.DataFrame([gap("A", "B", 0.4, 0.06), gap("A", "C", 0.1, 1)])
+    assert prose.gap_statement(sure, "attributed_share").endswith(
+        "by 40.0 points (95 % interval 10.0 to 70.0), which Holm's correction does not uphold"
+    )
+
+
+def test_only_what_can_be_compared_is_told():
+    gaps = pd.DataFrame(
+        [gap("A", "B", 0.2, np.nan), gap("A", "C", 0.1, 1), gap("B", "C", 0, np.nan)]
+    )
+    assert prose.gap_statement(gaps, "attributed_share").startswith(
+        "On the share of words attributed, only A and C can be compared and are indistinguishable,"
+    )
+    gaps["p_holm"] = np.nan
+    assert prose.gap_statement(gaps, "attributed_share") == (
+        "On the share of words attributed, no two articles can be compared: too short, or nothing "
+        "counted"
+    )
+
+
+def test_the_gap_of_two_articles_alone_is_told_without_counting_pairs():
+    def two(difference, p_holm):
+        return prose.gap_statement(
+            pd.DataFrame([gap("A", "B", difference, p_holm)]), "attributed_share"
+        )
+
+    what = "On the share of words attributed"
+    assert two(-0.4, 0.01) == f"{what}, B is above A by 40.0 points (95 % interval 10.0 to 70.0)"
+    assert two(0.1, 0.5) == (
+        f"{what}, the two articles are indistinguishable, 10.0 points (95 % interval −20.0 to "
+        "40.0) apart"
+    )
+    assert two(0.1, np.nan) == (
+        f"{what}, the two articles cannot be compared: too short, or nothing counted"
+    )
+
+
+def test_one_article_alone_is_compared_with_nothing(corpus):
+    gaps = sourcing.compare(corpus, sourcing.coded_attributions(corpus)).iloc[:0]
+    assert prose.gap_statement(gaps, "attributed_share") == ""
+    assert prose.robustness(gaps).data == "One article alone makes no pair to compare."
 
 
 def test_a_voice_that_leads_everywhere_is_told_with_its_range(corpus):
@@ -64,23 +113,47 @@ def test_a_voice_that_leads_everywhere_is_told_with_its_range(corpus):
     )
 
 
-def test_different_leads_are_told_by_outlet():
-    columns = ["article", "outlet", "group", "words", "attributed", "share"]
-    shares = pd.DataFrame(
-        [("a", "A", "experts", 6, 8, 0.75), ("b", "B", "news media", 4, 8, 0.5)], columns=columns
-    )
-    assert prose.voices_headline(shares) == (
+def shares_of(*rows):
+    """Shares of voices: article, group, words of 100, and half the width of the interval."""
+    table = [
+        (
+            article,
+            article.upper(),
+            group,
+            words,
+            100,
+            words / 100,
+            words / 100 - half,
+            words / 100 + half,
+        )
+        for article, group, words, half in rows
+    ]
+    return pd.DataFrame(table, columns=list(SHARE_COLUMNS))
+
+
+def test_different_leads_are_told_by_outlet_and_where_they_are_not_sure():
+    sure = [("a", "experts", 75, 0.1), ("a", "news media", 25, 0.1)]
+    unsure = [("b", "news media", 55, 0.1), ("b", "experts", 45, 0.1)]
+    assert prose.voices_headline(shares_of(*sure, *unsure)) == (
         "The largest share of the attributed words is that of experts in A (75%) and news media "
-        "in B (50%)"
+        "in B (55%); in B it cannot be told from the next"
     )
+    assert prose.voices_headline(shares_of(*sure, ("b", "news media", 99, 0.01))).endswith(
+        "in B (99%)"
+    )
+    unknown = shares_of(*sure, *unsure).assign(low=np.nan, high=np.nan)
+    assert prose.voices_headline(unknown).endswith("; in A and B it cannot be told from the next")
 
 
-def test_who_has_no_word_is_told_for_all_articles_alike(corpus):
-    shares = sourcing.voice_shares(corpus, sourcing.coded_attributions(corpus))
-    told = prose.silence_statement(shares)
-    assert told.startswith("In all four articles alike, no word is attributed to parties")
-    assert "private persons (civilians)" in told
-    assert told.endswith("and rebels and all others.")
+@pytest.mark.parametrize(
+    ("count", "where"),
+    [(1, "in the article"), (2, "in both articles"), (4, "in all four articles")],
+)
+def test_a_lead_is_told_for_any_number_of_articles(count, where):
+    shares = shares_of(*((slug, "experts", 75, 0.1) for slug in "abcd"[:count]))
+    assert (
+        prose.voices_headline(shares) == f"75% of the attributed words {where} are those of experts"
+    )
 
 
 def test_the_chain_that_most_articles_share_is_told(corpus):
@@ -98,7 +171,7 @@ def test_the_chain_that_most_articles_share_is_told(corpus):
 
 def test_chains_that_nobody_shares_are_counted(coded, table):
     assert prose.chains_headline(sourcing.chains(coded, table)) == (
-        "Two chains at second hand, no two articles share one"
+        "Two chains at second hand, none of them in more than one article"
     )
     assert prose.chains_headline(sourcing.chains(coded, table.iloc[:0])) == (
         "No words come at second hand"
@@ -113,50 +186,110 @@ def test_naming_says_where_unnamed_people_have_more_than_named(corpus):
     )
 
 
-def test_common_ground_counts_sources_and_names_the_first(coded, table):
-    text = prose.common_ground(
-        sourcing.voice_shares(coded, table),
-        sourcing.score(coded, table),
-        sourcing.concentration(coded, table),
+def common_ground(own, table):
+    return prose.common_ground(
+        sourcing.voice_shares(own, table),
+        "Nobody is silent.",
+        sourcing.score(own, table),
+        sourcing.concentration(own, table),
     ).data
-    assert "No voice is heard in every article." in text
+
+
+def test_common_ground_counts_sources_and_names_the_first(coded, table):
+    text = common_ground(coded, table)
+    assert text.startswith("No voice is heard in both articles. Nobody is silent.")
     assert "62% of the attributed words are anonymous or second-hand." in text
     assert "Four distinct sources speak in the article that cites anybody" in text
-    assert "the first of them has 48% of the attributed words (long: an official)" in text
+    assert "the first has 48% of the attributed words (long: an official)" in text
+
+
+def test_common_ground_of_one_article_speaks_of_the_article(tmp_path):
+    write_corpus(tmp_path, rows()[:1])
+    (tmp_path / "short.txt").unlink()
+    own = load_corpus(tmp_path)
+    text = common_ground(own, sourcing.coded_attributions(own))
+    assert text.startswith("In the article the reader hears from the U.S. government and military.")
+    assert "One source speaks in the article; the first has 100%" in text
+    chains = sourcing.chains(own, sourcing.coded_attributions(own).assign(via="Reuters"))
+    assert prose.chains_headline(chains) == "One chain at second hand"
+
+
+def test_what_all_four_seeds_share_is_told(corpus):
+    text = common_ground(corpus, sourcing.coded_attributions(corpus))
+    assert text.startswith("In all four articles the reader hears from the U.S. government and")
 
 
 def test_verbs_are_counted_and_the_neutral_ones_shared(coded, table):
     text = prose.verbs_finding(sourcing.verbs(coded, table)).data
-    assert text.startswith("80% of 5 attributions with a cue only say that something was said")
-    assert "long 4 of 5" in text
+    assert "in 80% of five attributions with a cue (long 4 of 5)" in text
     assert text.endswith("Next come “show” (1).")
 
 
 def test_the_worked_example_is_the_sentence_with_the_longest_chain(coded, table):
-    text = prose.worked_example(coded, table).data
+    text = worked_example(coded, table).data
     assert "> The minister told his colleague that the moves are defensive, an official" in text
     assert "10 of its 13 words stand inside top-level speech" in text
     assert "4 of them are known at second hand." in text
 
 
-def test_a_missed_goal_is_told(coded, table):
+def test_goals_are_told_with_what_they_rest_on(coded, table):
     fewer = table[table["attribution_id"] != "long-4"]
-    agreement = compare_with_coding(coded, table, fewer)
-    text = prose.shortfalls(agreement).data
-    assert "sentence is attributed (F1) 0.67, aimed at 0.95" in text
-    assert "naming" not in text
-    assert "goals set for these articles are met" in (
-        prose.shortfalls(compare_with_coding(coded, table, table)).data
-    )
+    text = shortfalls(compare_with_coding(coded, table, fewer))
+    assert text.startswith("Four goals set before the engine was built can be judged here, one of")
+    assert "sentence is attributed (F1) 0.67 of 2, aimed at 0.95" in text
+    assert "none of them is missed" in shortfalls(compare_with_coding(coded, table, table))
+    assert shortfalls(compare_with_coding(coded, table, table).iloc[:0]) == ""
 
 
 def test_the_engine_is_put_beside_quotation_marks_without_a_coding(coded, table):
     ways = ways_beside(coded, {"the engine": table})
     none = compare_with_coding(coded, table, table).iloc[:0]
-    assert prose.engine_headline(ways, none) == (
+    assert engine_headline(ways, none) == (
         "0% to 60% of the words are somebody's by the engine; quotation marks hold 0% to 11%"
     )
-    assert "no coding in this folder" in prose.shortfalls(none).data
+
+
+def test_the_engine_s_distance_is_told_for_one_article_and_for_several(coded, table):
+    ways = ways_beside(coded, {"the engine": table, "the coding": table})
+    agreement = compare_with_coding(coded, table, table)
+    assert engine_headline(ways, agreement) == (
+        "The engine's densities are 0.0 points from the coding's; the F1 of which sentences are "
+        "attributed is 1.00"
+    )
+    one = engine_headline(ways[ways["article"] == "long"], agreement)
+    assert one.startswith("The engine's density is 0.0 points")
+
+
+def test_who_found_the_attributions_is_told_in_the_codebook_s_words(corpus):
+    text = origin(corpus, sourcing.measured(corpus)).data
+    assert "coding in `seeds/coding/attributions.csv`, made by a large language model." in text
+    assert "`seeds/coding/CODEBOOK.md` says of it: “All coding here was done by a large" in text
+    assert "no person has coded these texts yet" in text
+    assert "tagger" in text
+
+
+def test_a_reader_s_coding_is_told_as_the_reader_s(coded):
+    text = origin(coded, sourcing.measured(coded)).data
+    assert "made by two readers." in text
+    assert "“All coding here was done by two readers, blind.”" in text
+    (coded.folder / "coding" / "CODEBOOK.md").unlink()
+    text = origin(coded, sourcing.measured(coded)).data
+    assert "made by a coder who is not named. In a folder" in text
+
+
+def test_without_a_coding_the_engine_is_named_and_its_limits(tmp_path, coded, table):
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / "a.txt").write_text(
+        "“We won,” Ann Lee said on Friday.\n", encoding="utf-8"
+    )
+    own = load_corpus(tmp_path / "bare")
+    found = sourcing.measured(own)
+    assert origin(own, found).data.startswith("This folder has no coding: the engine found")
+    none = compare_with_coding(coded, table, table).iloc[:0]
+    assert "MODEL_CARD.md" in limits(found, none).data
+    by_coder = limits(sourcing.measured(coded), none).data
+    assert by_coder.startswith("The attributions were coded once, by two readers:")
+    assert by_coder.endswith("experts and everybody else.")
 
 
 def test_an_article_without_a_source_is_said_to_have_none(tmp_path):
@@ -167,12 +300,32 @@ def test_an_article_without_a_source_is_said_to_have_none(tmp_path):
     nothing = "Nothing is ascribed to anybody"
     assert prose.density_headline(sourcing.density(own, table)) == nothing
     assert prose.voices_headline(shares) == nothing
-    assert prose.silence_statement(shares) == ""
     assert prose.score_headline(stretches) == nothing
     assert prose.naming_headline(sourcing.naming_shares(own, table)) == nothing
     assert prose.chains_headline(chains) == "No words come at second hand"
-    assert nothing in prose.worked_example(own, table).data
+    assert nothing in worked_example(own, table).data
     assert prose.verbs_finding(sourcing.verbs(own, table)).data == "No attribution has a verb."
+
+
+def test_captions_of_one_article_speak_of_the_article(corpus):
+    table = sourcing.coded_attributions(corpus)
+    one = sourcing.score(corpus, table).query("article == 'npr'")
+    assert captions.score(one)["caption"].startswith("The panel is the article from its first word")
+    ways = ways_beside(corpus, {"the coding": table, "the engine": table}).query("article == 'npr'")
+    agreement = compare_with_coding(corpus, table, table)
+    assert "all articles" not in captions.engine_check(ways, agreement)["caption"]
+    assert "has no coding" in captions.engine_check(ways, agreement.iloc[:0])["caption"]
+
+
+def test_unnamed_have_more_than_named_only_where_the_intervals_part():
+    rows = [("a", "anonymous", 70, 0.1), ("a", "named", 30, 0.1)]
+    rows += [("b", "anonymous", 55, 0.1), ("b", "named", 45, 0.1)]
+    assert prose.naming_headline(shares_of(*rows)) == (
+        "Unnamed persons have 55% to 70% of the attributed words, more than named ones in A"
+    )
+    assert prose.naming_headline(shares_of(*rows[2:])) == (
+        "Unnamed persons have 55% of the attributed words"
+    )
 
 
 def test_captions_have_what_a_figure_needs(corpus):
@@ -188,6 +341,10 @@ def test_captions_have_what_a_figure_needs(corpus):
         captions.chains(sourcing.chains(corpus, table)),
         captions.engine_check(ways, agreement),
     ]
+    assert (
+        "54 attributed sentences, 65 attributions and 17 second-hand ones" in texts[-1]["caption"]
+    )
+    assert "one code, “other”, for civilians, rebels" in texts[2]["caption"]
     for text in texts:
         assert list(text) == ["title", "caption", "alt"]
         assert all(outlet in text["alt"] for outlet in corpus.outlets.values())

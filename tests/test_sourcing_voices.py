@@ -2,14 +2,17 @@ import pytest
 from coded_corpus import rows, write_corpus
 
 from presslens import load_corpus, sourcing
+from presslens.sourcing.attributions import UNSORTED
 from presslens.sourcing.score import score, uncertain_shares
 from presslens.sourcing.voices import (
     CONCENTRATION_COLUMNS,
     SHARE_COLUMNS,
+    UNSORTED_VOICE,
     VERB_COLUMNS,
     VOICE_OF_SECTOR,
     verb_of,
     voice_of,
+    voices_told,
 )
 
 
@@ -37,8 +40,12 @@ def words_of(shares, article="long"):
         (("foreign", "south_korea", "named"), "government and military (South Korea)"),
         (("government", "", "named"), "government and military"),
         (("expert", "", "named"), "experts"),
-        (("other", "", "document"), "documents and images"),
-        (("other", "", "named"), "rebels and all others"),
+        (("other", "", "document"), "documents and imagery"),
+        (("expert", "", "document"), "documents and imagery"),
+        ((UNSORTED, "", "document"), "documents and imagery"),
+        (("government", "us", "document"), "U.S. government and military"),
+        (("other", "", "named"), "anyone else (rebels among them)"),
+        ((UNSORTED, "", "named"), "everyone else (coded “other”)"),
     ],
 )
 def test_a_state_is_told_by_country_and_anyone_else_by_sector(cells, voice):
@@ -51,7 +58,7 @@ def test_words_count_for_the_top_level_source(coded, table):
     assert words_of(shares) == {
         "U.S. government and military": 13,
         "Russian government and military": 4,
-        "documents and images": 4,
+        "documents and imagery": 4,
     }
 
 
@@ -72,11 +79,19 @@ def test_shares_of_an_article_add_up_to_one(corpus):
         assert shares.groupby("article")["share"].sum().tolist() == pytest.approx([1, 1, 1, 1])
 
 
-def test_silent_are_the_voices_without_a_word_in_any_article(coded, table):
+def test_silent_by_the_coding_is_only_whom_its_codes_can_express(coded, table):
     shares = sourcing.voice_shares(coded, table)
-    assert sourcing.silent(shares) == [
-        voice for voice in VOICE_OF_SECTOR.values() if voice not in words_of(shares)
-    ]
+    syria, media = "Syrian government and military", "news media"
+    assert sourcing.silent(shares) == [syria, media, UNSORTED_VOICE]
+    heard = ("U.S. government and military", "Russian government and military")
+    assert voices_told(table) == (*heard, syria, media, UNSORTED_VOICE)
+
+
+def test_silent_by_the_engine_is_every_sector_without_a_word(coded, table):
+    by_engine = table.assign(confidence=0.5)
+    shares = sourcing.voice_shares(coded, by_engine)
+    assert sourcing.silent(shares) == list(VOICE_OF_SECTOR.values())
+    assert voices_told(table.iloc[:0]) == voices_told(by_engine)
 
 
 def test_naming_and_form_are_shares_of_attributed_words(coded, table):

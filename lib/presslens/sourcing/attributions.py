@@ -34,7 +34,7 @@ ATTRIBUTION_COLUMNS = {
     "kind": "speech (said, written, reported, documented) or mind (belief, intention)",
     "quote_type": "direct, mixed or indirect: all, part or none of it inside quotation marks",
     "naming": "named, anonymous, institution, media, document or none",
-    "sector": "what kind of source: a sector of the story codebook",
+    "sector": "what kind of source: a sector of the story codebook, or UNSORTED",
     "country": "code of the country of a government or military source, two joined by ';'",
     "channel": "how it was said: a channel of the story codebook; empty where not coded",
     "entity": "canonical name of the source, pronouns resolved",
@@ -46,18 +46,21 @@ ATTRIBUTION_COLUMNS = {
 }
 """Offsets count code points of the file; spans leave out outer punctuation in a coding."""
 
+UNSORTED = "unsorted"
+"""Sector of a source that the articles' coding has under its joint code, "other"."""
+
 SECTOR_OF_AFFILIATION = {
     "us_gov_military": ("government", "us"),
     "russia_gov_military": ("government", "russia"),
     "syria_gov_military": ("government", "syria"),
     "media": ("media", ""),
-    "other": ("other", ""),
+    "other": (UNSORTED, ""),
 }
 """Affiliation of the articles' coding -> sector and country.
 
 The articles' codebook does not part a government from its military, nor the sectors within
 "other": its "government" covers the stories' government, military-police and foreign, its "other"
-every sector that has no code of its own.
+every sector that has no code of its own, civilians and rebels alike.
 """
 
 NAMING_OF_STORIES = {
@@ -190,6 +193,22 @@ def attributions(corpus: "Corpus") -> pd.DataFrame:
         found = extract(article.text, body_paragraphs(article.text))
         tables.append(tabulate(article, found, describe(article.text, found, article.outlet)))
     return pd.concat(tables, ignore_index=True)
+
+
+def is_coded(table: pd.DataFrame) -> bool:
+    """Whether attributions come from a coding; the engine says of each how sure it is.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns as in `ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    bool
+        False for a table without a row.
+    """
+    return bool(len(table)) and bool(table["confidence"].isna().all())
 
 
 def tabulate(

@@ -9,6 +9,8 @@ from presslens.sourcing import prose
 from presslens.sourcing.chains import BETWEEN, NEWSROOM, joint_names
 from presslens.sourcing.density import LABELS
 from presslens.sourcing.engine_check import MEASURES
+from presslens.sourcing.engine_prose import engine_headline
+from presslens.sourcing.voices import DOCUMENTS, UNSORTED_VOICE
 from presslens.wording import plural
 
 INTERVALS = (
@@ -19,11 +21,13 @@ INTERVALS = (
 
 def score(stretches: pd.DataFrame) -> dict[str, str]:
     """Texts of the scores; `stretches` as `sourcing.score` returns it."""
+    one = stretches["article"].nunique() == 1
+    panel = "The panel is the article" if one else "Each panel is an article"
     return {
         "title": prose.score_headline(stretches),
-        "caption": "Each panel is an article from its first word to its last, each line a voice: "
-        "who speaks at top level. Hatched: the source is not named, or the words came through "
-        "somebody else or another outlet. Grey: words ascribed to nobody.",
+        "caption": f"{panel} from its first word to its last, each line a voice: who speaks at top "
+        "level. Hatched: the source is not named, or the words came through somebody else or "
+        "another outlet. Grey: words ascribed to nobody.",
         "alt": _score_alt(stretches),
     }
 
@@ -43,7 +47,8 @@ def voices(shares: pd.DataFrame) -> dict[str, str]:
     return {
         "title": prose.voices_headline(shares),
         "caption": "Share of the article's attributed words by who tells them to the reporter; a "
-        f"source is a voice of the government or military it belongs to. {INTERVALS}",
+        "source is a voice of the government or military it belongs to, and so is its document. "
+        f"{_apart(shares)}{INTERVALS}",
         "alt": _shares_alt([shares]),
     }
 
@@ -73,10 +78,8 @@ def chains(table: pd.DataFrame) -> dict[str, str]:
 def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame) -> dict[str, str]:
     """Texts of the engine's check; as `ways_beside` and `compare_with_coding` return them."""
     return {
-        "title": prose.engine_headline(ways, agreement),
-        "caption": "Left: share of the words found to be somebody's by quotation marks alone, by "
-        "the engine and by the coding, where there is one. Right: how far engine and coding agree "
-        "on all articles together.",
+        "title": engine_headline(ways, agreement),
+        "caption": _engine_caption(ways, agreement),
         "alt": _engine_alt(ways, agreement),
     }
 
@@ -107,6 +110,33 @@ def _score_alt(stretches: pd.DataFrame) -> str:
     return (
         "One panel per article, one line per voice, each stretch of words at its place in the "
         f"text. {'; '.join(parts)}."
+    )
+
+
+def _apart(shares: pd.DataFrame) -> str:
+    """Say what the voices hold that are no one's in particular, where a figure has them."""
+    parts = []
+    if DOCUMENTS in set(shares["group"]):
+        parts.append("Imagery, and documents of no institution, stand apart. ")
+    if UNSORTED_VOICE in set(shares["group"]):
+        parts.append(
+            "The coding has one code, “other”, for civilians, rebels, experts and everybody else. "
+        )
+    return "".join(parts)
+
+
+def _engine_caption(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
+    """Say what the two panels show, and on how many cases the right one rests."""
+    left = "Left: share of the words found to be somebody's by quotation marks alone"
+    if agreement.empty:
+        return f"{left} and by the engine. Right: empty, because this folder has no coding."
+    coded = agreement.set_index("measure")["coded"]
+    whole = " on all articles together" if ways["article"].nunique() > 1 else ""
+    return (
+        f"{left}, by the engine and by the coding. Right: how far engine and coding agree{whole}, "
+        f"with {plural(coded['sentence_f1'], 'attributed sentence')}, "
+        f"{plural(coded['source_f1'], 'attribution')} and "
+        f"{plural(coded['second_hand'], 'second-hand one')} by the coding."
     )
 
 

@@ -15,6 +15,8 @@ from presslens.segmentation import words
 from presslens.sourcing.agreement_counts import count_agreement, match
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import (
+    SECTOR_OF_AFFILIATION,
+    UNSORTED,
     attributions,
     coded_attributions,
     has_coded_attributions,
@@ -22,7 +24,7 @@ from presslens.sourcing.attributions import (
     top_level,
 )
 from presslens.sourcing.spans import Attribution, parse_spans
-from presslens.sourcing.voices import with_voice
+from presslens.sourcing.voices import STATE_SECTORS, with_voice
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -178,12 +180,27 @@ def _same_category(
     starts: NDArray[np.int64], coded: pd.DataFrame, found: pd.DataFrame, column: str
 ) -> list[int]:
     """Count matched top-level attributions with the same category, and all that are matched."""
-    theirs, mine = with_voice(top_level(coded)), with_voice(top_level(found))
+    theirs, mine = (with_voice(_sorted_as_coded(top_level(table))) for table in (coded, found))
     pairs = match(_contents(starts, theirs), _contents(starts, mine))
     same = sum(
         theirs[column].iloc[pair.reference] == mine[column].iloc[pair.predicted] for pair in pairs
     )
     return [same, len(pairs), len(pairs)]
+
+
+def _sorted_as_coded(table: pd.DataFrame) -> pd.DataFrame:
+    """Put the sources that a coding has no code of their own for under its joint code.
+
+    The coding cannot say that an expert is one, so the engine is not wrong to say it.
+    """
+    countries = {country for _, country in SECTOR_OF_AFFILIATION.values()}
+    sectors = []
+    for sector, country in zip(table["sector"], table["country"], strict=True):
+        is_state = sector.split(";")[0] in STATE_SECTORS and countries.issuperset(
+            country.split(";")
+        )
+        sectors.append(sector if is_state or sector == "media" else UNSORTED)
+    return table.assign(sector=sectors)
 
 
 def _second_hand_found(

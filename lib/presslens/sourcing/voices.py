@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.sourcing.attributed_words import attributed_words
-from presslens.sourcing.attributions import speech, top_level
+from presslens.sourcing.attributions import (
+    SECTOR_OF_AFFILIATION,
+    UNSORTED,
+    is_coded,
+    speech,
+    top_level,
+)
 from presslens.sourcing.chains import NOT_SAID
 from presslens.sourcing.estimates import Ratio, count_totals, estimate
 
@@ -26,12 +32,18 @@ VOICE_OF_SECTOR = {
     "business": "business",
     "ordinary": "private persons (civilians)",
     "culture-sport": "artists and athletes",
-    "other": "rebels and all others",
+    "other": "anyone else (rebels among them)",
 }
 """Sectors of the story codebook that are no state's, with their names in tables and charts."""
 
-DOCUMENTS = "documents and images"
-"""Voice of a document that no sector is coded for, such as satellite imagery."""
+UNSORTED_VOICE = "everyone else (coded “other”)"
+"""Voice of whoever has the coding's joint code: civilians, rebels, experts, other states."""
+
+DOCUMENTS = "documents and imagery"
+"""Voice of what nobody says: imagery, or a document of no institution. It stands apart."""
+
+_OF_NOBODY = (UNSORTED, "expert", "other", "")
+"""Sectors in which a document is nobody's; the engine takes an unknown one for an expert's."""
 
 STATE = "government and military"
 
@@ -136,9 +148,35 @@ def voice_of(sector: str, country: str, naming: str) -> str:
             return f"{' and '.join(_COUNTRY_ADJECTIVES[code] for code in codes)} {STATE}"
         names = (code.replace("_", " ").title() for code in codes)
         return f"{STATE} ({' and '.join(names)})"
-    if first in ("other", "") and naming == "document":
+    if first in _OF_NOBODY and naming == "document":
         return DOCUMENTS
+    if first == UNSORTED:
+        return UNSORTED_VOICE
     return VOICE_OF_SECTOR.get(first, VOICE_OF_SECTOR["other"])
+
+
+def with_article(voice: str) -> str:
+    """Name a voice within a sentence: a state's takes "the"."""
+    return f"the {voice}" if STATE in voice else voice
+
+
+def voices_told(table: pd.DataFrame) -> tuple[str, ...]:
+    """Return the voices that whoever found the attributions would tell apart, heard or not.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    tuple of str
+        For a coding those of its five codes, the joint one by its own name; for the engine those
+        of the story codebook that are no state's, because it knows too many states to list.
+    """
+    if not is_coded(table):
+        return tuple(VOICE_OF_SECTOR.values())
+    return tuple(voice_of(*code, "named") for code in SECTOR_OF_AFFILIATION.values())
 
 
 def with_voice(table: pd.DataFrame) -> pd.DataFrame:
@@ -148,7 +186,7 @@ def with_voice(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def voice_shares(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
-    """Share of attributed words of each voice, those that never speak included.
+    """Share of attributed words of each voice, those of `voices_told` that never speak included.
 
     Parameters
     ----------
@@ -165,7 +203,7 @@ def voice_shares(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     """
     voiced = with_voice(table)
     heard = voiced.loc[voiced["attribution_id"].isin(top_level(table)["attribution_id"]), "voice"]
-    levels = list(dict.fromkeys([*heard, *VOICE_OF_SECTOR.values()]))
+    levels = list(dict.fromkeys([*heard, *voices_told(table)]))
     shares = shares_by(corpus, voiced, "voice", levels)
     words = shares.groupby("group")["words"].sum()
     levels.sort(key=lambda level: -words[level])  # stable: those without a word stay in order

@@ -1,0 +1,84 @@
+"""Sentences about where the attributions come from: a coding and its codebook, or the engine."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.coding import CODEBOOK
+from presslens.coding_rows import FOLDER, read_text
+from presslens.sourcing.attributions import Measured
+from presslens.sourcing.engine_prose import shortfalls
+from presslens.sourcing.prose import as_markdown
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+    from presslens.corpus import Corpus
+
+ENGINE = "a tagger trained on openly licensed news, and rules"
+
+_OF_CODERS = re.compile(r"(?<!\S)[^.!?]*coding here was done by .*?[.!?](?= |\Z)")
+
+
+def origin(corpus: "Corpus", measured: Measured) -> "Markdown":
+    """Say who found the attributions, and in a coder's own words how.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    measured : Measured
+        What the numbers rest on, as `sourcing.measured` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+
+    Raises
+    ------
+    CodingError
+        If the codebook is not UTF-8.
+    """
+    if measured.coded_by is None:
+        return as_markdown(
+            f"This folder has no coding: the engine found the attributions, {ENGINE}."
+        )
+    (table,) = set(measured.inputs) - set(corpus.files)
+    path = corpus.folder / FOLDER / CODEBOOK
+    text = " ".join(read_text(path).split()) if path.is_file() else ""
+    own = _OF_CODERS.search(text)
+    codebook = f"`{table.rpartition('/')[0]}/{CODEBOOK}`"
+    quoted = f" {codebook} says of it: “{own[0].strip()}”" if own else ""
+    return as_markdown(
+        f"The attributions are those of the coding in `{table}`, made by {measured.coded_by}."
+        f"{quoted} In a folder without a coding the engine finds them: {ENGINE}."
+    )
+
+
+def limits(measured: Measured, agreement: pd.DataFrame) -> "Markdown":
+    """Say what the attributions cannot show, and where the engine misses its goals.
+
+    Parameters
+    ----------
+    measured : Measured
+        As `sourcing.measured` returns it.
+    agreement : DataFrame
+        As `compare_with_coding` returns it; empty without a coding.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    if measured.coded_by is None:
+        return as_markdown(
+            "The engine found the attributions, and it errs, most on indirect speech without a "
+            "common verb. How often it was right, and on what, stands in its model card, "
+            "`presslens/data/sourcing/MODEL_CARD.md`; what it found stands marked in the reading "
+            "view of each article."
+        )
+    return as_markdown(
+        f"The attributions were coded once, by {measured.coded_by}: errors of the coding are not "
+        "in the intervals. Its codes do not part a government from its military, and join "
+        f"civilians, rebels, experts and everybody else. {shortfalls(agreement)}".strip()
+    )

@@ -1,0 +1,182 @@
+"""Who never gets to speak: what the voices show, and what the coding's joint code hides.
+
+The articles' coding has one code for civilians, rebels, experts and everybody else who is neither
+news media nor one of its governments. Whether a civilian speaks is therefore read from the list of
+all sources with that code, and the engine, which tells more sectors apart, is asked beside it.
+"""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.sourcing.attributions import UNSORTED, attributions, is_coded, speech
+from presslens.sourcing.voices import (
+    UNSORTED_VOICE,
+    VOICE_OF_SECTOR,
+    silent,
+    voices_told,
+    with_article,
+    with_voice,
+)
+from presslens.wording import a_list, article_names, number_word, plural
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+UNSORTED_COLUMNS = {
+    "source": "canonical name of the source",
+    "naming": "how it is named; a document is nobody",
+    "articles": "names of the articles that have it",
+}
+
+
+def unsorted_sources(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
+    """List every source under the coding's joint code, also those that only others quote.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    DataFrame
+        One row per source and naming in the order of the text; columns as in `UNSORTED_COLUMNS`.
+        No row where the engine found the attributions.
+    """
+    spoken = speech(table)
+    chosen = spoken[[UNSORTED in sector.split(";") for sector in spoken["sector"]]]
+    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    named = chosen["entity"].where(chosen["entity"] != "", chosen["source"])
+    rows = chosen.assign(source=named, articles=chosen["article"].map(names))
+    grouped = rows.groupby(["source", "naming"], sort=False)["articles"]
+    return grouped.agg(lambda cells: a_list(dict.fromkeys(cells))).reset_index()
+
+
+def headline(corpus: "Corpus", table: pd.DataFrame) -> str:
+    """Say in one clause whether civilians or rebels speak, as far as that can be told.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    str
+        Plain text without a full stop; empty for a table without speech.
+    """
+    if speech(table).empty:
+        return ""
+    if not is_coded(table):
+        return _by_engine(corpus, table)
+    sources = unsorted_sources(corpus, table)
+    if _holds_persons(sources):
+        return (
+            f"{plural(len(sources), 'source').capitalize()} "
+            f"{'is' if len(sources) == 1 else 'are'} coded “other”, as civilians and rebels are "
+            "and everybody else without a code of their own"
+        )
+    what = a_list(sources["source"].drop_duplicates()) if len(sources) else "nothing"
+    return (
+        f"Neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}: {what} is all that "
+        "is coded “other”, as both would be"
+    )
+
+
+def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> str:
+    """Say who never speaks: of the voices that are told apart, and behind the joint code.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+    voices : DataFrame
+        Their voices, as `sourcing.voice_shares` returns them.
+
+    Returns
+    -------
+    str
+        Whole sentences of Markdown; empty for a table without speech.
+    """
+    if speech(table).empty:
+        return ""
+    if not is_coded(table):
+        told = _by_engine(corpus, table)
+        return f"{told}." if told else ""
+    nobody = [voice for voice in silent(voices) if voice != UNSORTED_VOICE]
+    parts = [
+        f"No word is attributed to {a_list(map(with_article, nobody))} "
+        f"{_in_any(len(corpus.outlets))}."
+        if nobody
+        else "",
+        _joint_code(table),
+        _behind_joint_code(corpus, unsorted_sources(corpus, table)),
+        _second_opinion(corpus),
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _by_engine(corpus: "Corpus", table: pd.DataFrame) -> str:
+    """Say which voices the engine finds nowhere, whether they speak or others quote them."""
+    heard = set(with_voice(speech(table))["voice"])
+    nobody = [voice for voice in voices_told(table) if voice not in heard]
+    where = _in_any(len(corpus.outlets))
+    return f"The engine finds no word of {a_list(nobody)} {where}" if nobody else ""
+
+
+def _joint_code(table: pd.DataFrame) -> str:
+    told = [voice for voice in voices_told(table) if voice != UNSORTED_VOICE]
+    return (
+        "The coding has one code, “other”, for civilians, rebels, experts and everybody else who "
+        f"is none of these: {a_list(map(with_article, told))}."
+    )
+
+
+def _behind_joint_code(corpus: "Corpus", sources: pd.DataFrame) -> str:
+    """Name all sources with the joint code, and say what follows from them."""
+    nobody = (
+        f"neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}, "
+        "nor is one quoted by those who do"
+    )
+    if sources.empty:
+        return f"No source has it: {nobody}."
+    listed = a_list(f"{row.source} ({row.articles})" for row in sources.itertuples())
+    if _holds_persons(sources):
+        return (
+            f"These have it: {listed}; it does not say whether civilians or rebels are among them."
+        )
+    return (
+        f"All that has it is {listed}, by its naming no person: {nobody}, unless as the author of "
+        "what is listed."
+    )
+
+
+def _second_opinion(corpus: "Corpus") -> str:
+    """Say which of the voices behind the joint code the engine finds, quoted by others too."""
+    found = with_voice(speech(attributions(corpus)))
+    parted = [voice for sector, voice in VOICE_OF_SECTOR.items() if sector != "media"]
+    heard = found[found["voice"].isin(parted)].groupby("voice", sort=False)["article"]
+    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    if not len(heard):
+        return "The engine, which tells such sources apart, finds a word of none of them."
+    listed = [
+        f"{voice} ({a_list(dict.fromkeys(names[slug] for slug in slugs))})"
+        for voice, slugs in heard
+    ]
+    return f"The engine, which tells such sources apart, finds words of {a_list(listed)}."
+
+
+def _holds_persons(sources: pd.DataFrame) -> bool:
+    return bool((sources["naming"] != "document").any())
+
+
+def _in_any(articles: int) -> str:
+    where = {1: "in the article", 2: "in either article"}
+    return where.get(articles, f"in any of the {number_word(articles)} articles")

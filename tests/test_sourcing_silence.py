@@ -1,0 +1,107 @@
+import pytest
+from coded_corpus import row, rows, write_corpus
+
+from presslens import load_corpus, sourcing
+from presslens.sourcing import silence
+from presslens.sourcing.silence import UNSORTED_COLUMNS, unsorted_sources
+
+NOBODY = "neither a civilian nor a rebel speaks"
+
+
+def coded_as(folder, *table):
+    """A corpus with these rows as its coding, and its attributions."""
+    own = load_corpus(write_corpus(folder, list(table)))
+    return own, sourcing.coded_attributions(own)
+
+
+def told(own, table):
+    return silence.statement(own, table, sourcing.voice_shares(own, table))
+
+
+def test_sources_under_the_joint_code_are_listed_with_their_articles(corpus):
+    found = unsorted_sources(corpus, sourcing.coded_attributions(corpus))
+    assert list(found.columns) == list(UNSORTED_COLUMNS)
+    assert found.to_numpy().tolist() == [
+        ["satellite imagery", "document", "NBC News and Military Times"]
+    ]
+
+
+def test_of_the_seeds_it_is_told_what_the_joint_code_holds(corpus):
+    table = sourcing.coded_attributions(corpus)
+    assert silence.headline(corpus, table) == (
+        "Neither a civilian nor a rebel speaks in any of the four articles: satellite imagery is "
+        "all that is coded “other”, as both would be"
+    )
+    text = told(corpus, table)
+    assert text.startswith("The coding has one code, “other”, for civilians, rebels, experts and")
+    assert (
+        f"satellite imagery (NBC News and Military Times), by its naming no person: {NOBODY}"
+        in text
+    )
+    assert text.endswith(
+        "The engine, which tells such sources apart, finds a word of none of them."
+    )
+    # A sector that the codes cannot express is never called silent.
+    assert "business" not in text
+    assert "No word is attributed" not in text
+
+
+def test_a_voice_that_the_codes_can_express_is_called_silent(tmp_path):
+    own, table = coded_as(tmp_path, *rows())
+    assert told(own, table).startswith(
+        "No word is attributed to the Syrian government and military and news media in either "
+        "article."
+    )
+
+
+@pytest.mark.parametrize("parent", ["", "long-3"])
+def test_a_person_under_the_joint_code_is_named_and_nobody_ruled_out(tmp_path, parent):
+    person = row(
+        *("long-9", 2, "officials", "told Reuters", "Jets have landed"),
+        parent=parent,
+        affiliation="other",
+        entity="Ann Lee",
+    )
+    own, table = coded_as(tmp_path, *rows(), person)
+    assert silence.headline(own, table) == (
+        "Two sources are coded “other”, as civilians and rebels are and everybody else without a "
+        "code of their own"
+    )
+    text = told(own, table)
+    assert "These have it: Images (long) and Ann Lee (long); it does not say whether" in text
+    assert NOBODY not in text
+
+
+def test_a_joint_code_that_nobody_has_rules_civilians_out(tmp_path):
+    own, table = coded_as(tmp_path, *(rows()[:3]))
+    assert "nothing is all that is coded “other”" in silence.headline(own, table)
+    assert f"No source has it: {NOBODY} in either article" in told(own, table)
+
+
+def test_the_engine_is_heard_as_a_second_opinion(tmp_path):
+    own, table = coded_as(tmp_path, *rows())
+    (own.folder / "long.txt").write_text(
+        own["long"].text.replace("Nobody knows more.", "“It is cold,” said Ann Lee, a teacher."),
+        encoding="utf-8",
+    )
+    changed = load_corpus(own.folder)
+    text = silence.statement(changed, table, sourcing.voice_shares(changed, table))
+    assert text.endswith("finds words of private persons (civilians) (long).")
+
+
+def test_without_a_coding_the_engine_says_of_whom_it_finds_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "“It is cold,” said Ann Lee, a teacher. Heat, Ann Lee said, came late.\n", encoding="utf-8"
+    )
+    own = load_corpus(tmp_path)
+    table = sourcing.attributions(own)
+    text = told(own, table)
+    assert text == f"{silence.headline(own, table)}."
+    assert text.startswith("The engine finds no word of news media, parties and legislators,")
+    assert text.endswith("and anyone else (rebels among them) in the article.")
+    assert "private persons" not in text
+
+
+def test_nothing_is_told_of_articles_that_cite_nobody(tmp_path):
+    own, table = coded_as(tmp_path)
+    assert told(own, table) == silence.headline(own, table) == ""
