@@ -66,12 +66,17 @@ def test_the_first_code_cell_must_be_tagged_parameters():
     [
         PARAMETERS.replace("out =", "folder ="),
         PARAMETERS + "\nmore = 1",
+        PARAMETERS + "\nresults = '../tests/bench/results'\nmore = 1",
         PARAMETERS + "\nprint(out)",
     ],
 )
 def test_the_parameters_cell_sets_three_names_and_does_nothing_else(parameters):
     (breach,) = breaches("1", parameters=parameters)
     assert "must set corpus_dir, out, notebook and nothing else" in breach
+
+
+def test_the_folder_of_measurements_may_be_a_parameter():
+    assert breaches("1", parameters=PARAMETERS + "\nresults = '../tests/bench/results'") == []
 
 
 def test_the_parameters_cell_names_its_own_notebook():

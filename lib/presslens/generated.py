@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from presslens import __version__
 from presslens.errors import StudyError
-from presslens.records import Record, markdown_text
+from presslens.records import LICENCE, STUDY_TITLE, Record, markdown_text
+from presslens.wording import markdown_table
+
+if TYPE_CHECKING:
+    from presslens.findings import Finding
 
 MOST_PICTURES = 3
-"""Pictures in the README; the first notebooks prepare what the last ones find."""
+NOTHING_FOUND = "Nothing could be found out about these articles."
 
 TIMING_COLUMNS = ("command", "seconds")
 _BEGIN = re.compile(r"<!-- generated: ([\w-]+) -->")
@@ -73,45 +85,138 @@ def replace_blocks(text: str, blocks: Mapping[str, str], file: str = "README.md"
     return text
 
 
-def readme_blocks(records: Sequence[Record], timings: str | None) -> dict[str, str]:
+def readme_blocks(
+    records: Sequence[Record],
+    found: Sequence[Finding],
+    notebooks: Mapping[str, bytes],
+    timings: str | None,
+) -> dict[str, str]:
     """Every generated block of README.md by name.
 
     Parameters
     ----------
     records
-        Figure records in the order of their numbers (keys id, number, title, caption, alt,
-        notebook).
+        Figure records in the order of their numbers (keys id, number, title, alt, notebook).
+    found
+        The findings; each has its figure among the records.
+    notebooks
+        "notebooks/NAME" -> contents of each executed notebook; others may be among them.
     timings
         Text of tests/bench/results/timings.csv, or None where it was not measured yet.
+
+    Raises
+    ------
+    StudyError
+        If a finding names no cell of its notebook, or the timings can't be read.
     """
     return {
-        "findings": findings_block(records),
-        "figures": figures_block(records),
+        "findings": findings_block(found, records),
+        "claims": claims_block(found, notebooks),
+        "figures": figures_block(found, records),
         "timings": timings_block(timings),
     }
 
 
-def findings_block(records: Iterable[Record]) -> str:
-    """Markdown list: each figure's title, which is a computed finding, and its caption."""
-    return "\n".join(
-        f"- **{markdown_text(record['title']).rstrip('.')}.** {markdown_text(record['caption'])} "
-        f"([figure {record['number']}](figures/{record['id']}.svg))"
-        for record in records
-    )
+def findings_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
+    """Markdown list: each finding with its question, its figure and its limit."""
+    numbers = {record["id"]: record["number"] for record in records}
+    lines = [
+        f"{place}. **{markdown_text(finding.question)}** {markdown_text(finding.sentence)} "
+        f"([figure {numbers[finding.figure]}](figures/{finding.figure}.svg)) "
+        f"*{markdown_text(finding.limit)}*"
+        for place, finding in enumerate(found, start=1)
+    ]
+    return "\n".join(lines) or NOTHING_FOUND
 
 
-def figures_block(records: Iterable[Record]) -> str:
-    """Markdown pictures with alt text: the first figure of each of the last notebooks."""
+def claims_block(found: Iterable[Finding], notebooks: Mapping[str, bytes]) -> str:
+    """Markdown table: each finding, the cell that computes it, the test that would make it fall."""
+    rows = []
+    for place, finding in enumerate(found, start=1):
+        path = f"notebooks/{finding.notebook}"
+        cell = cell_number(notebooks[path], path, finding.cell)
+        file, _, test = finding.check.partition("::")
+        rows.append(
+            (
+                f"{place}. {finding.sentence}",
+                f"[{Path(path).stem}, cell {cell}]({path})",
+                f"[`{test}`]({file})",
+            )
+        )
+    columns = ["claim", "computed in", "falls if this test fails"]
+    return markdown_table(pd.DataFrame(rows, columns=columns)) if rows else NOTHING_FOUND
+
+
+def cell_number(contents: bytes, name: str, code: str) -> int:
+    """Return the number in brackets of the one cell of an executed notebook that holds some code.
+
+    Raises
+    ------
+    StudyError
+        If no cell holds it, or several do; names the notebook.
+    """
+    from presslens.notebooks import parse_notebook
+
+    cells = [cell for cell in parse_notebook(contents, name).cells if cell.cell_type == "code"]
+    holding = [cell.execution_count for cell in cells if code in cell.source]
+    if len(holding) != 1:
+        raise StudyError(
+            f"{name}: {len(holding) or 'no'} cells hold {code!r}, which a finding names as its "
+            "own; name another in lib/presslens/findings"
+        )
+    number: int = holding[0]
+    return number
+
+
+def figures_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
+    """Set a row of pictures with alt text, the first figure of each notebook that has a finding.
+
+    They are HTML, since Markdown can't set them side by side; each leads to its drawing.
+    """
+    by_id = {record["id"]: record for record in records}
     first: dict[str, Record] = {}
-    for record in records:
+    for finding in found:
+        record = by_id[finding.figure]
         first.setdefault(record["notebook"], record)
-    shown = list(first.values())[-MOST_PICTURES:]
-    return "\n\n".join(
-        f"[![{markdown_text(record['alt'])}](figures/{record['id']}.png)]"
-        f"(notebooks/{record['notebook']})\n\n"
-        f"*Figure {record['number']}. {markdown_text(record['title']).rstrip('.')}.*"
+    shown = list(first.values())[:MOST_PICTURES]
+    pictures = "\n".join(
+        f'<a href="figures/{record["id"]}.svg"><img src="figures/{record["id"]}.png" '
+        f'width="{96 // MOST_PICTURES}%" alt="{escape(" ".join(record["alt"].split()))}"></a>'
         for record in shown
     )
+    captions = "\n".join(
+        f"- [Figure {record['number']}](notebooks/{record['notebook']}): "
+        f"{markdown_text(record['title']).rstrip('.')}."
+        for record in shown
+    )
+    return f"{pictures}\n\n{captions}" if shown else NOTHING_FOUND
+
+
+def findings_json(found: Iterable[Finding], inputs: Mapping[str, str]) -> str:
+    """Write the findings for machines: the text of figures/findings.json.
+
+    Parameters
+    ----------
+    found
+        The findings in their order.
+    inputs
+        Name within the study -> sha256 of every file that they rest on.
+
+    Returns
+    -------
+    str
+        A JSON object with the keys `study` (its title), `version` (of the library), `licence` (its
+        address), `inputs` (as given), and `findings`: a list of objects whose keys are the
+        attributes of `findings.Finding`.
+    """
+    content = {
+        "study": STUDY_TITLE,
+        "version": __version__,
+        "licence": LICENCE,
+        "inputs": dict(inputs),
+        "findings": [asdict(finding) for finding in found],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
 def timings_block(timings: str | None) -> str:

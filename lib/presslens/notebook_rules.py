@@ -15,6 +15,8 @@ from nbformat import NotebookNode
 MOST_CODE_CELLS = 15
 MOST_CODE_LINES = 60
 PARAMETERS = ("corpus_dir", "out", "notebook")
+FURTHER_PARAMETERS = ("results",)
+"""What a notebook may set besides: the folder of the committed measurements."""
 SECTIONS = {
     "**Question.**": r"^\*\*Question\.\*\*",
     "a finding": r"^(#+ Finding|\*\*Finding)",
@@ -119,8 +121,13 @@ def _broken_outline(notebook: NotebookNode, name: str) -> Iterator[str]:
     first = next((cell for cell in cells if cell.cell_type == "code"), None)
     if first is None or "parameters" not in first.metadata.get("tags", []):
         yield "the first code cell must be tagged parameters"
-    elif (values := _assigned(first.source)) is None or tuple(values) != PARAMETERS:
-        yield f"the cell tagged parameters must set {', '.join(PARAMETERS)} and nothing else"
+    elif (values := _assigned(first.source)) is None or (
+        {*values} - {*FURTHER_PARAMETERS} != {*PARAMETERS}
+    ):
+        yield (
+            f"the cell tagged parameters must set {', '.join(PARAMETERS)} and nothing else "
+            f"(but {', '.join(FURTHER_PARAMETERS)} besides)"
+        )
     elif values["notebook"] != name:
         yield f"the cell tagged parameters must say notebook = {name!r}"
 

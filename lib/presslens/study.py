@@ -9,25 +9,29 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from presslens.errors import CorpusError, StudyError
-from presslens.generated import readme_blocks, replace_blocks
+from presslens.generated import findings_json, readme_blocks, replace_blocks
+from presslens.publishing import Files, files_below, publish_files
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+    from presslens.findings import Finding
 
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
 RECORDS = "lib/presslens/data/figure_records.json"
-TIMINGS = "tests/bench/results/timings.csv"
+RESULTS = "tests/bench/results"
+TIMINGS = f"{RESULTS}/timings.csv"
 FIGURE_FILE = re.compile(r"figures/fig-\d+-\d+-[a-z0-9-]+\.(csv|json|pdf|png|svg)")
 AT_ONCE = 2
 
-Files = dict[str, bytes]
 Report = Callable[[str], None]
 
 
@@ -71,7 +75,7 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
     project
         Folder of the checkout.
     scratch
-        An empty folder; gets a copy of seeds/ and notebooks/, and figures/.
+        An empty folder; gets a copy of seeds/, notebooks/ and tests/bench/results/, and figures/.
     report
         Takes a line of progress for each notebook.
 
@@ -79,7 +83,8 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
     -------
     dict of str to bytes
         Path within the project (with "/") -> contents, for each executed notebook, each figure
-        file, the gallery, the bibliography, README.md and the records for the wheel.
+        file, the findings, the tests, the gallery, the bibliography, README.md and the records
+        for the wheel.
 
     Raises
     ------
@@ -90,28 +95,70 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
     """
     from presslens.corpus import load_corpus
 
-    paths = numbered_notebooks(project)
-    load_corpus(project / "seeds")  # a wrong corpus is told as such, not as a failed notebook
-    for part in ("seeds", "notebooks"):
-        # Byte code and checkpoints of other programs are no part of the study.
-        ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        shutil.copytree(project / part, scratch / part, ignore=ignored)
-    (scratch / "figures").mkdir()
-    made = _run_all([scratch / "notebooks" / path.name for path in paths], scratch, report)
+    numbered_notebooks(project)
+    corpus = load_corpus(project / "seeds")  # a wrong one is told as such, not as a failed notebook
+    _copy_into(scratch, project, "seeds", "notebooks", RESULTS)
+    made, found = _run_and_tell(corpus, scratch, report)
     _refuse_broken_rules(made)
-    made.update(_files_below(scratch, "figures"))
-    made.update(_generated_files(project, scratch / "figures"))
+    made.update(_generated_files(project, scratch / "figures", made, found))
     return made
 
 
-def _run_all(
-    paths: list[Path],
+def _copy_into(scratch: Path, project: Path, *parts: str) -> None:
+    """Copy folders of the project, those that it has, and make an empty one for figures."""
+    for part in parts:
+        # Byte code and checkpoints of other programs are no part of the study.
+        ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        if (project / part).is_dir():
+            shutil.copytree(project / part, scratch / part, ignore=ignored)
+    (scratch / "figures").mkdir()
+
+
+def _run_and_tell(
+    corpus: Corpus,
     scratch: Path,
     report: Report,
     parameters: Mapping[str, str] | None = None,
     shown: Mapping[str, str] | None = None,
-) -> Files:
-    """Run notebooks, two at a time; stop all at the first that fails or at Ctrl-C."""
+) -> tuple[Files, list[Finding]]:
+    """Run the notebooks in a scratch copy; meanwhile make the findings and tests.
+
+    Returns
+    -------
+    dict of str to bytes, list of Finding
+        Every file made of the corpus alone, and the findings that have their figure.
+    """
+    from presslens.figures import FLOAT_FORMAT
+    from presslens.findings import findings, inputs, with_figures
+    from presslens.records import all_records
+    from presslens.validity import all_tests
+
+    with _running(numbered_notebooks(scratch), scratch, report, parameters, shown) as finished:
+        tests = all_tests(corpus)
+        found = findings(corpus, tests)
+        made = finished()
+    made.update(files_below(scratch, "figures"))
+    ids = {record["id"] for record in all_records(scratch / "figures")}
+    found = with_figures(found, ids)
+    made["figures/findings.json"] = findings_json(found, inputs(corpus)).encode("utf-8")
+    table: str = tests.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
+    made["figures/tests.csv"] = table.encode("utf-8")
+    return made, found
+
+
+@contextmanager
+def _running(
+    paths: list[Path],
+    scratch: Path,
+    report: Report,
+    parameters: Mapping[str, str] | None,
+    shown: Mapping[str, str] | None,
+) -> Iterator[Callable[[], Files]]:
+    """Run notebooks, two at a time, while the block does something else.
+
+    The block gets a function that waits for them. All stop at the first that fails, at an error
+    in the block, and at Ctrl-C.
+    """
     from presslens.notebooks import Kernels, notebook_bytes, run_notebook
 
     folder = scratch / "kernels"
@@ -126,16 +173,20 @@ def _run_all(
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         futures = {path.name: pool.submit(run, path) for path in paths}
-        try:
+
+        def finished() -> Files:
             done, _ = wait(futures.values(), return_when=FIRST_EXCEPTION)
             errors = [error for future in done if (error := future.exception())]
             if errors:
                 raise errors[0]
+            return {f"notebooks/{name}": future.result() for name, future in futures.items()}
+
+        try:
+            yield finished
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             kernels.stop()
             raise
-    return {f"notebooks/{name}": future.result() for name, future in futures.items()}
 
 
 def _refuse_broken_rules(made: Mapping[str, bytes]) -> None:
@@ -149,16 +200,10 @@ def _refuse_broken_rules(made: Mapping[str, bytes]) -> None:
             raise NotebookError(f"{name}, {broken[0]}{more}; nothing was published")
 
 
-def _files_below(root: Path, part: str) -> Files:
-    """Contents of all files below `root`/`part` but hidden ones, by their path within `root`."""
-    paths = sorted(path for path in (root / part).rglob("*") if path.is_file())
-    names = {path.relative_to(root): path for path in paths}
-    hidden = {name for name in names if any(part.startswith(".") for part in name.parts)}
-    return {n.as_posix(): path.read_bytes() for n, path in names.items() if n not in hidden}
-
-
-def _generated_files(project: Path, figures: Path) -> Files:
-    """Gallery, bibliography, README.md and the wheel's records, all from the figure records."""
+def _generated_files(
+    project: Path, figures: Path, made: Mapping[str, bytes], found: list[Finding]
+) -> Files:
+    """Gallery, bibliography, README.md and the wheel's records, from records and findings."""
     from presslens.citations import bibliography, csl_bibliography, ris_bibliography
     from presslens.records import all_records, gallery_markdown, to_json
 
@@ -166,7 +211,9 @@ def _generated_files(project: Path, figures: Path) -> Files:
     readme, timings = project / "README.md", project / TIMINGS
     if not readme.is_file():
         raise StudyError("README.md is missing; restore it with git checkout README.md")
-    blocks = readme_blocks(records, timings.read_text("utf-8") if timings.is_file() else None)
+    blocks = readme_blocks(
+        records, found, made, timings.read_text("utf-8") if timings.is_file() else None
+    )
     texts = {
         "figures/README.md": gallery_markdown(records),
         "figures/figures.bib": bibliography(records),
@@ -231,73 +278,7 @@ def _what_changed(changed: list[str]) -> str:
 
 def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
     """Return the files in figures/ that no notebook makes, by their path within the project."""
-    return [name for name in _files_below(project, "figures") if name not in made]
-
-
-def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> list[str]:
-    """Put files in their place; files that are the same already are not touched.
-
-    All new contents are written beside their places first and then moved, so that a full disk
-    leaves all as it was; Ctrl-C waits until the moves are done.
-
-    Parameters
-    ----------
-    made
-        Path within `root` -> contents.
-    root
-        Folder to publish in.
-    remove
-        Paths within `root` to delete.
-
-    Returns
-    -------
-    list of str
-        Paths that changed, sorted.
-
-    Raises
-    ------
-    StudyError
-        If a file can't be written.
-    """
-    changed = {
-        name: contents
-        for name, contents in made.items()
-        if not (root / name).is_file() or (root / name).read_bytes() != contents
-    }
-    written: dict[Path, Path] = {}
-    with _interrupt_deferred():
-        try:
-            for name, contents in changed.items():
-                place = root / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                written[place] = place.with_name(f".{place.name}.new")
-                written[place].write_bytes(contents)
-            for place, new in written.items():
-                os.replace(new, place)
-            for name in remove:
-                (root / name).unlink()
-        except OSError as error:
-            raise StudyError(f"can't write {error.filename}: {error.strerror}") from error
-        finally:
-            for new in written.values():
-                new.unlink(missing_ok=True)
-    return sorted([*changed, *remove])
-
-
-@contextmanager
-def _interrupt_deferred() -> Iterator[None]:
-    """Let Ctrl-C take effect only after the block (in the main thread, where it arrives)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    interrupted: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: interrupted.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if interrupted:
-            signal.raise_signal(signal.SIGINT)
+    return [name for name in files_below(project, "figures") if name not in made]
 
 
 def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = print) -> list[str]:
@@ -328,20 +309,21 @@ def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = pr
 
     corpus, out = corpus.resolve(), out.resolve()
     _refuse_own_folders(project, out)
-    paths = numbered_notebooks(project)
-    articles = load_corpus(corpus).articles
+    numbered_notebooks(project)
+    articles = load_corpus(corpus)
     if all(article.flag for article in articles):
-        why = "; ".join(f"{article.file}: {article.flag}" for article in articles[:3])
+        why = "; ".join(f"{article.file}: {article.flag}" for article in articles.articles[:3])
         raise CorpusError(f"{corpus} holds no article that can be measured ({why})")
+    # Shown in the notebooks is the way from out/notebooks to what was read, so that a reader can
+    # run them again from there.
+    read = {"corpus_dir": corpus, "results": project / RESULTS}
+    shown = {
+        name: Path(os.path.relpath(path, out / "notebooks")).as_posix()
+        for name, path in read.items()
+    }
     with scratch_folder() as scratch:
-        (scratch / "notebooks").mkdir()
-        (scratch / "figures").mkdir()
-        copies = [Path(shutil.copy(path, scratch / "notebooks")) for path in paths]
-        # Shown in the notebooks is the way from out/notebooks to the corpus, so that a reader can
-        # run them again from there, and no folder name of this machine stands in a published file.
-        shown = {"corpus_dir": Path(os.path.relpath(corpus, out / "notebooks")).as_posix()}
-        made = _run_all(copies, scratch, report, {"corpus_dir": str(corpus)}, shown)
-        made.update(_files_below(scratch, "figures"))
+        _copy_into(scratch, project, "notebooks", RESULTS)
+        made, _ = _run_and_tell(articles, scratch, report, {"corpus_dir": str(corpus)}, shown)
         changed = publish_files(made, out, remove=[])
     report(f"open {out / 'notebooks'} (read) or {out / 'figures'} (use)")
     return changed

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import framing
-from presslens.findings.finding import Finding
+from presslens.findings.finding import MOST_NAMED, Finding
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.voices import voice_counts
 from presslens.sourcing.attributions import Measured
@@ -19,7 +19,7 @@ KINDS = ("regime", "government")
 
 
 def names_given(corpus: "Corpus", attributed: Measured) -> Finding | None:
-    """Say who is called a regime and who a government; None if no article says either.
+    """Say who calls Syria's leaders a regime and who a government; None if no article does.
 
     Parameters
     ----------
@@ -30,7 +30,8 @@ def names_given(corpus: "Corpus", attributed: Measured) -> Finding | None:
     """
     mentions = framing.mentions(corpus)
     named = mentions[(mentions["actor"] == SYRIAN_LEADER) & mentions["group"].isin(KINDS)]
-    if named.empty:
+    # "The regime" alone may be anybody's: somewhere it has to be said whose.
+    if not named["text"].str.contains("Assad|Syria").any():
         return None
     voiced = framing.add_voices(named, corpus, attributed.table)
     return Finding(
@@ -54,11 +55,18 @@ def _uses(voiced: pd.DataFrame, corpus: "Corpus") -> str:
         rows = voiced[voiced["group"] == kind]
         users = [name for slug, name in names.items() if slug in set(rows["article"])]
         if users:
-            all_of_them = len(users) == len(names) > 1
-            who = f"all {number_word(len(users))} articles" if all_of_them else a_list(users)
             says = "say" if len(users) > 1 else "says"
-            parts.append(f"{who} {says} “{kind}” ({_times(len(rows))})")
+            parts.append(f"{_who(users, len(names))} {says} “{kind}” ({_times(len(rows))})")
     return a_list(parts)
+
+
+def _who(users: list[str], articles: int) -> str:
+    """Name the articles that use a name, or say that all do."""
+    if len(users) == articles:
+        return {1: "the article", 2: "both articles"}.get(
+            articles, f"all {number_word(articles)} articles"
+        )
+    return a_list(users) if len(users) <= MOST_NAMED else plural(len(users), "article")
 
 
 def _times(count: int) -> str:
@@ -66,12 +74,21 @@ def _times(count: int) -> str:
 
 
 def _voices(voiced: pd.DataFrame) -> str:
-    """Tell how many uses of each kind stand in what the articles have from a source."""
+    """Tell how many uses stand in what the articles have from a source."""
     counts = voice_counts(voiced, "group").set_index("group")
+    stand = "stand in what the article has from a source"
+    if len(voiced) == 1:
+        own = counts["newsroom"].sum()
+        return "the word is the newsroom's own" if own else "the word is that of a source"
+    if (counts["mentions"] == 1).any():
+        total = counts.sum()
+        return f"{_some(total['mentions'] - total['newsroom'])} of these uses {stand}"
     parts = [
-        f"{number_word(row['mentions'] - row['newsroom'])} of the {number_word(row['mentions'])}"
-        for kind in KINDS
-        if kind in counts.index and (row := counts.loc[kind])["mentions"]
+        f"{_some(row['mentions'] - row['newsroom'])} of the {number_word(row['mentions'])}"
+        for _, row in counts.reindex(KINDS).dropna().astype(int).iterrows()
     ]
-    stand = "stands" if len(voiced) == 1 else "stand"
-    return f"{a_list(parts)} {stand} in what the article has from a source"
+    return f"{a_list(parts)} {stand}"
+
+
+def _some(count: int) -> str:
+    return number_word(count) if count else "none"

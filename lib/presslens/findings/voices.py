@@ -9,7 +9,7 @@ from presslens.findings.finding import MOST_NAMED, Finding, told_apart
 from presslens.sourcing import prose
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.chains import NEWSROOM
-from presslens.wording import a_list, article_names
+from presslens.wording import a_list, article_names, number_word
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -74,9 +74,10 @@ def _without_a_name(unnamed: pd.DataFrame, tests: pd.DataFrame) -> str:
             "this study is counted"
         )
     elif len(told) > MOST_NAMED:
-        sure = "and many of these differences are more than chance would give"
+        sure = f"and chance alone would hardly make {number_word(len(told))} of the gaps"
     else:
-        sure = f"and more than chance would give lies between {a_list(told)}"
+        gaps = "gap" if len(told) == 1 else "gaps"
+        sure = f"and chance alone would hardly make the {gaps} between {', '.join(told)}"
     return f"unnamed people have {shares}, {sure}"
 
 

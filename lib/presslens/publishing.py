@@ -1,0 +1,92 @@
+"""Files read from and put into their place: all of them or none.
+
+Paths are within a root folder, with "/".
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from presslens.errors import StudyError
+
+Files = dict[str, bytes]
+"""Path within a root folder -> contents."""
+
+
+def files_below(root: Path, part: str) -> Files:
+    """Contents of all files below `root`/`part` but hidden ones, by their path within `root`."""
+    paths = sorted(path for path in (root / part).rglob("*") if path.is_file())
+    names = {path.relative_to(root): path for path in paths}
+    hidden = {name for name in names if any(part.startswith(".") for part in name.parts)}
+    return {n.as_posix(): path.read_bytes() for n, path in names.items() if n not in hidden}
+
+
+def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> list[str]:
+    """Put files in their place; files that are the same already are not touched.
+
+    All new contents are written beside their places first and then moved, so that a full disk
+    leaves all as it was; Ctrl-C waits until the moves are done.
+
+    Parameters
+    ----------
+    made
+        Path within `root` -> contents.
+    root
+        Folder to publish in.
+    remove
+        Paths within `root` to delete.
+
+    Returns
+    -------
+    list of str
+        Paths that changed, sorted.
+
+    Raises
+    ------
+    StudyError
+        If a file can't be written.
+    """
+    changed = {
+        name: contents
+        for name, contents in made.items()
+        if not (root / name).is_file() or (root / name).read_bytes() != contents
+    }
+    written: dict[Path, Path] = {}
+    with _interrupt_deferred():
+        try:
+            for name, contents in changed.items():
+                place = root / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                written[place] = place.with_name(f".{place.name}.new")
+                written[place].write_bytes(contents)
+            for place, new in written.items():
+                os.replace(new, place)
+            for name in remove:
+                (root / name).unlink()
+        except OSError as error:
+            raise StudyError(f"can't write {error.filename}: {error.strerror}") from error
+        finally:
+            for new in written.values():
+                new.unlink(missing_ok=True)
+    return sorted([*changed, *remove])
+
+
+@contextmanager
+def _interrupt_deferred() -> Iterator[None]:
+    """Let Ctrl-C take effect only after the block (in the main thread, where it arrives)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    interrupted: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: interrupted.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if interrupted:
+            signal.raise_signal(signal.SIGINT)

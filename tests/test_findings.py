@@ -1,0 +1,329 @@
+"""Each finding against the coding's own rows, read here anew; and what other articles give."""
+
+import ast
+import csv
+import json
+import re
+
+import pandas as pd
+import pytest
+from fact_sheet import write_coding
+
+from presslens import findings, load_corpus
+from presslens.records import all_records
+from presslens.segmentation import words
+from presslens.validity import all_tests
+from presslens.wording import number_word
+
+NO_TESTS = pd.DataFrame(columns=["measure", "article_a", "article_b", "p_holm_all"])
+JARGON = re.compile(
+    r"\b(CI|p[ =-]value|alpha|Holm|bootstrap|Jaccard|Wilson|null|replicates?|distinguishable)\b",
+    re.I,
+)
+
+
+@pytest.fixture(scope="module")
+def tests(corpus):
+    return all_tests(corpus)
+
+
+@pytest.fixture(scope="module")
+def found(corpus, tests):
+    return {finding.key: finding for finding in findings.findings(corpus, tests)}
+
+
+@pytest.fixture(scope="module")
+def rows(seeds):
+    """Every table of the coding as it stands in its file."""
+    tables = {}
+    for path in (seeds / "coding").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            tables[path.stem] = list(csv.DictReader(file))
+    return tables
+
+
+def told_of(folder, tests=NO_TESTS):
+    return {finding.key: finding for finding in findings.findings(load_corpus(folder), tests)}
+
+
+def write(folder, **texts):
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    return folder
+
+
+# --- every finding of the study -------------------------------------------------------------------
+
+
+def test_the_study_has_five_to_seven_findings_each_with_its_own_key(corpus, found):
+    assert 5 <= len(found) <= 7
+    assert len(found) == len(findings.findings(corpus, NO_TESTS))
+
+
+def test_a_finding_is_one_sentence_with_a_question_and_one_sentence_of_limit(found):
+    for finding in found.values():
+        assert finding.question.endswith("?")
+        for text in (finding.sentence, finding.limit):
+            assert text.endswith(".")
+            assert not re.search(r"[a-z“”)]\. [A-Z]", text.replace("U.S. ", ""))
+
+
+def test_a_finding_is_written_for_an_editor(found):
+    text = " ".join(f"{finding.sentence} {finding.limit}" for finding in found.values())
+    assert JARGON.findall(text) == []
+
+
+def test_a_finding_is_computed_in_exactly_one_cell_of_its_notebook(checkout, found):
+    for finding in found.values():
+        notebook = json.loads((checkout / "notebooks" / finding.notebook).read_text("utf-8"))
+        code = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code"]
+        assert sum(finding.cell in source for source in code) == 1, finding.key
+
+
+def test_a_finding_has_a_published_figure_of_the_same_notebook(checkout, found):
+    made_by = {record["id"]: record["notebook"] for record in all_records(checkout / "figures")}
+    assert {f.figure: f.notebook for f in found.values()}.items() <= made_by.items()
+
+
+def test_the_check_of_a_finding_is_a_test_of_its_own_that_exists(checkout, found):
+    checks = [finding.check for finding in found.values()]
+    assert len(set(checks)) == len(checks)
+    for check in checks:
+        file, _, name = check.partition("::")
+        tree = ast.parse((checkout / file).read_text("utf-8"))
+        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def test_findings_without_their_figure_are_not_told(found):
+    told = findings.with_figures(found.values(), {"fig-3-1-scores", "fig-9-9-none"})
+    assert [finding.key for finding in told] == ["who_speaks"]
+
+
+def test_the_inputs_are_the_articles_and_the_coding_that_is_used(corpus):
+    coded = {f"seeds/coding/{name}.csv" for name in ("facts", "differences", "attributions")}
+    assert findings.inputs(corpus).keys() == corpus.files.keys() | coded
+
+
+# --- the checks that would make a finding fall ----------------------------------------------------
+
+
+def core_cells(rows):
+    """Fact -> article -> status, and fact -> its text, of the core facts."""
+    cells, texts = {}, {}
+    for row in rows["facts"]:
+        if row["tier"] == "core":
+            cells.setdefault(row["fact_id"], {})[row["article"]] = row["status"]
+            texts[row["fact_id"]] = row["fact"]
+    return cells, texts
+
+
+def test_what_all_tell_is_what_the_coding_has(found, rows):
+    cells, texts = core_cells(rows)
+    told = [fact for fact, told_by in cells.items() if set(told_by.values()) == {"present"}]
+    sentence = found["told_by_all"].sentence
+    assert sentence.lower().startswith(f"{number_word(len(told))} of {len(cells)} facts are told")
+    assert sentence.partition(": ")[2] == f"{'; '.join(texts[fact] for fact in told)}."
+
+
+def test_what_each_leaves_out_is_what_the_coding_has(found, rows, corpus):
+    cells, texts = core_cells(rows)
+    sentence = found["left_out"].sentence
+    for slug, outlet in corpus.outlets.items():
+        touched_by = {f: {a for a, s in by.items() if s != "absent"} for f, by in cells.items()}
+        shared = [fact for fact, by in touched_by.items() if len(by - {slug}) >= 2]
+        out = [fact for fact in shared if slug not in touched_by[fact]]
+        assert re.search(
+            rf"{outlet}(?: leaves out)? {len(out)} of (?:the )?{len(shared)}\b", sentence
+        )
+        alone = [texts[fact] for fact in out if touched_by[fact] == set(corpus.outlets) - {slug}]
+        assert re.search(rf"only {outlet} (?:is silent )?on “{re.escape(alone[0])}”", sentence)
+    assert "no article is the most complete" in sentence
+
+
+def test_the_contradictions_are_those_of_the_coding(found, rows):
+    against = [row["topic"] for row in rows["differences"] if row["kind"] == "contradiction"]
+    sentence = found["contradictions"].sentence
+    assert f"n {number_word(len(against))} of {len(rows['differences'])} points" in sentence
+    assert re.findall("“(.*?)”", sentence) == against
+
+
+def spans(row):
+    return [tuple(map(int, piece.split("-"))) for piece in row["content_spans"].split()]
+
+
+def words_with_holders(corpus, rows):
+    """Each word of the bodies as (article, attributions whose content holds its start)."""
+    for word in words(corpus).itertuples():
+        yield (
+            word.article,
+            [
+                row
+                for row in rows["attributions"]
+                if row["article"] == word.article
+                and row["kind"] == "speech"
+                and any(start <= word.start < end for start, end in spans(row))
+            ],
+        )
+
+
+def test_who_speaks_is_what_the_offsets_of_the_coding_give(found, rows, corpus):
+    total, unnamed, american = (dict.fromkeys(corpus.outlets, 0) for _ in range(3))
+    for slug, holders in words_with_holders(corpus, rows):
+        for row in holders:
+            if not row["parent_id"]:
+                total[slug] += 1
+                unnamed[slug] += row["naming"] == "anonymous"
+                american[slug] += row["affiliation"].startswith("us_gov_military")
+    shares = [american[slug] / total[slug] for slug in corpus.outlets]
+    sentence = found["who_speaks"].sentence
+    assert sentence.startswith(f"{min(shares):.0%} to {max(shares):.0%} of the attributed words")
+    for slug, outlet in corpus.outlets.items():
+        assert f"{unnamed[slug] / total[slug]:.0%} in {outlet}" in sentence
+
+
+def test_what_is_second_hand_is_what_the_coding_nests(found, rows, corpus):
+    by_id = {row["attribution_id"]: row for row in rows["attributions"]}
+    total, linked = (dict.fromkeys(corpus.outlets, 0) for _ in range(2))
+    through = {slug: set() for slug in corpus.outlets}
+    for slug, holders in words_with_holders(corpus, rows):
+        if not holders:
+            continue
+        total[slug] += 1
+        inner = min(holders, key=lambda row: sum(end - start for start, end in spans(row)))
+        outer = inner
+        while outer["parent_id"]:
+            outer = by_id[outer["parent_id"]]
+        via = outer["via"] or inner["via"]
+        if via and via not in (inner["entity"], outer["entity"]):
+            through[slug].add(via)
+        elif outer["entity"] == inner["entity"]:
+            continue
+        linked[slug] += 1
+    shares = [linked[slug] / total[slug] for slug in corpus.outlets]
+    sentence = found["second_hand"].sentence
+    assert f"in all, {min(shares):.0%} to {max(shares):.0%} of an article's" in sentence
+    for slug, outlets in through.items():
+        named = f"{' and '.join(sorted(outlets))} in {corpus.outlets[slug]}"
+        assert (named in sentence) == bool(outlets)
+
+
+def test_names_are_those_that_the_coding_has(found, rows, corpus):
+    sentence = found["names_given"].sentence
+    for kind in ("regime", "government"):
+        uses = [row for row in rows["label_voice"] if row["group"] == kind]
+        assert f"“{kind}” ({number_word(len(uses))} times)" in sentence
+        sourced = [row for row in uses if row["voice"] != "newsroom"]
+        assert f"{number_word(len(sourced))} of the {number_word(len(uses))}" in sentence
+    government = {row["article"] for row in rows["label_voice"] if row["group"] == "government"}
+    for slug, outlet in corpus.outlets.items():
+        assert (outlet in sentence) == (slug in government)
+
+
+EASY = "The cat sat on the mat. " * 8 + "It saw a dog and ran off. " * 8
+HARD = (
+    "International administrations continually reconsidered extraordinarily complicated "
+    "institutional responsibilities. "
+    * 8
+    + "Governmental organisations nevertheless characteristically underestimated considerable "
+    "administrative difficulties. " * 8
+)
+
+
+def test_a_planted_difference_in_reading_is_told(found, tmp_path):
+    assert "can two of them be told apart from chance" in found["how_hard"].sentence
+    corpus = load_corpus(write(tmp_path, easy=EASY, hard=HARD))
+    planted = {f.key: f for f in findings.findings(corpus)}["how_hard"].sentence
+    assert "can two of them be told apart" not in planted
+    assert re.search(r"on \w+ of eleven such formulas some of them differ", planted)
+
+
+# --- what may be said of a difference ------------------------------------------------------------
+
+
+def gaps(*pairs, measure="anonymous_share", p=0.001):
+    return pd.DataFrame([(measure, *pair, p) for pair in pairs], columns=NO_TESTS.columns)
+
+
+def test_a_gap_is_told_if_all_tests_together_leave_it(seeds):
+    told = told_of(seeds, gaps(("npr", "arutz-sheva")))["who_speaks"].sentence
+    assert told.endswith("chance alone would hardly make the gap between Arutz Sheva and NPR.")
+
+
+def test_several_gaps_are_told(seeds):
+    tests = gaps(("npr", "arutz-sheva"), ("npr", "nbc-news"))
+    told = told_of(seeds, tests)["who_speaks"].sentence
+    assert told.endswith("the gaps between Arutz Sheva and NPR, NBC News and NPR.")
+
+
+@pytest.mark.parametrize(
+    "tests", [gaps(("npr", "nbc-news"), p=0.06), gaps(("npr", "nbc-news"), measure="direct_share")]
+)
+def test_a_gap_that_they_do_not_leave_is_not_told(seeds, tests):
+    told = told_of(seeds, tests)["who_speaks"].sentence
+    assert "no two of these shares can be told apart from chance" in told
+
+
+def test_an_index_that_sets_articles_apart_is_named(seeds):
+    tests = gaps(("npr", "nbc-news"), measure="flesch_kincaid_grade")
+    told = told_of(seeds, tests)["how_hard"].sentence
+    assert told.endswith(
+        "on one of eleven such formulas some of them differ by more than chance "
+        "would give: Flesch-Kincaid."
+    )
+
+
+# --- a reader's own articles ---------------------------------------------------------------------
+
+REPORT = (
+    "The Assad regime has moved, an official said. It rained on Friday. Nobody was surprised. The "
+    "streets were empty. The shops stayed closed. A dog barked. “We will wait,” the mayor, Ann "
+    "Lee, said. The wind rose. A tree fell. The power failed. Then it was dark."
+)
+
+
+def test_one_article_without_a_coding_is_described_and_not_compared(tmp_path):
+    told = told_of(write(tmp_path, report=REPORT))
+    assert list(told) == ["who_speaks", "second_hand", "names_given", "how_hard"]
+    assert told["how_hard"].sentence.startswith("The article scores ")
+    assert " (between " in told["how_hard"].sentence
+    text = " ".join(finding.sentence + finding.limit for finding in told.values())
+    assert re.findall(r"\b(articles|two of|no two)\b", text) == []
+
+
+def test_two_articles_are_compared(tmp_path):
+    other = REPORT.replace("Assad regime", "Syrian government")
+    told = told_of(write(tmp_path, one=REPORT, two=other))
+    assert told["how_hard"].sentence.startswith("The articles score ")
+    assert (
+        "one says “regime” (once) and two says “government” (once)" in told["names_given"].sentence
+    )
+
+
+def test_a_regime_of_which_nobody_says_whose_it_is_is_not_taken_for_the_syrian_one(tmp_path):
+    assert "names_given" not in told_of(write(tmp_path, one=REPORT.replace("Assad ", "")))
+
+
+def test_of_many_articles_ranges_are_told(tmp_path):
+    texts = {f"report_{place:02}": REPORT + " Enough." * place for place in range(12)}
+    told = told_of(write(tmp_path, **texts))
+    assert "all twelve articles say “regime”" in told["names_given"].sentence
+    assert "report_03" not in told["who_speaks"].sentence
+
+
+def test_articles_that_ascribe_nothing_to_anybody_have_no_finding_about_it(tmp_path):
+    told = told_of(write(tmp_path, dull="It rained. Nobody came.", empty="", word="Word"))
+    assert list(told) == ["how_hard"]
+
+
+def test_nothing_is_found_in_articles_that_can_not_be_measured(tmp_path):
+    assert told_of(write(tmp_path, empty="")) == {}
+
+
+def test_a_coded_corpus_without_differences_has_no_contradictions(tmp_path):
+    told = told_of(write_coding(tmp_path))
+    assert told["told_by_all"].sentence == (
+        "None of two facts is told in full by all three articles."
+    )
+    assert told["left_out"].sentence.startswith("Of the facts that at least two others speak of, ")
+    assert "contradictions" not in told
+    assert told["told_by_all"].limit.endswith("coded by a coder who is not named.")
