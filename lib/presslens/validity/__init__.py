@@ -1,13 +1,23 @@
 """How far each number of the study can be trusted."""
 
+from presslens.validity.accuracy import accuracy, goals, interval_coverage
+from presslens.validity.agreement import codings_agreement
+from presslens.validity.detectable import detectable_gaps
 from presslens.validity.measured import measured, measured_files
+from presslens.validity.sensitivity import sensitivity
 from presslens.validity.tests_table import all_tests
 from presslens.validity.textstat_faults import orders, parts_of_shift
 
 __all__ = [
+    "accuracy",
     "all_tests",
+    "codings_agreement",
+    "detectable_gaps",
+    "goals",
+    "interval_coverage",
     "measured",
     "measured_files",
     "orders",
     "parts_of_shift",
+    "sensitivity",
 ]

@@ -1,0 +1,163 @@
+"""Conclusions on facts, their order, names and keyness, under other choices."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens import framing, sourcing
+from presslens.framing import facts_prose, naming_prose
+from presslens.framing.facts import CODERS, as_coded_by, core, has_two_codings
+from presslens.framing.label_patterns import SYRIAN_LEADER
+from presslens.segmentation import words
+from presslens.sourcing.attributions import has_coded_attributions
+from presslens.uncertainty import LEVEL, SEED
+from presslens.validity.framing_tests import FRAMING
+from presslens.validity.gap_variants import OTHER_DRAWS, OVER_ALL
+from presslens.validity.variants import Variant
+from presslens.wording import a_list, plural
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+
+def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
+    """Make the conclusions on facts again by each coding alone and with each topic left out.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; without a coding there is no conclusion.
+    tests : DataFrame
+        As `tests_table.all_tests` returns it; not needed here.
+
+    Yields
+    ------
+    Variant
+    """
+    sheet = framing.fact_sheet(corpus)
+    if not sheet or len(corpus) < 2:
+        return
+    facts = sheet.facts
+    chosen = {
+        name: as_coded_by(facts, column)
+        for column, name in CODERS.items()
+        if column != "status" and has_two_codings(facts)
+    }
+    told = facts_prose.coverage_headline(facts)
+    for name, table in chosen.items():
+        result = facts_prose.coverage_headline(table)
+        yield Variant(FRAMING, told, name, result, result == told)
+    topics = core(facts)["category"].unique()
+    if len(topics) > 1:
+        for topic in topics:
+            name = f"without the topic “{facts_prose.category_name(topic)}”"
+            chosen[name] = facts[facts["category"] != topic]
+    shares = facts_prose.shares_headline(facts)
+    for name, table in chosen.items():
+        result = facts_prose.shares_headline(table)
+        yield Variant(FRAMING, shares, name, result, result == shares)
+
+
+def order_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
+    """Tell which articles order facts alike, by clearest sentence and corrected over all.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    tests : DataFrame
+        As `tests_table.all_tests` returns it.
+
+    Yields
+    ------
+    Variant
+    """
+    rows = tests[(tests["analysis"] == "order of facts") & tests["p"].notna()]
+    if rows.empty:
+        return
+    first, clearest = (rows[rows["measure"] == place] for place in ("first", "clearest"))
+    base = _alike(first, "p_holm_within")
+    conclusion = f"order of facts by first mention: {_alike_in_words(base)}"
+    for name, table, p in (
+        ("by the clearest sentence", clearest, "p_holm_within"),
+        (OVER_ALL, first, "p_holm_all"),
+    ):
+        other = _alike(table, p)
+        yield Variant(FRAMING, conclusion, name, _alike_in_words(other), other == base)
+
+
+def _alike(rows: pd.DataFrame, p: str) -> list[str]:
+    """Pairs whose order is alike beyond chance."""
+    return sorted(rows.loc[(rows[p] < 1 - LEVEL) & (rows["value"] > 0), "comparison"])
+
+
+def _alike_in_words(pairs: list[str]) -> str:
+    if not pairs:
+        return "no two articles are alike beyond chance"
+    return f"{'; '.join(pairs)} are alike beyond chance"
+
+
+def naming_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
+    """Tell in whose voice names stand, by the engine in place of the coding.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    tests : DataFrame
+        As `tests_table.all_tests` returns it; not needed here.
+
+    Yields
+    ------
+    Variant
+    """
+    found = framing.mentions(corpus)
+    named = found[found["actor"] == SYRIAN_LEADER]
+    if named.empty or not has_coded_attributions(corpus):
+        return
+    by_coding, by_engine = (
+        naming_prose.naming_headline(framing.add_voices(named, corpus, table))
+        for table in (sourcing.coded_attributions(corpus), sourcing.attributions(corpus))
+    )
+    same = by_engine == by_coding
+    yield Variant(FRAMING, by_coding, "the engine in place of the coding", by_engine, same)
+
+
+def keyness_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
+    """Tell which words stand out, by the other prior and other random deals.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    tests : DataFrame
+        As `tests_table.all_tests` returns it; not needed here.
+
+    Yields
+    ------
+    Variant
+    """
+    if words(corpus)["article"].nunique() < 2:
+        return
+    first, *others = framing.PRIORS
+    base = _standing_out(framing.keyness(corpus, first).terms)
+    conclusion = f"keyness, prior {first}: {_words_in_words(base)}"
+    chosen = {f"prior {prior}": framing.keyness(corpus, prior) for prior in others}
+    chosen[OTHER_DRAWS] = framing.keyness(corpus, first, seed=SEED + 1)
+    for name, measured in chosen.items():
+        other = _standing_out(measured.terms)
+        yield Variant(FRAMING, conclusion, name, _words_in_words(other), other == base)
+
+
+def _standing_out(terms: pd.DataFrame) -> list[str]:
+    """Words beyond the limit for all articles together."""
+    beyond = ~terms["masked"] & (terms["z"].abs() > terms["limit_all"])
+    return sorted(set(terms.loc[beyond, "term"]))
+
+
+def _words_in_words(found: list[str]) -> str:
+    if len(found) > 5:
+        return f"{plural(len(found), 'word')} stand out"
+    listed = a_list(f"“{word}”" for word in found) if found else "no word"
+    return f"{listed} {'stand' if len(found) > 1 else 'stands'} out"

@@ -1,0 +1,156 @@
+"""Conclusions on gaps in readability and sourcing, under other choices."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens import readability, sourcing
+from presslens.readability.compare import Quantity, compare_pairs
+from presslens.readability.counts import count_texts
+from presslens.readability.estimates import estimate
+from presslens.readability.indices import INDICES, compute
+from presslens.readability.measure import caution
+from presslens.segmentation import split_sentences
+from presslens.sourcing.attributions import has_coded_attributions
+from presslens.sourcing.density import COMPARED, LABELS
+from presslens.validity.measure_tests import READABILITY, SOURCING
+from presslens.validity.variants import Variant, distinguishable, gaps_in_words
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+OTHER_DRAWS = "other random draws"
+MANY_DRAWS = "ten times as many draws"
+OVER_ALL = "corrected over all analyses of the study"
+
+
+def readability_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
+    """Make the conclusion on the indices again with other choices.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    tests : DataFrame
+        As `tests_table.all_tests` returns it.
+
+    Yields
+    ------
+    Variant
+    """
+    pairs = _named(readability.compare(corpus))
+    if pairs["p"].isna().all():
+        return
+    fine = _tests_of(pairs, tests)
+    chosen = {
+        "boilerplate left in": (_named(compare_with_boilerplate(corpus)), "p_holm"),
+        "errors widened for the position of sentences": (pairs, "p_holm_inflated"),
+        OTHER_DRAWS: (_named(readability.compare(with_other_draws(corpus))), "p_holm"),
+        MANY_DRAWS: (fine, "p_holm_within"),
+        OVER_ALL: (fine, "p_holm_all"),
+    }
+    yield from _compared(READABILITY, "readability indices", pairs, chosen)
+
+
+def sourcing_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
+    """Make the conclusions on each measure of sourcing again with other choices.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    tests : DataFrame
+        As `tests_table.all_tests` returns it.
+
+    Yields
+    ------
+    Variant
+    """
+    found = sourcing.measured(corpus).table
+    pairs = sourcing.compare(corpus, found)
+    pairs = pairs.assign(label=pairs["measure"].map(LABELS))
+    fine = _tests_of(pairs, tests)
+    chosen = {
+        OTHER_DRAWS: (sourcing.compare(with_other_draws(corpus), found), "p_holm"),
+        MANY_DRAWS: (fine, "p_holm_within"),
+        OVER_ALL: (fine, "p_holm_all"),
+    }
+    if has_coded_attributions(corpus):
+        by_engine = sourcing.compare(corpus, sourcing.attributions(corpus))
+        chosen["the engine in place of the coding"] = (by_engine, "p_holm")
+    for measure in COMPARED:
+        own = pairs[pairs["measure"] == measure]
+        if own["p"].isna().all():
+            continue
+        of_measure = {name: (_only(table, measure), p) for name, (table, p) in chosen.items()}
+        if measure == "attributed_share":
+            without = _only(pairs, "share_without_media").assign(measure=measure)
+            of_measure["news media left out as sources"] = (without, "p_holm")
+        yield from _compared(SOURCING, LABELS[measure], own, of_measure)
+
+
+def _compared(
+    notebook: str,
+    subject: str,
+    pairs: pd.DataFrame,
+    chosen: Mapping[str, tuple[pd.DataFrame, str]],
+) -> Iterator[Variant]:
+    """Hold what each choice finds against what the notebook finds."""
+    base = distinguishable(pairs)
+    conclusion = f"{subject}: {gaps_in_words(pairs, base)}"
+    for name, (table, p) in chosen.items():
+        other = distinguishable(table, p)
+        yield Variant(notebook, conclusion, name, gaps_in_words(pairs, other), other == base)
+
+
+def _named(pairs: pd.DataFrame) -> pd.DataFrame:
+    return pairs.rename(columns={"index": "measure"})
+
+
+def _only(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    return table[table["measure"] == measure]
+
+
+def _tests_of(pairs: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the table of all analyses that compare these pairs."""
+    found = tests[tests["measure"].isin(pairs["measure"]) & (tests["article_b"] != "")]
+    return found.rename(columns={"value": "difference"})
+
+
+def with_other_draws(corpus: "Corpus") -> "Corpus":
+    """Return the same articles with other random draws, which come from an article's sha256."""
+    articles = (replace(one, sha256=one.sha256[::-1]) for one in corpus.articles)
+    return replace(corpus, articles=tuple(articles))
+
+
+def compare_with_boilerplate(corpus: "Corpus") -> pd.DataFrame:
+    """Compare articles on every index with their boilerplate scored as text.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Returns
+    -------
+    DataFrame
+        As `readability.compare` returns it.
+    """
+    keys, texts = [], []
+    for article in corpus:
+        lines = article.text.splitlines()
+        pieces = [line[start:end] for line in lines for start, end in split_sentences(line)]
+        keys += [(article.slug, number) for number in range(1, len(pieces) + 1)]
+        texts += pieces
+    counts = count_texts(texts).drop(columns="sentences")
+    counts.insert(0, "article", [slug for slug, _ in keys])
+    counts.insert(1, "sentence", [number for _, number in keys])
+    quantities = {
+        name: Quantity(index.label, index.unit, index.direction)
+        for name, index in INDICES.items()
+        if index.used
+    }
+    drawn = estimate(corpus, counts[counts["words"] > 0], compute)
+    return compare_pairs(drawn, quantities, caution)
