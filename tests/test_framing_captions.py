@@ -2,7 +2,7 @@ import pytest
 
 from presslens import figures, framing, load_corpus
 from presslens.coding import load_coding
-from presslens.framing import captions, facts_prose, words_prose
+from presslens.framing import captions, facts_prose
 from presslens.framing.labels import mentions
 
 
@@ -57,8 +57,6 @@ def test_a_corpus_without_a_coding_has_no_sheet(tmp_path):
     sheet = framing.fact_sheet(corpus)
     assert not sheet
     assert sheet.record == {"inputs": corpus.files}
-    text = words_prose.beside_coding(corpus, mentions(corpus), mentions(corpus)).data
-    assert text == "The patterns found no mentions; no coding says how many there are."
 
 
 def test_a_sheet_names_the_files_it_was_made_from_and_the_coder(sheet, corpus):
@@ -69,22 +67,9 @@ def test_a_sheet_names_the_files_it_was_made_from_and_the_coder(sheet, corpus):
     assert "language model" in sheet.record["coding_by"]
 
 
-def test_the_labels_and_voices_of_the_seeds_are_told_beside_the_coding(corpus, voiced):
-    text = words_prose.beside_coding(corpus, mentions(corpus), voiced).data
-    assert text.startswith(f"The patterns found {len(mentions(corpus))} mentions.")
-
-
 def test_robustness_holds_agreement_and_both_coders(sheet):
     text = facts_prose.robustness(sheet.facts).data
     alpha = framing.agreement(sheet.facts)["alpha"].iloc[0]
     assert f"{alpha:.2f}" in text
     assert "coder 1 alone" in text
     assert "Kendall's tau" in text
-
-
-def test_the_hits_of_word_lists_are_told_with_their_precision(corpus):
-    found = framing.hits(corpus)
-    text = words_prose.tried_beside_judgements(corpus, found).data
-    judged = load_coding(corpus, "word_hits").query("measure == 'passives'")
-    right = (judged["right"] == "yes").sum()
-    assert f"Passives: {right} of {len(judged)} judged hits" in text

@@ -56,23 +56,28 @@ def naming_headline(voiced: pd.DataFrame) -> str:
     counts = counts[counts["mentions"] > 1].sort_values("mentions", ascending=False, kind="stable")
     if not len(counts):
         own = int((voiced["voice"] == "newsroom").sum())
-        text = f"{_of(own, len(voiced), 'name')} in the newsroom's own voice"
-        return f"{text[0].upper()}{text[1:]}"
+        place = "in the newsroom's own voice"
+        if len(voiced) == 1:
+            return f"The one name {'stands' if own else 'does not stand'} {place}"
+        return _sentence([_of(own, len(voiced))], own, place)
+    from_sources = (counts["mentions"] - counts["newsroom"]).tolist()
     parts = [
-        f"{_of(row.mentions - row.newsroom, row.mentions, 'name')} of the kind “{row.group}”"
-        for row in counts.itertuples()
+        f"{_of(number, row.mentions)} of the kind “{row.group}”"
+        for number, row in zip(from_sources, counts.itertuples(), strict=True)
     ]
-    from_sources = counts["mentions"] - counts["newsroom"]
-    verb = "stands" if len(parts) == 1 and from_sources.iloc[0] <= 1 else "stand"
-    text = f"{a_list(parts)} {verb} in what an article has from a source"
+    return _sentence(parts, sum(from_sources), "in what an article has from a source")
+
+
+def _of(part: int, whole: int) -> str:
+    """Write a share as prose does: "two of three names", "none of two names"."""
+    return f"{number_word(part) if part else 'none'} of {plural(whole, 'name')}"
+
+
+def _sentence(subjects: list[str], number: int, place: str) -> str:
+    """Put subjects and place together; `number` is how many names stand there."""
+    verb = "stand" if len(subjects) > 1 or number > 1 else "stands"
+    text = f"{a_list(subjects)} {verb} {place}"
     return f"{text[0].upper()}{text[1:]}"
-
-
-def _of(part: int, whole: int, noun: str) -> str:
-    """Write a share as prose does: "two of three names", "none of two names"; "the one name"."""
-    if whole == 1:
-        return f"the one {noun}" if part else f"not the one {noun}"
-    return f"{number_word(part) if part else 'none'} of {plural(whole, noun)}"
 
 
 def naming_finding(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> "Markdown":
@@ -197,18 +202,14 @@ def beside_coding(corpus: "Corpus", voiced: pd.DataFrame) -> "Markdown":
     leader = voiced[voiced["actor"] == SYRIAN_LEADER]
     labels = compare_labels(voiced, load_coding(corpus, "labels"))
     voices = compare_voices(leader, load_coding(corpus, "label_voice"))
+    differing = (number_word(len(labels)), number_word(len(voices)) if len(voices) else "none")
     text = (
         f"The patterns found {found}. Against the coding, counts or sentences differ in "
-        f"{plural(len(labels), 'label')} of an article; of {plural(len(leader), 'mention')} of the "
-        f"Syrian leadership, voice or source {_differ(len(voices))}."
+        f"{differing[0]} label{'s' if len(labels) > 1 else ''} of an article; of "
+        f"{plural(len(leader), 'mention')} of the Syrian leadership, voice or source differ in "
+        f"{differing[1]}."
     )
     for title, table in (("Labels", labels), ("Voices", voices)):
         if len(table):
             text += f"\n\n{title} that differ:\n\n{markdown_table(table)}"
     return markdown(text)
-
-
-def _differ(number: int) -> str:
-    if not number:
-        return "differ in none"
-    return f"differ in {number_word(number)}"

@@ -82,16 +82,15 @@ def scored_words(sentence: str) -> Iterator[ScoredWord]:
         In order. The score is VADER's for the word in its place, before a "but" in the sentence
         weighs what comes after it more, and an exclamation mark the whole.
     """
-    from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentiText
+    from vaderSentiment.vaderSentiment import SentiText
 
     text = sentence.translate(_STRAIGHT)
     vader, read = _analyser(), SentiText(text)
     words = read.words_and_emoticons
     lower = [word.lower() for word in words]
     for place, piece in enumerate(re.finditer(r"\S+", text)):
-        # VADER reads these as weakening or strengthening others, whatever the lexicon says.
-        if lower[place] in BOOSTER_DICT or lower[place : place + 2] == ["kind", "of"]:
-            continue
+        if lower[place : place + 2] == ["kind", "of"]:
+            continue  # VADER reads it as weakening what follows, though the lexicon has "kind"
         (score,) = vader.sentiment_valence(0, read, words[place], place, [])
         if score:
             start = piece.start() + piece[0].index(words[place])

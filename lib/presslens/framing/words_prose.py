@@ -103,9 +103,7 @@ def keyness_headline(measured: Sequence[Keyness]) -> str:
     measured : sequence of Keyness
         One per prior.
     """
-    passing = dict.fromkeys(
-        f"“{row.term}” ({row.outlet})" for one in measured for row in _above(one, "limit_all")
-    )
+    passing = dict.fromkeys(word for one in measured for word in _above(one, "limit_all"))
     if not passing:
         return "No word of any article stands out from what randomly dealt sentences give"
     verb = "stands" if len(passing) == 1 else "stand"
@@ -129,7 +127,7 @@ def keyness_finding(measured: Sequence[Keyness]) -> "Markdown":
         return markdown("Keyness compares an article with others; there is one article only.")
     parts = [f"**{keyness_headline(measured)}.**"]
     for one in measured:
-        alone = [f"“{row.term}” ({row.outlet})" for row in _above(one, "limit")]
+        alone = _above(one, "limit")
         if alone:
             prior = _PRIORS[one.summary["prior"].iloc[0]]
             parts.append(
@@ -138,13 +136,15 @@ def keyness_finding(measured: Sequence[Keyness]) -> "Markdown":
                 "does not count how many articles were looked at."
             )
     masked = sum(int(one.summary["masked"].sum()) for one in measured)
-    drawn = _PRIORS[measured[0].summary["prior"].iloc[0]]
-    parts.append(
-        f"The figure has {drawn} as prior. Masked, as not used in the article and yet with a "
-        f"positive z, {'is' if masked == 1 else 'are'} {plural(masked, 'word')} under all priors "
-        "together. The words drawn were picked for their z, so many lie at the edge of their own "
-        "band; the limit is what counts."
-    )
+    parts += [
+        f"The figure has {_PRIORS[measured[0].summary['prior'].iloc[0]]} as prior.",
+        f"Masked, as not used in the article and yet with a positive z, "
+        f"{'is' if masked == 1 else 'are'} {plural(masked, 'word')} under all priors together."
+        if masked
+        else "No word had to be masked, that is, has a positive z without a use in the article.",
+        "The words drawn were picked for their z, so many lie at the edge of their own band; the "
+        "limit is what counts.",
+    ]
     return markdown(f"{' '.join(parts)}\n\n{markdown_table(_summaries(measured))}")
 
 
@@ -172,9 +172,13 @@ def _some(items: Iterable[str], noun: str) -> str:
     told = list(items)
     if len(told) <= _MOST_TOLD:
         return a_list(told)
-    return a_list([*told[:_MOST_TOLD], f"{number_word(len(told) - _MOST_TOLD)} other {noun}s"])
+    more = len(told) - _MOST_TOLD
+    return a_list([*told[:_MOST_TOLD], f"{number_word(more)} other {noun}{'s' * (more > 1)}"])
 
 
-def _above(measured: Keyness, limit: str) -> list[pd.DataFrame]:
+def _above(measured: Keyness, limit: str) -> list[str]:
+    """Name the words above a limit, each with its article."""
     terms = measured.terms
-    return list(terms[~terms["masked"] & (terms["z"].abs() > terms[limit])].itertuples())
+    names = article_names(measured.summary["article"], measured.summary["outlet"])
+    above = terms[~terms["masked"] & (terms["z"].abs() > terms[limit])]
+    return [f"“{row.term}” ({names[row.article]})" for row in above.itertuples()]
