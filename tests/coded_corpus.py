@@ -102,3 +102,11 @@ def write_corpus(folder: Path, table=None) -> Path:
     (folder / "short.txt").write_text("Two men met. They left at noon.\n", encoding="utf-8")
     write_coding(folder, rows() if table is None else table)
     return folder
+
+
+def write_one_article(folder: Path, *table, text=LONG) -> Path:
+    """Write the long article alone, with the attributions given."""
+    write_corpus(folder, table)
+    (folder / "short.txt").unlink()
+    (folder / "long.txt").write_text(text, encoding="utf-8")
+    return folder

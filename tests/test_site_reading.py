@@ -1,43 +1,20 @@
 import re
-from html import unescape
-from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
-from coded_corpus import LONG, rows, write_corpus
+from bs4 import BeautifulSoup
+from coded_corpus import LONG, row, write_corpus, write_one_article
+from fact_sheet import sheet_rows, write_coding
+from page_outline import links_to_nowhere, outline, view, words
 
 from presslens import load_corpus, sourcing
-from presslens.errors import StudyError
-from presslens.segmentation import body_paragraphs
-from presslens.site import reading as site
+from presslens.framing import load_facts
+from presslens.site import comparison, layout, reading
+from presslens.site.marks import GROUNDS, voices_of
+from presslens.site.names import distinct_names
+from presslens.sourcing.voices import DOCUMENTS
 
-VOID = {"meta", "br", "link", "img", "hr"}
-
-
-class Outline(HTMLParser):
-    """Elements as they open and close; raises where they do not nest."""
-
-    def __init__(self):
-        super().__init__()
-        self.open, self.tags, self.ids, self.targets = [], [], [], []
-
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
-        self.tags.append((tag, attributes))
-        self.ids += [attributes["id"]] if "id" in attributes else []
-        self.targets += [attributes["href"]] if "href" in attributes else []
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-
-def outline(page):
-    parser = Outline()
-    parser.feed(page)
-    parser.close()
-    assert not parser.open
-    return parser
+ASSETS = ("site.css", "reading.css", "comparison.css")
 
 
 @pytest.fixture
@@ -47,143 +24,191 @@ def coded(tmp_path):
 
 @pytest.fixture(scope="module")
 def seed_pages(corpus):
-    return site.reading_pages(corpus)
+    return reading.pages(corpus)
 
 
-def text_of(paragraph):
-    """The words of a marked paragraph without its note numbers."""
-    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<a class=\"reference\".*?</a>", "", paragraph)))
+def recoded(folder, *table, text=LONG):
+    return load_corpus(write_one_article(folder, *table, text=text))
+
+
+# --- pages ----------------------------------------------------------------------------------------
 
 
 def test_there_is_a_page_for_each_article_and_one_that_lists_them(seed_pages, corpus):
-    assert list(seed_pages) == ["index.html", *(f"{slug}.html" for slug in corpus.outlets)]
+    assert list(seed_pages) == [
+        "reading/index.html",
+        *(f"reading/{slug}.html" for slug in corpus.outlets),
+    ]
 
 
-def test_pages_are_well_formed_and_every_link_leads_somewhere(seed_pages):
-    for page in seed_pages.values():
-        found = outline(page)
-        assert len(found.ids) == len(set(found.ids))
-        for target in found.targets:
-            assert target[1:] in found.ids if target.startswith("#") else target in seed_pages
+def test_pages_are_well_formed_and_every_link_leads_somewhere(seed_pages, corpus):
+    pages = seed_pages | comparison.pages(corpus)
+    for page in pages.values():
+        ids = outline(page).ids
+        assert len(ids) == len(set(ids))
+    assert links_to_nowhere(pages, {*layout.SECTIONS.values(), *ASSETS}) == []
 
 
 def test_pages_need_no_script_and_nothing_from_elsewhere(seed_pages):
     for page in seed_pages.values():
-        tags = {tag for tag, _ in outline(page).tags}
-        assert not tags & {"script", "link", "img", "iframe"}
-        assert not re.search(r"https?:|url\(|@import| on\w+=", page)
-        assert "default-src 'none'" in page
+        assert not {tag for tag, _ in outline(page).tags} & {"script", "img", "iframe", "style"}
+        assert not re.search(r"https?:| on\w+=| style=", page)
 
 
-def test_pages_tell_language_title_and_one_main_heading(seed_pages):
+def test_every_heading_is_one_level_below_the_one_that_holds_it(seed_pages):
     for page in seed_pages.values():
-        tags = outline(page).tags
-        assert ("html", {"lang": "en"}) in tags
-        assert [tag for tag, _ in tags].count("h1") == 1
-        assert re.search(r"<title>.+</title>", page)
+        levels = [int(tag[1]) for tag, _ in outline(page).tags if re.fullmatch(r"h[1-6]", tag)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_attribution_has_a_passage_and_a_note(seed_pages, corpus):
-    table = sourcing.coded_attributions(corpus)
-    for slug in corpus.outlets:
-        numbers = range(1, (table["article"] == slug).sum() + 1)
-        ids = outline(seed_pages[f"{slug}.html"]).ids
-        assert {f"said-{n}" for n in numbers} | {f"note-{n}" for n in numbers} == set(ids)
-
-
-def test_a_marked_paragraph_is_the_paragraph(corpus):
-    table = sourcing.coded_attributions(corpus)
-    joint = "U.S. and Russian government and military"
-    voices = [*sourcing.voice_shares(corpus, table)["group"], joint]
-    for article in corpus:
-        marks = site.marks_of(article, table, voices)
-        for start, end in body_paragraphs(article.text):
-            marked = site.marked_paragraph(article.text, (start, end), marks)
-            assert text_of(marked) == article.text[start:end]
-
-
-def test_a_note_says_who_how_and_through_whom(coded):
-    page = site.reading_pages(coded)["long.html"]
-    note = text_of(re.search(r'<li id="note-2">.*?</li>', page)[0])
-    assert "Sergei Shoygu (named; Russian government and military)" in note
-    assert "source: “The minister”; cue: “told”" in note
-    assert "inside note 1" in note
-    assert "Second-hand: Sergei Shoygu → an official → long." in note
-
-
-def test_passages_are_marked_as_anonymous_and_second_hand(coded):
-    page = site.reading_pages(coded)["long.html"]
-    classes = re.search(r'<span class="([^"]+)">Jets have landed</span>', page)[1].split()
-    assert {"said", "anonymous", "second-hand"} <= set(classes)
-
-
-def test_spans_that_cross_are_drawn(coded):
-    article = coded["long"]
-    content = ((0, 30),), ((20, 40),)
-    marks = [
-        site.Mark(number, (), (), spans, f"voice-{number}", 0, "")
-        for number, spans in enumerate(content, 1)
-    ]
-    marked = site.marked_paragraph(article.text, (0, 50), marks)
-    outline(marked)
-    assert text_of(marked) == LONG[:50]
-    assert 'id="said-2"' in marked
-
-
-def test_text_is_escaped(tmp_path):
-    table = rows()[:0]
-    write_corpus(tmp_path, table)
-    (tmp_path / "long.txt").write_text("He wrote <b>this</b> & that. They saw it.\n")
-    page = site.reading_pages(load_corpus(tmp_path))["long.html"]
-    assert "He wrote &lt;b&gt;this&lt;/b&gt; &amp; that." in page
+def test_without_texts_only_the_list_is_made_and_links_to_no_article(corpus):
+    pages = reading.pages(corpus, texts=False)
+    assert list(pages) == ["reading/index.html"]
+    page = pages["reading/index.html"]
+    assert "made without the articles’ texts" in page
+    assert not any(slug in target for slug in corpus.outlets for target in outline(page).targets)
 
 
 def test_slugs_become_file_names_of_their_own(tmp_path):
     write_corpus(tmp_path)
     (tmp_path / "articles.csv").write_text("slug,file,outlet\n../Up,long.txt,A\nup,short.txt,B\n")
-    names = site.page_names(load_corpus(tmp_path))
-    assert list(names.values()) == ["up.html", "up-2.html"]
+    (tmp_path / "coding" / "attributions.csv").unlink()
+    pages = reading.pages(load_corpus(tmp_path))
+    assert list(pages) == ["reading/index.html", "reading/up.html", "reading/up-2.html"]
+    assert distinct_names(["index", "…"]) == {"index": "index-2", "…": "unnamed"}
 
 
-def test_build_writes_the_pages_below_reading(tmp_path):
-    (tmp_path / "seeds").mkdir()
-    write_corpus(tmp_path / "seeds")
-    told = []
-    written = site.build(tmp_path, tmp_path / "_site", told.append)
-    assert written == ["reading/index.html", "reading/long.html", "reading/short.html"]
-    assert all((tmp_path / "_site" / name).is_file() for name in written)
-    assert len(told) == 1
+def test_text_is_escaped(tmp_path):
+    corpus = recoded(tmp_path, text="He wrote <b>this</b> & that. They saw it.\n")
+    page = reading.pages(corpus)["reading/long.html"]
+    assert "He wrote &lt;b&gt;this&lt;/b&gt; &amp; that." in page
 
 
-def test_a_folder_that_can_t_be_written_is_named(tmp_path):
-    (tmp_path / "seeds").mkdir()
-    write_corpus(tmp_path / "seeds")
-    (tmp_path / "_site").write_text("a file")
-    with pytest.raises(StudyError, match=r"_site.* can't be written"):
-        site.build(tmp_path, tmp_path / "_site", print)
+# --- key ------------------------------------------------------------------------------------------
 
 
-def luminance(colour):
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def key_of(page):
+    return [words(item) for item in page.select(".key li")]
 
 
-def contrast(one, other):
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+def test_the_key_has_the_voices_and_lines_of_the_page_and_no_others(coded):
+    assert key_of(view(coded)) == [
+        "A U.S. government and military",
+        f"B {DOCUMENTS}",
+        "C Russian government and military",
+        "source not named",
+        "second-hand: passed on by others",
+        "who is cited",
+        "attributing words",
+        "outlet through which the words came",
+    ]
 
 
-@pytest.mark.parametrize("scheme", [0, 1])
-def test_text_and_links_stand_out_from_every_ground(seed_pages, scheme):
-    style = re.findall(r":root\{([^}]*)\}", seed_pages["index.html"].replace("\n", ""))[scheme]
-    colours = {
-        name: (value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:]))
-        for name, value in re.findall(r"--([\w-]+):(#\w+)", style)
-    }
-    grounds = [value for name, value in colours.items() if name.startswith(("voice", "paper"))]
-    assert len(grounds) == 8
-    for ground in grounds:
-        assert contrast(colours["ink"], ground) >= 7
-        assert contrast(colours["link"], ground) >= 4.5
-    assert contrast(colours["muted"], colours["paper"]) >= 4.5
+def test_the_key_is_short_where_little_is_marked(tmp_path):
+    page = view(recoded(tmp_path, row("a", 4, "the ministry", "said", "We will talk again")))
+    assert key_of(page) == ["A U.S. government and military", "who is cited", "attributing words"]
+
+
+def test_a_belief_is_in_the_key(tmp_path):
+    kept = row("a", 4, "the ministry", "said", "We will talk again", kind="mind")
+    assert "belief or intention, not counted as speech" in key_of(view(recoded(tmp_path, kept)))
+
+
+def test_a_page_on_which_nobody_is_cited_says_so(coded):
+    page = view(coded, "short")
+    assert not page.select(".key li")
+    assert "No words of this article were found to be somebody else’s." in words(page)
+
+
+def test_each_letter_of_a_label_is_that_of_the_voice_in_key_and_note(seed_pages):
+    for name, html in seed_pages.items():
+        page = BeautifulSoup(html, "html.parser")
+        voices = {words(item.b): words(item)[2:] for item in page.select(".key li") if item.b}
+        for note in page.select(".notes > ul > li"):
+            letter = words(note.a).lstrip("0123456789")
+            assert f"; {voices[letter]});" in words(note), name
+
+
+def test_voices_beyond_the_grounds_keep_letters_of_their_own(corpus):
+    table = sourcing.coded_attributions(corpus)
+    many = table.head(30).assign(
+        country=[f"state_{n}" for n in range(30)], sector="government", parent_id=""
+    )
+    voices = list(voices_of(corpus, many).values())
+    assert [voice.letter for voice in voices[24:28]] == ["Y", "Z", "AA", "AB"]
+    assert max(voice.ground for voice in voices) == GROUNDS - 1
+    assert len({voice.letter for voice in voices}) == len(voices) == 30
+
+
+# --- facts ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def told(tmp_path):
+    return load_corpus(write_coding(tmp_path))
+
+
+def test_each_fact_stands_at_every_sentence_it_rests_on(corpus, seed_pages):
+    facts = load_facts(corpus)
+    for slug in corpus.outlets:
+        page = BeautifulSoup(seed_pages[f"reading/{slug}.html"], "html.parser")
+        for fact in facts[facts["article"] == slug].itertuples():
+            for number in fact.evidence:
+                of_sentence = page.select_one(f"#facts-{number}")
+                names = [words(link) for link in of_sentence.select("a[href^='../compare']")]
+                assert names.count(fact.fact_id) == 1
+                clearest = [item for item in of_sentence.select("li") if fact.fact in words(item)]
+                assert bool(clearest) == (number == fact.clearest)
+
+
+def test_a_fact_is_told_in_part_or_contradicted_in_words_too(told):
+    assert words(view(told, "north").select_one("#facts-2")) == "2 ◐ told in part F2 They spoke"
+    west = words(view(told, "west").select_one("#facts-2"))
+    assert west == "2 ✕ contradicted F1 Jets have landed"
+
+
+def test_a_sentence_number_leads_to_its_facts_if_it_has_any(told):
+    page = view(told, "east")
+    assert page.select_one("#sentence-2")["href"] == "#facts-2"
+    assert page.select_one("#sentence-3").name == "span"
+    assert words(page.select_one("#sentence-3")) == "3"
+
+
+def test_what_is_left_out_and_told_elsewhere_is_listed_by_topic(told):
+    missing = view(told, "west").select_one(".left-out")
+    assert [words(head) for head in missing.select("h3")] == ["The place"]
+    assert [words(item) for item in missing.select("li")] == ["X1 A base grows (told by North)"]
+    assert missing.select("li a")[1]["href"] == "north.html#sentence-1"
+
+
+def test_what_others_only_contradict_is_not_said_to_be_told(tmp_path):
+    table = sheet_rows()
+    table[0] |= {"status": "absent", "sentence": "", "snippet": "", "evidence_sentences": ""}
+    uncoded = [("east", "1", "nothing"), ("east", "3", "nothing")]
+    page = view(load_corpus(write_coding(tmp_path, table, uncoded)), "north")
+    assert not page.select(".left-out li")
+    assert "Nothing: every fact that another article tells is told here too" in words(page)
+
+
+def test_facts_of_one_topic_are_listed_together(corpus, seed_pages):
+    page = BeautifulSoup(seed_pages["reading/arutz-sheva.html"], "html.parser")
+    headings = [words(head) for head in page.select(".left-out h3")]
+    assert headings
+    assert len(headings) == len(set(headings))
+
+
+def test_without_coded_facts_a_sentence_says_so(coded):
+    page = view(coded)
+    assert "No facts are coded for these articles" in words(page.select_one(".key"))
+    assert not page.select(".told, .left-out, [href^='../compare.html#']")
+
+
+def test_one_article_alone_leaves_out_nothing_that_others_tell(tmp_path):
+    alone = [cells for cells in sheet_rows() if cells["article"] == "east"]
+    folder = write_coding(tmp_path, alone)
+    (folder / "articles.csv").write_text("slug,file,outlet\neast,east.txt,East\n")
+    page = view(load_corpus(folder), "east")
+    assert page.select("#facts-1")
+    assert not page.select(".left-out")
