@@ -1,5 +1,6 @@
 # make study   run the notebooks, publish the figures, renew the README
 # make check   run everything again beside what is committed and name the first difference
+# make reproduce-report   the same, with a report of what was compared, where and with what
 # make test    all tests              make lint    format, lint, types
 # make bench   speed beside peers     make lock    renew requirements.lock
 #
@@ -24,13 +25,16 @@ ifneq ($(shell cat .venv/checkout 2>/dev/null),$(CURDIR))
 .venv/packages: FORCE
 endif
 
-.PHONY: study check test lint bench validity lock FORCE
+.PHONY: study check reproduce-report test lint bench validity lock FORCE
 
 study: .venv/library
 	@$(RUN) -m presslens study
 
 check: .venv/library
 	@$(RUN) -m presslens check
+
+reproduce-report: .venv/library
+	@$(RUN) -m presslens check --report reproduction-report.md --report reproduction-report.json
 
 test: .venv/library
 	@$(RUN) -m presslens test

@@ -12,7 +12,7 @@ import pytest
 from small_project import NAME, contents, make_project
 
 import presslens
-from presslens import check, study
+from presslens import check, differences, study
 from presslens.errors import CorpusError
 from presslens.notebooks import NotebookError
 
@@ -244,11 +244,11 @@ def test_a_notebook_that_was_not_cleaned_is_told_as_such(made, project):
 
 
 def test_a_changed_generated_line_is_named(made, project):
-    replace(project / "README.md", b"has 32 characters", b"has 99 characters")
+    replace(project / "README.md", b"Not measured yet", b"Measured long ago")
     ((file, detail, kind),) = found(made, project)
     assert (file, kind) == ("README.md", "data")
-    assert "99 characters" in detail.split(", now ")[0]
-    assert "32 characters" in detail.split(", now ")[1]
+    assert "Measured long ago" in detail.split(", now ")[0]
+    assert "Not measured yet" in detail.split(", now ")[1]
 
 
 @pytest.mark.parametrize("name", [f"{FIGURE}.json", RECORDS])
@@ -287,19 +287,19 @@ def test_a_record_of_a_figure_that_is_no_longer_made_is_named(made, project):
 
 def test_numbers_that_agree_to_a_billionth_are_the_same_data():
     before, now = b"x\n0.123456789012\n", b"x\n0.123456789013\n"
-    (difference,) = check.compare_tables("a.csv", before, now)
+    (difference,) = differences.compare_tables("a.csv", before, now)
     assert difference.kind == "drawing"
 
 
 def test_numbers_that_differ_by_a_millionth_are_other_data():
     before, now = b"x\n0.123456\n", b"x\n0.123457\n"
-    (difference,) = check.compare_tables("a.csv", before, now)
+    (difference,) = differences.compare_tables("a.csv", before, now)
     assert difference.kind == "data"
 
 
 def test_a_long_line_is_shown_where_it_differs():
     before, now = ("a" * 500 + tail + "b" * 500 for tail in ("old", "new"))
-    (difference,) = check.compare_lines("a.md", before.encode(), now.encode())
+    (difference,) = differences.compare_lines("a.md", before.encode(), now.encode())
     old, new = difference.detail.split(", now ")
     assert "old" in old
     assert "new" in new
@@ -311,8 +311,8 @@ def test_a_long_line_is_shown_where_it_differs():
     [([], 0), (["drawing"], 3), (["code", "drawing"], 3), (["drawing", "data"], 1)],
 )
 def test_the_exit_code_tells_data_from_drawing_and_code(kinds, code):
-    differences = tuple(check.Difference("a", "differs", kind) for kind in kinds)
-    assert check.Result(differences).exit_code == code
+    found = tuple(differences.Difference("a", "differs", kind) for kind in kinds)
+    assert check.Result(found).exit_code == code
 
 
 GUARD = """

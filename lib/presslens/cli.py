@@ -87,15 +87,33 @@ def build_parser() -> argparse.ArgumentParser:
     )
     test.set_defaults(handler=run_tests)
     check = commands.add_parser("check", help="make all again and compare with what is published")
+    check.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="also write what was compared, where and with what (.md or .json; may be repeated)",
+    )
     check.set_defaults(handler=run_check)
     for command in (study, test, check):
         command.add_argument(
             "--project", type=Path, metavar="FOLDER", help="the checkout (default: where you are)"
         )
 
-    verify = commands.add_parser("verify", help="say which study made a copied figure")
+    verify = commands.add_parser(
+        "verify",
+        help="say which study made a copied figure",
+        epilog="exit codes: 0 the published bytes, 1 our metadata but other bytes, 2 unreadable, "
+        "3 can't be confirmed, 4 the published picture in other bytes, 5 a part of one",
+    )
     verify.add_argument("file", type=Path, metavar="FILE")
-    verify.add_argument("--record", type=Path, metavar="FILE", help="the figure's .json record")
+    verify.add_argument(
+        "--record",
+        type=Path,
+        metavar="PATH",
+        help="the figure's .json record, a folder of figures, or a checkout of the study",
+    )
     verify.set_defaults(handler=run_verify)
     corpus = commands.add_parser("corpus", help="list the articles of a folder")
     corpus.set_defaults(handler=print_corpus)
@@ -106,8 +124,17 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--encoding", default="utf-8", help="of the text files (default: utf-8)"
         )
-    site = commands.add_parser("site", help="write the reading view of each article to _site")
+    site = commands.add_parser("site", help="write the study as pages, to _site")
     site.add_argument("--out", type=Path, metavar="FOLDER", help="where (default: _site)")
+    site.add_argument(
+        "--without-texts",
+        action="store_true",
+        help="leave the articles' full texts out; short quotations remain",
+    )
+    site.add_argument(
+        "--study", type=Path, metavar="FOLDER", help="the --out of presslens study on own articles"
+    )
+    site.add_argument("--corpus", type=Path, metavar="FOLDER", help="those articles")
     site.set_defaults(handler=run_site)
     evaluate = commands.add_parser("evaluate", help="score a measure on a corpus of your own")
     evaluate.add_argument("measure", choices=["sourcing"])
@@ -167,20 +194,33 @@ def run_tests(options: argparse.Namespace) -> int:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Make everything again in a scratch folder and compare it with the project."""
-    from presslens import check, study
+    """Make everything again in a scratch folder, compare it with the project, and report on it."""
+    from presslens import check, reproduction, study
 
-    result = check.run_check(study.find_project(options.project), _report)
+    project = study.find_project(options.project)
+    reproduction.check_outputs(options.report)
+    result = check.run_check(project, _report)
+    if options.report:
+        reproduction.write(options.report, reproduction.collect(project, result))
+        _report(f"wrote {' and '.join(map(str, options.report))}")
     return result.exit_code
 
 
 def run_site(options: argparse.Namespace) -> int:
-    """Write the reading view of each article."""
-    from presslens import study
-    from presslens.site import reading
+    """Write the pages of the study, or of what it made of a reader's own articles."""
+    from presslens.errors import StudyError
+    from presslens.site.build import build
+    from presslens.study import find_project
 
-    project = study.find_project(options.project)
-    reading.build(project, options.out or project / "_site", _report)
+    texts = not options.without_texts
+    if (options.study is None) != (options.corpus is None):
+        raise StudyError("--study and --corpus go together: name the results and their articles")
+    if options.study is not None:
+        out = options.out or options.study / "_site"
+        build(options.study, out, _report, corpus=options.corpus, texts=texts)
+    else:
+        project = find_project(options.project)
+        build(project, options.out or project / "_site", _report, texts=texts)
     return 0
 
 
@@ -230,11 +270,7 @@ def train_tagger(options: argparse.Namespace) -> int:
 
 
 def run_verify(options: argparse.Namespace) -> int:
-    """Say which study, version, notebook and inputs made a figure file.
-
-    Exit code 0: the published bytes, 1: our metadata but other bytes, 2: no such file,
-    3: can't be confirmed.
-    """
+    """Say which study, version, notebook and inputs made a figure file."""
     from presslens.verify import BAD_INPUT as UNREADABLE
     from presslens.verify import main_text
 
