@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from presslens.framing.coverage import counts
+from presslens.framing.facts import core
 from presslens.framing.facts_prose import category_name, coverage_headline, differences_headline
 from presslens.segmentation import sentences
 from presslens.site.difference_cards import DifferenceKind, difference_kinds
@@ -133,12 +134,13 @@ def _values(corpus: "Corpus", sheet: "FactSheet", texts: bool) -> dict[str, Any]
     if not sheet.cards.empty:
         kinds = difference_kinds(corpus, sheet.cards, texts=texts)
         headline = differences_headline(sheet.cards)
+    counted = not core(sheet.facts).empty
     return {
-        "headline": coverage_headline(sheet.facts),
+        "headline": coverage_headline(sheet.facts) if counted else "",
         "coded_by": sheet.record["coding_by"],
         "topics": topics(corpus, sheet.facts, texts=texts),
         "statuses": STATUS,
-        "totals": _totals(corpus, sheet.facts),
+        "totals": _totals(corpus, sheet.facts) if counted else [],
         "kinds": kinds,
         "differences": sum(len(kind.differences) for kind in kinds),
         "differences_headline": headline,
