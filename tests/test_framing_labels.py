@@ -8,7 +8,6 @@ from presslens.framing.label_patterns import PATTERNS, UNIFIED, LabelPattern
 from presslens.framing.labels import (
     MENTION_COLUMNS,
     compare_labels,
-    label_counts,
     mentions,
 )
 
@@ -89,30 +88,19 @@ def test_boilerplate_is_not_searched(corpus):
     assert not table["start"].between(related, related + 30).any()
 
 
-def test_spellings_of_one_name_can_be_counted_together(corpus):
+def test_spellings_of_one_name_are_unified(corpus):
     table = mentions(corpus)
-    apart = label_counts(table, corpus.outlets)
-    together = label_counts(table, corpus.outlets, unified=True)
-    assert set(UNIFIED) <= set(apart["label"])
-    minister = together[together["label"] == "Sergei Shoygu"].iloc[0]
-    assert minister[list(corpus.outlets)].tolist() == [1, 1, 1, 1]
-    assert not set(UNIFIED) & set(together["label"])
-
-
-def test_counts_have_a_column_for_an_article_without_labels(folder):
-    corpus = folder(a="Moscow moved first on Monday.", b="The council met on Monday.")
-    counts = label_counts(mentions(corpus), corpus.outlets)
-    assert counts[["label", "a", "b"]].to_numpy().tolist() == [
-        ["Moscow", 1, 0],
-        ["move(s)/moved", 1, 0],
-    ]
+    assert set(UNIFIED) <= set(table["label"])
+    assert not set(UNIFIED) & set(table["unified"])
+    minister = table[table["unified"] == "Sergei Shoygu"]
+    assert minister["article"].tolist() == list(corpus.outlets)
 
 
 def test_a_corpus_without_any_label_gives_empty_tables(folder):
     corpus = folder(a="The council met on Monday.")
     table = mentions(corpus)
     assert list(table) == list(MENTION_COLUMNS)
-    assert label_counts(table, corpus.outlets).empty
+    assert table.empty
 
 
 def test_each_difference_from_the_coding_is_listed(folder):

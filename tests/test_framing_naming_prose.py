@@ -70,8 +70,8 @@ def test_the_finding_gives_each_kind_of_the_leaders_names_by_article_and_voice()
     table = voiced(("a", "regime", "attributed"), ("b", "regime", "newsroom"))
     text = prose.naming_finding(table, OUTLETS).data
     assert (
-        "Kind “regime”: The Star 1 and The Sun 1; 0 in quotation marks, 1 in other words from a "
-        "source and 1 in the newsroom's own words." in text
+        "Kind “regime”: The Star 1 and The Sun 1; 1 in other words from a source and 1 in the "
+        "newsroom's own words." in text
     )
     assert "|" not in text
 
@@ -87,7 +87,7 @@ def test_without_the_leader_the_others_are_told_and_without_names_what_to_do():
 def test_the_table_names_articles_with_counts_under_each_voice_the_most_frequent_first():
     rows = [
         ("a", "", "quoted", "Moscow", "Moscow"),
-        ("b", "", "newsroom", "Russia", "Russia"),
+        ("b", "", "newsroom", "Rossiya", "Russia"),
         ("a", "", "newsroom", "Russia", "Russia"),
         ("b", "", "newsroom", "Russia", "Russia"),
     ]
@@ -117,7 +117,8 @@ def test_spellings_are_told_with_who_uses_them():
         }
     )
     assert prose.spellings(table, OUTLETS) == (
-        "Spellings of “Sergei Shoygu”: “Sergei Shoygu” in The Star; “Sergey Shoygu” in The Sun."
+        "Counted together as “Sergei Shoygu”: “Sergei Shoygu” in The Star; “Sergey Shoygu” in The "
+        "Sun."
     )
     assert prose.spellings(table.head(1), OUTLETS) == ""
 

@@ -95,7 +95,15 @@ def test_the_range_of_what_is_right_is_told():
 
 
 def test_a_measure_without_hits_is_not_explained_by_words():
-    assert "It hit nothing." in prose.tried_finding(results(1.0, hits=0), NOT_JUDGED)
+    assert "It hit nothing." in prose.tried_finding(results(0.9, hits=0), NOT_JUDGED)
+
+
+def test_where_every_p_is_one_none_is_nearest():
+    assert prose.tried_finding(results(1.0, 1.0), NOT_JUDGED).endswith("all that were tried.")
+
+
+def test_a_p_is_never_zero():
+    assert "p below 0.001, over" in prose.tried_finding(results(0.0004), NOT_JUDGED)
 
 
 def test_the_table_has_a_column_per_article():

@@ -5,7 +5,7 @@ mention is listed, and where there is a coding each difference from it is listed
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -109,37 +109,6 @@ def _in_sentence(
             if all(end <= left or right <= start for left, right in spans):
                 spans.append((start, end))
                 yield pattern, start, end
-
-
-def label_counts(
-    mentions: pd.DataFrame, outlets: Mapping[str, str], *, unified: bool = False
-) -> pd.DataFrame:
-    """Count the mentions of each label by article.
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        As `mentions` returns it.
-    outlets : mapping of str to str
-        `Corpus.outlets`; gives the columns and their order.
-    unified : bool
-        Whether spellings of one name are counted together.
-
-    Returns
-    -------
-    DataFrame
-        One row per actor and label that any article uses: actor, label, one column of counts per
-        slug.
-    """
-    label = "unified" if unified else "label"
-    counts = (
-        mentions.groupby(["actor", label, "article"], sort=False).size().unstack(fill_value=0)
-        if len(mentions)
-        else pd.DataFrame(index=pd.MultiIndex.from_arrays([[], []], names=["actor", label]))
-    )
-    counts = counts.reindex(columns=list(outlets), fill_value=0)
-    counts = counts.rename_axis(index=["actor", "label"], columns=None)
-    return counts.reset_index()
 
 
 def compare_labels(mentions: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:

@@ -117,9 +117,9 @@ def _kinds(leader: pd.DataFrame, outlets: Mapping[str, str]) -> str:
     parts = [f"**{naming_headline(leader)}.**"]
     for group, rows in leader[~leader["group"].isin(_NOT_TOLD)].groupby("group", sort=False):
         by_article = rows["article"].value_counts()
-        uses = a_list(f"{name} {by_article.get(slug, 0)}" for slug, name in names.items())
+        uses = a_list(f"{names[slug]} {by_article[slug]}" for slug in names if slug in by_article)
         voice = voice_counts(rows, "group").iloc[0]
-        told = a_list(f"{voice[name]} {head}" for name, head in _VOICE_HEADS.items())
+        told = a_list(f"{voice[name]} {head}" for name, head in _VOICE_HEADS.items() if voice[name])
         parts.append(f"Kind “{group}”: {uses}; {told}.")
     parts.append(
         "A word in attributed content that is not quoted may still be the newsroom's choice."
@@ -128,7 +128,7 @@ def _kinds(leader: pd.DataFrame, outlets: Mapping[str, str]) -> str:
 
 
 def naming_table(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFrame:
-    """Count every label of every actor by voice and article.
+    """Count every label of every actor by voice and article, spellings of a name together.
 
     Parameters
     ----------
@@ -147,8 +147,8 @@ def naming_table(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFra
     rows = []
     for actor in voiced["actor"].value_counts().index:
         mine = voiced[voiced["actor"] == actor]
-        for label in mine["label"].value_counts().index:
-            named = mine[mine["label"] == label]
+        for label in mine["unified"].value_counts().index:
+            named = mine[mine["unified"] == label]
             by_voice = {
                 head: named.loc[named["voice"] == voice, "article"].value_counts()
                 for voice, head in _VOICE_HEADS.items()
@@ -176,7 +176,7 @@ def spellings(mentions: pd.DataFrame, outlets: Mapping[str, str]) -> str:
                 f"“{label.removesuffix(' (alone)')}” in {a_list(names[slug] for slug in slugs)}"
                 for label, slugs in forms.items()
             ]
-            sentences.append(f"Spellings of “{unified}”: {'; '.join(spelt)}.")
+            sentences.append(f"Counted together as “{unified}”: {'; '.join(spelt)}.")
     return " ".join(sentences)
 
 

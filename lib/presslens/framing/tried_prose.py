@@ -112,11 +112,12 @@ def tried_finding(tests: pd.DataFrame, right: pd.DataFrame) -> str:
         return f"{headline}.**"
     parts = [f"{headline}**, by Holm's correction over all that were tried."]
     passing = made[made["p_holm"] < LEVEL_OF_HOLM]
-    for row in (passing if len(passing) else made.head(1)).itertuples():
+    nearest = made[made["p_holm"] < 1].head(1)
+    for row in (passing if len(passing) else nearest).itertuples():
         named = f"{row.label} ({row.source})"
-        p = f"p {decimal(row.p_holm, 3)}, over sentences, not articles"
-        nearest = f"{named}: {p}" if len(passing) else f"Nearest to it comes {named}, {p}"
-        parts.append(f"{nearest}. {_verdict(row, right)}")
+        p = f"p {_p(row.p_holm)}, over sentences, not articles"
+        told = f"{named}: {p}" if len(passing) else f"Nearest to it comes {named}, {p}"
+        parts.append(f"{told}. {_verdict(row, right)}")
     if len(right):
         low, high = (
             f"{share:.0%}" for share in (right["precision"].min(), right["precision"].max())
@@ -177,7 +178,7 @@ def tried_table(tried: Tried, right: pd.DataFrame) -> pd.DataFrame:
                 "hits": str(row.hits),
                 "hit most": row.most_hit,
                 "hits right (95% interval)": shares.get(row.measure, "not judged"),
-                "p (Holm)": _written([row.p_holm], 3),
+                "p (Holm)": _p(row.p_holm),
             }
         )
     return pd.DataFrame(rows)
@@ -192,3 +193,8 @@ def _numbers(own: pd.Series, names: dict[str, str]) -> dict[str, str]:
 
 def _written(values: Iterable[float], places: int) -> str:
     return " to ".join("none" if pd.isna(value) else decimal(value, places) for value in values)
+
+
+def _p(value: float) -> str:
+    """Write a p; the deals can't show one of zero."""
+    return "below 0.001" if value < 0.001 else _written([value], 3)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 _MOST_TOLD = 4
-"""Words or pairs that a sentence names before it counts the rest."""
+"""Words that a sentence names before it counts the rest."""
 
 _PRIORS = {"pooled": "the articles' own counts (pooled)", "wordfreq": "general English (wordfreq)"}
 
@@ -58,7 +58,7 @@ def shared_headline(runs: pd.DataFrame, shares: pd.DataFrame) -> str:
         f"{names[row.article_a]} and {names[row.article_b]}" for row in longest.itertuples()
     )
     who = ", as well as ".join(pairs)
-    if len(pairs) > _MOST_TOLD:
+    if len(pairs) > 2:
         who = f"{number_word(len(pairs)).capitalize()} pairs of articles"
     return f"{who} share {number_word(int(runs['words'].max()))} words in a row"
 
