@@ -42,8 +42,8 @@ def article_looks(table: pd.DataFrame, corpus: Iterable[Article | str] | None = 
     return {article: (name, styles[outlets[article]]) for article, name in names.items()}
 
 
-def legend_below(axes: Axes, handles: Sequence[Artist]) -> None:
-    """Put a legend in one row below an axis and its label.
+def legend_below(axes: Axes, handles: Sequence[Artist], columns: int | None = None) -> None:
+    """Put a legend below an axis and its label.
 
     It belongs to the axes: constrained layout keeps a figure's own legend at the figure's edge,
     where the headline and the source line stand.
@@ -54,6 +54,8 @@ def legend_below(axes: Axes, handles: Sequence[Artist]) -> None:
         The lowest panel.
     handles : sequence of Artist
         What is explained, each with its label.
+    columns : int, optional
+        How many stand side by side; all in one row by default.
     """
     below = axes.transAxes + ScaledTranslation(0, -0.42, axes.figure.dpi_scale_trans)
     axes.legend(
@@ -61,7 +63,7 @@ def legend_below(axes: Axes, handles: Sequence[Artist]) -> None:
         loc="upper left",
         bbox_to_anchor=(0, 0),
         bbox_transform=below,
-        ncols=len(handles),
+        ncols=columns or len(handles),
         borderaxespad=0,
         columnspacing=1.4,
     )
