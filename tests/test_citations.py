@@ -252,7 +252,8 @@ def test_there_is_no_doi_and_no_address_before_there_is_one():
 
 # The files beside the figures
 
-KEYS = [*map(key_of, citations.WHOLE), "fig-1-1-a", "fig-1-2-b"]
+FIGURES = ["fig-1-1-a", "fig-1-1-a-data", "fig-1-2-b", "fig-1-2-b-data"]
+KEYS = [*map(key_of, citations.WHOLE), *FIGURES]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ import presslens
 from presslens import records
 from presslens.errors import FigureError
 
+SUFFIXES = ("svg", "png", "pdf", "csv", "json")
+
 
 def record(id="fig-2-1-grade-shift", **changes):
     made = records.make_record(
@@ -164,7 +166,7 @@ def test_a_missing_record_is_one_clear_line(tmp_path):
         records.read_record(tmp_path / "gone.json")
 
 
-# Pages made of records
+# The caption
 
 
 def test_plain_text_is_escaped_for_markdown():
@@ -185,28 +187,4 @@ def test_caption_says_by_whom_the_texts_were_coded():
 
 def test_caption_links_stay_within_the_folder_when_none_is_given():
     links = re.findall(r"\]\(([^)]+)\)", records.caption_markdown(record(), ""))
-    assert links == [f"fig-2-1-grade-shift.{suffix}" for suffix in ("svg", "pdf", "csv", "json")]
-
-
-def test_gallery_shows_every_figure_in_the_order_given_with_its_alt_text():
-    page = records.gallery_markdown([record("fig-1-2-b", alt="A [first] text"), record()])
-    images = re.findall(r"!\[(.*)\]\((.*)\)", page)
-    assert images == [
-        (r"A \[first\] text", "fig-1-2-b.png"),
-        (
-            "Two lines fall from left to right; NPR ends at 11.9, NBC News at 12.2.",
-            "fig-2-1-grade-shift.png",
-        ),
-    ]
-
-
-def test_gallery_says_how_to_cite_what_may_be_done_and_which_notebook_made_it():
-    page = records.gallery_markdown([record()])
-    assert f"version {presslens.__version__}" in page
-    assert "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)" in page
-    assert "Words quoted from the articles remain their publishers'" in page
-    assert "(../notebooks/02_readability.ipynb)" in page
-
-
-def test_gallery_of_no_figures_is_still_a_page():
-    assert records.gallery_markdown([]).startswith("# Figures\n")
+    assert links == [f"fig-2-1-grade-shift.{suffix}" for suffix in SUFFIXES]

@@ -215,18 +215,23 @@ def plain(cited: Record | Work) -> str:
 
 
 def bibliography(figures: Iterable[Record]) -> str:
-    """Return figures.bib: an entry for each of `WHOLE` and for each figure."""
-    return "\n".join(bibtex(work) for work in (*WHOLE, *map(of_figure, figures)))
+    """Return figures.bib: an entry for each of `WHOLE`, for each figure and for its data."""
+    return "\n".join(map(bibtex, _all_works(figures)))
 
 
 def csl_bibliography(figures: Iterable[Record]) -> str:
     """Return figures.json: the same entries as one CSL-JSON list."""
-    return _csl_text((*WHOLE, *map(of_figure, figures)))
+    return _csl_text(_all_works(figures))
 
 
 def ris_bibliography(figures: Iterable[Record]) -> str:
     """Return figures.ris: the same entries as RIS records."""
-    return "\r\n".join(ris(work) for work in (*WHOLE, *map(of_figure, figures)))
+    return "\r\n".join(map(ris, _all_works(figures)))
+
+
+def _all_works(figures: Iterable[Record]) -> list[Work]:
+    parts = [work for record in figures for work in (of_figure(record), of_figure_data(record))]
+    return [*WHOLE, *parts]
 
 
 def _work(cited: Record | Work) -> Work:

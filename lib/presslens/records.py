@@ -1,4 +1,4 @@
-"""What is known of each published figure: its record, and the pages that are made of records.
+"""What is known of each published figure: its record, and its caption made of it.
 
 A record is a dict with these keys, in the JSON file beside the figure sorted by name:
 
@@ -29,7 +29,7 @@ A record made before `date` and `pixels` were kept lacks them, and is read all t
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -277,32 +277,7 @@ def caption_markdown(record: Record, folder: str) -> str:
     return (
         f"**Figure {record['number']}. {markdown_text(title)}.** "
         f"{markdown_text(record['caption'] + coding)}\n\n"
-        f"[SVG]({stem}.svg) · [PDF]({stem}.pdf) · [data]({stem}.csv) · [record]({stem}.json) · "
+        f"[SVG]({stem}.svg) · [PNG]({stem}.png) · [PDF]({stem}.pdf) · [data]({stem}.csv) · "
+        f"[record]({stem}.json) · "
         f"cite as `{record['id']}` · {LICENCE_NAME}"
     )
-
-
-def gallery_markdown(records: Iterable[Record]) -> str:
-    """Return figures/README.md: every figure with its caption, files and how to cite it."""
-    parts = [
-        "# Figures",
-        "Every figure of the study, made by the notebook named below it. The data drawn is "
-        "beside it as CSV, what it was made from as JSON; `presslens verify FILE` tells where a "
-        "copy comes from and whether its bytes are the published ones. This page is generated.",
-        f"**To cite a figure**, name its key and the version, for example: {AUTHORS}, "
-        f"*{STUDY_TITLE}*, version {__version__}, figure key. "
-        "[figures.bib](figures.bib) has an entry for each.",
-        f"**Rights.** Drawings and captions: [{LICENCE_NAME}]({LICENCE}). Words quoted from the "
-        "articles remain their publishers'.",
-    ]
-    for record in records:
-        alt = markdown_text(record["alt"])
-        parts += [
-            f"## Figure {record['number']}",
-            f"![{alt}]({record['id']}.png)",
-            caption_markdown(record, ""),
-            f"**In words.** {alt}",
-            f"Made by [{record['notebook']}](../notebooks/{record['notebook']}) with presslens "
-            f"{record['version']}.",
-        ]
-    return "\n\n".join(parts) + "\n"

@@ -193,7 +193,8 @@ def _refuse_broken_rules(made: Mapping[str, bytes]) -> None:
     from presslens.notebook_rules import broken_rules
     from presslens.notebooks import NotebookError, parse_notebook
 
-    for name, contents in made.items():
+    notebooks = {name: made[name] for name in made if name.endswith(".ipynb")}
+    for name, contents in notebooks.items():
         broken = broken_rules(parse_notebook(contents, name), Path(name).name)
         if broken:
             more = f" (and {len(broken) - 1} more)" if len(broken) > 1 else ""
@@ -205,7 +206,8 @@ def _generated_files(
 ) -> Files:
     """Gallery, bibliography, README.md and the wheel's records, from records and findings."""
     from presslens.citations import bibliography, csl_bibliography, ris_bibliography
-    from presslens.records import all_records, gallery_markdown, to_json
+    from presslens.gallery import gallery_markdown
+    from presslens.records import all_records, to_json
 
     records = all_records(figures)
     readme, timings = project / "README.md", project / TIMINGS
