@@ -30,6 +30,9 @@ README = """\
 <!-- generated: findings -->
 <!-- end generated: findings -->
 
+<!-- generated: claims -->
+<!-- end generated: claims -->
+
 <!-- generated: figures -->
 <!-- end generated: figures -->
 

@@ -1,5 +1,7 @@
 """README, citation and licence say what is so: commands run, links lead somewhere, facts agree."""
 
+import csv
+import json
 import re
 import shlex
 import subprocess
@@ -15,7 +17,8 @@ from presslens import records
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 GENERATED = re.compile(r"<!-- generated: ([\w-]+) -->.*?<!-- end generated: \1 -->", re.DOTALL)
 CODE_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r"\]\(([^)\s]+)\)|(?:href|src)=\"([^\"]+)\"")
+PAGES = ["README.md", "figures/README.md", "seeds/README.md", "seeds/PROVENANCE.md"]
 
 
 def shell_commands() -> list[str]:
@@ -43,17 +46,27 @@ CONDA = [
 JUPYTER = [".venv/bin/jupyter lab notebooks"]
 
 
+def read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def run_presslens(*words: str, cwd: Path) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "presslens", *words]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True)
 
 
-def prose() -> str:
-    """README without what is computed, code, and the targets of links."""
-    text = GENERATED.sub("", README)
+def links(text: str) -> list[str]:
+    """Targets of all links and pictures of a page."""
+    return [markdown or html for markdown, html in LINK.findall(text)]
+
+
+def prose(text: str) -> str:
+    """A page without what is computed, code, and links."""
+    text = GENERATED.sub("", text)
     text = CODE_BLOCK.sub("", text)
     text = re.sub(r"`[^`\n]*`", "", text)
-    return re.sub(r"\]\([^)]*\)", "]", text)
+    return re.sub(r"\[[^]]*\]\([^)]*\)", "", text)
 
 
 def text_files(checkout: Path) -> list[Path]:
@@ -129,10 +142,10 @@ def test_readme_python_example_runs_on_a_folder_of_texts(tmp_path):
     assert (run.returncode, run.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("page", ["README.md", "figures/README.md", "seeds/README.md"])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_relative_link_leads_to_a_file(checkout, page):
     text = (checkout / page).read_text(encoding="utf-8")
-    targets = {link.partition("#")[0] for link in LINK.findall(text) if "://" not in link}
+    targets = {link.partition("#")[0] for link in links(text) if "://" not in link}
     folder = (checkout / page).parent
     assert {target for target in targets if target and not (folder / target).exists()} == set()
 
@@ -140,12 +153,12 @@ def test_every_relative_link_leads_to_a_file(checkout, page):
 def test_readme_links_every_notebook(checkout):
     notebooks = {f"notebooks/{path.name}" for path in (checkout / "notebooks").glob("*.ipynb")}
     assert notebooks
-    assert notebooks <= set(LINK.findall(GENERATED.sub("", README)))
+    assert notebooks <= set(links(GENERATED.sub("", README)))
 
 
 def test_readme_has_each_generated_part_filled():
     parts = {match[1]: match[0].splitlines()[1:-1] for match in GENERATED.finditer(README)}
-    assert set(parts) == {"findings", "figures", "timings"}
+    assert set(parts) == {"findings", "claims", "figures", "timings"}
     assert [name for name, lines in parts.items() if not "".join(lines).strip()] == []
 
 
@@ -154,21 +167,97 @@ def test_readme_types_no_number_that_could_be_a_result(checkout):
     oldest = re.search(r'requires-python = ">=([\d.]+)"', (checkout / "pyproject.toml").read_text())
     names = [f"Python {oldest[1]}", "CC BY 4.0"]
     names += [f"{path.name[:2]} ·" for path in (checkout / "notebooks").glob("[0-9]*.ipynb")]
-    text = prose()
+    text = prose(README)
     for name in names:
         text = text.replace(name, "")
     assert re.findall(r".*\d.*", text) == []
 
 
-def test_readme_shows_two_or_three_figures():
-    figures = next(match[0] for match in GENERATED.finditer(README) if match[1] == "figures")
-    assert 2 <= figures.count("](figures/") <= 3
+def part(name: str) -> str:
+    """A generated part of the README."""
+    return next(match[0] for match in GENERATED.finditer(README) if match[1] == name)
 
 
-def test_readme_pictures_have_alt_text():
-    alternatives = re.findall(r"!\[(.*?)\]\(figures/", README)
-    assert alternatives
-    assert all(len(text) > 40 for text in alternatives)
+def test_readme_shows_three_figures_of_different_notebooks_with_alt_text():
+    pictures = re.findall(r'<img src="figures/(fig-\d)[^"]*" width="\d+%" alt="([^"]*)">', README)
+    assert len({figure for figure, _ in pictures}) == len(pictures) == 3
+    assert all(len(alt) > 40 for _, alt in pictures)
+
+
+def test_readme_begins_with_question_pictures_and_findings():
+    places = [README.index(words) for words in ("?**", "<img", "## Findings", "## Run it")]
+    assert places == sorted(places)
+
+
+def test_readme_has_five_to_seven_findings_and_a_claim_for_each():
+    listed = re.findall(r"^\d\. \*\*.*\?\*\* .*\(\[figure ", part("findings"), re.MULTILINE)
+    claims = re.findall(r"^\| \d\. ", part("claims"), re.MULTILINE)
+    assert 5 <= len(listed) == len(claims) <= 7
+
+
+def test_readme_says_what_it_says_for_machines_too(checkout):
+    content = json.loads((checkout / "figures/findings.json").read_bytes())
+    text = part("findings").replace("\\", "")
+    assert all(finding["sentence"] in text for finding in content["findings"])
+    assert len(content["findings"]) == text.count("([figure ")
+
+
+@pytest.fixture
+def provenance(checkout) -> str:
+    return (checkout / "seeds/PROVENANCE.md").read_text(encoding="utf-8")
+
+
+def test_provenance_has_a_row_for_every_outlet_with_its_file(provenance, corpus):
+    for article in corpus:
+        assert re.search(rf"^\| {article.outlet} \| \[{article.file}\]", provenance, re.MULTILINE)
+
+
+def test_provenance_says_of_the_texts_what_they_say(provenance, seeds):
+    """Whose words each carries, and who wrote it, stands in the texts; what does not is unknown."""
+    table = {row["outlet"]: row for row in read_csv(seeds / "articles.csv")}
+    rows = dict(re.findall(r"^\| ([\w ]+?) \| \[\d+_\w+\.txt\]\(.*?\) \|(.*)$", provenance, re.M))
+    assert rows.keys() == table.keys()
+    agencies = ("The Wall Street Journal", "Reuters", "The Associated Press", "Tom Bowman")
+    for outlet, row in table.items():
+        text = (seeds / row["file"]).read_text(encoding="utf-8")
+        body = text.partition("is the executive editor")[0]  # a note on the author cites nobody
+        named = [agency for agency in agencies if agency in body]
+        assert [agency for agency in agencies if agency in rows[outlet]] == named
+        assert ("none in the file" in rows[outlet].split("|")[0]) == (row["headline"] == "")
+        assert ("none in the file" in rows[outlet].split("|")[1]) == (row["byline"] == "")
+        assert row["byline"] in rows[outlet]
+        assert row["contributor"] in rows[outlet]
+        assert row["url"] == row["retrieved"] == "not known"
+
+
+def test_provenance_says_which_parts_were_coded_twice(provenance, seeds):
+    twice = [
+        path.name
+        for path in (seeds / "coding").glob("*.csv")
+        if "coder2" in path.read_text("utf-8").splitlines()[0]
+    ]
+    assert twice == ["facts.csv"]
+    assert re.search(r"Facts\*\* \(\[coding/facts.csv\].*?\) were coded twice", provenance)
+    codebook = (seeds / "coding/CODEBOOK.md").read_text(encoding="utf-8")
+    assert "coding here was done by a large language model" in codebook
+    assert "A large language model did all the coding" in provenance
+
+
+def test_provenance_types_no_number_that_could_be_a_result(provenance):
+    text = prose(provenance).replace("CC BY 4.0", "")
+    assert re.findall(r".*\d.*", text) == []
+
+
+def test_the_right_example_of_provenance_is_what_the_tests_say(checkout):
+    """The page says of two articles that the share of unnamed people does not tell them apart."""
+    tests = read_csv(checkout / "figures/tests.csv")
+    pair = {"npr", "arutz-sheva"}
+    (row,) = (
+        row
+        for row in tests
+        if row["measure"] == "anonymous_share" and {row["article_a"], row["article_b"]} == pair
+    )
+    assert float(row["p_holm_all"]) >= 0.05
 
 
 def test_citation_agrees_with_library_and_figure_records(citation):

@@ -1,11 +1,21 @@
 """Generated parts of the README: where they stand, and what they say."""
 
-import pytest
+import json
 
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from presslens import __version__
 from presslens.errors import StudyError
+from presslens.findings import Finding
 from presslens.generated import (
+    NOTHING_FOUND,
+    cell_number,
+    claims_block,
     figures_block,
     findings_block,
+    findings_json,
     in_words,
     readme_blocks,
     replace_block,
@@ -26,6 +36,30 @@ def record(number, notebook="01_corpus.ipynb", **texts):
         "caption": "Words of each.",
         "alt": "Four bars.",
     } | texts
+
+
+def finding(number="1.1", notebook="01_corpus.ipynb", **texts):
+    """A finding whose figure has that number."""
+    attributes = {
+        "key": "longest",
+        "question": "Which is longest?",
+        "sentence": "NPR is longest.",
+        "figure": f"fig-{number.replace('.', '-')}-x",
+        "limit": "Words were counted.",
+        "notebook": notebook,
+        "cell": "figures.publish(",
+        "check": "tests/test_shape.py::test_lengths",
+    }
+    return Finding(**attributes | texts)
+
+
+def executed(*sources, first=1):
+    """Bytes of a notebook whose code cells were executed in order."""
+    cells = [
+        new_code_cell(source, execution_count=number)
+        for number, source in enumerate(sources, start=first)
+    ]
+    return nbformat.writes(new_notebook(cells=cells)).encode("utf-8")
 
 
 def test_only_the_text_between_the_markers_is_replaced():
@@ -60,37 +94,85 @@ def test_a_marker_that_nothing_fills_is_named():
 
 
 def test_every_block_of_a_readme_is_made():
-    assert set(readme_blocks([record("1.1")], None)) == {"findings", "figures", "timings"}
+    made = {"notebooks/01_corpus.ipynb": executed("figures.publish(1)")}
+    blocks = readme_blocks([record("1.1")], [finding()], made, None)
+    assert set(blocks) == {"findings", "claims", "figures", "timings"}
 
 
-def test_a_finding_has_title_caption_and_a_link_to_its_figure():
-    assert findings_block([record("1.2")]) == (
-        "- **NPR is longest.** Words of each. ([figure 1.2](figures/fig-1-2-x.svg))"
+def test_a_finding_has_question_sentence_figure_and_limit():
+    assert findings_block([finding("1.2")], [record("1.2")]) == (
+        "1. **Which is longest?** NPR is longest. ([figure 1.2](figures/fig-1-2-x.svg)) "
+        "*Words were counted.*"
     )
 
 
-def test_a_title_can_not_break_the_markdown():
-    assert "**5 \\* 3 \\[a\\].**" in findings_block([record("1.2", title="5 * 3\n[a]")])
+def test_a_sentence_can_not_break_the_markdown():
+    block = findings_block([finding(sentence="5 * 3\n[a]")], [record("1.1")])
+    assert "5 \\* 3 \\[a\\]" in block
 
 
-def test_the_first_figure_of_each_notebook_is_shown():
-    shown = figures_block(
-        [record("1.1"), record("1.2"), record("2.1", notebook="02_readability.ipynb")]
+def test_findings_are_numbered_as_the_claims_are():
+    made = {"notebooks/01_corpus.ipynb": executed("figures.publish(1)")}
+    found = [finding(), finding("1.2", sentence="It rained.")]
+    listed = findings_block(found, [record("1.1"), record("1.2")]).splitlines()
+    claims = claims_block(found, made).splitlines()[2:]
+    assert [line[:2] for line in listed] == [row[2:4] for row in claims] == ["1.", "2."]
+
+
+def test_a_claim_has_the_cell_that_computes_it_and_the_test_that_would_make_it_fall():
+    made = {"notebooks/01_corpus.ipynb": executed("a = 1", "figures.publish(a)")}
+    assert claims_block([finding()], made).splitlines()[-1] == (
+        "| 1. NPR is longest. | [01_corpus, cell 2](notebooks/01_corpus.ipynb) "
+        "| [`test_lengths`](tests/test_shape.py) |"
     )
-    assert [line for line in shown.splitlines() if line.startswith("[!")] == [
-        "[![Four bars.](figures/fig-1-1-x.png)](notebooks/01_corpus.ipynb)",
-        "[![Four bars.](figures/fig-2-1-x.png)](notebooks/02_readability.ipynb)",
+
+
+def test_a_cell_is_known_by_its_number_in_brackets():
+    assert cell_number(executed("a = 1", "b = 2", first=5), "x.ipynb", "b = 2") == 6
+
+
+@pytest.mark.parametrize(("code", "said"), [("c = 3", "no cells hold"), ("= ", "2 cells hold")])
+def test_code_that_is_not_in_one_cell_is_told(code, said):
+    with pytest.raises(StudyError, match=rf"^x\.ipynb: {said} '{code}'"):
+        cell_number(executed("a = 1", "b = 2"), "x.ipynb", code)
+
+
+def test_the_first_figure_of_each_notebook_with_a_finding_is_shown():
+    other = "02_readability.ipynb"
+    found = [finding("2.1", other), finding("2.2", other), finding("1.2")]
+    records = [record("1.1"), record("1.2"), record("2.1", other), record("2.2", other)]
+    shown = figures_block(found, records)
+    assert [line for line in shown.splitlines() if line.startswith("<a")] == [
+        '<a href="figures/fig-2-1-x.svg"><img src="figures/fig-2-1-x.png" width="32%" '
+        'alt="Four bars."></a>',
+        '<a href="figures/fig-1-2-x.svg"><img src="figures/fig-1-2-x.png" width="32%" '
+        'alt="Four bars."></a>',
     ]
+    assert shown.endswith("- [Figure 1.2](notebooks/01_corpus.ipynb): NPR is longest.")
 
 
-def test_only_the_last_notebooks_are_shown():
+def test_no_more_pictures_are_shown_than_stand_side_by_side():
     books = [f"0{n}_x.ipynb" for n in range(1, 6)]
-    shown = figures_block([record(f"{n}.1", notebook=b) for n, b in enumerate(books, 1)])
-    assert [b for b in books if b in shown] == books[2:]
+    found = [finding(f"{n}.1", book) for n, book in enumerate(books, 1)]
+    shown = figures_block(found, [record(f"{n}.1", book) for n, book in enumerate(books, 1)])
+    assert [book for book in books if book in shown] == books[:3]
 
 
-def test_a_shown_figure_has_its_number_and_title_below():
-    assert figures_block([record("1.1")]).endswith("*Figure 1.1. NPR is longest.*")
+def test_alternative_text_can_not_break_the_picture():
+    shown = figures_block([finding()], [record("1.1", alt='one "bar" <b>\n& more')])
+    assert 'alt="one &quot;bar&quot; &lt;b&gt; &amp; more"' in shown
+
+
+def test_a_study_without_findings_says_so():
+    blocks = readme_blocks([record("1.1")], [], {}, None)
+    assert {blocks[name] for name in ("findings", "claims", "figures")} == {NOTHING_FOUND}
+
+
+def test_the_findings_for_machines_have_every_attribute_and_what_they_rest_on():
+    content = json.loads(findings_json([finding()], {"seeds/a.txt": "0" * 64}))
+    assert content.keys() == {"study", "version", "licence", "inputs", "findings"}
+    assert (content["version"], content["inputs"]) == (__version__, {"seeds/a.txt": "0" * 64})
+    assert content["findings"] == [vars(finding())]
 
 
 def test_timings_are_told_in_words():

@@ -1,6 +1,10 @@
 """The study as a whole: what a run publishes, what it leaves alone, and that it repeats itself."""
 
+import csv
+import hashlib
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -10,13 +14,26 @@ import time
 
 import nbformat
 import pytest
-from small_project import NAME, contents, make_project, write_articles, write_notebook
+from small_project import (
+    FIGURE,
+    NAME,
+    OPENING,
+    PARAMETERS,
+    contents,
+    make_project,
+    write_articles,
+    write_notebook,
+)
 
 from presslens import study
-from presslens.errors import CorpusError, PressLensError, StudyError
+from presslens.errors import CodingError, CorpusError, PressLensError, StudyError
+from presslens.generated import NOTHING_FOUND
 from presslens.notebooks import NotebookError
+from presslens.validity.tests_table import TEST_COLUMNS
 
 FIGURE_FILES = [f"fig-1-1-lengths.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
+
+OF_THE_CORPUS = ["findings.json", "tests.csv"]
 
 
 def silent(line):
@@ -41,7 +58,11 @@ def project(published, tmp_path):
 def test_a_run_publishes_figures_gallery_bibliography_and_records(published):
     project, _ = published
     assert sorted(path.name for path in (project / "figures").iterdir()) == sorted(
-        [*FIGURE_FILES, "README.md", "figures.bib", "figures.json", "figures.ris"]
+        [
+            *FIGURE_FILES,
+            *OF_THE_CORPUS,
+            *("README.md", "figures.bib", "figures.json", "figures.ris"),
+        ]
     )
     assert (project / "lib/presslens/data/figure_records.json").is_file()
 
@@ -51,9 +72,77 @@ def test_a_run_publishes_the_notebook_executed(published):
     assert [cell.execution_count for cell in notebook.cells if "outputs" in cell] == [1, 2]
 
 
-def test_a_run_fills_the_readme_with_the_computed_finding(published):
+@pytest.fixture(scope="module")
+def with_finding(tmp_path_factory):
+    """A project whose one notebook publishes the figure that a finding of the study needs."""
+    project = make_project(tmp_path_factory.mktemp("finding") / "project")
+    name, figure = "02_readability.ipynb", "fig-2-1-index-intervals"
+    (project / "notebooks" / NAME).unlink()
+    write_notebook(
+        project / "notebooks",
+        FIGURE.replace("fig-1-1-lengths", figure),
+        name=name,
+        opening=OPENING.replace("# 1 ·", "# 2 ·"),
+        parameters=PARAMETERS.replace(NAME, name),
+    )
+    study.run_study(project, silent)
+    return project
+
+
+def test_a_run_fills_the_readme_with_the_computed_finding(with_finding):
+    readme = (with_finding / "README.md").read_text("utf-8")
+    assert "1. **How hard do they read?** The articles score " in readme
+    assert "([figure 2.1](figures/fig-2-1-index-intervals.svg))" in readme
+    assert "| [02_readability, cell 2](notebooks/02_readability.ipynb) |" in readme
+
+
+def test_a_run_publishes_the_findings_for_machines(with_finding):
+    content = json.loads((with_finding / "figures/findings.json").read_bytes())
+    assert [finding["key"] for finding in content["findings"]] == ["how_hard"]
+    sha256 = hashlib.sha256((with_finding / "seeds/one.txt").read_bytes()).hexdigest()
+    assert content["inputs"]["seeds/one.txt"] == sha256
+
+
+def test_a_run_publishes_every_test_as_a_table(with_finding):
+    with (with_finding / "figures/tests.csv").open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert list(table[0]) == list(TEST_COLUMNS)
+    assert {"one", "two"} == {row[side] for row in table for side in ("article_a", "article_b")} - {
+        ""
+    }
+
+
+def test_a_finding_whose_figure_no_notebook_makes_is_not_told(published):
     readme = (published[0] / "README.md").read_text("utf-8")
-    assert "- **The longest article has 32 characters.** Characters of each article." in readme
+    assert readme.count(NOTHING_FOUND) == 3
+    content = json.loads((published[0] / "figures/findings.json").read_bytes())
+    assert content["findings"] == []
+
+
+def test_a_notebook_reads_the_committed_measurements_where_it_will_stand(tmp_path):
+    source = "from pathlib import Path\nPath(results, 'a.csv').read_text()"
+    parameters = PARAMETERS + '\nresults = "../tests/bench/results"'
+    project = make_project(tmp_path / "project")
+    write_notebook(project / "notebooks", source, parameters=parameters)
+    (project / "tests/bench/results").mkdir(parents=True)
+    (project / "tests/bench/results/a.csv").write_text("measured")
+    study.run_study(project, silent)
+    articles, out = write_articles(tmp_path / "mine"), tmp_path / "results"
+    study.run_own_articles(project, articles, out, silent)
+    for folder in (project, out):
+        notebook = nbformat.read(folder / "notebooks" / NAME, as_version=4)
+        assert notebook.cells[2].outputs[0].data["text/plain"] == "'measured'"
+    shown = re.search(r'results = "(.*)"', notebook.cells[1].source)[1]
+    assert (out / "notebooks" / shown / "a.csv").read_text() == "measured"
+
+
+def test_a_coding_that_does_not_fit_stops_the_notebooks(project):
+    (project / "seeds/coding").mkdir()
+    (project / "seeds/coding/facts.csv").write_text("fact_id\n")
+    before = contents(project)
+    with pytest.raises(CodingError, match=r"facts\.csv"):
+        study.run_study(project, silent)
+    assert contents(project) == before
 
 
 def test_progress_has_a_line_per_notebook_and_ends_with_what_to_open(published):
@@ -238,7 +327,7 @@ def own_results(published, tmp_path_factory):
 
 def test_own_articles_give_notebooks_and_figures_in_the_folder_asked_for(own_results):
     assert sorted(contents(own_results)) == sorted(
-        [f"notebooks/{NAME}", *(f"figures/{name}" for name in FIGURE_FILES)]
+        [f"notebooks/{NAME}", *(f"figures/{name}" for name in [*FIGURE_FILES, *OF_THE_CORPUS])]
     )
 
 
