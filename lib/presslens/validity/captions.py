@@ -1,0 +1,130 @@
+"""Data, title, caption and alternative text of each figure of notebook 05.
+
+Each function returns what `figures.publish` takes: data, title, caption and alt.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from presslens.uncertainty import LEVEL
+from presslens.validity import prose
+from presslens.validity.textstat_faults import FAULTS
+from presslens.wording import article_names, decimal, plural, span
+
+_MOST_IN_ALT = 12
+
+
+def textstat_faults(parts: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the shift; `parts` as `parts_of_shift` returns it."""
+    names = article_names(parts["article"].tolist(), parts["outlet"].tolist())
+    each = []
+    for row in parts.to_dict("records"):
+        steps = ", ".join(f"{label} {decimal(row[fault])}" for fault, label in FAULTS.items())
+        each.append(
+            f"{names[row['article']]} from {decimal(row['textstat_file'])} to "
+            f"{decimal(row['corrected'])}: {steps}"
+        )
+    return {
+        "data": parts,
+        "title": prose.faults_headline(parts),
+        "caption": "From textstat's Flesch-Kincaid grade of the file, through what each fault "
+        "adds or takes, to the corrected grade. The grade is a sum of words per sentence and "
+        "syllables per word, so the parts add up exactly, in whatever order they are taken.",
+        "alt": f"Three bars in a row for each article, end to end. {'; '.join(each)}.",
+    }
+
+
+def accuracy(table: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the accuracy; `table` as `validity.accuracy` returns it."""
+    each = []
+    for (task, label), rows in table.groupby(["task", "label"], sort=False):
+        own, peers = rows[rows["peer"] == ""].iloc[0], rows[rows["peer"] != ""]
+        beside = ", ".join(f"{row.tool} {decimal(row.value, 2)}" for row in peers.itertuples())
+        goal = "" if not own["reached"] else f", goal {decimal(own['at_least'], 2)}"
+        each.append(
+            f"{task}, {label}: {decimal(own['value'], 2)}{goal}{f' ({beside})' if beside else ''}"
+        )
+    return {
+        "data": table,
+        "title": prose.accuracy_headline(table),
+        "caption": "Each row is one measurement, on the texts it names; n are its boundaries, "
+        "words, excerpts, stories, attributions or articles. Lines are 95 % intervals where one "
+        "was computed. Bars mark goals set beforehand, among them what another tool reaches. The "
+        "other tool is nupunkt for sentences, Pyphen for syllables, and the corpus's own column "
+        "for Dale-Chall. Other coders read two articles of PolNeAR. Read from the committed "
+        "results, not made again here.",
+        "alt": f"A dot for presslens on each task, hollow marks for peers. {'; '.join(each)}.",
+    }
+
+
+def agreement(table: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the agreement; `table` as `codings_agreement` returns it."""
+    each = "; ".join(
+        f"{row.between}, {row.label}: {row.measure} {decimal(row.value, 2)}"
+        for row in table.itertuples()
+    )
+    return {
+        "data": table,
+        "title": prose.agreement_headline(table),
+        "caption": "Krippendorff's alpha of two codings of the facts, by the same model, with "
+        "95 % intervals (facts drawn with all their cells): an upper bound on what people would "
+        "reach. Below, the engine beside the one coding of attributions, which was done once, so "
+        "that it is not known how far a second would agree with it.",
+        "alt": f"Dots from nought to full agreement. {each}.",
+    }
+
+
+def interval_coverage(table: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the coverage; `table` as `validity.interval_coverage` returns it."""
+    each = "; ".join(
+        f"{halves} {span(100 * rows['value'].min(), 100 * rows['value'].max(), 0)} %"
+        for halves, rows in table.groupby("halves", sort=False)
+    )
+    return {
+        "data": table,
+        "title": prose.coverage_headline(table),
+        "caption": "Halves of one article should not differ, so 95 % of the intervals of their "
+        "difference should hold zero. Random halves and odd and even sentences come close; the "
+        "beginning of an article is written otherwise than its end, so intervals are too narrow "
+        "there until the error is widened. News articles of OneStopEnglish; read from the "
+        "committed results.",
+        "alt": f"A row for each index with four marks. Over the indices: {each}. A band marks the "
+        "goal for random halves.",
+    }
+
+
+def detectable(gaps: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the detectable gaps; `gaps` as `detectable_gaps` returns it."""
+    widest = gaps.loc[gaps.groupby("label", sort=False)["times"].idxmax()]
+    each = "; ".join(f"{row.label} {decimal(row.times, 2)}" for row in widest.itertuples())
+    return {
+        "data": gaps,
+        "title": prose.detectable_headline(gaps),
+        "caption": "Each ring is a pair of articles: their gap over the smallest true gap that "
+        "texts of these lengths would show four times in five, compared alone. At the right, "
+        "what that smallest gap is in the measure's own unit; it differs between pairs. Beyond "
+        "the dashed line a gap would be seen as often even after correction over all "
+        "comparisons. A filled mark can be told from chance after that correction.",
+        "alt": f"Rings on a row for each measure; the shaded band ends at one. Widest gap of each "
+        f"measure: {each}.",
+    }
+
+
+def all_analyses(tests: pd.DataFrame) -> dict[str, Any]:
+    """Texts of the p-values; `tests` as `all_tests` returns it."""
+    made = tests.dropna(subset="p").sort_values("p", kind="stable")
+    first = "; ".join(
+        f"{row.label}, {row.comparison}: {row.p:.2g}"
+        for row in made.head(_MOST_IN_ALT).itertuples()
+    )
+    alone = int((made["p"] < 1 - LEVEL).sum())
+    return {
+        "data": tests,
+        "title": prose.tests_headline(tests),
+        "caption": "The p of every comparison of the study, those of dropped analyses too, from "
+        "the smallest to the largest. Below the line it holds after Holm's correction over all "
+        "(filled). The data also lists the analyses that describe and test nothing.",
+        "alt": f"Marks rising from lower left to upper right on a logarithmic scale; "
+        f"{plural(alone, 'mark')} below {1 - LEVEL:.2f}. The smallest: {first}.",
+    }

@@ -1,0 +1,376 @@
+"""Sentences about how far the numbers can be trusted, computed from the tables of this package.
+
+A headline is plain text for a figure, a statement plain text without a full stop, a finding
+Markdown for a notebook.
+"""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.uncertainty import LEVEL
+from presslens.validity.accuracy import HALVES, SHORTCOMING, goals
+from presslens.validity.agreement import ENGINE, FACTS
+from presslens.validity.measured import RENEWED_BY
+from presslens.validity.textstat_faults import FAULTS
+from presslens.wording import (
+    a_list,
+    article_names,
+    decimal,
+    markdown_table,
+    number_word,
+    plural,
+    span,
+)
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+_MOST_NAMED = 6
+_NO_RESULTS = (
+    "The tables of results are not at hand, so it is not told how right the library is on other "
+    "texts; they stand in the study's repository"
+)
+
+
+def finding(
+    tests: pd.DataFrame, parts: pd.DataFrame, results: pd.DataFrame, agreed: pd.DataFrame
+) -> "Markdown":
+    """Sum up how far the numbers can be trusted.
+
+    Parameters
+    ----------
+    tests : DataFrame
+        As `all_tests` returns it.
+    parts : DataFrame
+        As `parts_of_shift` returns it.
+    results : DataFrame
+        As `measured` returns it.
+    agreed : DataFrame
+        As `codings_agreement` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    sentences = [
+        f"**{tests_headline(tests)}**{_listed(survivors(tests))}.",
+        f"{faults_statement(parts)}." if len(parts) else "",
+        f"{goals_statement(results)}.",
+        f"{agreement_headline(agreed)}.",
+    ]
+    return _markdown(" ".join(filter(None, sentences)))
+
+
+# --- all analyses --------------------------------------------------------------------------------
+
+
+def survivors(tests: pd.DataFrame) -> list[str]:
+    """Name the comparisons that hold after Holm's correction over all; smallest p first."""
+    told = tests[tests["p_holm_all"] < 1 - LEVEL].sort_values("p", kind="stable")
+    return [f"{row.label}, {row.comparison}" for row in told.itertuples()]
+
+
+def tests_headline(tests: pd.DataFrame) -> str:
+    """Say how many comparisons hold, once all of the study are corrected together."""
+    made = int(tests["p"].notna().sum())
+    if not made:
+        return "No two articles can be compared, so nothing was tested"
+    told = len(survivors(tests))
+    which = "none" if not told else number_word(told)
+    return (
+        f"Of {plural(made, 'comparison')} tried, {which} can be told from chance once all are "
+        "corrected together"
+    )
+
+
+def tests_finding(tests: pd.DataFrame) -> "Markdown":
+    """Say what was tried, what holds and what hangs on the number of draws.
+
+    Parameters
+    ----------
+    tests : DataFrame
+        As `all_tests` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+        Sentences, and a table with a row per analysis.
+    """
+    made = tests.dropna(subset="p")
+    if made.empty:
+        return _markdown(f"{tests_headline(tests)}.\n\n{markdown_table(_by_analysis(tests))}")
+    told = survivors(tests)
+    alone, within = (int((made[name] < 1 - LEVEL).sum()) for name in ("p", "p_holm_within"))
+    limit = (1 - LEVEL) / len(made)
+    sentences = [
+        f"{tests_headline(tests)}{_listed(told)}.",
+        f"Taken alone, {number_word(alone)} would be called so, and about "
+        f"{number_word(round((1 - LEVEL) * len(made)))} would be by chance; within the family of "
+        f"their notebook, {number_word(within)} are.",
+        f"The smallest p has to be below {limit:.1g}.",
+        _resolution(made, limit),
+    ]
+    return _markdown(f"{' '.join(sentences)}\n\n{markdown_table(_by_analysis(tests))}")
+
+
+def _resolution(made: pd.DataFrame, limit: float) -> str:
+    """Say which tests could not have passed, or lie where draws can't tell how small p is."""
+    coarse = made.loc[made["smallest_p"] >= limit, "analysis"].unique()
+    at_floor = int((made["p"] <= made["smallest_p"] * (1 + 1e-9)).sum())
+    parts = []
+    if len(coarse):
+        parts.append(
+            f"With as many draws as were made, no p of {a_list(coarse)} can be as small, so these "
+            "could not have passed."
+        )
+    if at_floor:
+        parts.append(
+            f"{number_word(at_floor).capitalize()} p {'is' if at_floor == 1 else 'are'} the "
+            "smallest that the draws can give, and may be smaller."
+        )
+    else:
+        parts.append("No p is as small as the draws could make it.")
+    return " ".join(parts)
+
+
+def _by_analysis(tests: pd.DataFrame) -> pd.DataFrame:
+    """Count comparisons by analysis, for a reader."""
+    rows = []
+    for (analysis, notebook, use), group in tests.groupby(
+        ["analysis", "notebook", "use"], sort=False
+    ):
+        known = group["p"].dropna()
+        rows.append(
+            {
+                "analysis": analysis,
+                "notebook": notebook.partition("_")[0],
+                "use": use,
+                "comparisons": len(known) or "none",
+                "smallest p": f"{known.min():.2g}" if len(known) else "",
+                "hold within their family": int((group["p_holm_within"] < 1 - LEVEL).sum()),
+                "hold over all": int((group["p_holm_all"] < 1 - LEVEL).sum()),
+                "what to know": a_list(dict.fromkeys(filter(None, group["why"])))
+                if _one(group)
+                else "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _one(group: pd.DataFrame) -> bool:
+    """Whether an analysis has one thing to know of it, and not one for each comparison."""
+    return len(set(filter(None, group["why"]))) == 1
+
+
+# --- textstat ------------------------------------------------------------------------------------
+
+
+def faults_headline(parts: pd.DataFrame) -> str:
+    """Say which fault makes the largest part of textstat's shift."""
+    if parts.empty:
+        return "textstat scores no article of this corpus"
+    largest = parts[list(FAULTS)].abs().idxmax(axis=1).value_counts()
+    most = str(largest.index[0])
+    where = (
+        "the article"
+        if len(parts) == 1
+        else f"{number_word(int(largest.iloc[0]))} of {plural(len(parts), 'article')}"
+    )
+    label = FAULTS[most]
+    return f"{label[0].upper()}{label[1:]}: the largest part of textstat's shift in {where}"
+
+
+def faults_statement(parts: pd.DataFrame) -> str:
+    """Say how much of textstat's shift each fault makes, in grades."""
+    each = a_list(
+        f"{label} by {span(parts[fault].min(), parts[fault].max(), 1)}"
+        for fault, label in FAULTS.items()
+    )
+    return f"textstat's faults move the Flesch-Kincaid grade: {each} grades"
+
+
+def orders_finding(orders: pd.DataFrame, tests: pd.DataFrame) -> "Markdown":
+    """Say where textstat puts two articles in another order, and whether it matters.
+
+    Parameters
+    ----------
+    orders : DataFrame
+        As `validity.orders` returns it.
+    tests : DataFrame
+        As `all_tests` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    if orders.empty:
+        return _markdown("There are no two articles whose order textstat could change.")
+    swapped = orders[orders["swapped"]]
+    total = f"{number_word(len(orders))} comparisons of two articles on an index"
+    if swapped.empty:
+        return _markdown(f"In {total}, textstat on the files gives the corrected order.")
+    names = article_names(
+        [*orders["article_a"], *orders["article_b"]], [*orders["outlet_a"], *orders["outlet_b"]]
+    )
+    which = [
+        f"{names[row.article_a]} and {names[row.article_b]} on {row.label}"
+        for row in swapped.itertuples()
+    ]
+    keys = {"index": "measure"}
+    known = swapped.rename(columns=keys).merge(tests, on=["measure", "article_a", "article_b"])
+    told = int((known["p_holm_within"] < 1 - LEVEL).sum())
+    matters = "none of these gaps" if not told else f"{number_word(told)} of these gaps"
+    listed = _listed(which)
+    return _markdown(
+        f"In {number_word(len(swapped))} of {total}, textstat on the files gives another order"
+        f"{listed}; {matters} can be told from chance."
+    )
+
+
+# --- accuracy, agreement, coverage ---------------------------------------------------------------
+
+
+def goals_statement(results: pd.DataFrame) -> str:
+    """Say how many goals are reached and name those that are not; `results` as `measured`."""
+    if results.empty:
+        return _NO_RESULTS
+    aimed = goals(results)
+    missed = aimed[aimed["reached"] == SHORTCOMING]
+    which = [
+        f"{row.metric.replace('_', ' ')} on {row.corpus}, {row.subject}: {decimal(row.value, 2)} "
+        f"for {decimal(row.at_least if pd.notna(row.at_least) else row.at_most, 2)}"
+        for row in missed.itertuples()
+    ]
+    reached = len(aimed) - len(missed)
+    text = f"Of {plural(len(aimed), 'goal')} set for accuracy, {number_word(reached)} are reached"
+    return f"{text}; missed are {a_list(which)}" if which else text
+
+
+def accuracy_headline(accuracy: pd.DataFrame) -> str:
+    """Say on how many tasks the library is at least as right as its best peer tool."""
+    if accuracy.empty:
+        return "No task was measured"
+    tools = accuracy[accuracy["peer"] != "another coder"]
+    own = tools[tools["peer"] == ""].set_index(["task", "label"])
+    best = tools[tools["peer"] != ""].groupby(["task", "label"])["value"].max()
+    level = int((own.loc[best.index, "value"] >= best).sum())
+    aimed = own[own["reached"] != ""]
+    missed = int((aimed["reached"] == SHORTCOMING).sum())
+    return (
+        f"On {number_word(level)} of {number_word(len(best))} tasks with a peer, presslens is at "
+        f"least as accurate as the best one; {number_word(missed)} of {plural(len(aimed), 'goal')} "
+        f"{'is' if missed == 1 else 'are'} missed"
+    )
+
+
+def renewal(results: pd.DataFrame) -> "Markdown":
+    """Say that the results were not made again here, and which command does it."""
+    if results.empty:
+        return _markdown(f"{_NO_RESULTS}.")
+    commands: dict[str, list[str]] = {}
+    for name in results["file"].unique():
+        commands.setdefault(RENEWED_BY[name], []).append(f"`{name}.csv`")
+    lines = [f"- {a_list(files)}: `{command}`" for command, files in commands.items()]
+    return _markdown(
+        "These numbers were measured with the library as it was at the time, on corpora that the "
+        "repository does not hold, and are read here, not made again. The tables name neither "
+        "version nor date. What renews them:\n\n" + "\n".join(lines)
+    )
+
+
+def agreement_headline(agreed: pd.DataFrame) -> str:
+    """Say how far codings agree; `agreed` as `codings_agreement` returns it."""
+    facts, engine = (agreed[agreed["between"] == between] for between in (FACTS, ENGINE))
+    parts = []
+    if len(facts):
+        alpha = span(facts["value"].min(), facts["value"].max(), 2)
+        parts.append(f"two codings of the facts agree with an alpha of {alpha}")
+    if len(engine):
+        row = engine.iloc[0]
+        parts.append(
+            f"engine and coding on where a {row['label']} with an {row['measure']} of "
+            f"{decimal(row['value'], 2)}"
+        )
+    text = "; ".join(parts) or "no coding can be held against another"
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def coverage_headline(coverage: pd.DataFrame) -> str:
+    """Say how often intervals hold what they should; `coverage` as `interval_coverage`."""
+    if coverage.empty:
+        return "Coverage was not measured"
+    shares = coverage.groupby("halves")["value"].agg(["min", "max"])
+    each = {
+        halves: span(100 * shares.at[halves, "min"], 100 * shares.at[halves, "max"], 0)
+        for halves in HALVES
+        if halves in shares.index
+    }
+    random, halves = each.get(HALVES[0], ""), each.get(HALVES[2], "")
+    return (
+        f"Intervals meant to hold 95 % hold {random} % of zero differences between random halves, "
+        f"{halves} % between an article's first and second half"
+    )
+
+
+# --- what can be seen, what hangs on a choice ----------------------------------------------------
+
+
+def detectable_headline(gaps: pd.DataFrame) -> str:
+    """Say how many gaps are as wide as would be seen; `gaps` as `detectable_gaps` returns it."""
+    if gaps.empty:
+        return "No two articles are long enough to compare"
+    wide = int((gaps["times"] >= 1).sum())
+    verb = "is" if wide == 1 else "are"
+    return (
+        f"{number_word(wide).capitalize() if wide else 'None'} of {plural(len(gaps), 'gap')} "
+        f"between two articles {verb} as wide as would be seen four times in five"
+    )
+
+
+def sensitivity_finding(table: pd.DataFrame) -> "Markdown":
+    """Say which conclusions hang on a choice; `table` as `sensitivity` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+        A sentence, and a table with a row per conclusion.
+    """
+    if table.empty:
+        return _markdown("There is no conclusion to make again with another choice.")
+    firm = int(table.groupby("conclusion")["holds"].all().sum())
+    total = table["conclusion"].nunique()
+    rows = []
+    for (notebook, conclusion), group in table.groupby(["notebook", "conclusion"], sort=False):
+        broken = group[~group["holds"]]
+        rows.append(
+            {
+                "notebook": str(notebook).partition("_")[0],
+                "conclusion": conclusion,
+                "holds with": "; ".join(group.loc[group["holds"], "variant"]) or "none",
+                "does not hold with": "; ".join(
+                    f"**{row.variant}**: {row.result}" for row in broken.itertuples()
+                )
+                or "none",
+            }
+        )
+    text = (
+        f"Of {plural(total, 'conclusion')}, {number_word(firm)} {'is' if firm == 1 else 'are'} "
+        f"drawn as before under every choice that was tried ({number_word(len(table))} in all)."
+    )
+    return _markdown(f"{text}\n\n{markdown_table(pd.DataFrame(rows))}")
+
+
+def _listed(items: list[str]) -> str:
+    """Write items after a colon; empty if there are none, the first few if there are many."""
+    if not items:
+        return ""
+    more = len(items) - _MOST_NAMED
+    shown = items[:_MOST_NAMED] + ([f"{number_word(more)} more"] if more > 0 else [])
+    return f" ({'; '.join(shown)})"
+
+
+def _markdown(text: str) -> "Markdown":
+    from IPython.display import Markdown
+
+    return Markdown(text)
