@@ -39,3 +39,13 @@ def corpus(seeds):
     from presslens import load_corpus
 
     return load_corpus(seeds)
+
+
+@pytest.fixture(scope="session")
+def site(checkout, tmp_path_factory) -> Path:
+    """The study's site, built once."""
+    from presslens.site.build import build
+
+    out = tmp_path_factory.mktemp("site") / "_site"
+    build(checkout, out, lambda line: None)
+    return out

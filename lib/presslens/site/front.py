@@ -11,8 +11,9 @@ from presslens.site.addresses import page_of_notebook
 from presslens.site.figure_views import figure_view
 from presslens.site.notebook_pages import title_and_question
 from presslens.site.study_files import Finding, StudyFiles
+from presslens.wording import a_list
 
-README_SECTIONS = ("Run it", "Limits")
+README_SECTIONS = ("Check the claims", "Run it")
 """Sections of README.md that the front page repeats."""
 
 
@@ -31,13 +32,12 @@ def front_page(study: StudyFiles) -> str:
     """
     path = study.root / "README.md"
     readme = path.read_text("utf-8") if path.is_file() else ""
-    intro = introduction(readme)
+    opening = introduction(readme) or _own_introduction(study)
     links, ids = study.links("README.md", "index.html"), {"main"}
     body = layout.render(
         "front",
-        title=records.STUDY_TITLE,
-        standfirst=[Markup(markup.from_markdown(text, links, ids)) for text in intro[:1]],
-        about=[Markup(markup.from_markdown(text, links, ids)) for text in intro[1:]],
+        title=records.STUDY_TITLE if readme else "Your own articles",
+        standfirst=Markup(markup.from_markdown(opening, links, ids)),
         findings=[_shown(study, finding) for finding in study.findings or _titles(study)],
         notebooks=[
             (page_of_notebook(name), *title_and_question(notebook))
@@ -50,14 +50,22 @@ def front_page(study: StudyFiles) -> str:
         ],
         citation=citations.plain(citations.STUDY),
     )
-    description = " ".join(intro[0].split()) if intro else "A media-analysis study."
+    description = " ".join(opening.replace("*", "").split())
     return layout.page(records.STUDY_TITLE, body, here="Findings", root="", description=description)
 
 
-def introduction(readme: str) -> list[str]:
-    """Return the paragraphs between the title of a README and its first section."""
-    head = re.split(r"^## ", readme, maxsplit=1, flags=re.MULTILINE)[0]
-    return [part for part in re.split(r"\n\s*\n", head.strip()) if not part.startswith("# ")]
+def introduction(readme: str) -> str:
+    """Return the first paragraph below the title of a README; "" if it has none."""
+    paragraphs = re.split(r"\n\s*\n", readme.strip())
+    return next((part for part in paragraphs if not part.startswith("#")), "")
+
+
+def _own_introduction(study: StudyFiles) -> str:
+    """Introduce the results of a reader's own articles, which come without a README."""
+    outlets = a_list([article.outlet for article in study.corpus])
+    return records.markdown_text(
+        f"The notebooks of the study {records.STUDY_TITLE}, run on other articles: {outlets}."
+    )
 
 
 def section(readme: str, name: str) -> str:
@@ -86,12 +94,17 @@ def _titles(study: StudyFiles) -> list[Finding]:
 def _shown(study: StudyFiles, finding: Finding) -> dict[str, Any]:
     """Add to a finding the view of its figure and the place where it is computed."""
     record = next(record for record in study.records if record["id"] == finding["figure"])
-    notebook = finding["notebook"]
-    place = page_of_notebook(notebook) if notebook in study.notebooks else ""
-    cells = {cell.id for cell in study.notebooks[notebook].cells} if place else set()
+    name = finding["notebook"]
+    notebook = study.notebooks.get(name)
+    cells = [
+        cell.id
+        for cell in (notebook.cells if notebook and finding["cell"] else [])
+        if cell.cell_type == "code" and finding["cell"] in cell.source
+    ]
+    page = page_of_notebook(name) if notebook else ""
     return {
         **finding,
         "figure": figure_view(record, study.root / "figures", ""),
-        "place": f"{place}#{finding['cell']}" if finding["cell"] in cells else place,
-        "notebook_title": title_and_question(study.notebooks[notebook])[0] if place else notebook,
+        "place": f"{page}#{cells[0]}" if cells else page,
+        "notebook_title": title_and_question(notebook)[0] if notebook else name,
     }

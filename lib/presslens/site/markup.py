@@ -45,6 +45,8 @@ def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> st
         comment.extract()
     for anchor in soup(class_="anchor-link"):
         anchor.decompose()
+    for box in soup("div"):
+        box.unwrap()
     for element in soup.find_all(True):
         for name in ("style", "border", "align", "class"):
             del element[name]
@@ -90,9 +92,7 @@ def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
             cell["scope"] = "col"
     for cell in table.select("tbody th"):
         cell["scope"] = "row"
-    for cell in table("td"):
-        if _NUMBER.fullmatch(cell.get_text(strip=True)):
-            cell["class"] = "number"
+    _align_numbers(table)
     caption = soup.new_tag("caption")
     caption.string = name
     table.insert(0, caption)
@@ -112,3 +112,15 @@ def _join_heading_rows(table: Tag) -> None:
         for place in named:
             first[place].string = second[place].get_text(strip=True)
         rows[1].decompose()
+
+
+def _align_numbers(table: Tag) -> None:
+    """Mark the columns that hold nothing but numbers, so that their digits stand in line."""
+    rows = [row.find_all(["th", "td"]) for row in table("tr")]
+    body = [row.find_all(["th", "td"]) for row in table.select("tbody > tr")]
+    for place in range(min(map(len, rows), default=0)):
+        texts = [row[place].get_text(strip=True) for row in body]
+        filled = [text for text in texts if text]
+        if filled and all(_NUMBER.fullmatch(text) for text in filled):
+            for row in rows:
+                row[place]["class"] = "number"

@@ -108,7 +108,7 @@ def read_findings(path: Path, figures: set[str]) -> list[Finding]:
     if not path.is_file():
         return []
     try:
-        findings = json.loads(path.read_text("utf-8"))
+        findings = json.loads(path.read_text("utf-8"))["findings"]
         wrong = [key for finding in findings for key in FINDING_KEYS if key not in finding]
         lost = [finding["figure"] for finding in findings if finding["figure"] not in figures]
     except (ValueError, TypeError, KeyError) as error:
