@@ -214,7 +214,7 @@ def test_the_data_package_describes_the_files_as_they_are(seeds):
             assert [field["name"] for field in resource["schema"]["fields"]] == header
     described = {resource["path"] for resource in package["resources"]}
     present = {p.relative_to(seeds).as_posix() for p in seeds.rglob("*") if p.is_file()}
-    assert present - described == {"README.md", "datapackage.json"}
+    assert present - described == {"PROVENANCE.md", "README.md", "datapackage.json"}
 
 
 def test_the_readme_of_the_seeds_documents_every_column(seeds):
