@@ -250,6 +250,32 @@ def test_content_is_cut_to_the_content_that_holds_it():
     assert [one.content for one in arranged] == [((0, 22),), ((9, 22),)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        ("Rates rose, Ann Lee (R-Ohio) told reporters.", "Ann Lee", "told", "Rates rose"),
+        ("Critics point out that it is late.", "Critics", "point out", "that it is late"),
+    ],
+)
+def test_a_party_in_brackets_and_a_verb_of_two_words_are_read(sentence, source, cue, content):
+    assert clauses(sentence) == [(source, cue, [content])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It fails,” said Mary Lee, adding that it always has.",
+        "“It fails,” Mary Lee said, pointing out that it always has.",
+        "Critics say that it is late and add that it always has been.",
+    ],
+)
+def test_a_second_cue_after_any_first_shares_its_source(sentence):
+    first, second = clauses(sentence)
+    assert first[0] == second[0]
+    assert second[1].split()[0] in ("adding", "pointing", "add")
+    assert second[2][0].startswith("that it always has")
+
+
 def test_nothing_is_nested_in_plain_content():
     text = "A said it rains."
     one = Attribution((0, 1), (2, 6), ((7, 15),))
@@ -257,7 +283,8 @@ def test_nothing_is_nested_in_plain_content():
 
 
 PIECES = st.sampled_from(
-    ["said", "according to", "The AP", "says:", "“", "”", '"', "''", "‘", "’", ",", ".", "\n\n",
+    ["said", "according to", "The AP", "says:", "\n\nMARY LEE: ", "\n\n“SMITH: ", "said:\n\n",
+     "“", "”", '"', "''", "‘", "’", ",", ".", "\n\n",
      "he", "Mary Lee", "that", "told", "Reuters", "officials", "which", "\0", "\ud800", "שלום",
      "é", " "]
 )  # fmt: skip

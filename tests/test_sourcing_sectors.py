@@ -24,6 +24,24 @@ def test_the_words_of_a_source_show_its_sector(words, sector):
     assert sector_of(words) == sector
 
 
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("Syrian rebels", "other"),
+        ("a commander of the Syrian rebels", "other"),
+        ("a militia spokesman", "other"),
+        ("the Free Syrian Army", "other"),
+        ("the Royal Navy", "military-police"),
+        ("a Syrian army commander", "military-police"),
+    ],
+)
+def test_rebels_speak_for_no_government(words, sector):
+    assert sector_of(words, naming="anonymous") == sector
+    assert country_of(words, sector=sector) == (
+        "syria" if sector != "other" and "Syrian" in words else ""
+    )
+
+
 def test_what_the_text_says_elsewhere_shows_the_sector_of_a_bare_name():
     assert sector_of("Lee", "a biologist at Kew | ") == "expert"
 

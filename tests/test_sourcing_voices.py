@@ -153,6 +153,12 @@ def test_verbs_are_counted_without_runs_on(tmp_path):
     }
 
 
+def test_the_colon_after_a_speaker_is_no_verb(coded, table):
+    told = table.assign(cue=[":", *table["cue"][1:]])
+    assert "" not in set(sourcing.verbs(coded, told)["verb"])
+    assert sourcing.verbs(coded, told)["attributions"].sum() == len(table) - 1
+
+
 def test_the_score_cuts_an_article_where_the_voice_changes(coded, table):
     found = score(coded, table)
     rows_of_long = found[found["article"] == "long"]

@@ -8,6 +8,7 @@ from presslens.sourcing.channels import channel_of
 from presslens.sourcing.entities import resolve
 from presslens.sourcing.entity import Entity
 from presslens.sourcing.kinds import kind_of
+from presslens.sourcing.layout import with_names_as_written
 from presslens.sourcing.second_hand import vias
 from presslens.sourcing.sectors import country_of, sector_of
 from presslens.sourcing.spans import Attribution
@@ -46,7 +47,7 @@ def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -
     list of dict
         One per attribution, with the keys of `DESCRIPTION_KEYS`.
     """
-    text = text.replace("\xa0", " ")
+    text = with_names_as_written(text.replace("\xa0", " "), attributions)
     entities = resolve(text, attributions)
     found_vias = vias(text, attributions, [entity.naming for entity in entities], outlet)
     quoted = _quoted_parts(text, attributions)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from presslens.quotations import quotation_spans
 from presslens.segmentation import body_paragraphs, split_sentences
 from presslens.sourcing.description import describe
+from presslens.sourcing.layout import introduced, turns
 from presslens.sourcing.linking import extract_with_tagger
 from presslens.sourcing.nesting import arrange, nested_attributions
 from presslens.sourcing.reporting_clauses import (
@@ -58,6 +59,10 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
     ]
     by_rule, weak = _by_rule(text, paragraphs, quotations)
     tagged = extract_with_tagger(text, paragraphs)
+    by_rule += [
+        *introduced(text, paragraphs, RULE_CONFIDENCE),
+        *turns(text, paragraphs, RULE_CONFIDENCE),
+    ]
     cues = _union(one.cue for one in tagged if one.cue is not None)
     by_rule += [one for one in weak if one.cue is not None and not _shared(one.cue, cues)]
     merged = merge(_with_sources(text, tagged, weak), by_rule)

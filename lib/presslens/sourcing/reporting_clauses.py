@@ -35,6 +35,7 @@ from presslens.sourcing.source_phrases import is_source, phrase_start
 from presslens.sourcing.spans import Span
 
 _FARTHEST = 260  # characters before a verb in which its subject is looked for
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,30}\)\Z")
 _LONGEST = 4000  # of a sentence; more is a list or no prose
 
 
@@ -100,6 +101,7 @@ def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
     inverted = _inverted(sentence, cue, verb)
     if inverted:
         yield inverted
+        yield from _second_cues(sentence, inverted.source, inverted.source[1])
         return
     source = subject_before(sentence, cue[0]) or _shared_subject(sentence, cue[0])
     if source is None:
@@ -122,6 +124,7 @@ def subject_before(sentence: str, verb_start: int) -> Span | None:
     """
     left = sentence[:verb_start].rstrip()
     lowest = max(0, verb_start - _FARTHEST)
+    left = _IN_BRACKETS.sub("", left)  # "Sen. Lindsey Graham (R-S.C.) | told"
     apposition = len(left)
     if left.endswith(","):
         inner = left[:-1]
@@ -252,6 +255,8 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
         return None
     begin = cue[1] + 1
     apposition = re.match(r", [^,\ue000.]{3,120}(?=[,.]|$)", sentence[begin + len(phrase) :])
+    if GOES_ON.match(sentence, begin + len(phrase)):  # "said Mary Lee, | adding | that it fails"
+        apposition = None
     end = begin + len(phrase) + (apposition.end() if apposition and phrase[:1].isupper() else 0)
     content = [_trim(sentence, (_first_letter(sentence), cue[0]))]
     behind = re.search(r"[,.] ?(\ue000.*)", sentence[end:])

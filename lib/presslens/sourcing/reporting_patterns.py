@@ -21,6 +21,7 @@ VERBS = (
     r"|remarks|joked"
     r"|jokes|quipped|complained|complains|cautioned|cautions|learned|found|finds|showed|shows|show"
     r"|shown|indicated|indicates|indicate|agreed|agrees|promised|vowed|pledged|denied|denies"
+    r"|pointed out|points out|point out"
 )
 VERB = re.compile(rf"\b(?:{VERBS})\b(?![-’'])")
 # These report without "that": "he said they would go".
@@ -75,8 +76,10 @@ THAT = re.compile(rf"(?: {THEN}){{0,2}},? ?(?=(?:that|whether|how|why|what)\b|[:
 GOES_ON = re.compile(
     r"(?:,? (?:and|but|while)(?: (?:he|she|they|it))?|,|(?<=\ue000))(?: also| then)?"
     r" (?P<cue>saying|adding|noting|arguing|explaining"
-    r"|insisting|warning|claiming|stressing|suggesting|said|says|added|noted|warned|argued"
-    r"|insisted|told (?:\w+ ){1,3}?)"
+    r"|insisting|warning|claiming|stressing|suggesting|pointing out|said|says|added|adds|noted"
+    r"|notes|warned|warns|argued|argues|insisted|insists|pointed out|points out"
+    r"|(?:add|argue|insist|note|warn)(?= that\b)"
+    r"|told (?:\w+ ){1,3}?)"
     r" ?(?=that\b|\ue000|(?:the|they|he|she|it|this|there|we)\b)"
 )
 NO_NOUN_PHRASE = re.compile(

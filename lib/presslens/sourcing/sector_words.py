@@ -4,6 +4,14 @@ import re
 
 # In the order in which a tie at one place of a phrase is decided.
 _WORDS = {
+    # Armed groups of no state come first: "a commander of the rebels" is none of an army.
+    "other": r"""
+        prince | princess | duke | duchess | king | queen | royal\w*(?! navy| air| marines?)
+        | rebels? | insurgents? | militants? | guerrillas? | jihadists? | militia\w* |
+        fighters | free syrian army | (?:commander|leader|spokes\w+|soldier|general)s?
+        (?:of|for|from) (?:the |an? )?(?:\w+
+        )?(?:rebels?|insurgents?|militants?|guerrillas?|militia\w*)
+    """,
     "military-police": r"""
         (?-i:Gen|Lt|Col|Maj|Capt|Adm|Sgt|Major|Captain|Lieutenant) | (?<!director
         )(?<!attorney )(?<!secretary )(?<!director-)(?-i:General)(?! Manager| Secretary) |
@@ -11,9 +19,8 @@ _WORDS = {
         public| manager| secretary) | colonel | admiral | sergeant | commander | soldiers? |
         troops? | army | navy | air force | marines? | military | armed forces | pentagon |
         defen[cs]e (?:department|ministry|officials?) | department of defen[cs]e | police\w*
-        | detectives? | sheriff | constable | rebels? | superintendent | militants? |
-        fighters? | nato commander | coast ?guard | chief of staff | joint chiefs | centcom
-        | central command
+        | detectives? | sheriff | constable | superintendent | nato commander |
+        coast ?guard | chief of staff | joint chiefs | centcom | central command
     """,
     "international-org": r"""
         united nations | (?-i:UN) | (?-i:U\.N\.) | unesco | unicef | unhcr | world bank |
@@ -106,9 +113,6 @@ _WORDS = {
         goalkeeper | striker | captain of | referee | co-creator | paralympi\w+ | pianist |
         rapper | drummer | guitarists? | performance | number one | diarist | co-founder of
         the band | ballet | opera | orchestra | academy award | match | football
-    """,
-    "other": r"""
-        prince | princess | duke | duchess | king | queen | royal\w*
     """,
     "ordinary": r"""
         residents? | villagers? | locals? | mothers? | fathers? | parents? | wife | husband

@@ -352,13 +352,14 @@ def verbs(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per article and verb, the most frequent first; columns as in `VERB_COLUMNS`.
-        Attributions without a cue are left out.
+        Attributions without a cue of words are left out.
     """
     spoken = speech(table)
     spoken = spoken[spoken["cue"] != ""]
     counted = spoken.assign(
         outlet=spoken["article"].map(corpus.outlets), verb=[verb_of(cue) for cue in spoken["cue"]]
     )
+    counted = counted[counted["verb"] != ""]  # the colon after a speaker's name is no verb
     keys = ["article", "outlet", "verb"]
     counts = counted.groupby(keys, sort=False).size().rename("attributions").reset_index()
     counts["neutral"] = counts["verb"].isin(NEUTRAL)
