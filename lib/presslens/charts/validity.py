@@ -178,8 +178,10 @@ def agreement(table: pd.DataFrame) -> Figure:
         return figure
     places = _rows_under_heads(axes, table[["between", "label"]])
     for place, row in zip(places, table.itertuples(), strict=True):
-        axes.hlines(place, row.low, row.high, color=INK, linewidth=2.0)
-        axes.plot(row.goal, place, "|", color=INK, ms=11, mew=1.4)
+        if pd.notna(row.low):
+            axes.hlines(place, row.low, row.high, color=INK, linewidth=2.0)
+        if pd.notna(row.goal):
+            axes.plot(row.goal, place, "|", color=INK, ms=11, mew=1.4)
         axes.plot(row.value, place, "o", color=INK, zorder=3)
         note = f"{row.measure} {decimal(row.value, 2)}, n = {row.n:,}"
         axes.annotate(note, (1.01, place), xycoords=("axes fraction", "data"), **_NOTE)

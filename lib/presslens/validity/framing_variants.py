@@ -13,7 +13,7 @@ from presslens.segmentation import words
 from presslens.sourcing.attributions import has_coded_attributions
 from presslens.uncertainty import LEVEL, SEED
 from presslens.validity.framing_tests import FRAMING
-from presslens.validity.gap_variants import OTHER_DRAWS, OVER_ALL
+from presslens.validity.gap_variants import BY_ENGINE, OTHER_DRAWS, OVER_ALL
 from presslens.validity.variants import Variant
 from presslens.wording import a_list, plural
 
@@ -40,14 +40,14 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
         return
     facts = sheet.facts
     chosen = {
-        name: as_coded_by(facts, column)
+        f"by {name}": as_coded_by(facts, column)
         for column, name in CODERS.items()
         if column != "status" and has_two_codings(facts)
     }
     told = facts_prose.coverage_headline(facts)
     for name, table in chosen.items():
         result = facts_prose.coverage_headline(table)
-        yield Variant(FRAMING, told, name, result, result == told)
+        yield Variant(FRAMING, "", told, name, result, result == told)
     topics = core(facts)["category"].unique()
     if len(topics) > 1:
         for topic in topics:
@@ -56,7 +56,7 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
     shares = facts_prose.shares_headline(facts)
     for name, table in chosen.items():
         result = facts_prose.shares_headline(table)
-        yield Variant(FRAMING, shares, name, result, result == shares)
+        yield Variant(FRAMING, "", shares, name, result, result == shares)
 
 
 def order_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -84,7 +84,8 @@ def order_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
         (OVER_ALL, first, "p_holm_all"),
     ):
         other = _alike(table, p)
-        yield Variant(FRAMING, conclusion, name, _alike_in_words(other), other == base)
+        result = _alike_in_words(other)
+        yield Variant(FRAMING, "first", conclusion, name, result, other == base)
 
 
 def _alike(rows: pd.DataFrame, p: str) -> list[str]:
@@ -121,7 +122,7 @@ def naming_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
         for table in (sourcing.coded_attributions(corpus), sourcing.attributions(corpus))
     )
     same = by_engine == by_coding
-    yield Variant(FRAMING, by_coding, "the engine in place of the coding", by_engine, same)
+    yield Variant(FRAMING, "", by_coding, BY_ENGINE, by_engine, same)
 
 
 def keyness_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -143,11 +144,12 @@ def keyness_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]
     first, *others = framing.PRIORS
     base = _standing_out(framing.keyness(corpus, first).terms)
     conclusion = f"keyness, prior {first}: {_words_in_words(base)}"
-    chosen = {f"prior {prior}": framing.keyness(corpus, prior) for prior in others}
+    chosen = {f"with the prior {prior}": framing.keyness(corpus, prior) for prior in others}
     chosen[OTHER_DRAWS] = framing.keyness(corpus, first, seed=SEED + 1)
     for name, measured in chosen.items():
         other = _standing_out(measured.terms)
-        yield Variant(FRAMING, conclusion, name, _words_in_words(other), other == base)
+        result = _words_in_words(other)
+        yield Variant(FRAMING, f"keyness_{first}", conclusion, name, result, other == base)
 
 
 def _standing_out(terms: pd.DataFrame) -> list[str]:

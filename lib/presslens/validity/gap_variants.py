@@ -21,9 +21,10 @@ from presslens.validity.variants import Variant, distinguishable, gaps_in_words
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
-OTHER_DRAWS = "other random draws"
-MANY_DRAWS = "ten times as many draws"
-OVER_ALL = "corrected over all analyses of the study"
+OTHER_DRAWS = "with other random draws"
+MANY_DRAWS = "with ten times as many draws"
+BY_ENGINE = "by the engine in place of the coding"
+OVER_ALL = "with a correction over all analyses of the study"
 
 
 def readability_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -45,13 +46,13 @@ def readability_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Vari
         return
     fine = _tests_of(pairs, tests)
     chosen = {
-        "boilerplate left in": (_named(compare_with_boilerplate(corpus)), "p_holm"),
-        "errors widened for the position of sentences": (pairs, "p_holm_inflated"),
+        "with boilerplate left in": (_named(compare_with_boilerplate(corpus)), "p_holm"),
+        "with errors widened for the position of sentences": (pairs, "p_holm_inflated"),
         OTHER_DRAWS: (_named(readability.compare(with_other_draws(corpus))), "p_holm"),
         MANY_DRAWS: (fine, "p_holm_within"),
         OVER_ALL: (fine, "p_holm_all"),
     }
-    yield from _compared(READABILITY, "readability indices", pairs, chosen)
+    yield from _compared(READABILITY, "", "readability indices", pairs, chosen)
 
 
 def sourcing_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -79,7 +80,7 @@ def sourcing_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant
     }
     if has_coded_attributions(corpus):
         by_engine = sourcing.compare(corpus, sourcing.attributions(corpus))
-        chosen["the engine in place of the coding"] = (by_engine, "p_holm")
+        chosen[BY_ENGINE] = (by_engine, "p_holm")
     for measure in COMPARED:
         own = pairs[pairs["measure"] == measure]
         if own["p"].isna().all():
@@ -87,12 +88,13 @@ def sourcing_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant
         of_measure = {name: (_only(table, measure), p) for name, (table, p) in chosen.items()}
         if measure == "attributed_share":
             without = _only(pairs, "share_without_media").assign(measure=measure)
-            of_measure["news media left out as sources"] = (without, "p_holm")
-        yield from _compared(SOURCING, LABELS[measure], own, of_measure)
+            of_measure["with news media left out as sources"] = (without, "p_holm")
+        yield from _compared(SOURCING, measure, LABELS[measure], own, of_measure)
 
 
 def _compared(
     notebook: str,
+    measure: str,
     subject: str,
     pairs: pd.DataFrame,
     chosen: Mapping[str, tuple[pd.DataFrame, str]],
@@ -102,7 +104,8 @@ def _compared(
     conclusion = f"{subject}: {gaps_in_words(pairs, base)}"
     for name, (table, p) in chosen.items():
         other = distinguishable(table, p)
-        yield Variant(notebook, conclusion, name, gaps_in_words(pairs, other), other == base)
+        result = gaps_in_words(pairs, other)
+        yield Variant(notebook, measure, conclusion, name, result, other == base)
 
 
 def _named(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pandas as pd
 from presslens.uncertainty import LEVEL
 from presslens.validity.accuracy import HALVES, SHORTCOMING, goals
 from presslens.validity.agreement import ENGINE, FACTS
+from presslens.validity.gap_variants import OVER_ALL
 from presslens.validity.measured import RENEWED_BY
 from presslens.validity.textstat_faults import FAULTS
 from presslens.wording import (
@@ -34,7 +35,11 @@ _NO_RESULTS = (
 
 
 def finding(
-    tests: pd.DataFrame, parts: pd.DataFrame, results: pd.DataFrame, agreed: pd.DataFrame
+    tests: pd.DataFrame,
+    checks: pd.DataFrame,
+    parts: pd.DataFrame,
+    results: pd.DataFrame,
+    agreed: pd.DataFrame,
 ) -> "Markdown":
     """Sum up how far the numbers can be trusted.
 
@@ -42,6 +47,8 @@ def finding(
     ----------
     tests : DataFrame
         As `all_tests` returns it.
+    checks : DataFrame
+        As `sensitivity` returns it.
     parts : DataFrame
         As `parts_of_shift` returns it.
     results : DataFrame
@@ -55,6 +62,7 @@ def finding(
     """
     sentences = [
         f"**{tests_headline(tests)}**{_listed(survivors(tests))}.",
+        hangs_on(tests, checks),
         f"{faults_statement(parts)}." if len(parts) else "",
         f"{goals_statement(results)}.",
         f"{agreement_headline(agreed)}.",
@@ -69,6 +77,32 @@ def survivors(tests: pd.DataFrame) -> list[str]:
     """Name the comparisons that hold after Holm's correction over all; smallest p first."""
     told = tests[tests["p_holm_all"] < 1 - LEVEL].sort_values("p", kind="stable")
     return [f"{row.label}, {row.comparison}" for row in told.itertuples()]
+
+
+def hangs_on(tests: pd.DataFrame, checks: pd.DataFrame) -> str:
+    """Say on which choices those comparisons hang that hold after correction over all.
+
+    Parameters
+    ----------
+    tests : DataFrame
+        As `all_tests` returns it.
+    checks : DataFrame
+        As `sensitivity` returns it.
+
+    Returns
+    -------
+    str
+        Sentences with full stops; empty if no such comparison hangs on a choice.
+    """
+    told = tests[tests["p_holm_all"] < 1 - LEVEL]
+    sentences = []
+    for measure, rows in told.groupby("measure", sort=False):
+        broken = checks[(checks["measure"] == measure) & ~checks["holds"]]
+        broken = broken[broken["variant"] != OVER_ALL]
+        if len(broken):
+            other = a_list(f"{row.variant} ({row.result})" for row in broken.itertuples())
+            sentences.append(f"What is found on {rows['label'].iloc[0]} does not hold {other}.")
+    return " ".join(sentences)
 
 
 def tests_headline(tests: pd.DataFrame) -> str:
@@ -108,10 +142,35 @@ def tests_finding(tests: pd.DataFrame) -> "Markdown":
         f"Taken alone, {number_word(alone)} would be called so, and about "
         f"{number_word(round((1 - LEVEL) * len(made)))} would be by chance; within the family of "
         f"their notebook, {number_word(within)} are.",
-        f"The smallest p has to be below {limit:.1g}.",
+        f"The smallest p has to be below {limit:.2g}.",
         _resolution(made, limit),
     ]
     return _markdown(f"{' '.join(sentences)}\n\n{markdown_table(_by_analysis(tests))}")
+
+
+def worked_correction(tests: pd.DataFrame) -> "Markdown":
+    """Correct the smallest p of the study step by step.
+
+    Parameters
+    ----------
+    tests : DataFrame
+        As `all_tests` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    made = tests.dropna(subset="p").sort_values("p", kind="stable")
+    if made.empty:
+        return _markdown(f"{tests_headline(tests)}.")
+    row = made.iloc[0]
+    verdict = "below" if row["p_holm_all"] < 1 - LEVEL else "not below"
+    return _markdown(
+        f"The smallest p is that of {row['label']}, {row['comparison']}: {row['p']:.2g}. Holm's "
+        f"rule multiplies it by the {len(made)} comparisons made, which gives "
+        f"**{decimal(row['p_holm_all'], 3)}**, {verdict} {1 - LEVEL:.2f}; the next is multiplied "
+        "by one less, and so on, and none counts for less than the one before."
+    )
 
 
 def _resolution(made: pd.DataFrame, limit: float) -> str:
@@ -238,8 +297,8 @@ def goals_statement(results: pd.DataFrame) -> str:
     aimed = goals(results)
     missed = aimed[aimed["reached"] == SHORTCOMING]
     which = [
-        f"{row.metric.replace('_', ' ')} on {row.corpus}, {row.subject}: {decimal(row.value, 2)} "
-        f"for {decimal(row.at_least if pd.notna(row.at_least) else row.at_most, 2)}"
+        f"{row.metric.replace('_', ' ')} on {row.corpus}, {row.subject}: {decimal(row.value, 3)} "
+        f"where {decimal(row.at_least if pd.notna(row.at_least) else row.at_most, 3)} was aimed at"
         for row in missed.itertuples()
     ]
     reached = len(aimed) - len(missed)
@@ -347,8 +406,8 @@ def sensitivity_finding(table: pd.DataFrame) -> "Markdown":
             {
                 "notebook": str(notebook).partition("_")[0],
                 "conclusion": conclusion,
-                "holds with": "; ".join(group.loc[group["holds"], "variant"]) or "none",
-                "does not hold with": "; ".join(
+                "holds": "; ".join(group.loc[group["holds"], "variant"]) or "none",
+                "does not hold": "; ".join(
                     f"**{row.variant}**: {row.result}" for row in broken.itertuples()
                 )
                 or "none",

@@ -18,6 +18,7 @@ class Variant:
     """A conclusion made again with another choice; attributes are columns of the table."""
 
     notebook: str
+    measure: str
     conclusion: str
     variant: str
     result: str
