@@ -117,6 +117,18 @@ def test_of_two_with_the_same_words_the_inner_one_speaks(tmp_path):
     assert "inside note 1" in words(page.select_one("#note-2"))
 
 
+def test_of_three_with_the_same_words_the_innermost_speaks(tmp_path):
+    said = ("tanks at the base",)
+    table = [
+        row("c", 3, "Images", "showed", *said, parent="b"),
+        row("b", 3, "officials", "told", *said, parent="a"),
+        row("a", 3, "Nobody", "knows", *said),
+    ]
+    page = view(recoded(tmp_path, *table))
+    named = [words(note.strong) for note in page.select(".notes li")]
+    assert named == ["Nobody", "officials", "Images"]
+
+
 def test_words_that_go_on_after_somebody_else_s_are_labelled_again(tmp_path):
     outer = row(
         "out", 1, "an official", "said", "The minister told his colleague that the moves are"
@@ -166,6 +178,11 @@ def test_source_cue_and_outlet_on_the_way_are_marked(coded):
 def test_an_outlet_on_the_way_is_marked_where_its_sentence_names_it(tmp_path, via, found):
     page = view(recoded(tmp_path, row("a", 2, "officials", "told", "Jets have landed", via=via)))
     assert [words(span) for span in page.select(".paragraph .via")] == found
+
+
+def test_an_outlet_that_only_another_sentence_names_is_not_marked(tmp_path):
+    said = row("a", 4, "the ministry", "said", "We will talk again", via="Reuters")
+    assert not view(recoded(tmp_path, said)).select(".via")
 
 
 def test_spans_that_cross_are_drawn():

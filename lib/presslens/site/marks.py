@@ -141,7 +141,6 @@ def marks_of(
         rows.itertuples(),
         key=lambda row: (
             parse_spans(row.content_spans)[:1],
-            -len(row.content),
             _depth(row.attribution_id, parents),
         ),
     )
