@@ -9,7 +9,6 @@ from presslens import framing, sourcing
 from presslens.framing import facts_prose, naming_prose
 from presslens.framing.facts import CODERS, as_coded_by, core, has_two_codings
 from presslens.framing.label_patterns import SYRIAN_LEADER
-from presslens.segmentation import words
 from presslens.sourcing.attributions import has_coded_attributions
 from presslens.uncertainty import LEVEL, SEED
 from presslens.validity.framing_tests import FRAMING
@@ -133,13 +132,13 @@ def keyness_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]
     corpus : Corpus
         Articles as loaded.
     tests : DataFrame
-        As `tests_table.all_tests` returns it; not needed here.
+        As `tests_table.all_tests` returns it; without keyness there is no conclusion.
 
     Yields
     ------
     Variant
     """
-    if words(corpus)["article"].nunique() < 2:
+    if not (tests["analysis"] == "keyness").any():
         return
     first, *others = framing.PRIORS
     base = _standing_out(framing.keyness(corpus, first).terms)

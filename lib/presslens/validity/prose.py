@@ -296,14 +296,14 @@ def goals_statement(results: pd.DataFrame) -> str:
         return _NO_RESULTS
     aimed = goals(results)
     missed = aimed[aimed["reached"] == SHORTCOMING]
-    which = [
-        f"{row.metric.replace('_', ' ')} on {row.corpus}, {row.subject}: {decimal(row.value, 3)} "
-        f"where {decimal(row.at_least if pd.notna(row.at_least) else row.at_most, 3)} was aimed at"
-        for row in missed.itertuples()
+    of_metric = [
+        f"{str(metric).replace('_', ' ')} on {a_list(rows['corpus'].unique())} "
+        f"({span(rows['value'].min(), rows['value'].max(), 3)})"
+        for metric, rows in missed.groupby("metric", sort=False)
     ]
     reached = len(aimed) - len(missed)
     text = f"Of {plural(len(aimed), 'goal')} set for accuracy, {number_word(reached)} are reached"
-    return f"{text}; missed are {a_list(which)}" if which else text
+    return f"{text}; missed are those for {a_list(of_metric)}" if of_metric else text
 
 
 def accuracy_headline(accuracy: pd.DataFrame) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SENSITIVITY_COLUMNS = {
     "notebook": "file name of the notebook that draws the conclusion",
-    "measure": "name of the measure, as in the table of all analyses; empty where several are meant",
+    "measure": "name of the measure, as in the table of all analyses; empty for several",
     "conclusion": "what the notebook finds",
     "variant": "the choice that was made otherwise",
     "result": "what is found then",
