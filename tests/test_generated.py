@@ -143,9 +143,9 @@ def test_the_first_figure_of_each_notebook_with_a_finding_is_shown():
     records = [record("1.1"), record("1.2"), record("2.1", other), record("2.2", other)]
     shown = figures_block(found, records)
     assert [line for line in shown.splitlines() if line.startswith("<a")] == [
-        '<a href="figures/fig-2-1-x.svg"><img src="figures/fig-2-1-x.png" width="32%" '
+        '<a href="figures/fig-2-1-x.svg"><img src="figures/fig-2-1-x.png" height="260" '
         'alt="Four bars."></a>',
-        '<a href="figures/fig-1-2-x.svg"><img src="figures/fig-1-2-x.png" width="32%" '
+        '<a href="figures/fig-1-2-x.svg"><img src="figures/fig-1-2-x.png" height="260" '
         'alt="Four bars."></a>',
     ]
     assert shown.endswith("- [Figure 1.2](notebooks/01_corpus.ipynb): NPR is longest.")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from presslens.findings import Finding
 
 MOST_PICTURES = 3
+PICTURE_HEIGHT = 260
+"""Pixels; three pictures of one height stand in a row on a code host's page."""
 NOTHING_FOUND = "Nothing could be found out about these articles."
 
 TIMING_COLUMNS = ("command", "seconds")
@@ -181,7 +183,7 @@ def figures_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
     shown = list(first.values())[:MOST_PICTURES]
     pictures = "\n".join(
         f'<a href="figures/{record["id"]}.svg"><img src="figures/{record["id"]}.png" '
-        f'width="{96 // MOST_PICTURES}%" alt="{escape(" ".join(record["alt"].split()))}"></a>'
+        f'height="{PICTURE_HEIGHT}" alt="{escape(" ".join(record["alt"].split()))}"></a>'
         for record in shown
     )
     captions = "\n".join(

@@ -112,5 +112,5 @@ def _through_others(spoken: pd.DataFrame) -> str:
     names = article_names(spoken["article"].tolist(), spoken["outlet"].tolist())
     outlets = linked[linked["via"] != ""].groupby("article", sort=False)["via"].unique()
     by_way_of = [f"{a_list(sorted(via))} in {names[slug]}" for slug, via in outlets.items()]
-    others = f" ({a_list(by_way_of)})" if 0 < len(by_way_of) <= MOST_NAMED else ""
+    others = f" ({'; '.join(by_way_of)})" if 0 < len(by_way_of) <= MOST_NAMED else ""
     return f"; in all, {share} came through somebody else or another outlet{others}"
