@@ -80,6 +80,21 @@ def test_slugs_become_file_names_of_their_own(tmp_path):
     assert distinct_names(["index", "…"]) == {"index": "index-2", "…": "unnamed"}
 
 
+@pytest.mark.parametrize(
+    ("headline", "head", "line"),
+    [("Jets land", "Jets land", "A · Ann · 2015-09-18"), ("", "A", "Ann · 2015-09-18")],
+)
+def test_the_head_is_the_headline_or_else_the_outlet(tmp_path, headline, head, line):
+    write_corpus(tmp_path)
+    columns = "slug,file,outlet,headline,byline,date"
+    (tmp_path / "articles.csv").write_text(
+        f"{columns}\nlong,long.txt,A,{headline},Ann,2015-09-18\n"
+    )
+    page = view(load_corpus(tmp_path))
+    assert words(page.h1) == head
+    assert page.select_one(".facts").contents[0] == line
+
+
 def test_text_is_escaped(tmp_path):
     corpus = recoded(tmp_path, text="He wrote <b>this</b> & that. They saw it.\n")
     page = reading.pages(corpus)["reading/long.html"]

@@ -124,10 +124,11 @@ def sentence_spans(corpus: "Corpus") -> dict[str, dict[int, Span]]:
 
 def _head(article: "Article", ascribed: str) -> dict[str, object]:
     """Values of the template that stand above the text."""
-    cells = (article.outlet, article.metadata.get("byline", ""), article.metadata.get("date", ""))
+    headline = article.metadata.get("headline", "").strip()
+    about = [article.metadata.get(name, "").strip() for name in ("byline", "date")]
     return {
-        "headline": article.metadata.get("headline", "").strip() or article.outlet,
-        "about": [cell for cell in cells if cell.strip()],
+        "headline": headline or article.outlet,
+        "about": [cell for cell in (article.outlet if headline else "", *about) if cell],
         "ascribed": ascribed,
     }
 
