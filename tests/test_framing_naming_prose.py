@@ -34,6 +34,16 @@ def voiced(*rows, actor=SYRIAN_LEADER):
             "“government” stand in what an article has from a source",
         ),
         (
+            [
+                ("a", "regime", "newsroom"),
+                ("a", "regime", "newsroom"),
+                ("b", "government", "quoted"),
+                ("b", "government", "newsroom"),
+            ],
+            "None of two names of the kind “regime” and one of two names of the kind “government” "
+            "stand in what an article has from a source",
+        ),
+        (
             [("a", "regime", "quoted"), ("a", "regime", "newsroom")],
             "One of two names of the kind “regime” stands in what an article has from a source",
         ),
@@ -82,6 +92,14 @@ def test_without_the_leader_the_others_are_told_and_without_names_what_to_do():
     assert text.startswith("Everybody and everything else")
     assert text.splitlines()[-1] == "| Russia | name | The Star 1 |  |  |"
     assert prose.naming_finding(voiced(), OUTLETS).data.startswith("**No name was found.**")
+
+
+def test_the_leader_is_in_the_sentences_and_everybody_else_in_the_table():
+    both = pd.concat([voiced(("a", "", "quoted"), actor="Russia"), voiced(("a", "x", "quoted"))])
+    text = prose.naming_finding(both, OUTLETS).data
+    assert text.startswith("**The one name does not stand in")
+    assert "| Russia |" in text
+    assert f"| {SYRIAN_LEADER} |" not in text
 
 
 def test_the_table_names_articles_with_counts_under_each_voice_the_most_frequent_first():

@@ -1,5 +1,7 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from presslens import load_corpus
 from presslens.coding import load_attributions, load_coding
@@ -129,6 +131,26 @@ def test_mentions_in_any_order_and_of_several_articles_keep_their_rows(folder):
     assert table.loc[table["voice"] == "attributed", ["article", "start"]].to_numpy().tolist() == [
         ["b", 8]
     ]
+
+
+small = st.integers(0, 12)
+pieces_of_contents = st.lists(
+    st.tuples(small, small, small).map(lambda cell: (cell[0], cell[0] + cell[1], cell[2])),
+    max_size=12,
+).map(lambda cells: [(*cell, -row) for row, cell in enumerate(cells)])
+
+
+@given(pieces_of_contents, st.lists(st.integers(0, 26), max_size=8))
+def test_the_innermost_is_the_least_of_all_that_hold_the_place(pieces, places):
+    expected = [
+        min(
+            (piece for piece in pieces if piece[0] <= place < piece[1]),
+            key=lambda piece: piece[2:],
+            default=None,
+        )
+        for place in places
+    ]
+    assert innermost(pieces, places) == expected
 
 
 class Offset(int):
