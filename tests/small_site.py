@@ -2,7 +2,9 @@
 
 import base64
 import json
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -63,6 +65,22 @@ def write_figure(folder: Path, rows: int = 2, title: str = "The longest has <90>
     )
 
 
+@cache
+def figure_files() -> dict[str, bytes]:
+    """Files of the one figure, drawn once: they are the same in every study of this kind."""
+    with TemporaryDirectory() as folder:
+        write_articles(Path(folder))
+        write_figure(Path(folder))
+        return {path.name: path.read_bytes() for path in (Path(folder) / "figures").iterdir()}
+
+
+def write_articles(folder: Path) -> None:
+    """Write the articles into seeds/."""
+    (folder / "seeds").mkdir(parents=True)
+    for name, text in ARTICLES.items():
+        (folder / "seeds" / name).write_text(text, encoding="utf-8")
+
+
 def outputs(*data: dict) -> list:
     """Outputs of a cell."""
     return [v4.new_output("display_data", given) for given in data]
@@ -91,10 +109,10 @@ def code(source: str, *data: dict):
 
 def make_study(folder: Path, *cells) -> Path:
     """Make the study; its notebook has these cells after the figure's."""
-    (folder / "seeds").mkdir(parents=True)
-    for name, text in ARTICLES.items():
-        (folder / "seeds" / name).write_text(text, encoding="utf-8")
-    write_figure(folder)
+    write_articles(folder)
+    (folder / "figures").mkdir()
+    for name, content in figure_files().items():
+        (folder / "figures" / name).write_bytes(content)
     caption = {"text/markdown": "**Figure 1.1. The longest** once more"}
     drawn = code("draw(lengths)", picture(folder), caption)
     write_notebook(folder, v4.new_markdown_cell("## Lengths"), drawn, *cells)

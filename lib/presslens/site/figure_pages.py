@@ -32,6 +32,11 @@ class Citation:
     text: str
     file: str
 
+    @property
+    def shown(self) -> str:
+        """The text for a page, whose lines end otherwise than those of a RIS file."""
+        return self.text.strip().replace("\r\n", "\n")
+
 
 def citations_of(cited: Record | citations.Work, key: str) -> list[Citation]:
     """Write a citation in every format.

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from presslens import citations, records
+from presslens.records import Record
 from presslens.site import layout, markup
 from presslens.site.addresses import page_of_notebook
 from presslens.site.figure_views import figure_view
@@ -23,8 +24,8 @@ def front_page(study: StudyFiles) -> str:
     Parameters
     ----------
     study : StudyFiles
-        What the site is made from. Without a list of findings the titles of the figures stand
-        for them: they are findings too.
+        What the site is made from. Without a list of findings the title of the first figure of
+        each notebook stands for one: titles are findings too.
 
     Returns
     -------
@@ -75,7 +76,10 @@ def section(readme: str, name: str) -> str:
 
 
 def _titles(study: StudyFiles) -> list[Finding]:
-    """Make findings of the titles of the figures."""
+    """Make a finding of the title of the first figure of each notebook."""
+    first: dict[str, Record] = {}
+    for record in study.records:
+        first.setdefault(record["notebook"], record)
     return [
         {
             "key": record["id"],
@@ -87,7 +91,7 @@ def _titles(study: StudyFiles) -> list[Finding]:
             "cell": "",
             "check": "",
         }
-        for record in study.records
+        for record in first.values()
     ]
 
 

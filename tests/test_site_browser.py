@@ -1,0 +1,114 @@
+"""The site as a browser shows it: axe-core, requests, keyboard, widths, print, sizes of text.
+
+Needs Chromium, Node and the packages of tests/browser/package-lock.json; tests/browser/install.sh
+installs them. Without them the tests are skipped, unless PRESSLENS_BROWSER=1 asks for them.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parent / "browser"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SMALLEST = 11
+"""CSS pixels of text that can be read."""
+
+
+def missing() -> str:
+    """What is not installed here, in words; "" if all is."""
+    if not any(map(shutil.which, BROWSERS)):
+        return "Chromium is not installed"
+    if not shutil.which("node"):
+        return "Node is not installed"
+    if not (FOLDER / "node_modules" / "axe-core").is_dir():
+        return "the packages of tests/browser/package-lock.json are not installed"
+    return ""
+
+
+@pytest.fixture(scope="module")
+def audit(site):
+    lacking = missing()
+    if lacking:
+        reason = f"{lacking}; run tests/browser/install.sh"
+        if os.environ.get("PRESSLENS_BROWSER") == "1":
+            pytest.fail(f"PRESSLENS_BROWSER=1, but {reason}")
+        pytest.skip(reason)
+    browser = next(filter(None, map(shutil.which, BROWSERS)))
+    command = ["node", str(FOLDER / "audit.mjs"), str(site), browser]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "axe",
+        "html",
+        "request",
+        "missing",
+        "console",
+        "script",
+        "overflow",
+        "small text",
+        "ground of a figure",
+        "focus",
+        "print",
+        "copy",
+        "failed",
+    ],
+)
+def test_nothing_stands_in_a_readers_way(audit, check):
+    found = [problem for problem in audit["problems"] if problem["check"] == check]
+    assert found == []
+
+
+def test_no_problem_is_of_a_kind_that_is_not_looked_at(audit):
+    assert audit["problems"] == []
+
+
+def test_every_page_and_every_kind_of_page_was_opened(audit, site):
+    assert audit["pages"] == sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
+    assert {name.split("/")[0] for name in audit["kinds"]} == {
+        *("index.html", "compare.html", "provenance.html", "cite.html"),
+        *("notebooks", "figures", "reading"),
+    }
+
+
+def smallest_text(svg: str) -> float:
+    """Size of the smallest letters of a drawing, in its own units.
+
+    matplotlib writes letters as outlines of a font of 100 units to the em, scaled down.
+    """
+    scales = re.findall(r"scale\(([\d.]+) -[\d.]+\)", svg)
+    return min(map(float, scales)) * 100
+
+
+def test_text_of_every_figure_can_be_read_on_a_narrow_screen(audit, site):
+    assert audit["figures"]
+    for figure in audit["figures"]:
+        path = (site / figure["page"]).parent / figure["file"]
+        svg = path.read_text("utf-8")
+        width = float(re.search(r'viewBox="0 0 ([\d.]+) ', svg)[1])
+        size = smallest_text(svg) * figure["width"] / width
+        assert size >= SMALLEST, f"{figure['page']}: {figure['file']} has text of {size:.1f} px"
+
+
+def test_the_audit_finds_what_is_wrong(tmp_path, audit):
+    # Guards all above: an audit that finds nothing anywhere would prove nothing.
+    (tmp_path / "index.html").write_text(
+        "<!DOCTYPE html><html><head><title>x</title></head><body>"
+        '<img src="https://example.org/x.png"><p style="font-size:8px" id="a" id="b">small</p>'
+        '<div style="width:2000px">wide</div></body></html>'
+    )
+    browser = next(filter(None, map(shutil.which, BROWSERS)))
+    command = ["node", str(FOLDER / "audit.mjs"), str(tmp_path), browser]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    found = {problem["check"] for problem in json.loads(done.stdout)["problems"]}
+    expected = {"axe", "html", "request", "missing", "overflow", "small text", "focus"}
+    assert expected <= found
