@@ -134,14 +134,24 @@ TASKS = (
     *(task for task in _INDICES if task.task == _JUDGED),
     *(task for task in _INDICES if task.task == _ORDER),
     *(
-        Task(_ATTRIBUTIONS, f"{corpus}, {label}", file, "speech view", metric, peers=peers)
-        for corpus, file in (("PolNeAR", "sourcing_accuracy"), ("OneStop", "sourcing_onestop"))
-        for label, metric, peers in (
-            ("sentences, F1", "sentence_f1", _FINDERS + _CODER),
-            ("words, F1", "word_f1", _FINDERS + _CODER),
-            ("content with source, F1", "source_f1", _FINDERS + _CODER),
+        Task(
+            _ATTRIBUTIONS,
+            f"{corpus}, {label}",
+            file,
+            "speech view",
+            metric,
             # Other coders read two of the articles: too few for a correlation.
-            ("density, correlation", "density_pearson", _FINDERS),
+            peers=_FINDERS + (coder if metric != "density_pearson" else ()),
+        )
+        for corpus, file, coder in (
+            ("PolNeAR", "sourcing_accuracy", _CODER),
+            ("OneStop", "sourcing_onestop", ()),
+        )
+        for label, metric in (
+            ("sentences, F1", "sentence_f1"),
+            ("words, F1", "word_f1"),
+            ("content with source, F1", "source_f1"),
+            ("density, correlation", "density_pearson"),
         )
     ),
     *(

@@ -1,0 +1,170 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from presslens import framing, load_corpus, readability, sourcing, validity
+from presslens.framing.order import PLACES, rank_correlations
+from presslens.readability.estimates import Estimate
+from presslens.uncertainty import holm
+from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
+from presslens.validity.fine_draws import REPLICATES, SMALLEST_P, with_fine_p
+from presslens.validity.test_rows import DROPPED, REPORTED
+from presslens.validity.tests_table import DESCRIBED, TEST_COLUMNS
+
+SENTENCE = "The council said on day {} that the old bridge near the harbour would be closed. "
+
+
+@pytest.fixture(scope="module")
+def tests(corpus):
+    return validity.all_tests(corpus)
+
+
+def article(words, sentences=14):
+    """A text whose sentences end in so many further words, one more every other time."""
+    return "".join(
+        SENTENCE.format(number).rstrip(". ") + " again" * (words + number % 2) + ".\n"
+        for number in range(sentences)
+    )
+
+
+def drawn(slug, **replicates):
+    return Estimate(slug, slug, {}, {}, {k: np.array(v, float) for k, v in replicates.items()})
+
+
+def pair(measure="x", a="a", b="b", p=0.5):
+    return {"measure": measure, "article_a": a, "article_b": b, "p": p}
+
+
+def test_columns_are_those_that_are_documented(tests):
+    assert list(tests.columns) == list(TEST_COLUMNS)
+    assert set(tests["use"]) == {REPORTED, DROPPED}
+
+
+def test_every_pair_on_every_measure_is_in_it_once(corpus, tests):
+    pairs = tests[tests["article_b"] != ""]
+    assert not pairs.duplicated(["measure", "article_a", "article_b"]).any()
+    measured = [
+        *readability.compare(corpus)["index"],
+        *readability.compare_ease(corpus)["index"],
+        *sourcing.compare(corpus, sourcing.measured(corpus).table)["measure"],
+    ]
+    counted = pairs[~pairs["measure"].isin(PLACES)]["measure"].tolist()
+    assert counted == measured
+
+
+def test_values_and_intervals_are_those_of_the_notebooks(corpus, tests):
+    index = readability.compare(corpus)
+    rows = tests[(tests["analysis"] == "readability index") & (tests["use"] == REPORTED)]
+    for name, column in (("value", "difference"), ("low", "low"), ("high", "high")):
+        assert rows[name].tolist() == index[column].tolist()
+
+
+def test_more_draws_change_no_verdict_within_a_family_of_the_notebooks(corpus, tests):
+    for pairs in (
+        readability.compare(corpus).rename(columns={"index": "measure"}),
+        sourcing.compare(corpus, sourcing.measured(corpus).table),
+    ):
+        rows = tests[tests["measure"].isin(pairs["measure"]) & (tests["article_b"] != "")]
+        assert (rows["p_holm_within"].to_numpy() < 0.05).tolist() == (
+            pairs["p_holm"].to_numpy() < 0.05
+        ).tolist()
+
+
+def test_holm_goes_over_every_p_of_the_table(tests):
+    assert tests["p_holm_all"].to_numpy() == pytest.approx(holm(tests["p"]), nan_ok=True)
+    made = tests["p"].notna()
+    smallest = tests.loc[tests["p"].idxmin()]
+    assert smallest["p_holm_all"] == pytest.approx(made.sum() * smallest["p"])
+    assert (tests.loc[made, "p_holm_all"] >= tests.loc[made, "p_holm_within"]).all()
+
+
+def test_no_p_is_below_what_its_draws_can_give(tests):
+    made = tests.dropna(subset="p")
+    assert (made["smallest_p"] > 0).all()
+    assert (made["p"] >= made["smallest_p"] * (1 - 1e-9)).all()
+    assert tests.loc[tests["p"].isna(), "smallest_p"].isna().all()
+
+
+def test_dropped_analyses_are_in_it_with_the_reason(tests):
+    dropped = tests[tests["use"] == DROPPED]
+    unused = {index.name for index in readability.INDICES.values() if not index.used}
+    assert unused < set(dropped["measure"])
+    assert {"keyness_pooled", "keyness_wordfreq", "negative_words"} < set(dropped["measure"])
+    assert (dropped["why"] != "").all()
+
+
+def test_what_only_describes_has_a_row_without_a_p(tests):
+    rows = tests[tests["analysis"].isin([analysis for analysis, *_ in DESCRIBED])]
+    assert len(rows) == len(DESCRIBED)
+    assert rows["p"].isna().all()
+
+
+def test_every_notebook_that_it_names_is_there(checkout, tests):
+    assert all((checkout / "notebooks" / name).is_file() for name in set(tests["notebook"]))
+
+
+def test_taus_are_those_of_the_notebook(corpus, tests):
+    known = rank_correlations(framing.fact_sheet(corpus).facts)
+    for place in PLACES:
+        rows = tests[tests["measure"] == place]
+        assert rows["value"].tolist() == pytest.approx(known[place].tolist())
+
+
+def test_a_planted_difference_holds_over_all_and_the_same_text_twice_does_not(tmp_path):
+    (tmp_path / "long.txt").write_text(article(30), encoding="utf-8")
+    (tmp_path / "short.txt").write_text(article(0), encoding="utf-8")
+    table = validity.all_tests(load_corpus(tmp_path)).set_index("measure")
+    assert table.loc["flesch_kincaid_grade", "value"] > 10
+    assert table.loc["flesch_kincaid_grade", "p"] == SMALLEST_P
+    assert table.loc["flesch_kincaid_grade", "p_holm_all"] < 0.05
+    (tmp_path / "short.txt").write_text(article(30) + " ", encoding="utf-8")
+    table = validity.all_tests(load_corpus(tmp_path)).set_index("measure")
+    assert table.loc["flesch_kincaid_grade", "p"] > 0.5
+
+
+def test_one_article_has_nothing_to_compare(tmp_path):
+    (tmp_path / "a.txt").write_text(article(3), encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    table = validity.all_tests(corpus)
+    assert table["p"].isna().all()
+    assert set(DESCRIBED[0][:1]) < set(table["analysis"])
+    assert detectable_gaps(corpus, table).empty
+
+
+def test_p_is_that_of_the_finite_drawn_differences():
+    a = drawn("a", x=[3.0] * 96 + [1.0] * 3 + [np.nan])
+    b = drawn("b", x=[2.0] * 100)
+    row = with_fine_p(pd.DataFrame([pair()]), [a, b]).iloc[0]
+    assert row["p"] == pytest.approx(2 * (3 + 1) / (99 + 1))
+
+
+def test_holm_within_goes_over_the_pairs_of_one_measure():
+    pairs = pd.DataFrame([pair(), pair(b="c"), pair("y"), pair("y", b="c", p=np.nan)])
+    one = [1.0] * 39
+    table = with_fine_p(
+        pairs,
+        [
+            drawn("a", x=one, y=one),
+            drawn("b", x=[0.0] * 39, y=[0.0] * 39),
+            drawn("c", x=[2.0] * 39),
+        ],
+    )
+    assert table["p"].tolist() == pytest.approx([0.05, 0.05, 0.05, np.nan], nan_ok=True)
+    assert table["p_holm"].tolist() == pytest.approx([0.1, 0.1, 0.05, np.nan], nan_ok=True)
+
+
+def test_draws_are_enough_for_a_correction_over_a_thousand_comparisons():
+    assert SMALLEST_P == 2 / (REPLICATES + 1)
+    assert SMALLEST_P < 0.05 / 1000
+
+
+def test_gaps_are_held_against_what_would_be_seen(corpus, tests):
+    gaps = detectable_gaps(corpus, tests)
+    assert list(gaps.columns) == list(GAP_COLUMNS)
+    assert (gaps["gap"] >= 0).all()
+    assert gaps["times"].to_numpy() == pytest.approx(
+        (gaps["gap"] / gaps["smallest_detectable_gap"]).to_numpy()
+    )
+    compared = tests["analysis"].isin(["readability index", "ease and rarity", "sourcing"])
+    assert len(gaps) == (compared & tests["p"].notna()).sum()
+    assert gaps["p_holm_all"].notna().all()
