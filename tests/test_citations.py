@@ -164,7 +164,7 @@ def test_a_figure_is_one_ris_record():
     ]
 
 
-@pytest.mark.parametrize("line_end", ["\r\n", "\n", "\u2028", "\x85", "\x0b"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\n", "\u2028", "\x85", "\x00", "\x1b"])
 def test_no_title_can_end_its_ris_record(line_end):
     title = dict(ris_fields(citations.ris(record(title=f"One{line_end}ER  - {line_end}two"))))["TI"]
     assert title == "One ER - two"

@@ -9,12 +9,13 @@ from test_records import SUFFIXES, record
 
 import presslens
 from presslens import citations
+from presslens.cli import build_parser, run_verify
 from presslens.gallery import gallery_markdown
 
 
 def cited_rows(page):
     """What can be cited, with its citation and key, from the table of the page."""
-    rows = re.findall(r"^\| (.*?) \| (.*?) \| `(.*?)` \|$", page, re.MULTILINE)
+    rows = re.findall(r"^\| (.*?) \| (.*) \| `(.*?)` \|$", page, re.MULTILINE)
     return {what: (text.replace("\\", ""), key) for what, text, key in rows}
 
 
@@ -84,6 +85,20 @@ def test_every_key_of_the_page_is_in_every_file_it_names():
     in_ris = set(re.findall(r"^ID  - (.*)\r$", citations.ris_bibliography(figures), re.MULTILINE))
     assert in_bibtex == in_csl == in_ris
     assert keys <= in_bibtex
+
+
+def test_a_title_does_not_break_the_table():
+    title = "8 | 9 of *the* words"
+    page = gallery_markdown([record(title=title)])
+    assert title in cited_rows(page)["a figure, such as"][0]
+    assert "*the*" not in page
+
+
+def test_the_page_gives_the_command_that_tells_where_a_copy_comes_from():
+    page = gallery_markdown([record()])
+    program, *words = re.search(r"`(presslens .*?)`", page)[1].split()
+    options = build_parser().parse_args(words)
+    assert (program, options.handler, str(options.record)) == ("presslens", run_verify, "figures")
 
 
 def test_a_page_of_no_figures_still_says_how_to_cite_the_rest():

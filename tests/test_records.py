@@ -13,6 +13,7 @@ import presslens
 from presslens import records
 from presslens.errors import FigureError
 
+PIXELS = {"width": 1440, "height": 600, "sha256": "2" * 64}
 SUFFIXES = ("svg", "png", "pdf", "csv", "json")
 
 
@@ -25,7 +26,7 @@ def record(id="fig-2-1-grade-shift", **changes):
         notebook="02_readability.ipynb",
         inputs={"seeds/npr.txt": "1" * 64},
         files={f"{id}.svg": b"<svg/>", f"{id}.csv": b"outlet\nNPR\n"},
-        pixels={"width": 1440, "height": 600, "sha256": "2" * 64},
+        pixels=PIXELS,
         coding_by=None,
     )
     return {**made, **changes}
@@ -118,6 +119,13 @@ def test_a_record_is_read_as_it_was_written(tmp_path):
     assert records.read_record(tmp_path / f"{made['id']}.json") == made
 
 
+@pytest.mark.parametrize("key", ["date", "pixels"])
+def test_a_record_made_before_a_key_was_kept_is_read(tmp_path, key):
+    old = {name: value for name, value in record().items() if name != key}
+    save(tmp_path, old)
+    assert records.all_records(tmp_path) == [old]
+
+
 def test_records_of_a_folder_are_sorted_by_number_not_by_letter(tmp_path):
     save(tmp_path, record("fig-2-10-z"), record("fig-10-1-a"), record("fig-2-9-y"))
     assert [one["number"] for one in records.all_records(tmp_path)] == ["2.9", "2.10", "10.1"]
@@ -146,6 +154,10 @@ def test_two_figures_with_one_number_are_an_error(tmp_path):
         (json.dumps(record(title=None)), "'title' is missing"),
         (json.dumps(record(files=["a.svg"])), "'files' is missing"),
         (json.dumps(record(inputs={"a": 1})), "'inputs' is missing"),
+        (json.dumps(record(pixels={"width": 1, "height": 1})), "'pixels' is missing or not"),
+        (json.dumps(record(pixels={**PIXELS, "width": 0})), "'pixels' is missing or not"),
+        (json.dumps(record(pixels={**PIXELS, "height": "1"})), "'pixels' is missing or not"),
+        (json.dumps(record(pixels={**PIXELS, "sha256": None})), "'pixels' is missing or not"),
         (json.dumps(record(number="2.2")), "'number' is missing or not as"),
         (json.dumps({**record(), "id": "../../etc"}), "'id' is missing or not as"),
         ("[]", "holds 0 figure records"),
