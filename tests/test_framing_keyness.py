@@ -166,13 +166,13 @@ def dealt(counts, owner, alpha, replicates, seed):
 
 def test_the_null_is_that_of_each_deal_written_out_and_masked_words_make_no_limit():
     """The last word is used once, and its prior credits the short article with many uses."""
-    counts = np.random.default_rng(5).poisson(2, (40, 20)) + 1
-    counts = np.column_stack([counts, np.eye(1, 40, dtype=int)[0]])
-    owner = np.repeat([0, 1], [4, 36])
+    counts = np.random.default_rng(5).poisson(2, (80, 20)) + 1
+    counts = np.column_stack([counts, np.eye(1, 80, dtype=int)[0]])
+    owner = np.repeat([0, 1], [2, 78])
     alpha = np.array([40.0] * 20 + [60.0])
-    null = module._null(owner, every_use(counts), alpha, 100, 11)
+    null = module._null(owner, every_use(counts), alpha, 200, 11)
 
-    own, z = dealt(counts, owner, alpha, 100, 11)
+    own, z = dealt(counts, owner, alpha, 200, 11)
     masked = (own == 0) & (z > 0)
     assert np.abs(z[masked]).min() > module.NOMINAL
     size = np.where(masked, 0, np.abs(z))
