@@ -7,9 +7,12 @@ import re
 
 import pandas as pd
 import pytest
-from fact_sheet import write_coding
+from fact_sheet import facts_of, write_coding
 
 from presslens import findings, load_corpus
+from presslens.findings.told import left_out, told_by_all
+from presslens.framing import FactSheet
+from presslens.readability import compare, measure
 from presslens.records import all_records
 from presslens.segmentation import words
 from presslens.validity import all_tests
@@ -235,6 +238,14 @@ def test_a_planted_difference_in_reading_is_told(found, tmp_path):
     planted = {f.key: f for f in findings.findings(corpus)}["how_hard"].sentence
     assert "can two of them be told apart" not in planted
     assert re.search(r"on \w+ of eleven such formulas some of them differ", planted)
+    assert planted.endswith("than chance would give.")  # too many formulas to name them
+
+
+def test_grades_and_the_gap_that_would_show_are_those_of_the_tables(found, corpus):
+    grades = measure(corpus).query("index == 'flesch_kincaid_grade'")["corrected"]
+    gap = compare(corpus).query("index == 'flesch_kincaid_grade'")["smallest_detectable_gap"]
+    assert f"score {grades.min():.1f} to {grades.max():.1f} on" in found["how_hard"].sentence
+    assert f"lie {gap.min():.1f} to {gap.max():.1f} grades apart" in found["how_hard"].limit
 
 
 # --- what may be said of a difference ------------------------------------------------------------
@@ -327,3 +338,33 @@ def test_a_coded_corpus_without_differences_has_no_contradictions(tmp_path):
     assert told["left_out"].sentence.startswith("Of the facts that at least two others speak of, ")
     assert "contradictions" not in told
     assert told["told_by_all"].limit.endswith("coded by a coder who is not named.")
+
+
+def sheet(codes):
+    return FactSheet(facts_of(codes), record={"coding_by": "two readers"})
+
+
+def test_of_two_articles_what_only_one_tells_is_left_out():
+    told = left_out(sheet({"one": "p-", "two": "p-", "three": "-q", "four": "pp"})).sentence
+    assert told == "Three facts are touched by one article only: two by A and one by B."
+
+
+def test_of_many_articles_the_range_of_what_they_leave_out_is_told():
+    told = left_out(sheet({"one": "ppppppp-", "two": "pppppppp", "three": "-ppppppp"})).sentence
+    assert "others speak of, an article leaves out 0% to 33%; " in told
+
+
+def test_facts_that_nobody_leaves_out_alone_have_no_example():
+    told = left_out(sheet({"one": "pp--", "two": "pppp"})).sentence
+    assert "is silent on" not in told
+
+
+def test_who_coded_is_said_where_a_finding_rests_on_the_coding():
+    assert told_by_all(sheet({"one": "pp"})).limit.endswith("was coded by two readers.")
+
+
+@pytest.mark.parametrize("codes", [{"one": "p"}, {}])
+def test_a_sheet_of_one_article_or_of_no_fact_has_nothing_to_compare(codes):
+    one = sheet(codes or {"one": "pp"})
+    kept = FactSheet(one.facts if codes else one.facts.assign(tier="extra"), record=one.record)
+    assert (told_by_all(kept), left_out(kept)) == (None, None)

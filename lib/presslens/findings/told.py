@@ -5,6 +5,7 @@ import pandas as pd
 from presslens.findings.finding import MOST_NAMED, Finding
 from presslens.framing import FactSheet, coverage, facts_prose
 from presslens.framing.coverage import OTHERS, shares, statuses
+from presslens.framing.facts import core
 from presslens.wording import a_list, number_word
 
 NOTEBOOK = "04_framing.ipynb"
@@ -69,7 +70,7 @@ def contradictions(sheet: FactSheet) -> Finding | None:
 
 def _comparable(sheet: FactSheet) -> bool:
     """Whether there is a core fact and a second article that may tell it."""
-    return bool(sheet) and len(statuses(sheet.facts)) > 0 and sheet.facts["article"].nunique() > 1
+    return bool(sheet) and core(sheet.facts)["article"].nunique() > 1
 
 
 def _of_the_others(facts: pd.DataFrame) -> str:
