@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 from coded_corpus import rows, write_corpus
 from matplotlib.text import Text
@@ -102,6 +103,26 @@ def test_voices_are_drawn_where_they_have_words_and_the_silent_named(coded, tabl
         text.replace("\n", " ").startswith("Syrian government and military, news media, everyone")
         for text in shown
     )
+
+
+def test_silence_is_told_of_the_article_where_there_is_one(coded, table):
+    one = sourcing.voice_shares(coded, table).query("article == 'long'")
+    assert "no word in the article" in texts_of(charts.voices(one))
+
+
+def test_numbers_of_narrow_sentences_do_not_run_into_each_other():
+    words = pd.DataFrame({"sentence": range(95, 106), "words": [30] + [1] * 9 + [30]})
+    stretches = words.assign(
+        article="a",
+        outlet="A",
+        first_word=words["words"].cumsum() - words["words"],
+        voice="experts",
+        anonymous=False,
+        second_hand=False,
+    )
+    axes = charts.score(stretches).axes[0]
+    shown = [label.get_text() for label in axes.get_xticklabels()]
+    assert shown == ["95", "96", "99", "102", "105"]
 
 
 def test_parts_of_a_bar_are_as_wide_as_their_shares(coded, table):

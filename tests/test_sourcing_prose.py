@@ -253,8 +253,8 @@ def test_the_engine_s_distance_is_told_for_one_article_and_for_several(coded, ta
     ways = ways_beside(coded, {"the engine": table, "the coding": table})
     agreement = compare_with_coding(coded, table, table)
     assert engine_headline(ways, agreement) == (
-        "The engine's densities are 0.0 points from the coding's; the F1 of which sentences are "
-        "attributed is 1.00"
+        "The engine's densities are 0.0 points from the coding's; on attributed sentences the two "
+        "agree with an F1 of 1.00"
     )
     one = engine_headline(ways[ways["article"] == "long"], agreement)
     assert one.startswith("The engine's density is 0.0 points")

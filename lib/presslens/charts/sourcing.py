@@ -40,8 +40,8 @@ _KNOWN = {
     (True, True): ("xxxxx", "both"),
 }
 
-_LEAST_BETWEEN_NUMBERS = 0.026
-"""Distance of two sentence numbers below a score, as a share of its width."""
+_DIGIT, _BETWEEN_NUMBERS = 0.0135, 0.009
+"""Width of a digit below a score and the least room between two numbers, as shares of its width."""
 
 _DENSITIES = ("attributed_share", "per_100_words", "per_sentence")
 
@@ -141,9 +141,11 @@ def _draw_score(
     axes.set_xlim(0, max(end, 1))
     middles = starts + (pd.Series(np.append(starts.to_numpy()[1:], end), starts.index) - starts) / 2
     shown: list[int] = []
-    for number, middle in middles.items():
-        if not shown or middle - middles[shown[-1]] > _LEAST_BETWEEN_NUMBERS * end:
-            shown.append(int(str(number)))
+    for number in map(int, middles.index):
+        digits = (len(str(number)) + len(str(shown[-1]))) / 2 if shown else 0
+        room = (_DIGIT * digits + _BETWEEN_NUMBERS) * end
+        if not shown or middles[number] - middles[shown[-1]] > room:
+            shown.append(number)
     axes.set_xticks(middles[shown], [str(number) for number in shown])
     axes.tick_params(length=0, labelsize=SMALLEST_TEXT)
     axes.spines[["left", "bottom"]].set_visible(False)
@@ -189,6 +191,7 @@ def density(table: pd.DataFrame) -> Figure:
         axes.tick_params(axis="y", length=0)
         if measure.endswith("share"):
             axes.set_xlim(0, 1)
+            axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
             axes.xaxis.set_major_formatter("{x:.0%}")
     grid[0, 0].set_yticks(range(len(names)), list(names.values()))
     return figure
@@ -229,7 +232,8 @@ def voices(shares: pd.DataFrame) -> Figure:
             axes.text(1.015, y, label, va="center_baseline", fontsize=8.5, color=colour)
     if nobody:
         top = len(heard) * band
-        axes.text(0, top - 0.2, "no word in any article", fontweight="bold", va="center")
+        where = "any article" if len(order) > 1 else "the article"
+        axes.text(0, top - 0.2, f"no word in {where}", fontweight="bold", va="center")
         axes.text(0, top + 0.5, note, va="top", linespacing=1.3)
     places = [p * band + 1 + i for p in range(len(heard)) for i in range(len(order))]
     axes.set_yticks(places, [names[article] for article in order] * len(heard))

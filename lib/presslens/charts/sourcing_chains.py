@@ -20,7 +20,7 @@ from presslens.sourcing.chains import BETWEEN, joint_names
 from presslens.sourcing.engine_check import MEASURES
 
 _COLUMNS = ("whose words", "passed on by", "through", "article")
-_AT = (0.0, 0.36, 0.73, 1.0)
+_AT = (0.0, 0.375, 0.74, 1.0)
 """Where the columns stand, as a share of the width; the first is at the left, the last right."""
 
 _TEXT_WIDTH = 2.05
@@ -65,7 +65,7 @@ def chains(table: pd.DataFrame) -> Figure:
         y += 0.55 if len(of_article) else 0.0
     figure, axes = new_figure(height=HEADER + 0.62 + 0.33 * max(y, 1.0))
     axes.set_axis_off()
-    axes.set_xlim(-0.015, 1.2)
+    axes.set_xlim(-0.015, 1.18)
     axes.set_ylim(max(y, 1.0) - 0.4, -1.25)
     if not rows:
         axes.text(0, 0, "no words at second hand", color=MUTED)
@@ -203,9 +203,10 @@ def engine_check(ways: pd.DataFrame, agreement: pd.DataFrame) -> Figure:
         borderaxespad=0.0,
     )
     _draw_agreement(right, agreement)
+    left.xaxis.set_major_formatter("{x:.0%}")
     for axes in (left, right):
         axes.set_xlim(0, 1.02)
-        axes.xaxis.set_major_formatter("{x:.0%}")
+        axes.set_xticks([0, 0.5, 1])
         axes.grid(axis="x")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
@@ -223,7 +224,9 @@ def _draw_agreement(axes: Axes, agreement: pd.DataFrame) -> None:
         if row.value == row.value:
             axes.hlines(row.Index, 0, row.value, color=RULE, linewidth=2)
             axes.plot([row.value], [row.Index], "o", color=INK, markersize=6)
-        value = f"{row.value:.0%}" if row.value == row.value else "nothing to compare"
+        value = (
+            f"{row.value:.2f} of {row.coded:,}" if row.value == row.value else "nothing to compare"
+        )
         axes.text(1.06, row.Index, value, fontsize=8.5, va="center_baseline", color=INK)
         if row.goal == row.goal:
             axes.vlines(row.goal, row.Index - 0.34, row.Index + 0.34, color=MUTED, linewidth=1.4)

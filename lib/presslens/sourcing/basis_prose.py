@@ -9,7 +9,7 @@ from presslens.coding import CODEBOOK
 from presslens.coding_rows import FOLDER, read_text
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.engine_prose import shortfalls
-from presslens.sourcing.prose import as_markdown
+from presslens.wording import markdown
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -41,16 +41,14 @@ def origin(corpus: "Corpus", measured: Measured) -> "Markdown":
         If the codebook is not UTF-8.
     """
     if measured.coded_by is None:
-        return as_markdown(
-            f"This folder has no coding: the engine found the attributions, {ENGINE}."
-        )
+        return markdown(f"This folder has no coding: the engine found the attributions, {ENGINE}.")
     (table,) = set(measured.inputs) - set(corpus.files)
     path = corpus.folder / FOLDER / CODEBOOK
     text = " ".join(read_text(path).split()) if path.is_file() else ""
     own = _OF_CODERS.search(text)
     codebook = f"`{table.rpartition('/')[0]}/{CODEBOOK}`"
     quoted = f" {codebook} says of it: “{own[0].strip()}”" if own else ""
-    return as_markdown(
+    return markdown(
         f"The attributions are those of the coding in `{table}`, made by {measured.coded_by}."
         f"{quoted} In a folder without a coding the engine finds them: {ENGINE}."
     )
@@ -71,13 +69,13 @@ def limits(measured: Measured, agreement: pd.DataFrame) -> "Markdown":
     IPython.display.Markdown
     """
     if measured.coded_by is None:
-        return as_markdown(
+        return markdown(
             "The engine found the attributions, and it errs, most on indirect speech without a "
             "common verb. How often it was right, and on what, stands in its model card, "
             "`presslens/data/sourcing/MODEL_CARD.md`; what it found stands marked in the reading "
             "view of each article."
         )
-    return as_markdown(
+    return markdown(
         f"The attributions were coded once, by {measured.coded_by}: errors of the coding are not "
         "in the intervals. Its codes do not part a government from its military, and join "
         f"civilians, rebels, experts and everybody else. {shortfalls(agreement)}".strip()

@@ -59,7 +59,7 @@ def makeup(naming: pd.DataFrame, forms: pd.DataFrame) -> dict[str, str]:
         "title": prose.naming_headline(naming),
         "caption": "Attributed words by how their source is named, and by whether all, part or "
         "none of the content stands in the source's quotation marks. The intervals are in the "
-        "data.",
+        "data, and so are parts too narrow for a number.",
         "alt": _shares_alt([naming, forms]),
     }
 

@@ -34,8 +34,8 @@ def engine_headline(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
     whose = "density is" if len(apart) == 1 else "densities are"
     agreed = f"{sentence:.2f}" if sentence == sentence else "not known"
     return (
-        f"The engine's {whose} {span(apart.min(), apart.max())} points from the coding's; the F1 "
-        f"of which sentences are attributed is {agreed}"
+        f"The engine's {whose} {span(apart.min(), apart.max())} points from the coding's; on "
+        f"attributed sentences the two agree with an F1 of {agreed}"
     )
 
 
@@ -51,7 +51,7 @@ def shortfalls(agreement: pd.DataFrame) -> str:
     count = number_word(len(aimed))
     goals = "The one goal" if len(aimed) == 1 else f"{count.capitalize()} goals"
     told = "; ".join(
-        f"{MEASURES[row.measure][0]} {row.value:.2f} of {row.coded}, aimed at {row.goal:.2f}"
+        f"{MEASURES[row.measure][0]} {row.value:.2f} of {row.coded:,}, aimed at {row.goal:.2f}"
         for row in aimed.itertuples()
     )
     verdict = (

@@ -13,7 +13,7 @@ from presslens.sourcing.density import LABELS
 from presslens.sourcing.score import uncertain_shares
 from presslens.sourcing.voices import with_article
 from presslens.uncertainty import LEVEL
-from presslens.wording import a_list, article_names, decimal, number_word, plural
+from presslens.wording import a_list, article_names, decimal, markdown, number_word, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -59,7 +59,7 @@ def finding(
         chains_headline(chains),
         gap_statement(gaps, "anonymous_share"),
     ]
-    return as_markdown(" ".join(f"{part}." for part in parts if part))
+    return markdown(" ".join(f"{part}." for part in parts if part))
 
 
 def density_headline(density: pd.DataFrame) -> str:
@@ -229,7 +229,7 @@ def common_ground(
     IPython.display.Markdown
     """
     if concentration.empty:
-        return as_markdown(f"{NOTHING}.")
+        return markdown(f"{NOTHING}.")
     sources = concentration["sources"]
     count = _words_range(int(sources.min()), int(sources.max()))
     noun = "source speaks" if sources.max() == 1 else "distinct sources speak"
@@ -243,7 +243,7 @@ def common_ground(
         f"has {percent_range(concentration['top_share'])} of the attributed words "
         f"({_tops(concentration)}).",
     ]
-    return as_markdown(" ".join(filter(None, parts)))
+    return markdown(" ".join(filter(None, parts)))
 
 
 def _heard_everywhere(voices: pd.DataFrame) -> str:
@@ -260,7 +260,7 @@ def _heard_everywhere(voices: pd.DataFrame) -> str:
 def verbs_finding(verbs: pd.DataFrame) -> "Markdown":
     """Say with which verbs words are attributed; `verbs` as `sourcing.verbs` returns it."""
     if verbs.empty:
-        return as_markdown("No attribution has a verb.")
+        return markdown("No attribution has a verb.")
     total = int(verbs["attributions"].sum())
     neutral = verbs.loc[verbs["neutral"], "attributions"].sum()
     others = verbs[~verbs["neutral"]].groupby("verb", sort=False)["attributions"].sum()
@@ -272,7 +272,7 @@ def verbs_finding(verbs: pd.DataFrame) -> "Markdown":
         for article, rows in verbs.groupby("article", sort=False)
     ]
     named = a_list(f"“{verb}” ({count})" for verb, count in common.items()) if len(common) else ""
-    return as_markdown(
+    return markdown(
         f"The cue says no more than that something was said, “say”, “tell” or “according to”, in "
         f"{neutral / total:.0%} of {plural(total, 'attribution')} with a cue "
         f"({'; '.join(by_article)})." + (f" Next come {named}." if named else "")
@@ -283,8 +283,8 @@ def robustness(gaps: pd.DataFrame) -> "Markdown":
     """Say of each measure compared which pairs can be told apart; `gaps` as `sourcing.compare`."""
     statements = [gap_statement(gaps, measure) for measure in dict.fromkeys(gaps["measure"])]
     if not statements:
-        return as_markdown("One article alone makes no pair to compare.")
-    return as_markdown("\n".join(f"- {statement}." for statement in statements))
+        return markdown("One article alone makes no pair to compare.")
+    return markdown("\n".join(f"- {statement}." for statement in statements))
 
 
 def _tops(concentration: pd.DataFrame) -> str:
@@ -305,10 +305,3 @@ def _in_articles(count: int) -> str:
 
 def _names(table: pd.DataFrame) -> dict[str, str]:
     return article_names(table["article"].tolist(), table["outlet"].tolist())
-
-
-def as_markdown(text: str) -> "Markdown":
-    """Return what a notebook renders as Markdown."""
-    from IPython.display import Markdown
-
-    return Markdown(text)

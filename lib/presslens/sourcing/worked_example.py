@@ -8,8 +8,8 @@ from presslens.segmentation import sentences
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import speech
 from presslens.sourcing.chains import chains_of, is_second_hand
-from presslens.sourcing.prose import NOTHING, as_markdown
-from presslens.wording import markdown_table
+from presslens.sourcing.prose import NOTHING
+from presslens.wording import markdown, markdown_table
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -40,7 +40,7 @@ def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
     running_on = set(spoken.loc[spoken["cue"] == "", keys].itertuples(index=False, name=None))
     shown = shown[[key not in running_on for key in zip(*(shown[k] for k in keys), strict=True)]]
     if shown.empty:
-        return as_markdown(f"{NOTHING}, so there is no sentence to show.")
+        return markdown(f"{NOTHING}, so there is no sentence to show.")
     order = ["longest", "attributions", "length"]
     shown = shown.assign(length=shown["text"].str.len())
     chosen = shown.sort_values(order, ascending=[False, False, True], kind="stable").iloc[0]
@@ -62,7 +62,7 @@ def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
     )
     inside = int((words["outer"] != "").sum())
     through = int(is_second_hand(corpus, table, words).sum())
-    return as_markdown(
+    return markdown(
         f"{corpus.outlets[chosen['article']]}, sentence {chosen['sentence']}:\n\n"
         f"> {' '.join(chosen['text'].split())}\n\n{markdown_table(counted)}\n\n"
         f"{inside} of its {len(words)} words stand inside top-level speech and count for density; "
