@@ -59,7 +59,9 @@ def test_an_unchanged_project_has_no_difference(published):
     assert (result.exit_code, result.differences) == (0, ())
     count = len([name for name in contents(published) if name.startswith(("figures/", "lib/"))])
     files = count + 2  # the notebook and README.md
-    assert lines[-1] == f"all {files} notebooks, figures and generated files are what the code makes"
+    assert (
+        lines[-1] == f"all {files} notebooks, figures and generated files are what the code makes"
+    )
     assert len(result.compared) == files
 
 
@@ -286,6 +288,28 @@ def test_a_record_of_a_figure_that_is_no_longer_made_is_named(made, project):
     record = json.loads((project / RECORDS).read_bytes())
     (project / RECORDS).write_text(json.dumps([*record, {**record[0], "id": "fig-1-9-old"}]))
     assert found(made, project) == [(RECORDS, "fig-1-9-old is no longer made", "data")]
+
+
+def test_another_picture_of_the_same_data_in_a_record_is_no_other_data(made, project):
+    record = json.loads((project / f"{FIGURE}.json").read_bytes())
+    record["pixels"]["sha256"] = "0" * 64
+    (project / f"{FIGURE}.json").write_text(json.dumps(record))
+    assert found(made, project) == [
+        (f"{FIGURE}.json", "fig-1-1-lengths: another picture, pixel for pixel", "drawing")
+    ]
+
+
+def test_another_date_of_the_version_is_told_as_code(made, project):
+    replace(project / f"{FIGURE}.json", f'"date": "{presslens.__date__}"'.encode(), b'"date": "x"')
+    assert found(made, project) == [
+        (f"{FIGURE}.json", f"fig-1-1-lengths: date is x, now {presslens.__date__}", "code")
+    ]
+
+
+def test_other_json_files_are_compared_line_by_line():
+    before, now = b'[\n {"id": "a", "n": 1}\n]', b'[\n {"id": "a", "n": 2}\n]'
+    (difference,) = differences.compare("figures/figures.json", before, now)
+    assert difference.detail.startswith("line 2 is ")
 
 
 def test_numbers_that_agree_to_a_billionth_are_the_same_data():
