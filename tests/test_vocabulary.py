@@ -28,7 +28,8 @@ def typed_markdown(notebook: Path) -> str:
 def own_texts(checkout: Path) -> dict[str, str]:
     """Everything the project says in its own words: file to text. Quoted articles are elsewhere."""
     files = [
-        *(checkout / name for name in ("README.md", "seeds/README.md", "tests/bench/README.md")),
+        *(checkout / name for name in ("README.md", "tests/bench/README.md")),
+        *(checkout / "seeds").glob("*.md"),
         *(path for suffix in ("py", "md") for path in (checkout / "lib").rglob(f"*.{suffix}")),
     ]
     texts = {path: path.read_text(encoding="utf-8") for path in files}
