@@ -6,9 +6,9 @@ from presslens import framing, load_corpus, readability, sourcing, validity
 from presslens.framing.order import PLACES, rank_correlations
 from presslens.readability.estimates import Estimate
 from presslens.uncertainty import holm
+from presslens.validity.comparisons import DROPPED, REPORTED
 from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
 from presslens.validity.fine_draws import REPLICATES, SMALLEST_P, with_fine_p
-from presslens.validity.test_rows import DROPPED, REPORTED
 from presslens.validity.tests_table import DESCRIBED, TEST_COLUMNS
 
 SENTENCE = "The council said on day {} that the old bridge near the harbour would be closed. "

@@ -11,8 +11,8 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.order import PLACES, kendall_tau, places
 from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
 from presslens.uncertainty import holm
+from presslens.validity.comparisons import DROPPED, Comparison
 from presslens.validity.permutation import SMALLEST_P, association_p_value, order_p_value
-from presslens.validity.test_rows import DROPPED, Test
 from presslens.wording import article_names
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NOT_TOLD = ("", "other")  # kinds of names that have nothing in common
 _NOT_TESTED_THERE = "told as a number; the test is made here only"
 
 
-def order_tests(corpus: "Corpus") -> Iterator[Test]:
+def order_tests(corpus: "Corpus") -> Iterator[Comparison]:
     """Ask of each pair of articles whether they order the facts they share alike.
 
     Parameters
@@ -34,7 +34,7 @@ def order_tests(corpus: "Corpus") -> Iterator[Test]:
 
     Yields
     ------
-    Test
+    Comparison
     """
     sheet = framing.fact_sheet(corpus)
     if not sheet:
@@ -51,7 +51,7 @@ def order_tests(corpus: "Corpus") -> Iterator[Test]:
             found.append((a, b, tau, order_p_value(both[a], both[b], f"{place} {a} {b}")))
         corrected = holm([p for *_, p in found])
         for (a, b, tau, p), p_holm in zip(found, corrected, strict=True):
-            yield Test(
+            yield Comparison(
                 "order of facts",
                 FRAMING,
                 measure=place,
@@ -69,7 +69,7 @@ def order_tests(corpus: "Corpus") -> Iterator[Test]:
             )
 
 
-def naming_tests(corpus: "Corpus") -> Iterator[Test]:
+def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:
     """Ask whether the kind of name goes with the article, and with the voice it stands in.
 
     Parameters
@@ -79,7 +79,7 @@ def naming_tests(corpus: "Corpus") -> Iterator[Test]:
 
     Yields
     ------
-    Test
+    Comparison
     """
     found = framing.mentions(corpus)
     named = found[(found["actor"] == SYRIAN_LEADER) & ~found["group"].isin(_NOT_TOLD)]
@@ -95,7 +95,7 @@ def naming_tests(corpus: "Corpus") -> Iterator[Test]:
         )
     ]
     for (name, label, p), p_holm in zip(tests, holm([p for *_, p in tests]), strict=True):
-        yield Test(
+        yield Comparison(
             "names of an actor",
             FRAMING,
             measure=name,
@@ -111,7 +111,7 @@ def naming_tests(corpus: "Corpus") -> Iterator[Test]:
         )
 
 
-def keyness_tests(corpus: "Corpus") -> Iterator[Test]:
+def keyness_tests(corpus: "Corpus") -> Iterator[Comparison]:
     """Ask of each article whether any of its words stands out from randomly dealt sentences.
 
     Parameters
@@ -121,7 +121,7 @@ def keyness_tests(corpus: "Corpus") -> Iterator[Test]:
 
     Yields
     ------
-    Test
+    Comparison
     """
     names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
     for prior in framing.PRIORS:
@@ -133,7 +133,7 @@ def keyness_tests(corpus: "Corpus") -> Iterator[Test]:
         largest = shown["z"].abs().groupby(shown["article"], sort=False).max()
         corrected = holm(measured.summary["p"])
         for row, p_holm in zip(measured.summary.itertuples(), corrected, strict=True):
-            yield Test(
+            yield Comparison(
                 "keyness",
                 FRAMING,
                 measure=f"keyness_{prior}",
@@ -150,7 +150,7 @@ def keyness_tests(corpus: "Corpus") -> Iterator[Test]:
             )
 
 
-def dictionary_tests(corpus: "Corpus") -> Iterator[Test]:
+def dictionary_tests(corpus: "Corpus") -> Iterator[Comparison]:
     """Ask of each word list and pattern tried whether it sets the articles apart.
 
     Parameters
@@ -160,10 +160,10 @@ def dictionary_tests(corpus: "Corpus") -> Iterator[Test]:
 
     Yields
     ------
-    Test
+    Comparison
     """
     for row in framing.try_measures(corpus).tests.itertuples():
-        yield Test(
+        yield Comparison(
             "tone, doubt and agency",
             FRAMING,
             measure=row.measure,

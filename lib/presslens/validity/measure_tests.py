@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from presslens import readability, sourcing
 from presslens.sourcing.density import LABELS
+from presslens.validity.comparisons import DROPPED, Comparison, rows_of_pairs
 from presslens.validity.fine_draws import readability_draws, sourcing_draws, with_fine_p
-from presslens.validity.test_rows import DROPPED, Test, rows_of_pairs
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 READABILITY, SOURCING = "02_readability.ipynb", "03_sourcing.ipynb"
 
 
-def readability_tests(corpus: "Corpus") -> Iterator[Test]:
+def readability_tests(corpus: "Corpus") -> Iterator[Comparison]:
     """Compare every pair of articles on every index, on ease and on rarity; list unused indices.
 
     Parameters
@@ -24,7 +24,7 @@ def readability_tests(corpus: "Corpus") -> Iterator[Test]:
 
     Yields
     ------
-    Test
+    Comparison
     """
     drawn = readability_draws(corpus)
     for analysis, pairs in (
@@ -39,7 +39,7 @@ def readability_tests(corpus: "Corpus") -> Iterator[Test]:
         )
     for index in readability.INDICES.values():
         if not index.used:
-            yield Test(
+            yield Comparison(
                 "readability index",
                 READABILITY,
                 measure=index.name,
@@ -49,7 +49,7 @@ def readability_tests(corpus: "Corpus") -> Iterator[Test]:
             )
 
 
-def sourcing_tests(corpus: "Corpus") -> Iterator[Test]:
+def sourcing_tests(corpus: "Corpus") -> Iterator[Comparison]:
     """Compare every pair of articles on density and on shares of the attributed words.
 
     Parameters
@@ -59,7 +59,7 @@ def sourcing_tests(corpus: "Corpus") -> Iterator[Test]:
 
     Yields
     ------
-    Test
+    Comparison
     """
     found = sourcing.measured(corpus).table
     pairs = sourcing.compare(corpus, found)

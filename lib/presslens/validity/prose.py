@@ -302,7 +302,10 @@ def goals_statement(results: pd.DataFrame) -> str:
         for metric, rows in missed.groupby("metric", sort=False)
     ]
     reached = len(aimed) - len(missed)
-    text = f"Of {plural(len(aimed), 'goal')} set for accuracy, {number_word(reached)} are reached"
+    verb = "is" if reached == 1 else "are"
+    text = (
+        f"Of {plural(len(aimed), 'goal')} set for accuracy, {number_word(reached)} {verb} reached"
+    )
     return f"{text}; missed are those for {a_list(of_metric)}" if of_metric else text
 
 

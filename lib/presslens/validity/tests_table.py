@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.uncertainty import holm
+from presslens.validity.comparisons import DROPPED, REPORTED, Comparison
 from presslens.validity.framing_tests import (
     dictionary_tests,
     keyness_tests,
@@ -18,7 +19,6 @@ from presslens.validity.framing_tests import (
     order_tests,
 )
 from presslens.validity.measure_tests import readability_tests, sourcing_tests
-from presslens.validity.test_rows import DROPPED, REPORTED, Test
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -61,7 +61,7 @@ DESCRIBED = (
 )
 """Analyses that describe and compare nothing by chance: analysis, notebook, what is done."""
 
-SOURCES: tuple[Callable[["Corpus"], Iterator[Test]], ...] = (
+SOURCES: tuple[Callable[["Corpus"], Iterator[Comparison]], ...] = (
     readability_tests,
     sourcing_tests,
     order_tests,
@@ -86,7 +86,7 @@ def all_tests(corpus: "Corpus") -> pd.DataFrame:
     """
     tests = [test for source in SOURCES for test in source(corpus)]
     tests += [
-        Test(analysis, notebook, why=f"{why}; no test was made")
+        Comparison(analysis, notebook, why=f"{why}; no test was made")
         for analysis, notebook, why in DESCRIBED
     ]
     table = pd.DataFrame([test.cells() for test in tests])

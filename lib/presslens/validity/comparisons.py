@@ -14,7 +14,7 @@ REPORTED, DROPPED = "reported", "dropped"
 
 
 @dataclass(frozen=True)
-class Test:
+class Comparison:
     """One comparison; attributes are columns of `tests_table.TEST_COLUMNS`."""
 
     analysis: str
@@ -48,7 +48,7 @@ def pair_names(pairs: pd.DataFrame) -> dict[str, str]:
 
 def rows_of_pairs(
     pairs: pd.DataFrame, describe: Callable[[Any], dict[str, Any]], **common: Any
-) -> Iterator[Test]:
+) -> Iterator[Comparison]:
     """Make a row of each pair of articles.
 
     Parameters
@@ -63,7 +63,7 @@ def rows_of_pairs(
 
     Yields
     ------
-    Test
+    Comparison
     """
     names = pair_names(pairs)
     for row in pairs.itertuples():
@@ -79,4 +79,4 @@ def rows_of_pairs(
             "p_holm_within": row.p_holm,
             "smallest_p": SMALLEST_P,
         }
-        yield Test(**(common | cells | describe(row)))
+        yield Comparison(**(common | cells | describe(row)))
