@@ -65,6 +65,8 @@ def test_the_engine_is_not_wrong_to_sort_what_the_coding_joins(coded, table):
     assert value(coded, named, foreign, "voice") == 1
     american = foreign.assign(country=foreign["country"].where(~unsorted, "us"))
     assert value(coded, named, american, "voice") == 0.75
+    media = finer.assign(sector=finer["sector"].where(~unsorted, "media"))
+    assert value(coded, named, media, "voice") == 0.75
 
 
 def test_second_hand_is_found_where_via_or_nesting_is(coded, table):
