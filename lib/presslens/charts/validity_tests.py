@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
-from presslens.charts.articles import legend_below, say_instead
+from presslens.charts.articles import legend_below, say_instead, shortened
 from presslens.charts.style import (
     INK,
     MARKERS,
@@ -18,6 +18,7 @@ from presslens.charts.style import (
     PALETTE,
     SMALLEST_TEXT,
     chart,
+    direct_labels,
     new_figure,
 )
 from presslens.uncertainty import LEVEL, smallest_detectable_gap
@@ -26,6 +27,8 @@ from presslens.wording import span
 _HEADER = 1.0
 _SHADE = "#EEEEEE"
 _DASHES = (0, (4, 2))
+_MOST_NAMED = 6
+_LONGEST_LABEL = 80
 _NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "center"}
 
 
@@ -148,16 +151,6 @@ def all_analyses(tests: pd.DataFrame) -> Figure:
                 [], [], color=colour, marker=marker, mfc="white", linestyle="none", label=analysis
             )
         )
-    for place in np.flatnonzero(told):
-        row = made.loc[place]
-        axes.annotate(
-            f"{row['label']}: {row['comparison']}",
-            (rank[place], row["p"]),
-            xytext=(9, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=SMALLEST_TEXT,
-        )
     axes.set_yscale("log")
     axes.yaxis.set_major_formatter(FuncFormatter(lambda p, _: f"{p:g}"))
     axes.set_xlabel("rank of the comparison, from the smallest p")
@@ -174,4 +167,14 @@ def all_analyses(tests: pd.DataFrame) -> Figure:
         ),
     ]
     legend_below(axes, handles, 3)
+    named = np.flatnonzero(told)[:_MOST_NAMED]
+    texts = [f"{made.at[i, 'label']}: {made.at[i, 'comparison']}" for i in named]
+    direct_labels(
+        axes,
+        rank[named].tolist(),
+        made.loc[named, "p"].tolist(),
+        [shortened(text, _LONGEST_LABEL) for text in texts],
+        [INK] * len(named),
+        size=SMALLEST_TEXT,
+    )
     return figure
