@@ -166,6 +166,9 @@ def test_the_commit_is_named_and_whether_the_checkout_is_as_committed(tmp_path):
     facts = reproduction.collect(tmp_path, empty)
     assert facts["commit"] == {"sha1": head, "as_committed": False}
     assert f"{head}, with changes since" in reproduction.as_markdown(facts)
+    # A copy without history inside somebody's repository is not at that repository's commit.
+    (tmp_path / "copy" / "seeds").mkdir(parents=True)
+    assert reproduction.collect(tmp_path / "copy", empty)["commit"] is None
 
 
 # The two forms
