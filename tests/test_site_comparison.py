@@ -169,6 +169,13 @@ def test_the_words_of_each_article_on_a_point_stand_side_by_side(tmp_path):
     assert page.select_one("#difference-d1 a")["href"] == "reading/east.html#sentence-2"
 
 
+def test_a_coder_s_words_are_escaped(tmp_path):
+    point = ("D1", "When", "wording", "says <b> & more (s2)", "-", "-", "F2", "", "yes")
+    side = compared(tmp_path, differences=(point,)).select_one("#difference-d1 .words")
+    assert words(side) == "says <b> & more (sentence 2)"
+    assert not side.b
+
+
 def test_a_contradiction_that_may_be_one_of_time_says_so(tmp_path):
     page = compared(tmp_path)
     assert "perhaps only an earlier and a later state" in words(

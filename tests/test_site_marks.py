@@ -78,6 +78,12 @@ def test_a_note_says_who_how_and_through_whom(coded):
     assert "Second-hand: Sergei Shoygu → an official → long." in note
 
 
+def test_a_note_says_that_a_source_is_not_named_and_which_outlet_had_it(coded):
+    note = words(view(coded).select_one("#note-3"))
+    assert "officials (not named; U.S. government and military)" in note
+    assert "Second-hand: officials → Reuters → long." in note
+
+
 def test_a_first_hand_note_is_inside_none_and_came_through_nobody(coded):
     note = words(view(coded).select_one("#note-1"))
     assert "inside" not in note

@@ -71,6 +71,13 @@ def test_without_texts_only_the_list_is_made_and_links_to_no_article(corpus):
     assert not any(slug in target for slug in corpus.outlets for target in outline(page).targets)
 
 
+def test_the_article_shown_is_marked_in_the_list_and_no_link(coded):
+    listed = view(coded).select("nav.articles li")
+    assert [words(item) for item in listed] == ["All articles", "long", "short"]
+    assert [bool(item.a) for item in listed] == [True, False, True]
+    assert listed[1].strong["aria-current"] == "page"
+
+
 def test_slugs_become_file_names_of_their_own(tmp_path):
     write_corpus(tmp_path)
     (tmp_path / "articles.csv").write_text("slug,file,outlet\n../Up,long.txt,A\nup,short.txt,B\n")
@@ -196,6 +203,20 @@ def test_what_is_left_out_and_told_elsewhere_is_listed_by_topic(told):
     assert [words(head) for head in missing.select("h3")] == ["The place"]
     assert [words(item) for item in missing.select("li")] == ["X1 A base grows (told by North)"]
     assert missing.select("li a")[1]["href"] == "north.html#sentence-1"
+
+
+def test_what_is_told_in_part_elsewhere_is_told(tmp_path):
+    table = sheet_rows()
+    table[8] |= {"status": "partial"}
+    missing = view(load_corpus(write_coding(tmp_path, table)), "west").select(".left-out li")
+    assert [words(item) for item in missing] == ["X1 A base grows (told by North)"]
+
+
+def test_facts_are_listed_in_the_order_of_the_sentences(tmp_path):
+    table = sheet_rows()
+    page = view(load_corpus(write_coding(tmp_path, table[3:6] + table[:3] + table[6:])), "east")
+    numbers = [item["id"] for item in page.select(".told li[id]")]
+    assert numbers == ["facts-1", "facts-2"]
 
 
 def test_what_others_only_contradict_is_not_said_to_be_told(tmp_path):
