@@ -139,10 +139,25 @@ def test_make_installs_the_lock_and_then_the_library_as_the_conda_path_does(
     assert "--no-deps --no-build-isolation -e ." in installs[1]
 
 
+@pytest.mark.parametrize(
+    ("variables", "begins"),
+    [((), "uv "), (("UV=",), ("python3 -m venv", ".venv/bin/python -m pip"))],
+    ids=["uv where it is", "pip"],
+)
+def test_readme_gives_the_commands_that_make_runs(checkout, variables, begins):
+    readme = (checkout / "README.md").read_text(encoding="utf-8")
+    told = [line.split() for line in readme.splitlines() if line.startswith(begins)]
+    recipe = makefile_recipe(checkout, ".venv/library", "PYTHON=python3", *variables)
+    run = [set(line.replace('"', "").split()) for line in recipe.splitlines()]
+    assert len(told) == 3
+    # Make adds what keeps it quiet and begins anew; nothing that is told may be missing there.
+    assert [words for words in told if not any(set(words) <= line for line in run)] == []
+
+
 def test_readme_gives_conda_users_the_second_line_that_make_runs(checkout):
     readme = (checkout / "README.md").read_text(encoding="utf-8")
     create = readme.index("conda env create -f environment.yml")
-    install = readme.index("pip install --no-deps --no-build-isolation -e .")
+    install = readme.index("\npython -m pip install --no-deps --no-build-isolation -e .")
     assert create < install
 
 
