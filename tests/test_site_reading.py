@@ -191,6 +191,11 @@ def test_a_fact_is_told_in_part_or_contradicted_in_words_too(told):
     assert west == "2 ✕ contradicted F1 Jets have landed"
 
 
+def test_the_key_explains_the_signs_of_the_facts_told(told):
+    key = words(view(told, "east").select_one(".key"))
+    assert "the facts that it tells: ● told, ◐ told in part, ✕ contradicted. A fact" in key
+
+
 def test_a_sentence_number_leads_to_its_facts_if_it_has_any(told):
     page = view(told, "east")
     assert page.select_one("#sentence-2")["href"] == "#facts-2"
