@@ -3,13 +3,14 @@ import pandas as pd
 import pytest
 
 from presslens import framing, load_corpus, readability, sourcing, validity
+from presslens.framing import coverage
 from presslens.framing.order import PLACES, rank_correlations
 from presslens.readability.estimates import Estimate
 from presslens.uncertainty import holm
 from presslens.validity.comparisons import DROPPED, REPORTED
 from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
 from presslens.validity.fine_draws import REPLICATES, SMALLEST_P, with_fine_p
-from presslens.validity.tests_table import DESCRIBED, TEST_COLUMNS
+from presslens.validity.tests_table import DESCRIBED, DESCRIBED_FACTS, TEST_COLUMNS
 
 SENTENCE = "The council said on day {} that the old bridge near the harbour would be closed. "
 
@@ -48,7 +49,7 @@ def test_every_pair_on_every_measure_is_in_it_once(corpus, tests):
         *readability.compare_ease(corpus)["index"],
         *sourcing.compare(corpus, sourcing.measured(corpus).table)["measure"],
     ]
-    counted = pairs[~pairs["measure"].isin(PLACES)]["measure"].tolist()
+    counted = pairs[~pairs["measure"].isin([*PLACES, "facts_touched"])]["measure"].tolist()
     assert counted == measured
 
 
@@ -94,13 +95,24 @@ def test_dropped_analyses_are_in_it_with_the_reason(tests):
 
 
 def test_what_only_describes_has_a_row_without_a_p(tests):
-    rows = tests[tests["analysis"].isin([analysis for analysis, *_ in DESCRIBED])]
-    assert len(rows) == len(DESCRIBED)
+    described = [analysis for analysis, *_ in DESCRIBED + DESCRIBED_FACTS]
+    rows = tests[tests["analysis"].isin(described)]
+    assert rows["analysis"].tolist() == described
     assert rows["p"].isna().all()
 
 
 def test_every_notebook_that_it_names_is_there(checkout, tests):
     assert all((checkout / "notebooks" / name).is_file() for name in set(tests["notebook"]))
+
+
+def test_facts_are_compared_one_by_one(corpus, tests):
+    counts = coverage.counts(framing.fact_sheet(corpus).facts, corpus).set_index("article")
+    rows = tests[tests["measure"] == "facts_touched"]
+    touched = counts["touched"]
+    expected = (touched[rows["article_a"]].array - touched[rows["article_b"]].array).tolist()
+    assert rows["value"].tolist() == expected
+    assert len(rows) == 6
+    assert rows["p"].between(0, 1).all()
 
 
 def test_taus_are_those_of_the_notebook(corpus, tests):
@@ -127,7 +139,8 @@ def test_one_article_has_nothing_to_compare(tmp_path):
     corpus = load_corpus(tmp_path)
     table = validity.all_tests(corpus)
     assert table["p"].isna().all()
-    assert set(DESCRIBED[0][:1]) < set(table["analysis"])
+    assert {analysis for analysis, *_ in DESCRIBED} < set(table["analysis"])
+    assert not {analysis for analysis, *_ in DESCRIBED_FACTS} & set(table["analysis"])
     assert detectable_gaps(corpus, table).empty
 
 

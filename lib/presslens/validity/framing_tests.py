@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from presslens import framing, sourcing
 from presslens.errors import MeasureError
+from presslens.framing.coverage import statuses
 from presslens.framing.keyness import REPLICATES as KEYNESS_DEALS
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.order import PLACES, kendall_tau, places
 from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
 from presslens.uncertainty import holm
 from presslens.validity.comparisons import DROPPED, Comparison
-from presslens.validity.permutation import SMALLEST_P, association_p_value, order_p_value
+from presslens.validity.p_values import (
+    SMALLEST_P,
+    association_p_value,
+    order_p_value,
+    sign_test_p_value,
+)
 from presslens.wording import article_names
 
 if TYPE_CHECKING:
@@ -22,6 +28,48 @@ FRAMING = "04_framing.ipynb"
 
 _NOT_TOLD = ("", "other")  # kinds of names that have nothing in common
 _NOT_TESTED_THERE = "told as a number; the test is made here only"
+
+
+def fact_tests(corpus: "Corpus") -> Iterator[Comparison]:
+    """Ask of each pair of articles whether one touches more of the core facts.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; without a coding there is nothing to compare.
+
+    Yields
+    ------
+    Comparison
+    """
+    sheet = framing.fact_sheet(corpus)
+    if not sheet:
+        return
+    touched = statuses(sheet.facts) != "absent"
+    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    found = []
+    for a, b in combinations(touched, 2):
+        only_a = int((touched[a] & ~touched[b]).sum())
+        only_b = int((touched[b] & ~touched[a]).sum())
+        found.append((a, b, only_a, only_b, sign_test_p_value(only_a, only_b)))
+    corrected = holm([p for *_, p in found])
+    for (a, b, only_a, only_b, p), p_holm in zip(found, corrected, strict=True):
+        yield Comparison(
+            "facts touched",
+            FRAMING,
+            measure="facts_touched",
+            label="core facts touched",
+            comparison=f"{names[a]} − {names[b]}",
+            article_a=a,
+            article_b=b,
+            statistic="difference, in facts",
+            value=only_a - only_b,
+            p=p,
+            smallest_p=sign_test_p_value(only_a + only_b, 0),
+            p_holm_within=float(p_holm),
+            why="the notebook holds intervals side by side; the test is made here only, and takes "
+            "the facts as a sample",
+        )
 
 
 def order_tests(corpus: "Corpus") -> Iterator[Comparison]:

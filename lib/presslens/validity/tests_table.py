@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.framing import fact_sheet
 from presslens.uncertainty import holm
 from presslens.validity.comparisons import DROPPED, REPORTED, Comparison
 from presslens.validity.framing_tests import (
     dictionary_tests,
+    fact_tests,
     keyness_tests,
     naming_tests,
     order_tests,
@@ -55,15 +57,20 @@ DESCRIBED = (
     ("voices", "03_sourcing.ipynb", "shares with intervals, no pairs compared"),
     ("naming and form of sources", "03_sourcing.ipynb", "shares with intervals"),
     ("chains of second-hand words", "03_sourcing.ipynb", "listed"),
-    ("matrix of facts", "04_framing.ipynb", "counted from the coding"),
-    ("points of difference", "04_framing.ipynb", "listed from the coding"),
     ("shared wording", "04_framing.ipynb", "runs of identical words, listed"),
 )
 """Analyses that describe and compare nothing by chance: analysis, notebook, what is done."""
 
+DESCRIBED_FACTS = (
+    ("matrix of facts", "04_framing.ipynb", "counted from the coding"),
+    ("points of difference", "04_framing.ipynb", "listed from the coding"),
+)
+"""The same, where the facts of the articles are coded."""
+
 SOURCES: tuple[Callable[["Corpus"], Iterator[Comparison]], ...] = (
     readability_tests,
     sourcing_tests,
+    fact_tests,
     order_tests,
     naming_tests,
     keyness_tests,
@@ -85,9 +92,10 @@ def all_tests(corpus: "Corpus") -> pd.DataFrame:
         One row per comparison, then one per analysis without any; columns as in `TEST_COLUMNS`.
     """
     tests = [test for source in SOURCES for test in source(corpus)]
+    described = DESCRIBED + (DESCRIBED_FACTS if fact_sheet(corpus) else ())
     tests += [
         Comparison(analysis, notebook, why=f"{why}; no test was made")
-        for analysis, notebook, why in DESCRIBED
+        for analysis, notebook, why in described
     ]
     table = pd.DataFrame([test.cells() for test in tests])
     table["p_holm_all"] = holm(table["p"])

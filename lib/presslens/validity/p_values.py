@@ -1,11 +1,12 @@
-"""Two permutation tests, for analyses that notebooks tell as numbers without a test.
+"""Tests for analyses that notebooks tell as numbers without one.
 
-They are made here so that the table of all analyses has a p for these too. Each p is the share of
-shuffles that give at least what was observed, with one added to both counts (Davison and Hinkley
-1997, section 4.3), so that it is never zero.
+They are made here so that the table of all analyses has a p for these too. Where it comes from
+shuffling, it is the share of shuffles that give at least what was observed, with one added to both
+counts (Davison and Hinkley 1997, section 4.3), so that it is never zero.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from math import comb
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,29 @@ _AT_ONCE = 4000
 Floats = NDArray[np.float64]
 Statistic = Callable[[NDArray[np.int64]], Floats]
 """From orders of things, shape (shuffles, things), to what is found in each."""
+
+
+def sign_test_p_value(first: int, second: int) -> float:
+    """P of two texts that differ on so many things having the same chance of each; exact.
+
+    Parameters
+    ----------
+    first, second : int
+        Things that only the first, or only the second, has.
+
+    Returns
+    -------
+    float
+        In (0, 1]; 1 if they differ on nothing.
+
+    References
+    ----------
+    McNemar (1947), Note on the sampling error of the difference between correlated proportions or
+    percentages, Psychometrika 12, 153-157 (here with the binomial in place of its approximation).
+    """
+    total = first + second
+    tail = sum(comb(total, number) for number in range(min(first, second) + 1))
+    return min(1.0, 2 * tail / 2**total)
 
 
 def order_p_value(a: ArrayLike, b: ArrayLike, name: str = "") -> float:

@@ -3,8 +3,8 @@ import math
 import numpy as np
 import pytest
 
-from presslens.validity import permutation
-from presslens.validity.permutation import association_p_value, order_p_value
+from presslens.validity import p_values
+from presslens.validity.p_values import association_p_value, order_p_value, sign_test_p_value
 
 
 def test_equal_orders_of_three_come_by_chance_in_two_of_six():
@@ -42,7 +42,7 @@ def test_one_category_has_no_p(rows):
 
 
 def test_p_is_never_zero_and_names_the_smallest_there_can_be():
-    assert order_p_value(range(12), range(12)) == permutation.SMALLEST_P
+    assert order_p_value(range(12), range(12)) == p_values.SMALLEST_P
 
 
 def test_few_shuffles_are_drawn_where_many_reach_what_was_observed(monkeypatch):
@@ -57,12 +57,20 @@ def test_few_shuffles_are_drawn_where_many_reach_what_was_observed(monkeypatch):
             sizes.append(len(order))
             return draw(self.generator, order, axis=axis)
 
-    monkeypatch.setattr(permutation.np.random, "default_rng", Counting)
+    monkeypatch.setattr(p_values.np.random, "default_rng", Counting)
     order_p_value([1, 2, 3, 4], [2, 4, 1, 3])
-    assert sum(sizes) < permutation.REPLICATES / 10
+    assert sum(sizes) < p_values.REPLICATES / 10
 
 
 def test_a_test_keeps_its_shuffles_and_another_name_has_others():
     p = {name: order_p_value(range(5), [0, 1, 2, 4, 3], name) for name in ("a", "b")}
     assert p["a"] == order_p_value(range(5), [0, 1, 2, 4, 3], "a")
     assert p["a"] != p["b"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "p"),
+    [(0, 0, 1), (1, 1, 1), (3, 0, 2 / 8), (0, 3, 2 / 8), (4, 1, 2 * 6 / 32), (2, 1, 1)],
+)
+def test_the_sign_test_is_exact(first, second, p):
+    assert sign_test_p_value(first, second) == pytest.approx(p)
