@@ -1,7 +1,8 @@
 """Which facts each article tells, tells in part, contradicts or leaves out.
 
 The unit is the fact, not the article. A fact is touched by an article that says anything about it:
-in full, in part or otherwise than the fact has it. Only core facts are counted.
+in full, in part or otherwise than the fact has it. Core facts alone are counted, but where it is
+said: the extra ones were listed because few articles tell them.
 """
 
 from itertools import combinations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.framing.facts import CODERS, STATUSES, as_coded_by, core, has_two_codings
+from presslens.framing.facts import CODERS, STATUSES, TIERS, as_coded_by, core, has_two_codings
 from presslens.segmentation import body_text, split_words
 from presslens.uncertainty import wilson_interval
 
@@ -158,11 +159,11 @@ def shares(facts: pd.DataFrame, others: int = OTHERS) -> pd.DataFrame:
         One row per article, columns as in `SHARE_COLUMNS`; shares are nan if no fact is shared.
     """
     codes = statuses(facts)
-    touched = codes != "absent"
+    touched, expected = codes != "absent", expected_of(codes, others)
     outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
     rows = []
     for slug in codes:
-        shared = touched.drop(columns=slug).sum(axis=1) >= others
+        shared = expected[slug]
         rows.append(
             {
                 "article": slug,
@@ -179,6 +180,25 @@ def shares(facts: pd.DataFrame, others: int = OTHERS) -> pd.DataFrame:
         low, high = wilson_interval(table[told], table["shared"])
         table[f"{name}_low"], table[f"{name}_high"] = low, high
     return table[list(SHARE_COLUMNS)]
+
+
+def expected_of(codes: pd.DataFrame, others: int = OTHERS) -> pd.DataFrame:
+    """Tell which facts are expected of each article, since enough others touch them.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        As `statuses` returns it.
+    others : int
+        How many other articles must touch a fact.
+
+    Returns
+    -------
+    DataFrame
+        Booleans in the shape of `codes`.
+    """
+    touched = codes != "absent"
+    return touched.rsub(touched.sum(axis=1), axis=0) >= others
 
 
 def shares_by_coder(facts: pd.DataFrame) -> pd.DataFrame:
@@ -232,22 +252,28 @@ def _codings(facts: pd.DataFrame) -> list[str]:
 
 def told_by_all(facts: pd.DataFrame) -> pd.DataFrame:
     """Core facts that every article tells in full: fact_id, fact."""
-    codes = statuses(facts)
-    return _described(facts, (codes == "present").all(axis=1))
+    full = (statuses(facts) == "present").all(axis=1)
+    rows = facts.loc[facts["fact_id"].isin(full.index[full]), ["fact_id", "fact"]]
+    return rows.drop_duplicates().reset_index(drop=True)
 
 
 def told_by_one(facts: pd.DataFrame) -> pd.DataFrame:
-    """Core facts that exactly one article touches: fact_id, fact, article, outlet."""
-    touched = statuses(facts) != "absent"
-    table = _described(facts, touched.sum(axis=1) == 1)
-    outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
-    table["article"] = table["fact_id"].map(touched.idxmax(axis=1))
-    return table.assign(outlet=table["article"].map(outlets))
+    """List the facts of both tiers that exactly one article touches.
 
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
 
-def _described(facts: pd.DataFrame, chosen: "pd.Series[bool]") -> pd.DataFrame:
-    rows = facts[facts["fact_id"].isin(chosen.index[chosen])]
-    return rows[["fact_id", "fact"]].drop_duplicates().reset_index(drop=True)
+    Returns
+    -------
+    DataFrame
+        fact_id, fact, tier, article, outlet; core facts first.
+    """
+    touched = facts[facts["status"] != "absent"]
+    alone = touched[touched.groupby("fact_id")["fact_id"].transform("size") == 1]
+    by_tier = pd.concat([alone[alone["tier"] == tier] for tier in TIERS], ignore_index=True)
+    return by_tier[["fact_id", "fact", "tier", "article", "outlet"]]
 
 
 def left_out_together(facts: pd.DataFrame, least: int = 2) -> pd.DataFrame:
@@ -337,10 +363,10 @@ def by_coder(facts: pd.DataFrame) -> pd.DataFrame:
 def _numbers(facts: pd.DataFrame) -> "pd.Series[float]":
     """All coverage numbers of one coding by (measure, of)."""
     codes = statuses(facts)
-    found: dict[tuple[str, str], float] = {
-        ("told in full by all", "all"): len(told_by_all(facts)),
-        ("touched by one only", "all"): len(told_by_one(facts)),
-    }
+    found: dict[tuple[str, str], float] = {("told in full by all", "all"): len(told_by_all(facts))}
+    alone = told_by_one(facts)["tier"]
+    for tier in TIERS:
+        found[f"{tier}, touched by one only", "all"] = int((alone == tier).sum())
     for slug in codes:
         for status in STATUSES:
             found[status, slug] = int((codes[slug] == status).sum())
