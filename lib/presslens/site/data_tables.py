@@ -9,7 +9,7 @@ MOST_ROWS = 200
 """Rows a page shows; the CSV file has all."""
 
 DIGITS = 4
-"""Significant digits a page shows of a number with decimals; the CSV file has all."""
+"""Digits a page shows of a number with decimals, from its first on; the CSV file has all."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def read_table(text: str) -> DataTable:
 
 
 def shortened(cell: str) -> str:
-    """Round a number with decimals to `DIGITS` significant digits; leave all else as it is."""
+    """Round a number with decimals to `DIGITS` digits; leave all else as it is."""
     if not _is_number(cell) or "." not in cell:
         return cell
     number = float(cell)

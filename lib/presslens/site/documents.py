@@ -50,7 +50,8 @@ def cite_page(study: StudyFiles) -> tuple[str, dict[str, bytes]]:
     """
     page, ids = "cite.html", {"main"}
     path = study.root / GALLERY
-    rules = section(path.read_text("utf-8"), CITING) if path.is_file() else ""
+    gallery = path.read_text("utf-8") if path.is_file() else ""
+    rules = section(gallery, CITING).partition("\n")[2]  # the page has a heading of its own
     works = [(work, citations_of(work, work.key)) for work in citations.WHOLE]
     body = layout.render(
         "cite",

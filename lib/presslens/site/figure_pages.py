@@ -145,7 +145,7 @@ def _index(study: StudyFiles) -> str:
         (name, what)
         for name, what in (
             ("figures.bib", "BibTeX"),
-            ("figures.csl.json", "CSL-JSON"),
+            ("figures.json", "CSL-JSON"),
             ("figures.ris", "RIS"),
         )
         if f"figures/{name}" in study.copied

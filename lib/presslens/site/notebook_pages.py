@@ -14,7 +14,6 @@ from nbformat import NotebookNode
 from presslens import segmentation
 from presslens.corpus import Corpus
 from presslens.errors import StudyError
-from presslens.records import Record
 from presslens.site import layout, markup
 from presslens.site.addresses import Links, page_of_notebook
 from presslens.site.figure_views import FigureView, figure_view
@@ -99,20 +98,33 @@ def _neighbour(study: StudyFiles, name: str | None) -> dict[str, str] | None:
     return {"title": title_and_question(study.notebooks[name])[0], "page": _leaf(name)}
 
 
+@dataclass(frozen=True)
+class _Notebook:
+    """What the outputs of a notebook are held against.
+
+    `figures` has the published figures by the sha256 of their PNG, `ids` those of its page.
+    """
+
+    study: StudyFiles
+    name: str
+    links: Links
+    figures: Mapping[str | None, FigureView]
+    ids: set[str]
+
+
 def _cells(study: StudyFiles, name: str, notebook: NotebookNode) -> list[Cell]:
     """Bring the cells of a notebook into the form its page shows."""
-    ids = {cell.id for cell in notebook.cells} | {"main"}
-    links = study.notebook_links(name)
+    folder = study.root / "figures"
     figures = {
-        record["files"].get(f"{record['id']}.png"): figure_view(
-            record, study.root / "figures", "../"
-        )
+        record["files"].get(f"{record['id']}.png"): figure_view(record, folder, "../")
         for record in study.records
     }
+    ids = {cell.id for cell in notebook.cells} | {"main"}
+    page = _Notebook(study, name, study.notebook_links(name), figures, ids)
     cells, about = [], ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            html = markup.from_markdown(cell.source, links, ids)
+            html = markup.from_markdown(cell.source, page.links, ids)
             heading = re.findall(r"^#+ (.+)$", cell.source, flags=re.MULTILINE)
             about = heading[-1] if heading else about
             kind = "finding" if cell.source.strip() == "**Finding.**" else "prose"
@@ -120,40 +132,38 @@ def _cells(study: StudyFiles, name: str, notebook: NotebookNode) -> list[Cell]:
         elif cell.cell_type == "code":
             shown = Cell(cell.id, "code", cell.execution_count, Markup(_highlight(cell.source)))
             for output in cell.outputs:
-                shown.parts += _part(study, name, output, figures, links, ids, about)
+                shown.parts += _part(page, output, about)
             cells.append(shown)
     return cells
 
 
-def _part(
-    study: StudyFiles,
-    name: str,
-    output: NotebookNode,
-    figures: Mapping[str | None, FigureView],
-    links: Links,
-    ids: set[str],
-    about: str,
-) -> list[Markup | FigureView]:
+def _part(page: _Notebook, output: NotebookNode, about: str) -> list[Markup | FigureView]:
     """Return what the page shows of an output: a figure, a piece of HTML, or nothing."""
     data = output.get("data", {"text/plain": output.get("text", "")})
     if "image/png" in data:
-        digest = hashlib.sha256(base64.b64decode(data["image/png"])).hexdigest()
-        if digest not in figures:
-            raise StudyError(
-                f"notebooks/{name} shows a picture that is none of the figures in figures/; "
-                "run presslens study to make both again"
-            )
-        return [figures[digest]]
+        return [_published(page, data["image/png"])]
     text = data.get("text/markdown") or data.get("text/html") or data.get("text/plain", "")
+    study = page.study
     if not study.texts and quoted_sentences(study.corpus, text) > MOST_QUOTED:
         return [Markup('<p class="facts">Full texts are left out of this copy of the site.</p>')]
-    if text.startswith(tuple(f"**Figure {figure.number}. " for figure in figures.values())):
+    if text.startswith(tuple(f"**Figure {figure.number}. " for figure in page.figures.values())):
         return []  # the figure stands there with its caption already
     if "text/markdown" in data:
-        return [Markup(markup.from_markdown(text, links, ids, about))]
+        return [Markup(markup.from_markdown(text, page.links, page.ids, about))]
     if "text/html" in data:
-        return [Markup(markup.tidied(text, links, ids, about))]
+        return [Markup(markup.tidied(text, page.links, page.ids, about))]
     return [Markup("<pre>{}</pre>").format(text)] if text.strip() else []
+
+
+def _published(page: _Notebook, png: str) -> FigureView:
+    """Find the published figure that a notebook shows, by the bytes of its PNG (in base64)."""
+    digest = hashlib.sha256(base64.b64decode(png)).hexdigest()
+    if digest not in page.figures:
+        raise StudyError(
+            f"notebooks/{page.name} shows a picture that is none of the figures in figures/; "
+            "run presslens study to make both again"
+        )
+    return page.figures[digest]
 
 
 def quoted_sentences(corpus: Corpus, text: str) -> int:
@@ -161,8 +171,3 @@ def quoted_sentences(corpus: Corpus, text: str) -> int:
     plain = " ".join(unescape(_TAG.sub("", text)).split())
     sentences = [" ".join(sentence.split()) for sentence in segmentation.sentences(corpus)["text"]]
     return sum(sentence in plain for sentence in sentences if len(sentence.split()) > LONG_SENTENCE)
-
-
-def records_of(study: StudyFiles, name: str) -> list[Record]:
-    """Return the records of the figures that a notebook publishes."""
-    return [record for record in study.records if record["notebook"] == name]
