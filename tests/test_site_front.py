@@ -74,7 +74,7 @@ def test_parts_of_a_readme():
         "# Title\n\nFirst\nwords.\n\nSecond.\n\n## A\n\nIn A.\n\n### B\n\nIn B.\n\n## C\n\nIn C.\n"
     )
     assert introduction(readme) == "First\nwords."
-    assert section(readme, "A") == "## A\n\nIn A.\n\n### B\n\nIn B."
+    assert section(readme, "A") == "## A\n\nIn A."
     assert section(readme, "C") == "## C\n\nIn C."
     assert section(readme, "B") == ""
     assert introduction("") == ""
@@ -135,10 +135,13 @@ def test_the_study_its_data_coding_and_software_are_cited_in_every_format(folder
     assert files["citations/presslens-software.bib"].startswith(b"@")
 
 
+RULES = "# Figures\n\n## How to cite\n\nSo.\n\n| what |\n| --- |\n| it |\n\n## Other\n"
+
+
 def test_the_rules_for_citing_stand_in_the_gallery(folder):
-    (folder / "figures" / "README.md").write_text(
-        "# Figures\n\n## How to cite\n\nSo.\n\n## Other\n"
-    )
+    (folder / "figures" / "README.md").write_text(RULES)
     page = soup(cite_page(read(folder))[0])
     assert page.find("p", string="So.") is not None
+    assert [h.get_text() for h in page(["h1", "h2"])].count("How to cite") == 1
+    assert page.caption.get_text() == "What to cite, and how"
     assert "Other" not in page.get_text()

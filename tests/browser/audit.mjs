@@ -22,6 +22,7 @@ const KINDS = [
 ];
 const SMALLEST_TEXT = 11;  // CSS pixels
 const TAB_STOPS = 14;
+const PATIENCE = 10_000;  // milliseconds for what a page should do at once
 const PRINT_WIDTH = 718;  // CSS pixels: A4 with margins of 1 cm
 
 const site = path.resolve(process.argv[2]);
@@ -53,6 +54,7 @@ async function checkSource(name) {
 async function withPage(browser, options, name, setting, visit) {
   const context = await browser.newContext({ viewport: { width: 768, height: 900 }, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const report = reporter(name, setting);
   const inside = pathToFileURL(site).href + "/";
   page.on("request", (request) => {
@@ -169,14 +171,15 @@ async function checkPrint(page, report) {
       .filter((box) => box.checkVisibility() && getComputedStyle(box).overflow !== "visible")
       .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
       .map((box) => box.getAttribute("aria-label") ?? box.className);
-    const images = [...document.images].filter((image) => image.getBoundingClientRect().width > root.clientWidth + 1);
     return {
-      cut: cut.concat(images.map((image) => image.src)),
+      cut,
+      width: root.scrollWidth,
       navigation: document.querySelector(".masthead nav").checkVisibility(),
       ground: getComputedStyle(document.body).backgroundColor,
     };
   });
   for (const box of found.cut) report("print", `cut: ${box}`);
+  if (found.width > PRINT_WIDTH) report("print", `${found.width} px wide: all would be shrunk`);
   if (found.navigation) report("print", "the navigation is printed");
   if (found.ground !== "rgb(255, 255, 255)") report("print", `ground ${found.ground}`);
 }

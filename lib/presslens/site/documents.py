@@ -11,6 +11,7 @@ from presslens.site.study_files import StudyFiles
 PROVENANCE = "seeds/PROVENANCE.md"
 GALLERY = "figures/README.md"
 CITING = "How to cite"
+_TABLE = "What to cite, and how"
 
 
 def provenance_page(study: StudyFiles) -> str:
@@ -55,7 +56,7 @@ def cite_page(study: StudyFiles) -> tuple[str, dict[str, bytes]]:
     works = [(work, citations_of(work, work.key)) for work in citations.WHOLE]
     body = layout.render(
         "cite",
-        rules=Markup(markup.from_markdown(rules, study.links(GALLERY, page), ids)),
+        rules=Markup(markup.from_markdown(rules, study.links(GALLERY, page), ids, _TABLE)),
         works=works,
     )
     files: dict[str, bytes] = {}

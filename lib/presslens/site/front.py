@@ -70,8 +70,11 @@ def _own_introduction(study: StudyFiles) -> str:
 
 
 def section(readme: str, name: str) -> str:
-    """Return a section of a README with its heading; "" if it has none of that name."""
-    found = re.search(rf"^## {re.escape(name)}$.*?(?=^## |\Z)", readme, re.MULTILINE | re.DOTALL)
+    """Return a section of a README with its heading, up to the next heading of any level.
+
+    It is "" if there is none of that name.
+    """
+    found = re.search(rf"^## {re.escape(name)}$.*?(?=^##|\Z)", readme, re.MULTILINE | re.DOTALL)
     return found[0].strip() if found else ""
 
 
