@@ -335,3 +335,16 @@ def test_time_is_linear_in_one_long_line(line):
     seconds(1_000)
     short, long = seconds(5_000), seconds(40_000)
     assert long < 8 * short * 4 + 1
+
+
+def test_many_quotations_of_one_speaker_take_linear_time():
+    def seconds(quotations):
+        text = "He said: " + "“We all go there.” " * quotations
+        marks = [(start, start + 18) for start in range(9, len(text), 19)]
+        speaker = Attribution((0, 2), (3, 7), (marks[0],), None, 0.9)
+        start = time.process_time()
+        (found,) = give_rest_of_quotations(text, [speaker], marks, [(0, len(text))])
+        assert found.content == tuple(marks)
+        return time.process_time() - start
+
+    assert seconds(8_000) < 8 * seconds(1_000) * 4 + 0.2

@@ -1,11 +1,14 @@
 """Attributions that the layout shows: cues above their quotation, turns of a transcript."""
 
+import time
+
 import pytest
 
 from presslens.segmentation import body_paragraphs
 from presslens.sourcing.description import describe
 from presslens.sourcing.extraction import extract
 from presslens.sourcing.layout import introduced, turns, with_names_as_written
+from presslens.sourcing.spans import Attribution
 
 
 def shown(text, rule):
@@ -112,3 +115,24 @@ def test_the_engine_gives_an_introduced_paragraph_to_its_speaker():
     text = "It rained on Friday. The governor added:\n\nIt rains. We will all get wet.\n\nNo more."
     (one,) = extract(text)
     assert (text[slice(*one.source)], one.cue) == ("The governor", (34, 39))
+
+
+def test_only_capitals_are_written_small_and_never_by_a_longer_name():
+    text = "Ann McDonald: Yes. ŉA: No."
+    sources = (0, 12), (19, 21)
+    colons = (12, 13), (21, 22)
+    found = [Attribution(*spans, ((0, 1),), None) for spans in zip(sources, colons, strict=True)]
+    assert with_names_as_written(text, found) == text
+
+
+def test_a_turn_of_many_paragraphs_takes_linear_time():
+    def seconds(paragraphs):
+        text = "LEE: a\n" * 2 + "NYE: b\n" + "It goes on.\n" * paragraphs + "LEE: c"
+        ends = [place for place, letter in enumerate(text) if letter == "\n"] + [len(text)]
+        spans = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
+        start = time.process_time()
+        found = turns(text, spans, 0.9)
+        assert [len(one.content) for one in found] == [1, 1, paragraphs + 1, 1]
+        return time.process_time() - start
+
+    assert seconds(16_000) < 8 * seconds(2_000) * 4 + 0.1

@@ -183,14 +183,15 @@ def give_rest_of_quotations(
     '"It fails," she said. "It always has."' has one speaker; so has a quotation that goes on in the
     next paragraph. A few words in quotation marks are set off, not spoken.
     """
-    found = list(attributions)
+    contents = [list(one.content) for one in attributions]
+    lasts = [(hull(one.content) or (0, 0))[1] for one in attributions]
     taken = _union(
         span
         for one in attributions
         for span in (*one.content, *filter(None, (one.source, one.cue)))
     )
     starts = [start for start, _ in paragraphs]
-    ends = sorted((hull(one.content) or (0, 0), place) for place, one in enumerate(found))
+    ends = sorted((hull(one.content) or (0, 0), place) for place, one in enumerate(attributions))
     keys = [span[0] for span, _ in ends]
     for quotation in quotations:
         if _shared(quotation, taken) or not _is_spoken(text, quotation):
@@ -199,16 +200,19 @@ def give_rest_of_quotations(
         if before < 0:
             continue
         place = ends[before][1]
-        speaker = found[place]
-        last = (hull(speaker.content) or (0, 0))[1]
+        last = lasts[place]
         paragraph = bisect_left(starts, quotation[0] + 1)
         same = bisect_left(starts, last) == paragraph
         next_one = paragraph - bisect_left(starts, last) == 1
         opens = bool(paragraph) and text[starts[paragraph - 1] : quotation[0]].strip() == ""
         is_quoted = text[last - 1 : last] in ('"', "”") or text[last : last + 1] in ('"', "”")
         if (same and quotation[0] - last < 400) or (next_one and opens and is_quoted):
-            found[place] = replace(speaker, content=(*speaker.content, quotation))
-    return found
+            contents[place].append(quotation)
+            lasts[place] = max(last, quotation[1])
+    return [
+        one if len(content) == len(one.content) else replace(one, content=tuple(content))
+        for one, content in zip(attributions, contents, strict=True)
+    ]
 
 
 def _is_spoken(text: str, quotation: Span) -> bool:

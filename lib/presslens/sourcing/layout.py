@@ -6,7 +6,6 @@ Both cross the borders of sentences and paragraphs, so the rules of one sentence
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from presslens.quotations import quotation_spans
@@ -99,29 +98,37 @@ def turns(text: str, paragraphs: Sequence[Span], confidence: float) -> list[Attr
     speakers = Counter(label["name"] for label in labels if label)
     if len(speakers) < 2 or max(speakers.values()) < 2:
         return []
-    found: list[Attribution] = []
+    found: list[tuple[Span, Span]] = []
+    contents: list[list[Span]] = []
     last = max(place for place, label in enumerate(labels) if label)
     for place, (label, (start, end)) in enumerate(zip(labels, paragraphs, strict=True)):
         if label:
-            spans = label.span("name"), label.span("colon")
-            found.append(Attribution(*spans, ((label.end(), end),), None, confidence))
+            found.append((label.span("name"), label.span("colon")))
+            contents.append([(label.end(), end)])
             mark = bool(label["mark"])
         elif found and _goes_on(text, (start, end), mark, place < last) and start + mark < end:
-            turn = found[-1]
-            found[-1] = replace(turn, content=(*turn.content, (start + mark, end)))
-    return found
+            contents[-1].append((start + mark, end))
+    return [
+        Attribution(name, colon, tuple(content), None, confidence)
+        for (name, colon), content in zip(found, contents, strict=True)
+    ]
 
 
 def with_names_as_written(text: str, attributions: Sequence[Attribution]) -> str:
     """Write the speakers of a transcript as other names: "SMITH:" becomes "Smith:".
 
     In capitals a name looks like an organisation's, and not like the "Ann Smith" named before.
-    Offsets stay.
+    Other sources stay as they are, and so do all offsets.
     """
     pieces, place = [], 0
     for one in attributions:
-        if one.source and one.cue and text[slice(*one.cue)] == ":" and one.source[0] >= place:
-            pieces += [text[place : one.source[0]], text[slice(*one.source)].title()]
+        if not (one.source and one.cue and text[slice(*one.cue)] == ":"):
+            continue
+        name = text[slice(*one.source)]
+        small = name.title()
+        # A letter such as "ŉ" becomes two, which would move every offset after it.
+        if one.source[0] >= place and name.isupper() and len(small) == len(name):
+            pieces += [text[place : one.source[0]], small]
             place = one.source[1]
     return "".join([*pieces, text[place:]])
 
