@@ -1,6 +1,7 @@
 import pytest
 
 from presslens import load_corpus
+from presslens.cleaning import lines
 from presslens.coding import SEGMENTATION_COLUMNS, TABLES, compare_segmentation, load_coding
 from presslens.errors import CodingError
 
@@ -103,3 +104,23 @@ def test_a_table_without_a_row_has_its_columns(coded):
     table = load_coding(coded, "sentences")
     assert list(table.columns) == ["article", "sentence", "start", "end"]
     assert table.empty
+
+
+def test_a_coding_of_something_else_alone_gives_no_row(coded):
+    for name in ("sentences", "boilerplate"):
+        (coded.folder / "coding" / f"{name}.csv").unlink()
+    assert compare_segmentation(coded).empty
+
+
+def test_a_coding_of_sentences_without_boilerplate_is_refused(coded):
+    (coded.folder / "coding" / "boilerplate.csv").unlink()
+    with pytest.raises(CodingError, match=r"boilerplate\.csv is missing"):
+        compare_segmentation(coded)
+
+
+def test_a_line_that_is_coded_twice_is_found_once(coded):
+    path = coded.folder / "coding" / "boilerplate.csv"
+    (kind,) = lines(coded).query("kind != 'body'")["kind"]
+    path.write_text("article,kind,line\n" + f"a,{kind},Advertisement\n" * 2)
+    row = compare_segmentation(coded).iloc[0]
+    assert (row["coded_lines"], row["same_lines"], row["other_lines"]) == (2, 1, 0)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -129,11 +130,6 @@ TABLES = {
     ),
 }
 """The tables that `load_coding` knows; of another it checks the articles alone."""
-
-
-def has_coding(corpus: "Corpus") -> bool:
-    """Whether the corpus folder holds a coding."""
-    return (corpus.folder / FOLDER).is_dir()
 
 
 def load_coding(corpus: "Corpus", name: str) -> pd.DataFrame:
@@ -337,9 +333,15 @@ def compare_segmentation(corpus: "Corpus") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per article, columns as in `SEGMENTATION_COLUMNS`; no row without a coding.
+        One row per article, columns as in `SEGMENTATION_COLUMNS`; no row without a coding of
+        sentences and lines. A line that stands twice counts twice.
+
+    Raises
+    ------
+    CodingError
+        If one of the two tables is missing, or does not fit the texts.
     """
-    if not has_coding(corpus):
+    if not any(table_path(corpus, name).is_file() for name in ("sentences", "boilerplate")):
         return pd.DataFrame(columns=list(SEGMENTATION_COLUMNS))
     pairs = {
         "sentences": (
@@ -356,7 +358,7 @@ def compare_segmentation(corpus: "Corpus") -> pd.DataFrame:
         row: dict[str, object] = {"article": slug, "outlet": outlet}
         for what, (coded, found) in pairs.items():
             mine, theirs = found.get(slug, []), coded.get(slug, [])
-            same = sum(1 for item in theirs if item in mine)
+            same = (Counter(mine) & Counter(theirs)).total()
             row |= {
                 f"coded_{what}": len(theirs),
                 f"same_{what}": same,
