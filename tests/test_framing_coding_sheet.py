@@ -163,6 +163,14 @@ def test_a_folder_that_is_not_there_is_named(own, listed, tmp_path):
         coding_sheet.write_blank(own, tmp_path / "nowhere" / "sheet.csv", listed)
 
 
+def test_both_tables_are_written_or_none(own, listed, tmp_path):
+    (tmp_path / "filled").mkdir()
+    longest = "s" * 240  # with "-sentences" the name is longer than a file's may be
+    with pytest.raises(CodingError, match=r"-sentences\.csv can't be written"):
+        coding_sheet.write_blank(own, tmp_path / "filled" / f"{longest}.csv", listed)
+    assert not list((tmp_path / "filled").iterdir())
+
+
 def test_the_sheet_of_the_seeds_passes_the_check(corpus, seeds, tmp_path):
     shutil.copy(seeds / "coding" / "facts.csv", tmp_path / "sheet.csv")
     uncoded = pd.read_csv(seeds / "coding" / "uncoded.csv").assign(text="")

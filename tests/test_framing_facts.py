@@ -1,5 +1,7 @@
 """The fact sheet is loaded whole and right, or not at all."""
 
+import time
+
 import pytest
 from fact_sheet import sheet_rows, write_coding, write_csv
 
@@ -7,8 +9,10 @@ from presslens import load_corpus
 from presslens.errors import CodingError, CorpusError
 from presslens.framing.facts import (
     FACT_COLUMNS,
+    Texts,
     as_coded_by,
     core,
+    faults_of_uncoded,
     has_two_codings,
     load_facts,
 )
@@ -194,3 +198,16 @@ def test_a_row_of_another_length_is_named(tmp_path):
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(CodingError, match=r"line 5: the row has not as many cells"):
         load_facts(load_corpus(tmp_path))
+
+
+def test_many_sentences_without_a_reason_take_linear_time():
+    def seconds(sentences):
+        texts = Texts({"a": dict.fromkeys(range(1, sentences + 1), "It rains.")})
+        rows = [
+            (n, {"article": "a", "sentence": str(n), "reason": "x"}) for n in range(1, sentences)
+        ]
+        start = time.process_time()
+        assert [fault.line for fault in faults_of_uncoded(rows, [], texts)] == [0]
+        return time.process_time() - start
+
+    assert seconds(4_000) < 8 * seconds(500) * 4 + 0.1

@@ -7,7 +7,9 @@ and uncoded.csv of a folder "coding" and are loaded as they are.
 
 import csv
 import io
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +84,7 @@ def write_blank(
     """
     sheet = Path(sheet)
     listed = _facts_to_code(corpus, Path(facts) if facts else None)
-    blank = [{**fact, "article": slug} for fact in listed for slug in read_texts(corpus).sentences]
+    blank = [{**fact, "article": slug} for fact in listed for slug in corpus.outlets]
     numbered = [
         {"article": slug, "sentence": str(number), "text": text}
         for slug, texts in read_texts(corpus).squeezed.items()
@@ -92,8 +94,9 @@ def write_blank(
     for path in (sheet, beside):
         if path.exists():
             raise CodingError(f"{path} exists; give another name, so that no coding is lost")
-    _write(sheet, list(SHEET_COLUMNS), blank)
-    _write(beside, list(SENTENCE_COLUMNS), numbered)
+    _write(
+        {sheet: _csv(list(SHEET_COLUMNS), blank), beside: _csv(list(SENTENCE_COLUMNS), numbered)}
+    )
     return sheet, beside
 
 
@@ -185,12 +188,24 @@ def _faults_of_list(
     return unknown + missing
 
 
-def _write(path: Path, columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
+def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+    return text.getvalue()
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """Write all files or none: one alone would be taken for somebody's coding the next time."""
+    staged = {path: path.with_name(f".{path.name}.new") for path in texts}
     try:
-        path.write_text(text.getvalue(), encoding="utf-8", newline="")
+        for path, new in staged.items():
+            new.write_text(texts[path], encoding="utf-8", newline="")
+        for path, new in staged.items():
+            os.replace(new, path)
     except OSError as error:
+        for new in staged.values():
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
         raise CodingError(f"{path} can't be written: {error.strerror}") from None

@@ -174,6 +174,8 @@ def faults_of_sheet(rows: Sequence[tuple[int, Mapping[str, str]]], texts: Texts)
                 yield Fault(0, f"fact {name} has no row for {slug}; every cell is coded once")
     if not rows:
         yield Fault(0, "the table has no row; add one per fact and article")
+    elif all(row["tier"] == "extra" for _, row in rows):
+        yield Fault(0, "no fact is core, so there is nothing to compare; write core for some")
 
 
 def _fault_of_names(row: Mapping[str, str], texts: Texts) -> str:
@@ -252,9 +254,10 @@ def faults_of_uncoded(
             yield Fault(line, f"a fact rests on sentence {number} of {slug}; remove the reason")
         elif row["reason"]:
             explained.add((slug, int(number)))
+    accounted = used | explained
     for slug, numbered in texts.sentences.items():
         for place in numbered:
-            if (slug, place) not in used | explained:
+            if (slug, place) not in accounted:
                 yield Fault(
                     0,
                     f"no fact rests on sentence {place} of {slug}; code it, or give the reason "
@@ -265,12 +268,10 @@ def faults_of_uncoded(
 def _table(
     rows: Sequence[Mapping[str, str]], texts: Texts, outlets: Mapping[str, str]
 ) -> pd.DataFrame:
-    facts = list(dict.fromkeys(row["fact_id"] for row in rows))
-    articles = list(outlets)
+    facts = {name: place for place, name in enumerate(dict.fromkeys(r["fact_id"] for r in rows))}
+    articles = {slug: place for place, slug in enumerate(outlets)}
     found: list[dict[str, object]] = []
-    for row in sorted(
-        rows, key=lambda row: (facts.index(row["fact_id"]), articles.index(row["article"]))
-    ):
+    for row in sorted(rows, key=lambda row: (facts[row["fact_id"]], articles[row["article"]])):
         evidence = tuple(sorted(int(number) for number in row["evidence_sentences"].split()))
         found.append(
             {column: row.get(column, "") for column in FACT_COLUMNS}
