@@ -8,50 +8,57 @@ from typing import Any
 
 import pandas as pd
 
-from presslens.framing import facts_prose, naming_prose, words_prose
-from presslens.framing.coverage import matrix, shares_by_coder
+from presslens.framing import facts_prose, naming_prose, order_prose, words_prose
+from presslens.framing.coverage import OTHERS
 from presslens.framing.keyness import Keyness
-from presslens.framing.order import shared_places
+from presslens.framing.sheet import FactSheet
 from presslens.framing.voices import voice_counts
-from presslens.wording import a_list, article_names, decimal, plural
+from presslens.wording import a_list, article_names, decimal, number_word, plural
 
 
-def coverage(facts: pd.DataFrame) -> dict[str, Any]:
-    """Texts of the coverage matrix; `facts` as `load_facts` returns it."""
-    cells = matrix(facts)
+def coverage(sheet: FactSheet) -> dict[str, Any]:
+    """Texts of the coverage matrix."""
+    cells = sheet.cells
+    extra = sheet.facts.loc[sheet.facts["tier"] == "extra", "fact_id"].nunique()
+    not_drawn = f" Not drawn: {plural(extra, 'extra fact')}, listed apart." if extra else ""
     return {
         "data": cells,
-        "title": facts_prose.coverage_headline(facts),
+        "title": facts_prose.coverage_headline(sheet.facts),
         "caption": "One row per core fact, by topic; within a topic from the fact that most "
-        "articles tell to the one that fewest do. Facts and codes are those of the coding; the "
-        "facts were drawn from these texts.",
+        f"articles tell to the one that fewest do.{not_drawn} Facts and codes are those of the "
+        "coding; another list of facts would give other counts.",
         "alt": facts_prose.coverage_alt(cells),
     }
 
 
-def inclusion(facts: pd.DataFrame) -> dict[str, Any]:
-    """Texts of the shares from strict to lenient; `facts` as `load_facts` returns it."""
-    table = shares_by_coder(facts)
+def inclusion(sheet: FactSheet) -> dict[str, Any]:
+    """Texts of the shares from strict to lenient, for at least three articles."""
+    table = sheet.shares
+    thin = (
+        " The thin bars are each of the two codings alone." if table["coding"].nunique() > 1 else ""
+    )
     return {
         "data": table,
-        "title": facts_prose.shares_headline(facts),
-        "caption": "Of the facts that the other articles share, how many this one tells: from told "
-        "in full (strict) to touched at all (lenient). Thin lines are Wilson intervals if the "
-        "facts were a sample; the thin bars are each of the two codings alone.",
+        "title": facts_prose.shares_headline(sheet.facts),
+        "caption": "Of the facts that at least "
+        f"{number_word(OTHERS)} other articles touch, how many this one tells: from told in full "
+        "(strict) to touched at all (lenient). Thin lines are Wilson intervals if the facts were a "
+        "sample; whether two articles differ is not read from them, but from draws of the same "
+        f"facts for both, corrected for the number of pairs.{thin}",
         "alt": facts_prose.shares_alt(table),
     }
 
 
-def order(facts: pd.DataFrame) -> dict[str, Any]:
-    """Texts of the order of facts; `facts` as `load_facts` returns it."""
-    places = shared_places(facts)
+def order(sheet: FactSheet) -> dict[str, Any]:
+    """Texts of the order of facts, for at least two articles."""
+    places = sheet.places
+    shared = f"at least {number_word(int(places['touched_by'].min()))} articles touch"
     return {
         "data": places,
-        "title": facts_prose.order_headline(facts),
-        "caption": "Where each fact that most articles share stands in each article, as a share "
-        "of the article's sentences: where it is first mentioned, and where it is said most "
-        "clearly.",
-        "alt": facts_prose.order_alt(places),
+        "title": order_prose.order_headline(sheet.facts),
+        "caption": f"Where each fact that {shared} stands in each article, as a share of the "
+        "article's sentences: where it is first mentioned, and where it is said most clearly.",
+        "alt": order_prose.order_alt(places),
     }
 
 
@@ -61,8 +68,8 @@ def differences(cards: pd.DataFrame) -> dict[str, Any]:
         "data": cards,
         "title": facts_prose.differences_headline(cards),
         "caption": "What each article says, in its own words where they are quoted, by kind of "
-        "difference. Only a contradiction is a disagreement; the articles are of one day, and some "
-        "may show an earlier and a later state of the news.",
+        "difference. Only a contradiction is a disagreement, and one of them may be no more than "
+        "an earlier and a later state of the news.",
         "alt": facts_prose.differences_alt(cards),
     }
 
@@ -80,9 +87,9 @@ def naming(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> dict[str, Any]:
     return {
         "data": voiced,
         "title": naming_prose.naming_headline(voiced),
-        "caption": "One square per mention, by what the actor is called and by the voice in which "
-        "the word stands: inside quotation marks, in other words that the article ascribes to a "
-        "source, or the newsroom's own.",
+        "caption": "One square per mention of the Syrian leadership, by what it is called and by "
+        "the voice in which the word stands: inside quotation marks, in other words that the "
+        "article ascribes to a source, or the newsroom's own.",
         "alt": f"A row per name, a column per article. {'; '.join(parts)}.",
     }
 
@@ -107,8 +114,11 @@ def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame) -> dict[str, Any]:
 def keyness(measured: Sequence[Keyness]) -> dict[str, Any]:
     """Texts of the keyness; one `Keyness` per prior, the first is drawn."""
     drawn = measured[0]
+    names = article_names(drawn.terms["article"].tolist(), drawn.terms["outlet"].tolist())
     highest = drawn.terms[~drawn.terms["masked"]].groupby("article", sort=False).head(1)
-    parts = [f"{row.outlet}: “{row.term}”, z {decimal(row.z)}" for row in highest.itertuples()]
+    parts = [
+        f"{names[row.article]}: “{row.term}”, z {decimal(row.z)}" for row in highest.itertuples()
+    ]
     limit = decimal(drawn.terms["limit_all"].iloc[0])
     prior = drawn.summary["prior"].iloc[0]
     return {

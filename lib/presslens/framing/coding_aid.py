@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 3, 5
 """Lengths of the runs of characters."""
 
+LEAST_ARTICLES = 3
+"""A threshold for two articles is set on the others."""
+
 SUGGESTION_COLUMNS = {
     "article": "slug of the article",
     "outlet": "who published it",
@@ -131,16 +134,19 @@ def evaluate(corpus: "Corpus", facts: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus
-        Articles as loaded, at least three.
+        Articles as loaded.
     facts : DataFrame
         As `load_facts` returns it; core facts are used.
 
     Returns
     -------
     DataFrame
-        Columns as in `EVALUATION_COLUMNS`.
+        Columns as in `EVALUATION_COLUMNS`; no row for fewer than `LEAST_ARTICLES` coded articles
+        or if no fact is told.
     """
     cells = _best_sentences(corpus, core(facts))
+    if cells["article"].nunique() < LEAST_ARTICLES or not cells["touched"].any():
+        return pd.DataFrame(columns=list(EVALUATION_COLUMNS))
     touched = cells[cells["touched"]]
     right, chance = touched["right"].mean(), touched["share_right"].mean()
     score, baseline = held_out_f1(cells)
@@ -172,7 +178,8 @@ def _best_sentences(corpus: "Corpus", rows: pd.DataFrame) -> pd.DataFrame:
                 "share_right": len(row.evidence) / row.sentences,
             }
         )
-    return pd.DataFrame(found)
+    columns_found = ["article", "touched", "likeness", "right", "share_right"]
+    return pd.DataFrame(found, columns=columns_found)
 
 
 def held_out_f1(cells: pd.DataFrame) -> tuple[float, float]:

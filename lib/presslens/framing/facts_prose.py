@@ -4,14 +4,12 @@ A headline is plain text for a figure, a statement plain text without a full sto
 list Markdown for a notebook. Outlets' names stand for these articles only.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from presslens.framing.agreement import agreement
 from presslens.framing.coverage import (
     OTHERS,
-    by_coder,
     left_out_together,
     overlap,
     shares,
@@ -19,13 +17,23 @@ from presslens.framing.coverage import (
     told_by_all,
     told_by_one,
 )
-from presslens.framing.facts import CODERS
-from presslens.framing.order import leads, rank_correlations
-from presslens.wording import a_list, article_names, decimal, number_word, plural, span
+from presslens.framing.share_gaps import SHARES, share_gaps, told_apart
+from presslens.wording import (
+    a_list,
+    article_names,
+    decimal,
+    markdown,
+    number_word,
+    plural,
+    span,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
 
+
+_MOST_PAIRS = 2
+"""Pairs of articles that a headline names; of more it gives the number."""
 
 _CATEGORIES = {"us_policy": "U.S. policy", "call": "The call", "place": "The place"}
 
@@ -53,16 +61,18 @@ def finding(facts: pd.DataFrame, cards: pd.DataFrame) -> "Markdown":
     Returns
     -------
     IPython.display.Markdown
+        Of one article only what it tells itself; of two nothing that takes a third.
     """
-    parts = [
-        f"**{coverage_headline(facts)}**{_listed(told_by_all(facts))}.",
-        f"{told_by_one_statement(facts)}.",
-        f"{overlap_statement(facts)}.",
-        f"{shares_statement(facts)}.",
-        f"{left_out_headline(facts)}.",
-        f"{differences_headline(cards)}.",
-    ]
-    return _markdown(" ".join(parts))
+    articles = facts["article"].nunique()
+    parts = [f"**{coverage_headline(facts)}**{_listed(told_by_all(facts))}."]
+    if articles == 1:
+        parts.append("What it leaves out shows only beside other articles.")
+        return markdown(" ".join(parts))
+    parts += [f"{told_by_one_statement(facts)}.", f"{overlap_statement(facts)}."]
+    if articles > OTHERS:
+        parts += [f"{shares_statement(facts)}.", f"{left_out_headline(facts)}."]
+    parts.append(f"{differences_headline(cards)}.")
+    return markdown(" ".join(parts))
 
 
 def coverage_headline(facts: pd.DataFrame) -> str:
@@ -76,7 +86,10 @@ def coverage_headline(facts: pd.DataFrame) -> str:
 
 
 def told_by_one_statement(facts: pd.DataFrame) -> str:
-    """Say how many facts only one article touches, and which ones those articles are."""
+    """Say how many facts, core and extra, only one article touches, and which articles those are.
+
+    A sheet without extra facts is told without the word "core".
+    """
     alone = told_by_one(facts)
     if alone.empty:
         return "No fact is told by one article only"
@@ -84,7 +97,36 @@ def told_by_one_statement(facts: pd.DataFrame) -> str:
     counted = alone["article"].value_counts(sort=False)
     by = a_list(f"{number_word(count)} by {names[slug]}" for slug, count in counted.items())
     verb = "is" if len(alone) == 1 else "are"
-    return f"{_capital(plural(len(alone), 'fact'))} {verb} touched by one article only: {by}"
+    return f"{_capital(_counted_by_tier(facts, alone))} {verb} touched by one article only: {by}"
+
+
+def _counted_by_tier(facts: pd.DataFrame, alone: pd.DataFrame) -> str:
+    totals = facts.drop_duplicates("fact_id")["tier"].value_counts()
+    if "extra" not in totals:
+        return plural(len(alone), "fact")
+    some = alone["tier"].value_counts()
+    each = [
+        f"{number_word(some[tier]) if tier in some else 'none'} of {number_word(total)} {tier}"
+        for tier, total in sorted(totals.items())
+    ]
+    return f"{a_list(each)} facts"
+
+
+def told_by_one_list(facts: pd.DataFrame) -> "Markdown":
+    """List what each article alone touches; extra facts are marked."""
+    names = names_of(facts)
+    if len(names) == 1:
+        return markdown("With one article nothing can be told that others leave out.")
+    alone = told_by_one(facts)
+    lines = []
+    for slug, name in names.items():
+        rows = alone[alone["article"] == slug]
+        told = [
+            f"{row.fact}{' (extra)' if row.tier == 'extra' else ''}" for row in rows.itertuples()
+        ]
+        if told:
+            lines.append(f"- **{name}** alone: {'; '.join(told)}.")
+    return markdown("\n".join(lines) or "No fact is told by one article only.")
 
 
 def overlap_statement(facts: pd.DataFrame) -> str:
@@ -93,7 +135,8 @@ def overlap_statement(facts: pd.DataFrame) -> str:
     if pairs.empty:
         return "No two articles touch a fact, so there is nothing to compare"
     low, high = 100 * pairs["jaccard"].min(), 100 * pairs["jaccard"].max()
-    return f"Two articles share {span(low, high, 0)} per cent of the facts that either touches"
+    who = "The two articles" if facts["article"].nunique() == 2 else "Two articles"
+    return f"{who} share {span(low, high, 0)} per cent of the facts that either touches"
 
 
 def shares_statement(facts: pd.DataFrame) -> str:
@@ -107,30 +150,65 @@ def shares_statement(facts: pd.DataFrame) -> str:
         f"{names[row.article]}{{}} {row.left_out} of {row.shared}" for row in table.itertuples()
     )
     each = a_list([first.format(" leaves out"), *(text.format("") for text in rest)])
-    overlapping = "all overlap" if _intervals_overlap(table) else "do not all overlap"
-    several = len(table) > 1
-    sure = f"; the intervals, if the facts were a sample, {overlapping}" if several else ""
-    return f"Of the facts that at least {number_word(OTHERS)} others touch, {each}{sure}"
+    told = f"Of the facts that at least {number_word(OTHERS)} others touch, {each}"
+    gap = widest_gap_statement(facts)
+    return f"{told}; {gap}" if gap else told
+
+
+def widest_gap_statement(facts: pd.DataFrame) -> str:
+    """Say how wide the widest gap between two shares touched is, and whether it may be chance."""
+    gaps = share_gaps(facts)
+    touched = gaps[(gaps["share"] == "lenient") & gaps["p"].notna()]
+    if touched.empty:
+        return ""
+    names = _gap_names(gaps)
+    row = touched.loc[touched["difference"].abs().idxmax()]
+    # The larger share first, so that the gap is told without a sign.
+    ends = [100 * row["low"], 100 * row["high"]]
+    low, high = ends if row["difference"] >= 0 else [-end for end in reversed(ends)]
+    compared = plural(len(gaps), "comparison")
+    apart = len(told_apart(gaps))
+    return (
+        f"the widest gap, between {names[row['article_a']]} and {names[row['article_b']]}, is "
+        f"{decimal(100 * abs(row['difference']), 0)} percentage points "
+        f"({decimal(low, 0)} to {decimal(high, 0)} if the facts were a sample; p "
+        f"{decimal(row['p_holm'], 2)} after correction over {compared}), and "
+        f"{number_word(apart) if apart else 'none'} of these can be told apart from chance"
+    )
 
 
 def shares_headline(facts: pd.DataFrame) -> str:
     """Say whether one article tells more of the others' facts than another."""
-    table = shares(facts)
-    table = table[table["shared"] > 0]
-    if len(table) < 2:
+    gaps = share_gaps(facts)
+    if gaps["p"].notna().sum() == 0:
         return "Too few articles share facts to compare how complete they are"
-    if _intervals_overlap(table):
+    apart = told_apart(gaps)
+    if apart.empty:
         return "No article is the most complete by a margin that these facts can vouch for"
-    names = names_of(facts)
-    most, least = table["lenient"].idxmax(), table["lenient"].idxmin()
-    return (
-        f"{names[table.loc[most, 'article']]} touches more of the shared facts than "
-        f"{names[table.loc[least, 'article']]}"
+    # Touched before told in full: the first of the two shares that tells articles apart.
+    share = next(share for share in SHARES if (apart["share"] == share).any())
+    rows = apart[apart["share"] == share]
+    pairs = int((gaps["share"] == share).sum())
+    verb = "touches more" if share == "lenient" else "tells more in full"
+    if len(rows) > _MOST_PAIRS:
+        return (
+            f"In {number_word(len(rows))} of {pairs} pairs of articles, one {verb} of the others' "
+            "facts"
+        )
+    return _capital(a_list(_more_than(row, _gap_names(gaps), verb) for row in rows.itertuples()))
+
+
+def _more_than(row: Any, names: dict[str, str], verb: str) -> str:
+    ends = [names[row.article_a], names[row.article_b]]
+    more, less = ends if row.difference > 0 else reversed(ends)
+    return f"{more} {verb} of the others' facts than {less}"
+
+
+def _gap_names(gaps: pd.DataFrame) -> dict[str, str]:
+    """Name of each article that is compared."""
+    return article_names(
+        [*gaps["article_a"], *gaps["article_b"]], [*gaps["outlet_a"], *gaps["outlet_b"]]
     )
-
-
-def _intervals_overlap(table: pd.DataFrame) -> bool:
-    return bool(table["lenient_low"].max() <= table["lenient_high"].min())
 
 
 def left_out_headline(facts: pd.DataFrame) -> str:
@@ -151,131 +229,27 @@ def left_out_headline(facts: pd.DataFrame) -> str:
 
 
 def left_out_list(facts: pd.DataFrame) -> "Markdown":
-    """List the groups of facts left out together, with the facts themselves."""
+    """List what is left out by whom, the largest group of facts first."""
     names = names_of(facts)
+    if len(names) <= OTHERS:
+        return markdown(
+            f"It takes more than {plural(OTHERS, 'article')} to say that one leaves out what "
+            "others share."
+        )
     lines = [
         f"- **{a_list(names[slug] for slug in row.left_out_by)}** "
         f"{'leave' if len(row.left_out_by) > 1 else 'leaves'} out, and "
         f"{a_list(names[slug] for slug in row.told_by)} speak of: {'; '.join(row.texts)}."
-        for row in left_out_together(facts).itertuples()
+        for row in left_out_together(facts, least=1).itertuples()
     ]
-    return _markdown("\n".join(lines) or "No two facts are left out by the same articles.")
-
-
-def by_coder_statement(numbers: pd.DataFrame) -> str:
-    """Say how far the coverage numbers move between the codings; `numbers` as `by_coder`."""
-    codings = [name for name in CODERS.values() if name in numbers]
-    if len(codings) < 2:
-        return "The fact sheet has one coding only, so it is not known what another would change"
-
-    def each(measure: str) -> str:
-        row = numbers[numbers["measure"] == measure].iloc[0]
-        return a_list(f"{number_word(int(row[name]))} ({name})" for name in codings)
-
-    jaccard = numbers.loc[numbers["measure"] == "jaccard", codings]
-    moved = numbers.loc[numbers["measure"].isin(["strict", "lenient"]), codings]
-    widest = 100 * (moved.max(axis=1) - moved.min(axis=1)).max()
-    parts = [f"The facts told in full by all are {each('told in full by all')}"]
-    if moved.notna().any(axis=None):
-        parts.append(
-            f"an article's share of the others' facts moves by at most {decimal(widest, 0)} "
-            "percentage points"
-        )
-    if jaccard.notna().any(axis=None):
-        ranges = a_list(
-            f"{span(jaccard[name].min(), jaccard[name].max(), 2)} ({name})" for name in codings
-        )
-        parts.append(f"the Jaccard index of two articles is {ranges}")
-    return "; ".join(parts)
-
-
-def agreement_statement(table: pd.DataFrame) -> str:
-    """Say how far the two codings agree; `table` as `agreement` returns it."""
-    rows = table[table["alpha"].notna()]
-    if rows.empty:
-        return "There are not two codings of every cell, so agreement is not known"
-    each = a_list(
-        f"{decimal(row.alpha, 2)} over {row.tier}, {row.codes} "
-        f"({_interval(row.low, row.high)}{row.disagreements} of {row.cells} cells differ)"
-        for row in rows.itertuples()
-    )
-    return f"Krippendorff's alpha of the two codings is {each}"
-
-
-def robustness(facts: pd.DataFrame) -> "Markdown":
-    """Say how far the codings agree, what hangs on the coder, and how alike the orders are.
-
-    Parameters
-    ----------
-    facts : DataFrame
-        As `load_facts` returns it.
-
-    Returns
-    -------
-    IPython.display.Markdown
-    """
-    parts = [
-        agreement_statement(agreement(facts)),
-        by_coder_statement(by_coder(facts)),
-        correlations_statement(facts),
-    ]
-    return _markdown("".join(f"{part}. " for part in parts if part).strip())
-
-
-def order_headline(facts: pd.DataFrame) -> str:
-    """Name the fact that one article opens with and another has latest."""
-    table = leads(facts).dropna(subset="first_place")
-    if table.empty or table["first_place"].max() == 0:
-        return "No article buries what another opens with"
-    row = table.loc[table["first_place"].idxmax()]
-    names = names_of(facts)
-    total = facts.loc[facts["article"] == row["other"], "sentences"].iloc[0]
-    return (
-        f"What {names[row['article']]} opens with stands in sentence {row['first']:.0f} of "
-        f"{total} in {names[row['other']]}"
-    )
-
-
-def leads_list(facts: pd.DataFrame) -> "Markdown":
-    """List what each article opens with, and where the others first have it."""
-    table, names = leads(facts), names_of(facts)
-    lines = []
-    for slug, rows in table.groupby("article", sort=False):
-        lines.append(f"- **{names[str(slug)]}** opens with")
-        for fact, others in rows.groupby("fact", sort=False):
-            where = "; ".join(
-                f"{names[row.other]}: {_where(row.first, row.status)}"
-                for row in others.itertuples()
-            )
-            lines.append(f"    - {fact} ({where})")
-    return _markdown("\n".join(lines) or "No core fact stands in a first sentence.")
-
-
-def correlations_statement(facts: pd.DataFrame) -> str:
-    """Say how alike the orders are, and how far that hangs on which sentence is taken."""
-    table = rank_correlations(facts).dropna()
-    if table.empty:
-        return "No two articles share enough facts to compare their order"
-    moved = (table["first"] - table["clearest"]).abs()
-    row = table.loc[moved.idxmax()]
-    names = article_names(
-        [*table["article_a"], *table["article_b"]], [*table["outlet_a"], *table["outlet_b"]]
-    )
-    first, clearest = (
-        span(table[place].min(), table[place].max(), 2) for place in ("first", "clearest")
-    )
-    return (
-        f"Kendall's tau of two articles' order is {first} by first mention and {clearest} by "
-        f"clearest sentence; for {names[row['article_a']]} and {names[row['article_b']]} it goes "
-        f"from {decimal(row['first'], 2)} to {decimal(row['clearest'], 2)}"
-    )
+    return markdown("\n".join(lines) or "No fact that two articles share is left out by another.")
 
 
 def differences_headline(cards: pd.DataFrame) -> str:
     """Say how many differences there are and how many of them are disagreement."""
     each = cards.drop_duplicates("difference_id")
     if each.empty:
-        return "No point is listed on which the articles differ"
+        return "The coding lists no point on which the articles differ"
     against = each[each["disagreement"]]
     total = len(each)
     if against.empty:
@@ -288,27 +262,6 @@ def differences_headline(cards: pd.DataFrame) -> str:
     if timed:
         text += f", {number_word(timed)} of them perhaps as earlier and later states of the news"
     return text
-
-
-def aid_statement(table: pd.DataFrame) -> str:
-    """Say how good the coding aid is; `table` as `coding_aid.evaluate` returns it."""
-    first, touched = table.iloc[0], table.iloc[1]
-    return (
-        f"Given a fact's text, the aid puts a right sentence first in {first['value']:.0%} of "
-        f"{first['cells']} cells (a sentence drawn at random: {first['baseline']:.0%}); F1 of "
-        f"touched or left out is {decimal(touched['value'], 2)}, with thresholds from other "
-        f"articles (always saying yes: {decimal(touched['baseline'], 2)})"
-    )
-
-
-def without_coding() -> "Markdown":
-    """Say what a coding would add, for articles that have none."""
-    return _markdown(
-        "These articles have no coding, so it can't be shown which facts each of them tells, in "
-        "which order, or where they contradict one another. `presslens code-sheet` writes a blank "
-        "sheet for a list of facts and checks it when it is filled; put into the folder `coding` "
-        "beside the articles, it adds the coverage matrix, the order of facts and the shares."
-    )
 
 
 def coverage_alt(cells: pd.DataFrame) -> str:
@@ -345,20 +298,6 @@ def shares_alt(table: pd.DataFrame) -> str:
     return f"Bars, one per article, of the share told of what at least two others tell: {each}."
 
 
-def order_alt(places: pd.DataFrame) -> str:
-    """Tell what the picture of order shows; `places` as `order.shared_places` returns it."""
-    facts = places["fact_id"].nunique()
-    if not facts:
-        return "An empty picture of order: no fact is told by at least three of the articles."
-    middle = places.groupby("fact", sort=False)["first_place"].agg(["min", "max"])
-    widest = (middle["max"] - middle["min"]).idxmax()
-    return (
-        f"Place of {plural(facts, 'shared fact')} in each article, from first to last sentence, by "
-        f"first mention and by clearest sentence. Earliest: {places['fact'].iloc[0]}. Latest: "
-        f"{places['fact'].iloc[-1]}. Furthest apart by first mention: {widest}."
-    )
-
-
 def differences_alt(cards: pd.DataFrame) -> str:
     """Tell what the table of differences holds; `cards` as `load_differences` returns it."""
     each = cards.drop_duplicates("difference_id")
@@ -369,18 +308,6 @@ def differences_alt(cards: pd.DataFrame) -> str:
     return f"Table of {plural(len(each), 'difference')} with the words of {names}. {topics}."
 
 
-def _interval(low: float, high: float) -> str:
-    """Write an interval before more in brackets; empty if it is not known."""
-    return f"{span(low, high, 2)}; " if pd.notna(low) else ""
-
-
-def _where(sentence: int, status: str) -> str:
-    """Say where an article speaks of a fact."""
-    if status == "absent":
-        return "left out"
-    return f"{'otherwise in ' if status == 'contradicted' else ''}sentence {sentence}"
-
-
 def _listed(table: pd.DataFrame) -> str:
     """Facts in brackets after a count; empty if there are none or too many to read."""
     return f" ({'; '.join(table['fact'])})" if 0 < len(table) <= 6 else ""
@@ -388,9 +315,3 @@ def _listed(table: pd.DataFrame) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _markdown(text: str) -> "Markdown":
-    from IPython.display import Markdown
-
-    return Markdown(text)

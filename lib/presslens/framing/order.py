@@ -46,10 +46,11 @@ LEAD_COLUMNS = {
     "other_outlet": "who published it",
     "status": "what the other says of the fact: present, partial, contradicted or absent",
     "first": "number of its first sentence on the fact; 0 if it leaves the fact out",
-    "first_place": "place of that sentence, 0 to 1; nan if it leaves the fact out",
+    "clearest": "number of its sentence that says the fact most clearly; 0 if it leaves it out",
+    "first_place": "place of its first sentence on it, 0 to 1; nan if it leaves the fact out",
 }
 
-_LEFT_OUT = {"status": "absent", "first": 0, "first_place": np.nan}
+_LEFT_OUT = {"status": "absent", "first": 0, "clearest": 0, "first_place": np.nan}
 
 
 def places(facts: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +77,7 @@ def places(facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def shared_places(facts: pd.DataFrame, least: int = 3) -> pd.DataFrame:
-    """Places of the core facts that at least `least` articles touch, earliest fact first.
+    """Places of the core facts that `least` articles touch, or both of two, earliest fact first.
 
     Parameters
     ----------
@@ -90,6 +91,7 @@ def shared_places(facts: pd.DataFrame, least: int = 3) -> pd.DataFrame:
     DataFrame
         Columns as in `PLACE_COLUMNS`; facts by the median place of their first mentions.
     """
+    least = max(2, min(least, facts["article"].nunique()))
     table = places(facts).query("touched_by >= @least")
     median = table.groupby("fact_id")["first_place"].transform("median")
     order = table.assign(median=median).sort_values(["median", "fact_id"], kind="stable").index
@@ -122,7 +124,7 @@ def leads(facts: pd.DataFrame) -> pd.DataFrame:
             told = (row.fact_id, other) in by_cell.index
             where = by_cell.loc[(row.fact_id, other)] if told else _LEFT_OUT
             cells = (row.article, row.outlet, row.fact_id, row.fact, other, outlets[other])
-            rows.append((*cells, where["status"], where["first"], where["first_place"]))
+            rows.append((*cells, *(where[column] for column in _LEFT_OUT)))
     table = pd.DataFrame(rows, columns=list(LEAD_COLUMNS))
     articles = list(outlets)
     order = table["article"].map(articles.index).sort_values(kind="stable").index

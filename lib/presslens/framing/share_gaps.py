@@ -6,8 +6,8 @@ which keeps together what a fact does to each of them.
 
 References
 ----------
-Schenker and Gentleman (2001), On judging the significance of differences by examining the overlap
-between confidence intervals, The American Statistician 55, 182-186.
+Schenker and Gentleman (2001), The American Statistician 55, 182-186 (why overlapping intervals
+don't tell whether two values differ).
 """
 
 from itertools import combinations
@@ -68,19 +68,29 @@ def share_gaps(facts: pd.DataFrame, replicates: int = REPLICATES) -> pd.DataFram
     rows = []
     for share in SHARES:
         for a, b in combinations(comparable, 2):
-            differences = drawn[share, a] - drawn[share, b]
-            # A draw without any fact that is expected of the article has no share.
-            known = differences[~np.isnan(differences)]
-            low, high = percentile_interval(known) if len(known) else (np.nan, np.nan)
-            values = (found[share, a], found[share, b])
-            rows.append(
-                (share, a, outlets[a], b, outlets[b], *values, values[0] - values[1])
-                + (float(low), float(high))
-                + (float(bootstrap_p_value(known)) if len(known) else np.nan, np.nan)
-            )
+            gap = {
+                "share": share,
+                "article_a": a,
+                "outlet_a": outlets[a],
+                "article_b": b,
+                "outlet_b": outlets[b],
+                "value_a": found[share, a],
+                "value_b": found[share, b],
+                "difference": found[share, a] - found[share, b],
+            }
+            rows.append(gap | _interval_and_p(drawn[share, a] - drawn[share, b]))
     table = pd.DataFrame(rows, columns=list(GAP_COLUMNS))
-    table["p_holm"] = holm(table["p"])
+    table["p_holm"] = holm(table["p"].astype(float))
     return table
+
+
+def _interval_and_p(differences: Floats) -> dict[str, float]:
+    # A draw without any fact that is expected of one of the two has no difference.
+    known = differences[~np.isnan(differences)]
+    if not len(known):
+        return {}
+    low, high = percentile_interval(known)
+    return {"low": float(low), "high": float(high), "p": float(bootstrap_p_value(known))}
 
 
 def told_apart(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -97,9 +107,8 @@ def _drawn_shares(
     expected = expected_of(codes)
     counts = np.hstack([expected, *(expected & told[share] for share in SHARES)])
     drawn = bootstrap_totals(counts, replicates, seed_for("share gaps"))
-    of_drawn, of_all = _ratios(drawn, len(codes.columns)), _ratios(
-        counts.sum(axis=0, dtype=np.float64)[None], len(codes.columns)
-    )
+    of_drawn = _ratios(drawn, len(codes.columns))
+    of_all = _ratios(counts.sum(axis=0, keepdims=True, dtype=np.float64), len(codes.columns))
     keys = [(share, slug) for share in SHARES for slug in codes]
     return (
         {key: of_drawn[:, place] for place, key in enumerate(keys)},

@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.coding import coded_by, coding_files
-from presslens.coding_rows import FOLDER
+from presslens.coding_rows import table_path
+from presslens.errors import CodingError
 from presslens.framing.coverage import matrix, shares_by_coder
-from presslens.framing.differences import load_differences
-from presslens.framing.facts import load_facts
+from presslens.framing.differences import CARD_COLUMNS, DIFFERENCES, load_differences
+from presslens.framing.facts import FACTS, UNCODED, load_facts
 from presslens.framing.order import shared_places
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
+
+TABLES = (FACTS, UNCODED, DIFFERENCES)
+"""Tables of a coding that a fact sheet is made from; the last two need the first."""
+
+
+def _no_cards() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(CARD_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class FactSheet:
     """
 
     facts: pd.DataFrame = field(default_factory=pd.DataFrame)
-    cards: pd.DataFrame = field(default_factory=pd.DataFrame)
+    cards: pd.DataFrame = field(default_factory=_no_cards)
     record: dict[str, object] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -40,17 +48,21 @@ class FactSheet:
     @property
     def cells(self) -> pd.DataFrame:
         """The coverage matrix, as `coverage.matrix` returns it."""
-        return matrix(self.facts)
+        return matrix(self.facts) if self else pd.DataFrame()
 
     @property
     def shares(self) -> pd.DataFrame:
-        """Shares from strict to lenient, as `coverage.shares_by_coder` returns them."""
-        return shares_by_coder(self.facts)
+        """Shares of facts that are expected, from strict to lenient, as `coverage.shares_by_coder`.
+
+        Articles of which nothing is expected have no row: none has, if there are fewer than three.
+        """
+        table = shares_by_coder(self.facts) if self else pd.DataFrame({"shared": []})
+        return table[table["shared"] > 0].reset_index(drop=True)
 
     @property
     def places(self) -> pd.DataFrame:
-        """Where shared facts stand, as `order.shared_places` returns it."""
-        return shared_places(self.facts)
+        """Where shared facts stand, as `order.shared_places` returns it; none of one article."""
+        return shared_places(self.facts) if self else pd.DataFrame()
 
 
 def fact_sheet(corpus: "Corpus") -> FactSheet:
@@ -69,15 +81,17 @@ def fact_sheet(corpus: "Corpus") -> FactSheet:
     Raises
     ------
     CodingError
-        If a table does not fit the texts; names the file, the line and the reason.
+        If a table does not fit the texts, or facts.csv is missing where another table needs it;
+        names the file, the line and the reason.
     """
-    folder = corpus.folder / FOLDER
-    if not (folder / "facts.csv").is_file():
+    there = [name for name in TABLES if table_path(corpus, name).is_file()]
+    if FACTS not in there:
+        if there:
+            raise CodingError(
+                f"{table_path(corpus, there[0])} needs {FACTS}.csv beside it, which is missing; "
+                "write one with presslens code-sheet, or move the file out of the folder"
+            )
         return FactSheet(record={"inputs": corpus.files})
-    names = ["facts"]
-    cards = pd.DataFrame()
-    if (folder / "differences.csv").is_file():
-        names.append("differences")
-        cards = load_differences(corpus)
-    inputs = corpus.files | coding_files(corpus, *names)
+    cards = load_differences(corpus) if DIFFERENCES in there else _no_cards()
+    inputs = corpus.files | coding_files(corpus, *there)
     return FactSheet(load_facts(corpus), cards, {"inputs": inputs, "coding_by": coded_by(corpus)})

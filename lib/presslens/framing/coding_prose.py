@@ -1,0 +1,248 @@
+"""What is said of the coding of facts: who made it, how far two codings agree, what hangs on it.
+
+A statement is plain text without a full stop; the others are Markdown for a notebook.
+"""
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from presslens.coding import CODEBOOK, coded_by
+from presslens.coding_rows import FOLDER, read_text, table_path
+from presslens.framing.agreement import agreement
+from presslens.framing.coding_aid import LEAST_ARTICLES, evaluate
+from presslens.framing.coverage import OTHERS, by_coder
+from presslens.framing.facts import CODERS, has_two_codings, squeeze
+from presslens.framing.facts_prose import names_of
+from presslens.framing.order_prose import correlations_statement
+from presslens.framing.topics_prose import without_topic_statement
+from presslens.wording import (
+    a_list,
+    decimal,
+    markdown,
+    markdown_table,
+    number_word,
+    plural,
+    span,
+)
+
+if TYPE_CHECKING:
+    from IPython.display import Markdown
+
+    from presslens.corpus import Corpus
+    from presslens.framing.sheet import FactSheet
+
+_TABLES = {
+    "facts": "which article tells which fact",
+    "differences": "the points on which the articles differ",
+    "labels": "the names that the patterns are held against",
+    "label_voice": "the voices that the rule is held against",
+    "attributions": "the attributions from which voices are told",
+    "word_hits": "the judgements of what the word lists hit",
+}
+"""Table of a coding -> what of notebook 04 rests on it."""
+
+_HEADS = {
+    "present": "in full",
+    "partial": "in part",
+    "contradicted": "otherwise",
+    "absent": "left out",
+    "shared": "expected",
+    "left_out": "of these left out",
+    "strict": "of these in full",
+    "lenient": "of these touched",
+}
+"""Measures of one article in `coverage.by_coder` -> heads of their columns."""
+
+_TABLE_NOTE = (
+    "Every number of coverage, over core facts; in brackets by each coding alone, where one "
+    "differs. A fact is expected of an article if at least "
+    f"{number_word(OTHERS)} others touch it."
+)
+
+# Where the facts came from is known to the codebook alone.
+_ORIGIN = re.compile(r"The facts were drawn [^.]+\.")
+
+_WRITTEN = {"strict": "{:.0%}", "lenient": "{:.0%}", "jaccard": "{:.2f}"}
+
+
+def coding_statement(corpus: "Corpus", sheet: "FactSheet") -> "Markdown":
+    """Say what is coded, by whom, and whether twice.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    sheet : FactSheet
+        As `fact_sheet` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    there = [told for name, told in _TABLES.items() if table_path(corpus, name).is_file()]
+    if not there:
+        return markdown("Nothing here was coded: all is found by the library alone.")
+    parts = [f"From a coding by {coded_by(corpus)} come {a_list(there)}."]
+    if sheet and has_two_codings(sheet.facts):
+        parts.append("The facts were coded twice and then settled.")
+    codebook = corpus.folder / FOLDER / CODEBOOK
+    if codebook.is_file() and (origin := _ORIGIN.search(squeeze(read_text(codebook)))):
+        parts.append(f"The codebook says: “{origin[0]}”")
+    return markdown(" ".join(parts))
+
+
+def without_coding() -> "Markdown":
+    """Say what a coding would add, for articles whose facts are not coded."""
+    return markdown(
+        "The facts of these articles are not coded, so it can't be shown which of them each "
+        "article tells, in which order, or where they contradict one another. `presslens "
+        "code-sheet` writes a blank sheet for a list of facts and checks it when it is filled; put "
+        "into the folder `coding` beside the articles, it adds the coverage matrix, the order of "
+        "facts and the shares."
+    )
+
+
+def agreement_statement(facts: pd.DataFrame) -> str:
+    """Say how far the two codings agree; `facts` as `load_facts` returns it."""
+    table = agreement(facts)
+    rows = table[table["alpha"].notna()]
+    if rows.empty:
+        return "There are not two codings of every cell, so agreement is not known"
+    each = a_list(
+        f"{decimal(row.alpha, 2)} over {row.tier}, {row.codes} "
+        f"({_interval(row.low, row.high)}{row.disagreements} of {row.cells} cells differ)"
+        for row in rows.itertuples()
+    )
+    return f"Krippendorff's alpha of the two codings is {each}"
+
+
+def _interval(low: float, high: float) -> str:
+    """Write an interval before more in brackets; empty if it is not known."""
+    return f"{span(low, high, 2)}; " if pd.notna(low) else ""
+
+
+def by_coder_statement(numbers: pd.DataFrame) -> str:
+    """Say how far the coverage numbers move between the codings; `numbers` as `by_coder`."""
+    codings = [name for name in CODERS.values() if name in numbers]
+    if len(codings) < 2:
+        return "The fact sheet has one coding only, so it is not known what another would change"
+
+    def each(measure: str) -> str:
+        row = numbers[numbers["measure"] == measure].iloc[0]
+        return a_list(f"{number_word(int(row[name]))} ({name})" for name in codings)
+
+    jaccard = numbers.loc[numbers["measure"] == "jaccard", codings]
+    moved = numbers.loc[numbers["measure"].isin(["strict", "lenient"]), codings]
+    widest = 100 * (moved.max(axis=1) - moved.min(axis=1)).max()
+    parts = [
+        f"The facts told in full by all are {each('told in full by all')}",
+        f"the core facts that one article alone touches {each('core, touched by one only')}",
+    ]
+    if moved.notna().any(axis=None):
+        parts.append(
+            f"an article's share of the others' facts moves by at most {decimal(widest, 0)} "
+            "percentage points"
+        )
+    if jaccard.notna().any(axis=None):
+        ranges = a_list(
+            f"{span(jaccard[name].min(), jaccard[name].max(), 2)} ({name})" for name in codings
+        )
+        parts.append(f"the Jaccard index of two articles is {ranges}")
+    return "; ".join(parts)
+
+
+def by_coder_tables(facts: pd.DataFrame, numbers: pd.DataFrame) -> str:
+    """Write every coverage number by each coding as Markdown tables: articles, then pairs.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
+    numbers : DataFrame
+        As `coverage.by_coder` returns it.
+
+    Returns
+    -------
+    str
+        A cell has the settled number, and in brackets those of the codings alone if one differs.
+    """
+    names = names_of(facts)
+    cells = {(row["measure"], row["of"]): _by_coding(row) for _, row in numbers.iterrows()}
+    articles = [
+        {"article": name} | {head: cells[measure, slug] for measure, head in _HEADS.items()}
+        for slug, name in names.items()
+    ]
+    pairs = [
+        {
+            "articles": f"{names[a]} and {names[b]}",
+            "Jaccard index": cells["jaccard", f"{a} and {b}"],
+        }
+        for a, b in combinations(names, 2)
+    ]
+    tables = [markdown_table(pd.DataFrame(rows)) for rows in (articles, pairs) if rows]
+    return "\n\n".join(tables)
+
+
+def _by_coding(row: "pd.Series[float]") -> str:
+    settled, *alone = (
+        "–" if pd.isna(row[name]) else _WRITTEN.get(str(row["measure"]), "{:.0f}").format(row[name])
+        for name in CODERS.values()
+        if name in row
+    )
+    return settled if set(alone) <= {settled} else f"{settled} ({', '.join(alone)})"
+
+
+def aid_statement(table: pd.DataFrame) -> str:
+    """Say how good the coding aid is; `table` as `coding_aid.evaluate` returns it."""
+    if table.empty:
+        return (
+            "How good the coding aid is can't be said: that takes facts coded in at least "
+            f"{plural(LEAST_ARTICLES, 'article')}"
+        )
+    first, touched = table.iloc[0], table.iloc[1]
+    return (
+        f"Given a fact's text, the coding aid (`framing.suggest`) puts a right sentence first in "
+        f"{first['value']:.0%} of {first['cells']} cells (a sentence drawn at random: "
+        f"{first['baseline']:.0%}); F1 of touched or left out is {decimal(touched['value'], 2)}, "
+        f"with thresholds from other articles (always saying yes: "
+        f"{decimal(touched['baseline'], 2)})"
+    )
+
+
+def robustness(corpus: "Corpus", sheet: "FactSheet") -> "Markdown":
+    """Say how far the codings agree, and what hangs on the coder, on one topic, on the sentence.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    sheet : FactSheet
+        As `fact_sheet` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+        Paragraphs, and every coverage number by each coding; a note without a fact sheet.
+    """
+    if not sheet:
+        return markdown("Without a coding of facts there is nothing to code a second time.")
+    facts = sheet.facts
+    numbers = by_coder(facts)
+    agreed = agreement_statement(facts)
+    if has_two_codings(facts) and "language model" in str(sheet.record["coding_by"]):
+        agreed += (
+            ". Both were made by a language model, so the agreement is an upper bound on what two "
+            "people would reach"
+        )
+    paragraphs = [
+        agreed,
+        by_coder_statement(numbers),
+        without_topic_statement(facts),
+        correlations_statement(facts),
+        aid_statement(evaluate(corpus, facts)),
+    ]
+    told = "\n\n".join(f"{text}." for text in paragraphs if text)
+    return markdown(f"{told}\n\n{_TABLE_NOTE}\n\n{by_coder_tables(facts, numbers)}")
