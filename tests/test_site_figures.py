@@ -48,6 +48,12 @@ def test_every_file_can_be_had_and_tells_its_size(page, study):
     assert f"PDF, for print, {size_in_words(size)}" in page.get_text()
 
 
+def test_rights_and_licence_stand_with_the_downloads(page, study):
+    rights = page.find(id="downloads").find_next("p")
+    assert rights.get_text().startswith(study.records[0]["rights"])
+    assert rights.a["href"] == study.records[0]["licence"]
+
+
 @pytest.mark.parametrize(("size", "words"), [(0, "1 kB"), (94_499, "94 kB"), (1_250_000, "1.2 MB")])
 def test_sizes_are_told_in_words(size, words):
     assert size_in_words(size) == words
