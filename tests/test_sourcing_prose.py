@@ -82,6 +82,14 @@ def test_only_what_can_be_compared_is_told():
     )
 
 
+def test_the_only_pair_that_can_be_compared_is_told_with_its_gap():
+    gaps = pd.DataFrame([gap("A", "B", 0.4, 0.01), gap("A", "C", 0, np.nan)])
+    assert prose.gap_statement(gaps, "attributed_share") == (
+        "On the share of words attributed, only one pair can be compared: A is above B by "
+        "40.0 points (95 % interval 10.0 to 70.0)"
+    )
+
+
 def test_the_gap_of_two_articles_alone_is_told_without_counting_pairs():
     def two(difference, p_holm):
         return prose.gap_statement(
@@ -229,7 +237,13 @@ def test_the_worked_example_is_the_sentence_with_the_longest_chain(coded, table)
     text = worked_example(coded, table).data
     assert "> The minister told his colleague that the moves are defensive, an official" in text
     assert "10 of its 13 words stand inside top-level speech" in text
-    assert "4 of them are known at second hand." in text
+    assert "; 4 of them are known at second hand." in text
+
+
+def test_the_worked_example_says_all_where_every_word_came_at_second_hand(corpus):
+    text = worked_example(corpus, sourcing.coded_attributions(corpus)).data
+    assert "20 of its 31 words stand inside top-level speech" in text
+    assert text.endswith("; all of them are known at second hand.")
 
 
 def test_goals_are_told_with_what_they_rest_on(coded, table):
@@ -239,6 +253,17 @@ def test_goals_are_told_with_what_they_rest_on(coded, table):
     assert "sentence is attributed (F1) 0.67 of 2, aimed at 0.95" in text
     assert "none of them is missed" in shortfalls(compare_with_coding(coded, table, table))
     assert shortfalls(compare_with_coding(coded, table, table).iloc[:0]) == ""
+    # What the coding does not have cannot be missed.
+    assert shortfalls(compare_with_coding(coded, table.iloc[:0], table)) == ""
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(0.9, "and it is met"), (0.8, "and it is missed")])
+def test_one_goal_alone_is_told_in_the_singular(coded, table, value, verdict):
+    agreement = compare_with_coding(coded, table, table)
+    one = agreement[agreement["measure"] == "source_f1"].assign(value=value)
+    assert shortfalls(one).startswith(
+        f"One goal set before the engine was built can be judged here, {verdict}: attribution "
+    )
 
 
 def test_the_engine_is_put_beside_quotation_marks_without_a_coding(coded, table):
@@ -258,6 +283,8 @@ def test_the_engine_s_distance_is_told_for_one_article_and_for_several(coded, ta
     )
     one = engine_headline(ways[ways["article"] == "long"], agreement)
     assert one.startswith("The engine's density is 0.0 points")
+    unknown = engine_headline(ways, agreement.assign(value=np.nan))
+    assert unknown == "The engine's densities are 0.0 points from the coding's"
 
 
 def test_who_found_the_attributions_is_told_in_the_codebook_s_words(corpus):
@@ -305,6 +332,9 @@ def test_an_article_without_a_source_is_said_to_have_none(tmp_path):
     assert prose.chains_headline(chains) == "No words come at second hand"
     assert nothing in worked_example(own, table).data
     assert prose.verbs_finding(sourcing.verbs(own, table)).data == "No attribution has a verb."
+    density, gaps = sourcing.density(own, table), sourcing.compare(own, table)
+    found = prose.finding(density, gaps, shares, chains, "", "the engine").data
+    assert found == f"**{nothing}**, by the engine."
 
 
 def test_captions_of_one_article_speak_of_the_article(corpus):

@@ -34,6 +34,10 @@ def test_lists_end_with_and(items, text):
     assert a_list(items) == text
 
 
+def test_a_list_after_a_denial_ends_with_or():
+    assert a_list("abc", "or") == "a, b or c"
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(1.25, "1.2"), (-3.14, "−3.1"), (-0.04, "0.0"), (0.0, "0.0")]
 )

@@ -23,10 +23,10 @@ def plural(count: int, noun: str) -> str:
     return f"{number_word(count)} {noun}{'' if count == 1 else 's'}"
 
 
-def a_list(items: Iterable[str]) -> str:
-    """Join items as prose does: "a, b and c"."""
+def a_list(items: Iterable[str], link: str = "and") -> str:
+    """Join items as prose does: "a, b and c"; after a denial the link is "or"."""
     *before, last = items
-    return f"{', '.join(before)} and {last}" if before else last
+    return f"{', '.join(before)} {link} {last}" if before else last
 
 
 def decimal(value: float, places: int = 1) -> str:

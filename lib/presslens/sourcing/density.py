@@ -53,7 +53,7 @@ SENTENCE_COUNT_COLUMNS = {
     "words": "words of the sentence",
     "attributed": "of these, inside top-level speech",
     "attributions": "top-level speech attributions that begin in the sentence",
-    "attributed_without_media": "of these, not ascribed to a news outlet or its staff",
+    "attributed_without_media": "attributed words that no news outlet or its staff says",
     "anonymous": "attributed words whose top-level source is a person or persons not named",
     "second_hand": "attributed words that came through somebody else, or another outlet",
     "direct": "attributed words of quotations in full",

@@ -180,7 +180,7 @@ def _same_category(
     starts: NDArray[np.int64], coded: pd.DataFrame, found: pd.DataFrame, column: str
 ) -> list[int]:
     """Count matched top-level attributions with the same category, and all that are matched."""
-    theirs, mine = (with_voice(_sorted_as_coded(top_level(table))) for table in (coded, found))
+    theirs, mine = (with_voice(sorted_as_coded(top_level(table))) for table in (coded, found))
     pairs = match(_contents(starts, theirs), _contents(starts, mine))
     same = sum(
         theirs[column].iloc[pair.reference] == mine[column].iloc[pair.predicted] for pair in pairs
@@ -188,10 +188,21 @@ def _same_category(
     return [same, len(pairs), len(pairs)]
 
 
-def _sorted_as_coded(table: pd.DataFrame) -> pd.DataFrame:
+def sorted_as_coded(table: pd.DataFrame) -> pd.DataFrame:
     """Put the sources that a coding has no code of their own for under its joint code.
 
     The coding cannot say that an expert is one, so the engine is not wrong to say it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    DataFrame
+        The same rows; `sector` is `attributions.UNSORTED` but for news media and the states that
+        the coding has codes for.
     """
     countries = {country for _, country in SECTOR_OF_AFFILIATION.values()}
     sectors = []

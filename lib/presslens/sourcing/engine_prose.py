@@ -32,31 +32,35 @@ def engine_headline(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
     apart = 100 * (shares["the engine"] - shares["the coding"]).abs()
     sentence = agreement.loc[agreement["measure"] == "sentence_f1", "value"].iloc[0]
     whose = "density is" if len(apart) == 1 else "densities are"
-    agreed = f"{sentence:.2f}" if sentence == sentence else "not known"
-    return (
-        f"The engine's {whose} {span(apart.min(), apart.max())} points from the coding's; on "
-        f"attributed sentences the two agree with an F1 of {agreed}"
+    agreed = (
+        f"; on attributed sentences the two agree with an F1 of {sentence:.2f}"
+        if sentence == sentence
+        else ""
     )
+    return f"The engine's {whose} {span(apart.min(), apart.max())} points from the coding's{agreed}"
 
 
 def shortfalls(agreement: pd.DataFrame) -> str:
     """Say which goals of the engine are missed; `agreement` as `compare_with_coding` returns it.
 
-    Whole sentences; empty where there is nothing to judge the engine by.
+    Whole sentences; empty where the coding has nothing to judge the engine by.
     """
-    aimed = agreement.dropna(subset=["goal", "value"])
+    aimed = agreement[agreement["coded"] > 0].dropna(subset=["goal", "value"])
     if aimed.empty:
         return ""
     missed = aimed[aimed["value"] < aimed["goal"]]
     count = number_word(len(aimed))
-    goals = "The one goal" if len(aimed) == 1 else f"{count.capitalize()} goals"
+    goals = f"{count.capitalize()} {'goal' if len(aimed) == 1 else 'goals'}"
     told = "; ".join(
         f"{MEASURES[row.measure][0]} {row.value:.2f} of {row.coded:,}, aimed at {row.goal:.2f}"
         for row in aimed.itertuples()
     )
-    verdict = (
-        f"{number_word(len(missed))} of them missed" if len(missed) else "none of them is missed"
-    )
+    if len(aimed) == 1:
+        verdict = "and it is missed" if len(missed) else "and it is met"
+    elif len(missed):
+        verdict = f"{number_word(len(missed))} of them missed"
+    else:
+        verdict = "and none of them is missed"
     return (
         f"{goals} set before the engine was built can be judged here, {verdict}: {told}. So few "
         "cases say little about other articles."

@@ -50,8 +50,11 @@ def finding(
     -------
     IPython.display.Markdown
     """
+    headline = f"**{density_headline(density)}**, by {basis}"
+    if density_headline(density) == NOTHING:
+        return markdown(f"{headline}.")
     parts = [
-        f"**{density_headline(density)}**, by {basis}",
+        headline,
         gap_statement(gaps, "attributed_share"),
         gap_statement(gaps, "share_without_media"),
         voices_headline(voices),
@@ -101,6 +104,8 @@ def gap_statement(gaps: pd.DataFrame, measure: str) -> str:
     order = "; ".join(f"{high} is above {a_list(lows)}" for high, lows in above.items())
     if len(pairs) == 1:
         return f"On the {what}, {order} by {_gap(rows.iloc[0])}"
+    if len(rows) == 1:
+        return f"On the {what}, only one pair can be compared: {order} by {_gap(rows.iloc[0])}"
     tested = number_word(len(rows))
     return f"On the {what}, {number_word(len(told))} of {tested} pairs can be told apart: {order}"
 

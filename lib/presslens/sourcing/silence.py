@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.sourcing.attributions import UNSORTED, attributions, is_coded, speech
+from presslens.sourcing.engine_check import sorted_as_coded
 from presslens.sourcing.voices import (
+    DOCUMENTS,
     UNSORTED_VOICE,
-    VOICE_OF_SECTOR,
     silent,
     voices_told,
     with_article,
@@ -81,10 +82,14 @@ def headline(corpus: "Corpus", table: pd.DataFrame) -> str:
             f"{'is' if len(sources) == 1 else 'are'} coded “other”, as civilians and rebels are "
             "and everybody else without a code of their own"
         )
-    what = a_list(sources["source"].drop_duplicates()) if len(sources) else "nothing"
+    only = (
+        f"{a_list(sources['source'].drop_duplicates())} is all that is"
+        if len(sources)
+        else "no source is"
+    )
     return (
-        f"Neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}: {what} is all that "
-        "is coded “other”, as both would be"
+        f"Neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}: {only} coded "
+        "“other”, as both would be"
     )
 
 
@@ -112,7 +117,7 @@ def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> st
         return f"{told}." if told else ""
     nobody = [voice for voice in silent(voices) if voice != UNSORTED_VOICE]
     parts = [
-        f"No word is attributed to {a_list(map(with_article, nobody))} "
+        f"No word is attributed to {a_list(map(with_article, nobody), 'or')} "
         f"{_in_any(len(corpus.outlets))}."
         if nobody
         else "",
@@ -128,7 +133,7 @@ def _by_engine(corpus: "Corpus", table: pd.DataFrame) -> str:
     heard = set(with_voice(speech(table))["voice"])
     nobody = [voice for voice in voices_told(table) if voice not in heard]
     where = _in_any(len(corpus.outlets))
-    return f"The engine finds no word of {a_list(nobody)} {where}" if nobody else ""
+    return f"The engine finds no word of {a_list(nobody, 'or')} {where}" if nobody else ""
 
 
 def _joint_code(table: pd.DataFrame) -> str:
@@ -159,15 +164,19 @@ def _behind_joint_code(corpus: "Corpus", sources: pd.DataFrame) -> str:
 
 
 def _second_opinion(corpus: "Corpus") -> str:
-    """Say which of the voices behind the joint code the engine finds, quoted by others too."""
-    found = with_voice(speech(attributions(corpus)))
-    parted = [voice for sector, voice in VOICE_OF_SECTOR.items() if sector != "media"]
-    heard = found[found["voice"].isin(parted)].groupby("voice", sort=False)["article"]
+    """Say which of the voices behind the joint code the engine finds, quoted by others too.
+
+    A state that has no code of its own stands behind it as an expert does.
+    """
+    found = speech(attributions(corpus))
+    joint = sorted_as_coded(found)["sector"] == UNSORTED
+    apart = with_voice(found[joint])
+    heard = apart[apart["voice"] != DOCUMENTS].groupby("voice", sort=False)["article"]
     names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
     if not len(heard):
         return "The engine, which tells such sources apart, finds a word of none of them."
     listed = [
-        f"{voice} ({a_list(dict.fromkeys(names[slug] for slug in slugs))})"
+        f"{with_article(voice)} ({a_list(dict.fromkeys(names[slug] for slug in slugs))})"
         for voice, slugs in heard
     ]
     return f"The engine, which tells such sources apart, finds words of {a_list(listed)}."

@@ -62,9 +62,10 @@ def worked_example(corpus: "Corpus", table: pd.DataFrame) -> "Markdown":
     )
     inside = int((words["outer"] != "").sum())
     through = int(is_second_hand(corpus, table, words).sum())
+    known = "all" if 0 < through == inside else through or "none"
     return markdown(
         f"{corpus.outlets[chosen['article']]}, sentence {chosen['sentence']}:\n\n"
         f"> {' '.join(chosen['text'].split())}\n\n{markdown_table(counted)}\n\n"
         f"{inside} of its {len(words)} words stand inside top-level speech and count for density; "
-        f"{through or 'none'} of them are known at second hand."
+        f"{known} of them are known at second hand."
     )
