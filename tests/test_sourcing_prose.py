@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -293,6 +295,18 @@ def test_who_found_the_attributions_is_told_in_the_codebook_s_words(corpus):
     assert "`seeds/coding/CODEBOOK.md` says of it: “All coding here was done by a large" in text
     assert "no person has coded these texts yet" in text
     assert "tagger" in text
+
+
+def test_only_the_sentence_on_the_coders_is_taken_from_a_codebook_however_long(coded):
+    measured, codebook = sourcing.measured(coded), coded.folder / "coding" / "CODEBOOK.md"
+    codebook.write_text("Rules. All coding here was done by two readers, twice. More rules.")
+    assert "says of it: “All coding here was done by two readers, twice.” In" in (
+        origin(coded, measured).data
+    )
+    codebook.write_text("word " * 200_000)
+    start = time.process_time()
+    assert "says of it" not in origin(coded, measured).data
+    assert time.process_time() - start < 2
 
 
 def test_a_reader_s_coding_is_told_as_the_reader_s(coded):

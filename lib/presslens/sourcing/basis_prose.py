@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 ENGINE = "a tagger trained on openly licensed news, and rules"
 
-_OF_CODERS = re.compile(r"(?<!\S)[^.!?]*coding here was done by .*?[.!?](?= |\Z)")
+_OF_CODERS = "coding here was done by "
+_END = re.compile(r"[.!?](?= |\Z)")
 
 
 def origin(corpus: "Corpus", measured: Measured) -> "Markdown":
@@ -45,13 +46,23 @@ def origin(corpus: "Corpus", measured: Measured) -> "Markdown":
     (table,) = set(measured.inputs) - set(corpus.files)
     path = corpus.folder / FOLDER / CODEBOOK
     text = " ".join(read_text(path).split()) if path.is_file() else ""
-    own = _OF_CODERS.search(text)
+    own = _sentence_of_coders(text)
     codebook = f"`{table.rpartition('/')[0]}/{CODEBOOK}`"
-    quoted = f" {codebook} says of it: “{own[0].strip()}”" if own else ""
+    quoted = f" {codebook} says of it: “{own}”" if own else ""
     return markdown(
         f"The attributions are those of the coding in `{table}`, made by {measured.coded_by}."
         f"{quoted} In a folder without a coding the engine finds them: {ENGINE}."
     )
+
+
+def _sentence_of_coders(codebook: str) -> str:
+    """Return the sentence of a codebook that says who coded; empty if none does."""
+    place = codebook.find(_OF_CODERS)
+    end = _END.search(codebook, place + len(_OF_CODERS)) if place >= 0 else None
+    if end is None:
+        return ""
+    start = max(codebook.rfind(mark, 0, place) for mark in ".!?") + 1
+    return codebook[start : end.end()].strip()
 
 
 def limits(measured: Measured, agreement: pd.DataFrame) -> "Markdown":
