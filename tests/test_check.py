@@ -306,10 +306,77 @@ def test_another_date_of_the_version_is_told_as_code(made, project):
     ]
 
 
+FINDINGS = {
+    "study": "A",
+    "inputs": {"seeds/one.txt": "1"},
+    "findings": [{"key": "told", "sentence": "Two."}, {"key": "left", "sentence": "One."}],
+}
+ITEMS = [{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]
+
+
+def of_entries(name, before, now):
+    """The one difference between two states of a JSON file, with its kind."""
+    texts = (
+        content if isinstance(content, bytes) else json.dumps(content).encode()
+        for content in (before, now)
+    )
+    (difference,) = differences.compare(f"figures/{name}.json", *texts)
+    assert difference.file == f"figures/{name}.json"
+    return difference.detail, difference.kind
+
+
+@pytest.mark.parametrize(
+    ("change", "detail"),
+    [
+        (
+            {"findings": [FINDINGS["findings"][0], {"key": "left", "sentence": "None."}]},
+            "left: sentence is 'None.', now 'One.'",
+        ),
+        ({"findings": FINDINGS["findings"][:1]}, "left is not in it"),
+        (
+            {"findings": [*FINDINGS["findings"], {"key": "old", "sentence": "."}]},
+            "old is no longer made",
+        ),
+        ({"findings": FINDINGS["findings"][::-1]}, "the same entries in another order"),
+        ({"study": "B"}, "study: is 'B', now 'A'"),
+        ({"inputs": {"seeds/one.txt": "2"}}, "inputs: seeds/one.txt is '2', now '1'"),
+        ({"inputs": {}}, "inputs: seeds/one.txt is '(nothing)', now '1'"),
+    ],
+)
+def test_a_changed_finding_is_named(change, detail):
+    assert of_entries("findings", {**FINDINGS, **change}, FINDINGS) == (detail, "data")
+
+
+def test_a_changed_citation_is_named():
+    other = [ITEMS[0], {"id": "b", "title": "C"}]
+    assert of_entries("figures", other, ITEMS) == ("b: title is 'C', now 'B'", "data")
+
+
+@pytest.mark.parametrize(("name", "made"), [("findings", FINDINGS), ("figures", ITEMS)])
+def test_entries_that_are_only_written_otherwise_are_the_same_data(name, made):
+    written = json.dumps(made, indent=3).encode()
+    assert of_entries(name, written, made) == ("the same entries, written otherwise", "drawing")
+
+
+@pytest.mark.parametrize("broken", [b"{", b"{}", b"[1]", b'"a"', b"null", b"[" * 200_000])
+@pytest.mark.parametrize(("name", "made"), [("findings", FINDINGS), ("figures", ITEMS)])
+def test_broken_lists_of_entries_are_compared_line_by_line(name, made, broken):
+    detail, kind = of_entries(name, broken, made)
+    assert detail.startswith("line 1 is ")
+    assert kind == "data"
+
+
 def test_other_json_files_are_compared_line_by_line():
     before, now = b'[\n {"id": "a", "n": 1}\n]', b'[\n {"id": "a", "n": 2}\n]'
-    (difference,) = differences.compare("figures/figures.json", before, now)
+    (difference,) = differences.compare("figures/other.json", before, now)
     assert difference.detail.startswith("line 2 is ")
+
+
+def test_a_table_that_no_reader_takes_is_compared_line_by_line():
+    broken = b'x\n"1' + b"0" * 200_000
+    (difference,) = differences.compare("a.csv", broken, b"x\n1\n")
+    assert difference.detail.startswith("line 2 is ")
+    assert len(difference.detail) < 200
 
 
 def test_numbers_that_agree_to_a_billionth_are_the_same_data():

@@ -24,8 +24,10 @@ from typing import Any, Literal
 Kind = Literal["data", "drawing", "code"]
 LIBRARY = "lib/presslens"
 SAME_NUMBER = 1e-9
-"""Relative difference up to which two numbers are the same on other machines than the lock's."""
+"""Difference, relative or absolute, up to which two numbers are the same on other machines than the
+lock's."""
 _RECORDS = re.compile(r"(^|/)(fig-[^/]*|figure_records)\.json$")
+_ENTRIES = re.compile(r"(^|/)(findings|figures)\.json$")
 _PICTURE = re.compile(r"base64,[A-Za-z0-9+/=\n]+")
 
 
@@ -62,6 +64,8 @@ def compare(name: str, before: bytes, now: bytes) -> Iterator[Difference]:
         yield from compare_notebooks(name, before, now)
     elif _RECORDS.search(name):
         yield from compare_records(name, before, now)
+    elif _ENTRIES.search(name):
+        yield from compare_entries(name, before, now)
     else:
         yield from compare_lines(name, before, now)
 
@@ -90,7 +94,11 @@ def _short(text: str, other: str, width: int = 70) -> str:
 
 def compare_tables(name: str, before: bytes, now: bytes) -> Iterator[Difference]:
     """Name the first row and column in which two CSV tables differ."""
-    old, new = (list(csv.reader(io.StringIO(t.decode("utf-8", "replace")))) for t in (before, now))
+    try:
+        old, new = (_rows(text) for text in (before, now))
+    except csv.Error:  # such as a quotation mark that is never closed
+        yield from compare_lines(name, before, now)
+        return
     header: list[str] = new[0] if new else []
     nothing: list[str] = []
     for line, (was, row) in enumerate(zip_longest(old, new, fillvalue=nothing), start=1):
@@ -100,6 +108,10 @@ def compare_tables(name: str, before: bytes, now: bytes) -> Iterator[Difference]
                 yield Difference(name, f"line {line}, column {label} is {a!r}, now {b!r}")
                 return
     yield Difference(name, f"the same numbers to {SAME_NUMBER:g}, written otherwise", "drawing")
+
+
+def _rows(table: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(table.decode("utf-8", "replace"), newline="")))
 
 
 def _same_number(a: str, b: str) -> bool:
@@ -125,6 +137,47 @@ def compare_records(name: str, before: bytes, now: bytes) -> Iterator[Difference
         yield Difference(name, f"{id} is {'no longer made' if id in old else 'not in it'}")
     for id in sorted(old.keys() & new.keys()):
         yield from _compare_record(name, id, old[id], new[id])
+
+
+def compare_entries(name: str, before: bytes, now: bytes) -> Iterator[Difference]:
+    """Name the first entry, a finding or a citation, in which two lists of them differ.
+
+    Findings have a key, and stand in an object whose other values are compared too; items of
+    CSL-JSON have an id.
+    """
+    try:
+        old, new = (_by_key(json.loads(text)) for text in (before, now))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        yield from compare_lines(name, before, now)
+        return
+    for key in [*old, *(key for key in new if key not in old)]:
+        if key not in old or key not in new:
+            yield Difference(name, f"{key} is {'no longer made' if key in old else 'not in it'}")
+            return
+        if old[key] != new[key]:
+            yield Difference(name, f"{key}: {_first_value(old[key], new[key])}")
+            return
+    if list(old) != list(new):
+        yield Difference(name, "the same entries in another order")
+    else:
+        yield Difference(name, "the same entries, written otherwise", "drawing")
+
+
+def _by_key(content: Any) -> dict[str, Any]:
+    """Return the entries of a list by their names, and what stands beside a list of findings."""
+    if isinstance(content, list):
+        return {str(entry["id"]): entry for entry in content}
+    found = {str(entry["key"]): entry for entry in content["findings"]}
+    return {**{key: value for key, value in content.items() if key != "findings"}, **found}
+
+
+def _first_value(was: Any, is_now: Any) -> str:
+    """Say in which value two entries differ first."""
+    if not isinstance(was, dict) or not isinstance(is_now, dict):
+        return _first_line(str(was), str(is_now)).removeprefix("line 1 ")
+    key = _changed_keys(was, is_now)[0]
+    lines = _first_line(*(str(value.get(key, "(nothing)")) for value in (was, is_now)))
+    return f"{key} {lines.removeprefix('line 1 ')}"
 
 
 def _by_id(content: Any) -> dict[str, dict[str, Any]]:
