@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
 
 from presslens.charts import style
 from presslens.errors import FigureError
@@ -202,22 +200,6 @@ def test_a_lone_direct_label_stands_right_of_its_point_at_its_height():
         x, y = axes.transData.transform((1, 7))
     assert x < box.x0 < x + 30
     assert box.y0 < y < box.y1
-
-
-def test_wrapped_lines_fit_and_lose_no_word():
-    text = "The four reports read at grade twelve to fifteen, and cleaning moves each by one grade"
-    with style.house_style():
-        lines = style.wrapped(text, 3.0, 11, "bold").split("\n")
-        font = FontProperties(family=["DejaVu Sans"], weight="bold")
-        widths = [TextPath((0, 0), line, 11, prop=font).get_extents().width for line in lines]
-    assert " ".join(lines) == text
-    assert max(widths) <= 3.0 * 72
-    assert len(lines) == 3
-
-
-def test_a_word_wider_than_the_line_stays_whole():
-    with style.house_style():
-        assert style.wrapped("a Donaudampfschifffahrt b", 0.3, 11) == "a\nDonaudampfschifffahrt\nb"
 
 
 def test_headline_and_source_line_have_room_of_their_own():

@@ -18,6 +18,9 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -34,6 +37,12 @@ PIXELS_PER_INCH = 100
 FLOAT_FORMAT = "%.10g"
 """Ten digits keep a number to 1e-9, which is what is promised on any machine; the digits after
 them may differ between processors and would make the same data look changed."""
+
+_PRINT: dict[str, Callable[[Figure, io.BytesIO, dict[str, Any]], Any]] = {
+    "svg": lambda figure, file, told: FigureCanvasSVG(figure).print_svg(file, metadata=told),
+    "png": lambda figure, file, told: FigureCanvasAgg(figure).print_png(file, metadata=told),
+    "pdf": lambda figure, file, told: FigureCanvasPdf(figure).print_pdf(file, metadata=told),
+}
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -224,8 +233,14 @@ def _check_drawing(figure: Figure, id: str) -> None:
 
 
 def _saved(figure: Figure, suffix: str, metadata: Mapping[str, Any]) -> bytes:
+    """Write a figure that is laid out: one drawing, where `Figure.savefig` draws twice."""
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=suffix, metadata=dict(metadata))
+    canvas, dpi = figure.canvas, figure.dpi
+    try:
+        _PRINT[suffix](figure, buffer, dict(metadata))
+    finally:
+        figure.set_canvas(canvas)
+        figure.dpi = dpi  # the vector formats leave their own
     return buffer.getvalue()
 
 

@@ -18,8 +18,8 @@ from presslens.charts.style import (
     chart,
     new_figure,
     outlet_style,
-    wrapped,
 )
+from presslens.charts.typesetting import wrap
 from presslens.sourcing.chains import NEWSROOM
 from presslens.sourcing.density import LABELS
 from presslens.sourcing.voices import silent
@@ -182,7 +182,7 @@ def density(table: pd.DataFrame) -> Figure:
                 fontsize=8.5,
                 color=style.colour,
             )
-        axes.set_title(wrapped(LABELS[measure], 2.0, 9.5))
+        axes.set_title(wrap(LABELS[measure], 2.0, 9.5))
         axes.set_ylim(len(names) - 0.5, -0.65)
         axes.set_xlim(left=0)
         axes.margins(x=0.12)
@@ -216,7 +216,7 @@ def voices(shares: pd.DataFrame) -> Figure:
     styles = outlet_style(shares["outlet"].drop_duplicates())
     order = list(names)
     band = len(order) + 1.5
-    note = wrapped(", ".join(nobody), 5.6, 9)
+    note = wrap(", ".join(nobody), 5.6, 9)
     rows = band * len(heard) + (2.2 + 1.1 * note.count("\n") if nobody else 0)
     figure, axes = new_figure(height=HEADER + 0.5 + 0.165 * rows)
     for place, voice in enumerate(heard):

@@ -14,8 +14,8 @@ from presslens.charts.style import (
     chart,
     new_figure,
     outlet_style,
-    wrapped,
 )
+from presslens.charts.typesetting import wrap
 from presslens.sourcing.chains import BETWEEN, joint_names
 from presslens.sourcing.engine_check import MEASURES
 
@@ -121,7 +121,7 @@ def _node(axes: Axes, x: float, y: float, label: str, naming: str, colour: str) 
     )
     label = _drawable(label)
     axes.text(
-        x + 0.012, y - 0.12, wrapped(label, _TEXT_WIDTH, 8.5), va="bottom", fontsize=8.5, color=INK
+        x + 0.012, y - 0.12, wrap(label, _TEXT_WIDTH, 8.5), va="bottom", fontsize=8.5, color=INK
     )
 
 
@@ -232,6 +232,6 @@ def _draw_agreement(axes: Axes, agreement: pd.DataFrame) -> None:
             axes.vlines(row.goal, row.Index - 0.34, row.Index + 0.34, color=MUTED, linewidth=1.4)
     goal = Line2D([], [], color=MUTED, marker="|", markersize=10, linestyle="none", label="goal")
     axes.legend(handles=[goal], loc="lower left", bbox_to_anchor=(-0.02, 0.98), borderaxespad=0.0)
-    texts = [wrapped(MEASURES[measure][0], 1.35, 8.5) for measure in agreement["measure"]]
+    texts = [wrap(MEASURES[measure][0], 1.35, 8.5) for measure in agreement["measure"]]
     axes.set_yticks(range(len(agreement)), texts)
     axes.set_ylim(len(agreement) - 0.5, -0.6)

@@ -15,9 +15,8 @@ import matplotlib as mpl
 from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
 
+from presslens.charts.typesetting import wrap
 from presslens.errors import FigureError
 
 if TYPE_CHECKING:
@@ -272,25 +271,6 @@ def direct_labels(
         )
 
 
-def wrapped(text: str, width: float, size: float, weight: str = "normal") -> str:
-    """Break a text into lines no wider than `width` inches, measured in DejaVu Sans.
-
-    A single word that is wider stays whole on its line.
-    """
-    font = FontProperties(family=["DejaVu Sans"], weight=weight)
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if (
-            lines
-            and TextPath((0, 0), longer, size=size, prop=font).get_extents().width <= 72 * width
-        ):
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return "\n".join(lines)
-
-
 def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
     """Write the headline above and the source line below, and keep their room free.
 
@@ -308,8 +288,8 @@ def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
     width, height = figure.get_size_inches()
     margin = 0.08
     with house_style():
-        above = wrapped(headline, width - 2 * margin, HEADLINE_SIZE, "bold")
-        below = wrapped(source, width - 2 * margin, SMALLEST_TEXT)
+        above = wrap(headline, width - 2 * margin, HEADLINE_SIZE, "bold")
+        below = wrap(source, width - 2 * margin, SMALLEST_TEXT)
         before = [text for text in figure.texts if text.get_gid() in ("headline", "source-line")]
         if [text.get_text() for text in before] == [above, below]:
             return  # constrained layout starts from the last layout: again would be a bit different

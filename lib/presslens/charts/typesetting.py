@@ -1,7 +1,6 @@
-"""Break many texts into lines for charts that are mostly words.
+"""Break texts into lines, as headlines and charts that are mostly words need it.
 
-`style.wrapped` outlines every prefix of a text to measure it, which takes seconds for a page of
-text. Here the font's advance widths are measured once per word.
+Each word is measured once: to outline every prefix of a text takes seconds for a page.
 """
 
 import functools
