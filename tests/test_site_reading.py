@@ -10,6 +10,7 @@ from page_outline import links_to_nowhere, outline, view, words
 from presslens import load_corpus, sourcing
 from presslens.framing import load_facts
 from presslens.site import comparison, layout, reading
+from presslens.site.marked_text import marked_paragraph
 from presslens.site.marks import GROUNDS, voices_of
 from presslens.site.names import distinct_names
 from presslens.sourcing.voices import DOCUMENTS
@@ -253,3 +254,20 @@ def test_one_article_alone_leaves_out_nothing_that_others_tell(tmp_path):
     page = view(load_corpus(folder), "east")
     assert page.select("#facts-1")
     assert not page.select(".left-out")
+
+
+def test_a_paragraph_of_a_long_article_looks_only_at_what_stands_near_it(tmp_path, monkeypatch):
+    given = []
+
+    def recorded(text, span, marks, sentences, with_facts):
+        given.append((len(marks), sorted(sentences)))
+        return marked_paragraph(text, span, marks, sentences, with_facts)
+
+    monkeypatch.setattr(reading, "marked_paragraph", recorded)
+    paragraph = "Minister Ann Lee said the plan had failed. Nobody else was asked.\n\n"
+    (tmp_path / "long.txt").write_text(paragraph * 40)
+    page = reading.pages(load_corpus(tmp_path))["reading/long.html"]
+    assert given == [(1, [2 * place + 1, 2 * place + 2]) for place in range(40)]
+    assert [name for name in outline(page).ids if name.startswith("said-")] == [
+        f"said-{number}" for number in range(1, 41)
+    ]

@@ -5,6 +5,7 @@ screen and on paper, notes that say who speaks, through whom the words came, and
 sentence tells. Nothing needs a mouse, a script or a connection.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -152,20 +153,41 @@ def _paragraphs(
     told: Mapping[int, SentenceFacts],
 ) -> list[Paragraph]:
     """Cut the article into paragraphs, each with what begins in it."""
+    paragraphs = list(body_paragraphs(article.text))
+    marks_near, spans_in = _by_paragraph(paragraphs, marks, spans)
     found = []
-    for start, end in body_paragraphs(article.text):
+    for (start, end), near, within in zip(paragraphs, marks_near, spans_in, strict=True):
         found.append(
             Paragraph(
-                text=marked_paragraph(article.text, (start, end), marks, spans, told),
-                marks=[m for m in marks if m.content and start <= m.content[0][0] < end],
-                facts=[
-                    (number, facts)
-                    for number, facts in told.items()
-                    if start <= spans[number][0] < end
-                ],
+                text=marked_paragraph(article.text, (start, end), near, within, told),
+                marks=[m for m in near if m.content and start <= m.content[0][0] < end],
+                facts=[(number, told[number]) for number in within if number in told],
             )
         )
     return found
+
+
+def _by_paragraph(
+    paragraphs: Sequence[Span], marks: Sequence[Mark], spans: Mapping[int, Span]
+) -> tuple[list[list[Mark]], list[dict[int, Span]]]:
+    """Find the marks that may touch each paragraph, and the sentences that begin in it.
+
+    If each paragraph looked through all of them, the time would grow with the square of the length.
+    """
+    starts = [start for start, _ in paragraphs]
+    near: list[list[Mark]] = [[] for _ in paragraphs]
+    within: list[dict[int, Span]] = [{} for _ in paragraphs]
+    for mark in marks:
+        touched = {
+            place
+            for start, end in mark.pieces
+            for place in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
+        }
+        for place in touched:
+            near[place].append(mark)
+    for number, span in spans.items():
+        within[bisect_right(starts, span[0]) - 1][number] = span
+    return near, within
 
 
 def _by_topic(corpus: "Corpus", facts: "pd.DataFrame", slug: str) -> dict[str, list[LeftOut]]:
