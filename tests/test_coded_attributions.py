@@ -32,13 +32,28 @@ def test_every_coded_attribution_of_the_seeds_matches_its_text(corpus):
         (0, {"cue_start": "", "cue_end": ""}, r"line 2: the cue 'said' has no offsets"),
         (0, {"source_start": "x"}, r"line 2: 'x-\d+' is no span of the source"),
         (0, {"content_spans": "7"}, r"line 2: '7' is no span of the content"),
-        (0, {"content_spans": "9000-9001", "content": ""}, "line 2: content 9000-9001 is ''"),
+        (
+            0,
+            {"content_spans": "9000-9001", "content": ""},
+            "line 2: content 9000-9001 goes backwards, or beyond the end",
+        ),
         (0, {"article": "brief"}, r"line 2: no article 'brief'; there are long, short"),
         (0, {"sentence": "9"}, r"line 2: long has no sentence '9'"),
         (0, {"sentence": "9" * 5000}, r"line 2: long has no sentence '9+…'"),
         (0, {"sentence": "2"}, r"line 2: no content of the row stands in sentence 2 of long"),
         (0, {"source_end": "9" * 5000}, r"line 2: '\d+-9+…' is no span of the source"),
         (0, {"entity": "x" * 200_000}, r"line 2: no cell can be read here \(field larger"),
+        (
+            4,
+            {"content_spans": "9-12 0-3", "content": "ter … The"},
+            r"line 6: content 9-12 0-3 goes backwards, or beyond the end of long\.txt",
+        ),
+        (
+            4,
+            {"content_spans": "133-134 0-99999", "content": "x"},
+            r"line 6: content 133-134 0-99999 goes backwards",
+        ),
+        (3, {"cue_end": 999_999}, r"line 5: cue \d+-999999 goes backwards, or beyond the end"),
         (0, {"kind": "spoken"}, r"line 2: kind is 'spoken'; the codebook has speech, mind"),
         (0, {"affiliation": "media;nato"}, r"line 2: affiliation is 'nato'"),
         (0, {"naming": ""}, r"line 2: naming is ''"),
@@ -52,6 +67,18 @@ def test_a_fault_is_told_with_file_line_and_reason(tmp_path, number, change, rea
     with pytest.raises(CodingError, match=rf"attributions\.csv, {reason}") as caught:
         load_attributions(coded(tmp_path, change, number))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("column", ["attribution_id", "article", "kind", "naming", "parent_id"])
+def test_a_cell_of_thousands_of_letters_is_told_in_short(tmp_path, column):
+    own = load_corpus(write_corpus(tmp_path))
+    table = [
+        row | ({column: "x" * 9_000} if row["attribution_id"] != "long-2" else {}) for row in rows()
+    ]
+    write_coding(tmp_path, table)
+    with pytest.raises(CodingError) as caught:
+        load_attributions(own)
+    assert len(str(caught.value)) < len(str(tmp_path)) + 200
 
 
 def test_the_line_is_that_of_the_file_where_a_cell_holds_a_line_break(tmp_path):

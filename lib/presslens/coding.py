@@ -95,7 +95,7 @@ class CodingTable:
         """Tell what is wrong with a row; empty if nothing is."""
         slug = row["article"]
         if slug not in corpus.outlets:
-            return f"no article {slug!r}; there are {', '.join(corpus.outlets)}"
+            return f"no article {_short(slug)}; there are {', '.join(corpus.outlets)}"
         for column in self.numbers:
             if whole_number(row[column]) is None:
                 return f"{column} is {_short(row[column])}; write a whole number"
@@ -248,9 +248,9 @@ def _fault_of_row(
     """Tell what is wrong with a row, taken alone; empty if nothing is."""
     name, slug = row["attribution_id"], row["article"]
     if not name or name in by_id:
-        return f"attribution_id {name!r} stands in another row too" if name else "has no id"
+        return f"attribution_id {_short(name)} stands in another row too" if name else "has no id"
     if slug not in corpus.outlets:
-        return f"no article {slug!r}; there are {', '.join(corpus.outlets)}"
+        return f"no article {_short(slug)}; there are {', '.join(corpus.outlets)}"
     place = places.get(slug, {}).get(whole_number(row["sentence"]) or 0)
     if place is None:
         return f"{slug} has no sentence {_short(row['sentence'])}"
@@ -258,7 +258,7 @@ def _fault_of_row(
         cells = row[column].split(";") if column == "affiliation" else [row[column]]
         for cell in cells:
             if cell not in codes:
-                return f"{column} is {cell!r}; the codebook has {', '.join(codes)}"
+                return f"{column} is {_short(cell)}; the codebook has {', '.join(codes)}"
     return _fault_of_spans(row, corpus[slug]) or _fault_of_place(row, place)
 
 
@@ -277,15 +277,19 @@ def _fault_of_spans(row: Mapping[str, str], article: "Article") -> str:
     for part, cell in cells.items():
         if not cell and part != "content":
             if row[part]:
-                return f"the {part} {row[part]!r} has no offsets"
+                return f"the {part} {_short(row[part])} has no offsets"
             continue
         if not _SPANS.fullmatch(cell):
             return f"{_short(cell)} is no span of the {part}; write it as start-end"
-        pieces = [article.text[start:end] for start, end in _spans(cell)]
+        spans = _spans(cell)
+        borders = [0, *(border for span in spans for border in span), len(article.text)]
+        if borders != sorted(borders):
+            return f"{part} {cell[:40]} goes backwards, or beyond the end of {article.file}"
+        pieces = [article.text[start:end] for start, end in spans]
         held = " … ".join(pieces)
         if not all(pieces) or held != row[part]:
             return (
-                f"{part} {cell} is {_short(held)} in {article.file}, the row says "
+                f"{part} {cell[:40]} is {_short(held)} in {article.file}, the row says "
                 f"{_short(row[part])}"
             )
     return ""
@@ -295,15 +299,15 @@ def _fault_of_parent(row: Mapping[str, str], by_id: Mapping[str, Mapping[str, st
     """Tell why the attribution said to hold this one does not."""
     name, parent = row["parent_id"], by_id.get(row["parent_id"])
     if parent is None or parent["article"] != row["article"]:
-        return f"parent_id {name!r} is no attribution of {row['article']}"
+        return f"parent_id {_short(name)} is no attribution of {row['article']}"
     outer = _spans(parent["content_spans"])
     for start, end in _spans(row["content_spans"]):
         if not any(left <= start and end <= right for left, right in outer):
-            return f"content {start}-{end} is not inside that of its parent {name!r}"
+            return f"content {start}-{end} is not inside that of its parent {_short(name)}"
     seen = {row["attribution_id"]}
     while parent is not None:
         if parent["attribution_id"] in seen:
-            return f"parent_id {name!r} leads back to the row itself"
+            return f"parent_id {_short(name)} leads back to the row itself"
         seen.add(parent["attribution_id"])
         parent = by_id.get(parent["parent_id"])
     return ""
