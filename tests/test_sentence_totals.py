@@ -4,6 +4,9 @@ import pytest
 
 from presslens import load_corpus
 from presslens.sentence_totals import FEWEST_SENTENCES, sentence_totals
+from presslens.sourcing import captions
+from presslens.sourcing.estimates import ESTIMATE_COLUMNS
+from presslens.wording import number_word
 
 
 def corpus_of(folder, texts):
@@ -49,3 +52,9 @@ def test_the_sentences_drawn_depend_on_the_text_alone(tmp_path):
     (again,) = sentence_totals(two, counts_of("z", range(12)), 50)
     assert (first.drawn["words"] == again.drawn["words"]).all()
     assert (first.drawn["words"] != other.drawn["words"]).any()
+
+
+def test_captions_and_columns_say_how_few_sentences_are_too_few():
+    fewest = f"fewer than {number_word(FEWEST_SENTENCES)} sentences"
+    assert fewest in captions.INTERVALS
+    assert fewest in ESTIMATE_COLUMNS["low"]

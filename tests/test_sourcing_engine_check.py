@@ -75,6 +75,17 @@ def test_second_hand_is_found_where_via_or_nesting_is(coded, table):
     assert value(coded, table, table.assign(via="", parent_id=""), "second_hand") == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "share"), [("Jets have landed", 1), ("Jets have", 1), ("Jets", 0)]
+)
+def test_second_hand_is_found_from_half_of_the_words(coded, table, words, share):
+    one = table[table["attribution_id"] == "long-3"]
+    start, end = map(int, one["content_spans"].iloc[0].split("-"))
+    assert coded["long"].text[start:end] == "Jets have landed"
+    found = one.assign(content_spans=f"{start}-{start + len(words)}")
+    assert value(coded, one, found, "second_hand") == share
+
+
 def test_quotation_marks_hold_less_than_is_attributed(coded, table):
     ways = ways_beside(coded, {"the coding": table})
     assert list(ways.columns) == list(WAY_COLUMNS)

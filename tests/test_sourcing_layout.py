@@ -80,6 +80,12 @@ def test_a_turn_in_open_marks_goes_on_where_a_paragraph_opens_with_one():
     ]
 
 
+def test_a_quotation_between_turns_is_somebody_else_s():
+    text = "LEE: Will it rain?\n\n“It will,” the mayor said.\n\nNYE: No.\n\nLEE: Thank you."
+    contents = [content for _, _, content in shown(text, turns)]
+    assert contents == [["Will it rain?"], ["No."], ["Thank you."]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,6 +72,13 @@ def test_a_person_under_the_joint_code_is_named_and_nobody_ruled_out(tmp_path, p
     assert NOBODY not in text
 
 
+@pytest.mark.parametrize("naming", ["anonymous", "institution", "media"])
+def test_only_a_document_is_no_person_under_the_joint_code(tmp_path, naming):
+    own, table = coded_as(tmp_path, *(one | {"naming": naming} for one in rows()))
+    assert silence.headline(own, table).startswith("One source is coded “other”")
+    assert NOBODY not in told(own, table)
+
+
 def test_a_joint_code_that_nobody_has_rules_civilians_out(tmp_path):
     own, table = coded_as(tmp_path, *(rows()[:3]))
     assert silence.headline(own, table) == (
