@@ -252,7 +252,7 @@ def test_goals_are_told_with_what_they_rest_on(coded, table):
     fewer = table[table["attribution_id"] != "long-4"]
     text = shortfalls(compare_with_coding(coded, table, fewer))
     assert text.startswith("Four goals set before the engine was built can be judged here, one of")
-    assert "sentence is attributed (F1) 0.67 of 2, aimed at 0.95" in text
+    assert "sentence is attributed (F1) 0.67 on two cases, aimed at 0.95" in text
     assert "none of them is missed" in shortfalls(compare_with_coding(coded, table, table))
     assert shortfalls(compare_with_coding(coded, table, table).iloc[:0]) == ""
     # What the coding does not have cannot be missed.

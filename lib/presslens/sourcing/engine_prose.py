@@ -4,7 +4,7 @@ import pandas as pd
 
 from presslens.sourcing.engine_check import MEASURES
 from presslens.sourcing.prose import NOTHING, percent_range
-from presslens.wording import number_word, span
+from presslens.wording import number_word, plural, span
 
 
 def engine_headline(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
@@ -52,7 +52,7 @@ def shortfalls(agreement: pd.DataFrame) -> str:
     count = number_word(len(aimed))
     goals = f"{count.capitalize()} {'goal' if len(aimed) == 1 else 'goals'}"
     told = "; ".join(
-        f"{MEASURES[row.measure][0]} {row.value:.2f} of {row.coded:,}, aimed at {row.goal:.2f}"
+        f"{MEASURES[row.measure][0]} {row.value:.2f} on {plural(row.coded, 'case')}, aimed at {row.goal:.2f}"
         for row in aimed.itertuples()
     )
     if len(aimed) == 1:
