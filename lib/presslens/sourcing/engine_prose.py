@@ -52,7 +52,8 @@ def shortfalls(agreement: pd.DataFrame) -> str:
     count = number_word(len(aimed))
     goals = f"{count.capitalize()} {'goal' if len(aimed) == 1 else 'goals'}"
     told = "; ".join(
-        f"{MEASURES[row.measure][0]} {row.value:.2f} on {plural(row.coded, 'case')}, aimed at {row.goal:.2f}"
+        f"{MEASURES[row.measure][0]} {row.value:.2f} on {plural(row.coded, 'case')}, "
+        f"aimed at {row.goal:.2f}"
         for row in aimed.itertuples()
     )
     if len(aimed) == 1:
