@@ -1,10 +1,12 @@
 """Charts of notebook 04 drawn from the fact sheet: coverage, shares, order, differences."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
@@ -82,10 +84,10 @@ def coverage(cells: pd.DataFrame) -> Figure:
     top = max(LINE * (1 + max((h.count("\n") for h in heads.values()), default=0)), 2 * 0.2) + 0.06
     bottom = _matrix_height(facts, texts, top)
     figure, axes = _sheet(width, bottom)
+    drawn: list[Cell] = _key(axes, top)
     for column, head in enumerate(heads.values()):
         x = room + (column + 0.5) * _CELL
         axes.text(x, top - 0.06, head, ha="center", va="bottom", fontsize=_TEXT, fontweight="bold")
-    _key(axes, top)
     y = top
     for category, rows in facts.groupby("category", sort=False):
         y += 0.1
@@ -96,8 +98,9 @@ def coverage(cells: pd.DataFrame) -> Figure:
             axes.text(0.1, y + height / 2, texts[row.fact_id], va="center", fontsize=_TEXT)
             codes = cells[cells["fact_id"] == row.fact_id].set_index("article")["status"]
             for column, slug in enumerate(names):
-                _cell(axes, room + column * _CELL, y, _CELL, height, codes[slug])
+                drawn.append(Cell(room + column * _CELL, y, _CELL, height, codes[slug]))
             y += height
+    _draw_cells(axes, drawn)
     _totals(axes, cells, list(names), room, y + 0.16)
     return figure
 
@@ -120,32 +123,51 @@ def _sheet(width: float, height: float) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _cell(axes: Axes, x: float, y: float, width: float, height: float, status: str) -> None:
-    """Draw one cell: its shade and its symbol."""
-    ground, colour, marker, half, _ = _MARKS[status]
-    edge = RULE if status == "absent" else "white"
-    tile = Rectangle((x + 0.02, y + 0.01), width - 0.04, height - 0.02, fc=ground, ec=edge, lw=0.8)
-    axes.add_patch(tile)
-    if marker:
-        axes.plot(
-            [x + width / 2],
-            [y + height / 2],
-            marker=marker,
-            markersize=7.2,
-            color=colour,
-            markeredgecolor=colour,
-            markerfacecoloralt="white",
-            fillstyle="left" if half else "full",
-            markeredgewidth=0.8,
+class Cell(NamedTuple):
+    """A cell of the matrix: its place and size in inches, and its status."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    status: str
+
+
+def _draw_cells(axes: Axes, cells: Sequence[Cell]) -> None:
+    """Draw the shades and the symbols of cells, each status at once, as hundreds of marks take."""
+    for status, (ground, colour, marker, half, _) in _MARKS.items():
+        chosen = [cell for cell in cells if cell.status == status]
+        tiles = [
+            Rectangle((c.x + 0.02, c.y + 0.01), c.width - 0.04, c.height - 0.02) for c in chosen
+        ]
+        edge = RULE if status == "absent" else "white"
+        axes.add_collection(
+            PatchCollection(tiles, facecolor=ground, edgecolor=edge, linewidth=0.8, gid=status)
         )
+        if marker:
+            axes.plot(
+                [c.x + c.width / 2 for c in chosen],
+                [c.y + c.height / 2 for c in chosen],
+                linestyle="",
+                marker=marker,
+                markersize=7.2,
+                color=colour,
+                markeredgecolor=colour,
+                markerfacecoloralt="white",
+                fillstyle="left" if half else "full",
+                markeredgewidth=0.8,
+                gid=status,
+            )
 
 
-def _key(axes: Axes, bottom: float) -> None:
-    """Explain the four kinds of cell, to the left of the articles' names."""
+def _key(axes: Axes, bottom: float) -> list[Cell]:
+    """Explain the four kinds of cell, to the left of the articles' names; return their cells."""
+    cells = []
     for place, status in enumerate(STATUSES):
         x, y = 0.02 + 1.7 * (place // 2), bottom - 0.42 + 0.2 * (place % 2)
-        _cell(axes, x, y, 0.34, 0.18, status)
+        cells.append(Cell(x, y, 0.34, 0.18, status))
         axes.text(x + 0.4, y + 0.09, _MARKS[status][4], va="center", fontsize=_TEXT)
+    return cells
 
 
 def _totals(axes: Axes, cells: pd.DataFrame, slugs: list[str], x: float, y: float) -> None:
@@ -189,6 +211,8 @@ def inclusion(shares: pd.DataFrame) -> Figure:
     for place, (slug, (_, style)) in enumerate(looks.items()):
         rows = shares[shares["article"] == slug].set_index("coding")
         for number, coding in enumerate(codings):
+            if coding not in rows.index:  # by this coding, no fact is expected of the article
+                continue
             row = rows.loc[coding]
             y = place * band + 0.18 + (0.05 if number else 0) + 0.15 * number
             high = 0.17 if not number else 0.06
@@ -247,7 +271,7 @@ def order(places: pd.DataFrame) -> Figure:
         say_instead(axes, "too few articles tell the same fact")
         return figure
     labels = [wrap(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
-    step = max(0.31, 0.085 * len(looks))
+    step = max(0.31, 0.092 * len(looks))
     panel, key = step * len(facts), 0.2 * -(-(1 + len(looks)) // _IN_KEY)
     figure, grid = new_figure(
         height=HEADER + 0.8 + panel + key, nrows=2, ncols=2, height_ratios=[panel, key]

@@ -1,6 +1,7 @@
 """Who told what, in which order, where articles disagree, and what they call things."""
 
 from presslens.framing.agreement import agreement
+from presslens.framing.coding_aid import suggest
 from presslens.framing.coverage import by_coder, left_out_together, matrix, shares_by_coder
 from presslens.framing.differences import load_differences
 from presslens.framing.facts import load_facts
@@ -32,5 +33,6 @@ __all__ = [
     "shared_runs",
     "shared_shares",
     "shares_by_coder",
+    "suggest",
     "try_measures",
 ]

@@ -68,8 +68,8 @@ def differences(cards: pd.DataFrame) -> dict[str, Any]:
         "data": cards,
         "title": facts_prose.differences_headline(cards),
         "caption": "What each article says, in its own words where they are quoted, by kind of "
-        "difference. Only a contradiction is a disagreement, and one of them may be no more than "
-        "an earlier and a later state of the news.",
+        "difference; s3 is the article's third sentence. Only a contradiction is a disagreement, "
+        "and it may be no more than an earlier and a later state of the news.",
         "alt": facts_prose.differences_alt(cards),
     }
 

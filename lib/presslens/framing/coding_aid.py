@@ -222,7 +222,8 @@ def f1_score(both: float, said: float, coded: float) -> float:
 
 def best_threshold(scores: pd.Series, coded: "pd.Series[bool]") -> float:
     """Return the score with the highest F1 among those that occur; the lowest of equals."""
-    return max(
-        sorted(scores.unique()),
-        key=lambda t: f1_score(((scores >= t) & coded).sum(), (scores >= t).sum(), coded.sum()),
-    )
+    order = np.argsort(scores.to_numpy(), kind="stable")
+    values, first = np.unique(scores.to_numpy()[order], return_index=True)
+    said = len(order) - first  # cells at or above each value
+    both = coded.to_numpy()[order][::-1].cumsum()[said - 1]
+    return float(values[np.argmax(2 * both / (said + coded.sum()))])

@@ -11,10 +11,10 @@ import pandas as pd
 
 from presslens.coding import CODEBOOK, coded_by
 from presslens.coding_rows import FOLDER, read_text, table_path
-from presslens.framing.agreement import agreement
-from presslens.framing.coding_aid import LEAST_ARTICLES, evaluate
-from presslens.framing.coverage import OTHERS, by_coder
-from presslens.framing.facts import CODERS, has_two_codings, squeeze
+from presslens.framing.agreement import agreement, disagreements
+from presslens.framing.coding_aid import LEAST_ARTICLES, evaluate, suggest
+from presslens.framing.coverage import OTHERS, by_coder, counts
+from presslens.framing.facts import CODERS, core, has_two_codings, squeeze
 from presslens.framing.facts_prose import names_of
 from presslens.framing.order_prose import correlations_statement
 from presslens.framing.topics_prose import without_topic_statement
@@ -44,23 +44,20 @@ _TABLES = {
 }
 """Table of a coding -> what of notebook 04 rests on it."""
 
-_HEADS = {
+# Measures of one article in `coverage.by_coder`, with the heads of their columns; the second
+# dictionary has those that take other articles.
+_OWN_HEADS = {
     "present": "in full",
     "partial": "in part",
     "contradicted": "otherwise",
     "absent": "left out",
+}
+_EXPECTED_HEADS = {
     "shared": "expected",
     "left_out": "of these left out",
     "strict": "of these in full",
     "lenient": "of these touched",
 }
-"""Measures of one article in `coverage.by_coder` -> heads of their columns."""
-
-_TABLE_NOTE = (
-    "Every number of coverage, over core facts; in brackets by each coding alone, where one "
-    "differs. A fact is expected of an article if at least "
-    f"{number_word(OTHERS)} others touch it."
-)
 
 # Where the facts came from is known to the codebook alone.
 _ORIGIN = re.compile(r"The facts were drawn [^.]+\.")
@@ -91,7 +88,42 @@ def coding_statement(corpus: "Corpus", sheet: "FactSheet") -> "Markdown":
     codebook = corpus.folder / FOLDER / CODEBOOK
     if codebook.is_file() and (origin := _ORIGIN.search(squeeze(read_text(codebook)))):
         parts.append(f"The codebook says: “{origin[0]}”")
-    return markdown(" ".join(parts))
+    example = f"\n\n{worked_example(corpus, sheet.facts)}" if sheet else ""
+    return markdown(" ".join(parts) + example)
+
+
+def worked_example(corpus: "Corpus", facts: pd.DataFrame) -> str:
+    """Show one fact in every article: how it is coded, and where the coding aid would look.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    facts : DataFrame
+        As `load_facts` returns it.
+
+    Returns
+    -------
+    str
+        A sentence and a Markdown table; the fact is the core one with the most different codes.
+    """
+    different = core(facts).groupby("fact_id", sort=False)["status"].nunique()
+    rows = facts[facts["fact_id"] == different.idxmax()]
+    fact, names = rows["fact"].iloc[0], names_of(rows)
+    proposed = suggest(corpus, fact, best=1).set_index("article")["sentence"]
+    table = [
+        {
+            "article": names[row.article],
+            "coded": row.status,
+            "sentence": row.clearest or "",
+            "words": f"“{row.snippet}”" if row.snippet else "",
+            "the aid looks first at": f"sentence {proposed[row.article]}"
+            if row.article in proposed
+            else "",
+        }
+        for row in rows.itertuples()
+    ]
+    return f"For instance “{fact}”:\n\n{markdown_table(pd.DataFrame(table))}"
 
 
 def without_coding() -> "Markdown":
@@ -101,7 +133,7 @@ def without_coding() -> "Markdown":
         "article tells, in which order, or where they contradict one another. `presslens "
         "code-sheet` writes a blank sheet for a list of facts and checks it when it is filled; put "
         "into the folder `coding` beside the articles, it adds the coverage matrix, the order of "
-        "facts and the shares."
+        "facts and the shares. `framing.suggest` proposes for each fact where to look."
     )
 
 
@@ -154,11 +186,13 @@ def by_coder_statement(numbers: pd.DataFrame) -> str:
     return "; ".join(parts)
 
 
-def by_coder_tables(facts: pd.DataFrame, numbers: pd.DataFrame) -> str:
+def by_coder_tables(corpus: "Corpus", facts: pd.DataFrame, numbers: pd.DataFrame) -> str:
     """Write every coverage number by each coding as Markdown tables: articles, then pairs.
 
     Parameters
     ----------
+    corpus : Corpus
+        Articles as loaded.
     facts : DataFrame
         As `load_facts` returns it.
     numbers : DataFrame
@@ -171,8 +205,12 @@ def by_coder_tables(facts: pd.DataFrame, numbers: pd.DataFrame) -> str:
     """
     names = names_of(facts)
     cells = {(row["measure"], row["of"]): _by_coding(row) for _, row in numbers.iterrows()}
+    density = counts(facts, corpus).set_index("article")["per_100_words"]
+    heads = _OWN_HEADS | (_EXPECTED_HEADS if len(names) > OTHERS else {})
     articles = [
-        {"article": name} | {head: cells[measure, slug] for measure, head in _HEADS.items()}
+        {"article": name}
+        | {head: cells[measure, slug] for measure, head in heads.items()}
+        | {"touched per 100 words": "–" if pd.isna(density[slug]) else decimal(density[slug])}
         for slug, name in names.items()
     ]
     pairs = [
@@ -182,8 +220,15 @@ def by_coder_tables(facts: pd.DataFrame, numbers: pd.DataFrame) -> str:
         }
         for a, b in combinations(names, 2)
     ]
+    note = "Every number of coverage, over core facts"
+    if sum(coder in numbers for coder in CODERS.values()) > 1:
+        note += "; in brackets by each coding alone, where one differs"
+    if len(names) > OTHERS:
+        note += (
+            f". A fact is expected of an article if at least {number_word(OTHERS)} others touch it"
+        )
     tables = [markdown_table(pd.DataFrame(rows)) for rows in (articles, pairs) if rows]
-    return "\n\n".join(tables)
+    return "\n\n".join([f"{note}.", *tables])
 
 
 def _by_coding(row: "pd.Series[float]") -> str:
@@ -193,6 +238,23 @@ def _by_coding(row: "pd.Series[float]") -> str:
         if name in row
     )
     return settled if set(alone) <= {settled} else f"{settled} ({', '.join(alone)})"
+
+
+def settled_table(facts: pd.DataFrame) -> list[str]:
+    """Write the cells that the codings saw differently, as settled and why; nothing if none."""
+    differ = disagreements(facts)
+    if differ.empty:
+        return []
+    names = names_of(facts)
+    table = pd.DataFrame(
+        {
+            "fact": differ["fact"],
+            "article": differ["article"].map(names),
+            **{name: differ[column] for column, name in CODERS.items()},
+            "note": differ["note"],
+        }
+    )
+    return ["Cells that the codings saw differently:", markdown_table(table)]
 
 
 def aid_statement(table: pd.DataFrame) -> str:
@@ -244,5 +306,7 @@ def robustness(corpus: "Corpus", sheet: "FactSheet") -> "Markdown":
         correlations_statement(facts),
         aid_statement(evaluate(corpus, facts)),
     ]
-    told = "\n\n".join(f"{text}." for text in paragraphs if text)
-    return markdown(f"{told}\n\n{_TABLE_NOTE}\n\n{by_coder_tables(facts, numbers)}")
+    told = [f"{text}." for text in paragraphs if text]
+    return markdown(
+        "\n\n".join([*told, by_coder_tables(corpus, facts, numbers), *settled_table(facts)])
+    )

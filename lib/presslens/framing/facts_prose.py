@@ -17,6 +17,7 @@ from presslens.framing.coverage import (
     told_by_all,
     told_by_one,
 )
+from presslens.framing.differences import COMPATIBLE, kinds
 from presslens.framing.share_gaps import SHARES, share_gaps, told_apart
 from presslens.wording import (
     a_list,
@@ -177,9 +178,18 @@ def widest_gap_statement(facts: pd.DataFrame) -> str:
     )
 
 
-def shares_headline(facts: pd.DataFrame) -> str:
-    """Say whether one article tells more of the others' facts than another."""
-    gaps = share_gaps(facts)
+def shares_headline(facts: pd.DataFrame, gaps: pd.DataFrame | None = None) -> str:
+    """Say whether one article tells more of the others' facts than another.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
+    gaps : DataFrame, optional
+        As `share_gaps` returns it of these facts, perhaps with p_holm over more tests; computed
+        if not given.
+    """
+    gaps = share_gaps(facts) if gaps is None else gaps
     if gaps["p"].notna().sum() == 0:
         return "Too few articles share facts to compare how complete they are"
     apart = told_apart(gaps)
@@ -262,6 +272,32 @@ def differences_headline(cards: pd.DataFrame) -> str:
     if timed:
         text += f", {number_word(timed)} of them perhaps as earlier and later states of the news"
     return text
+
+
+def differences_list(cards: pd.DataFrame) -> "Markdown":
+    """Count the differences by kind, and list the contradictions with what the coding notes.
+
+    Parameters
+    ----------
+    cards : DataFrame
+        As `load_differences` returns it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
+    if cards.empty:
+        return markdown(f"{differences_headline(cards)}.")
+    counted = a_list(f"{row.kind} {row.differences}" for row in kinds(cards).itertuples())
+    against = cards[cards["disagreement"]].drop_duplicates("difference_id")
+    lines = [
+        f"- “{row.topic}”: {COMPATIBLE[row.compatible]}{f' ({row.note})' if row.note else ''}."
+        for row in against.itertuples()
+    ]
+    if not lines:
+        return markdown(f"By kind: {counted}.")
+    told = "\n".join(lines)
+    return markdown(f"By kind: {counted}. The contradictions, as the coding has them:\n\n{told}")
 
 
 def coverage_alt(cells: pd.DataFrame) -> str:

@@ -33,7 +33,7 @@ class FactSheet:
     facts : DataFrame
         As `load_facts` returns it; no row if the corpus has no fact sheet.
     cards : DataFrame
-        As `load_differences` returns it; no row if there is none.
+        As `load_differences` returns it; no row if there is none, or of a single article.
     record : dict
         `inputs` and `coding_by`, as `figures.publish` takes them.
     """
@@ -93,5 +93,7 @@ def fact_sheet(corpus: "Corpus") -> FactSheet:
             )
         return FactSheet(record={"inputs": corpus.files})
     cards = load_differences(corpus) if DIFFERENCES in there else _no_cards()
+    if len(corpus) < 2:  # one article can't differ from others
+        cards = _no_cards()
     inputs = corpus.files | coding_files(corpus, *there)
     return FactSheet(load_facts(corpus), cards, {"inputs": inputs, "coding_by": coded_by(corpus)})
