@@ -133,6 +133,18 @@ def test_a_colour_profile_is_told(ask, image):
     assert "has a colour profile, which may change" in ask(image, icc_profile=profile).message
 
 
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_picture_says_how_to_turn_it_back(ask, image, metadata, degrees):
+    found = ask(image.rotate(-degrees, expand=True), pnginfo=metadata)
+    assert (found.status, found.id) == ("same picture", ID)
+    assert found.message.endswith(f"but turned: turn it by {degrees} degrees to the left")
+
+
+def test_a_mirrored_picture_is_not_the_published_one(ask, image, metadata):
+    mirrored = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    assert ask(mirrored, pnginfo=metadata).status == "ours, other bytes"
+
+
 def test_a_screenshot_that_holds_the_whole_figure_says_where(ask, image):
     screen = Image.new("RGB", (1700, 900), "#eeeeee")
     screen.paste(image.convert("RGB"), (120, 300))
@@ -236,12 +248,27 @@ def test_a_picture_with_something_added_is_told_as_such(ask, image, metadata):
     assert "something was added or it was stretched" in ask(wider, pnginfo=metadata).message
 
 
-@pytest.mark.parametrize("format", ["JPEG", "WEBP"])
-def test_a_lossy_copy_says_that_its_pixels_are_others_and_what_to_do(ask, image, format):
+@pytest.mark.parametrize(("format", "name"), [("JPEG", "JPEG"), ("WEBP", "WebP")])
+def test_a_lossy_copy_says_that_its_pixels_are_others_and_what_to_do(ask, image, format, name):
     found = ask(image.convert("RGB"), format, quality=90)
     assert (found.status, found.id) == ("cannot confirm", "")
-    assert f"a {format} has other pixels" in found.message
+    assert f"a {name} has other pixels" in found.message
     assert "the source line at the foot of a figure names its version and id" in found.message
+
+
+def test_a_gif_says_that_it_has_fewer_colours(ask, image):
+    faint = np.asarray(image.convert("RGB")).copy()
+    faint[:256, :256, 0] = np.arange(256)  # more colours than a GIF can have
+    faint[:256, :256, 1] = np.arange(256)[:, None]
+    assert "a GIF has no more than 256 colours" in ask(Image.fromarray(faint), "GIF").message
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["with metadata", "without"])
+def test_a_part_with_too_little_ink_is_not_said_to_be_none(ask, image, metadata, kept):
+    found = ask(image.crop((0, 0, 30, 30)), pnginfo=metadata if kept else None)
+    assert found.status == ("ours, other bytes" if kept else "cannot confirm")
+    assert "too little is drawn in it to tell where it is from" in found.message
+    assert "exact part" not in found.message
 
 
 def test_a_screenshot_at_another_scale_cannot_be_confirmed(ask, image):
@@ -256,7 +283,7 @@ def test_a_screenshot_at_another_scale_cannot_be_confirmed(ask, image):
 
 
 def test_an_svg_saved_anew_by_an_editor_cannot_vouch_for_what_it_shows(ask, published):
-    svg = (published / f"{ID}.svg").read_bytes().replace(b"\n", b"\r\n")
+    svg = (published / f"{ID}.svg").read_bytes().replace(b"\n", b"\n ")
     found = ask(svg)
     assert (found.status, found.id) == ("ours, other bytes", ID)
     assert "edited or saved anew, and may show something else; compare it" in found.message
@@ -279,10 +306,32 @@ def test_a_pdf_printed_anew_says_why_it_cannot_be_confirmed(ask, published):
     assert "printing, exporting or joining a PDF takes its metadata out" in found.message
 
 
-def test_a_table_saved_anew_by_a_spreadsheet_cannot_be_confirmed(ask, published):
-    found = ask((published / f"{ID}.csv").read_bytes().replace(b"\n", b"\r\n"))
+@pytest.mark.parametrize("suffix", ["csv", "svg", "json"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["no mark", "byte order mark"])
+def test_a_text_with_the_line_ends_of_windows_is_the_same(ask, published, suffix, mark):
+    text = (published / f"{ID}.{suffix}").read_bytes().replace(b"\n", b"\r\n")
+    found = ask(mark + text)
+    assert (found.status, found.id) == ("same text", ID)
+    assert "as published, character for character; only its line ends" in found.message
+
+
+def test_a_table_with_another_number_is_not_the_same_text(ask, published):
+    table = (published / f"{ID}.csv").read_bytes().replace(b"12.4", b"12.5")
+    for changed in (table, table.replace(b"\n", b"\r\n")):
+        found = ask(changed)
+        assert found.status == "cannot confirm"
+        assert "if it is a table, another program may have saved it anew" in found.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_a_table_in_another_encoding_says_what_to_save_it_as(ask, encoding):
+    assert "a table as CSV in UTF-8" in ask("article\ncafé\n".encode(encoding)).message
+
+
+def test_a_picture_of_another_kind_says_what_to_save_it_as(ask, image):
+    found = ask(image, "TIFF")
     assert found.status == "cannot confirm"
-    assert "if it is a table, another program may have saved it anew" in found.message
+    assert "it is none of PNG, SVG, PDF, CSV and JSON: save a picture as PNG" in found.message
 
 
 def test_a_broken_png_with_metadata_is_told_as_such(ask, published):
@@ -308,7 +357,7 @@ def test_a_record_without_pixels_still_serves(ask, image, metadata, published, t
 
 
 def test_every_status_has_its_own_exit_code():
-    assert sorted([*EXIT_CODES.values(), 2]) == list(range(6))
+    assert sorted([*EXIT_CODES.values(), 2]) == list(range(7))
 
 
 def test_exit_codes_tell_the_same_picture_and_a_part(image, published, tmp_path):

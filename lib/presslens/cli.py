@@ -105,7 +105,8 @@ def build_parser() -> argparse.ArgumentParser:
         "verify",
         help="say which study made a copied figure",
         epilog="exit codes: 0 the published bytes, 1 our metadata but other bytes, 2 unreadable, "
-        "3 can't be confirmed, 4 the published picture in other bytes, 5 a part of one",
+        "3 can't be confirmed, 4 the published picture in other bytes, 5 a part of one, "
+        "6 the published text with other line ends",
     )
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument(

@@ -7,6 +7,7 @@ saved without transparency, with a palette or in another lossless format has the
 import hashlib
 import io
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +93,18 @@ def fingerprint(picture: Picture) -> dict[str, int | str]:
         "height": picture.height,
         "sha256": hashlib.sha256(picture.pixels.tobytes()).hexdigest(),
     }
+
+
+def turned(picture: Picture) -> Iterator[tuple[int, Picture]]:
+    """Turn a picture by 90, 180 and 270 degrees to the left; each with its degrees."""
+    for quarters in (1, 2, 3):
+        pixels = np.rot90(picture.pixels, quarters)
+        yield 90 * quarters, Picture(pixels, picture.format, picture.profiled)
+
+
+def recognisable(picture: Picture) -> bool:
+    """Tell whether a picture has enough ink, `LEAST_INK`, to be known as a part of another one."""
+    return len(_probes(_packed(picture))[0]) > 0
 
 
 def find(part: Picture, whole: Picture) -> Place | None:

@@ -2,12 +2,17 @@
 
 from typing import Any
 
-from presslens import __version__
+from presslens import __version__, pictures
 from presslens.pictures import Picture, Place
 from presslens.records import Record
 from presslens.statements import KEYS, LARGEST, kind_of
 
-_LOSSY = ("JPEG", "WEBP")
+_LOSSY = {
+    "JPEG": ": a JPEG has other pixels",
+    "WEBP": ": a WebP has other pixels unless it was saved without loss",
+    "GIF": ": a GIF has no more than 256 colours",
+}
+_TOO_LITTLE = "too little is drawn in it to tell where it is from"
 _BY_EYE = (
     "the source line at the foot of a figure names its version and id, so that you can compare it "
     "with the published one by eye"
@@ -17,9 +22,13 @@ _WITHOUT_METADATA = {
     "PNG": "it is broken, moving or too large to be unpacked",
     "PDF": "printing, exporting or joining a PDF takes its metadata out",
     "SVG": "exporting or optimising an SVG takes its metadata out",
-    "JSON": "a record that was edited is no longer one of ours",
+    "JSON": "if it is a record, it was edited",
     "": "if it is a table, another program may have saved it anew",
 }
+_OTHER_KIND = (
+    "it is none of PNG, SVG, PDF, CSV and JSON: save a picture as PNG without loss, a table as CSV "
+    "in UTF-8"
+)
 
 
 def one_line(text: str) -> str:
@@ -31,6 +40,14 @@ def one_line(text: str) -> str:
 def published(name: str, record: Record) -> str:
     """Say that every byte is the published one."""
     return f"{name} is figure {record['number']} as published: every byte is the same"
+
+
+def same_text(name: str, record: Record) -> str:
+    """Say that a table, SVG or record is the published one but for its line ends."""
+    return (
+        f"{name} is a file of figure {record['number']} as published, character for character; "
+        "only its line ends, or a mark before its first character, were changed"
+    )
 
 
 def same_picture(
@@ -49,6 +66,14 @@ def same_picture(
     return (
         f"{name} shows figure {record['number']} as published, pixel for pixel; the file was saved "
         f"anew, {metadata}{profile}"
+    )
+
+
+def turned(name: str, degrees: int, record: Record) -> str:
+    """Say that the picture is the published one once it is turned to the left by some degrees."""
+    return (
+        f"{name} shows figure {record['number']} as published, pixel for pixel, but turned: turn "
+        f"it by {degrees} degrees to the left"
     )
 
 
@@ -116,8 +141,15 @@ def _other_pixels(picture: Picture, size: dict[str, Any] | None, *, beside: bool
         return f"it was scaled to {across:.0%} or cropped to the same shape ({sizes})"
     if max(across, down) > 1:
         return f"something was added or it was stretched ({sizes})"
-    where = "it is no exact part of a published picture" if beside else _FOR_PARTS
+    where = _no_part(picture, "it is no exact part of a published picture", beside=beside)
     return f"it was cropped ({sizes}), and what remains can't be confirmed: {where}"
+
+
+def _no_part(picture: Picture, none: str, *, beside: bool) -> str:
+    """Say why a picture was found in no published one; `none` if it stands in none."""
+    if not beside:
+        return _FOR_PARTS
+    return none if pictures.recognisable(picture) else _TOO_LITTLE
 
 
 def unknown(
@@ -136,14 +168,23 @@ def unknown(
         return f"{none}, byte for byte; it is larger than any figure"
     if picture is None:
         kind = kind_of(content)
+        if not kind and not _is_text(content):
+            return f"{none}, byte for byte; {_OTHER_KIND}"
         advice = "" if kind == "JSON" or not kind else f"; {_BY_EYE}"
         return f"{none}, byte for byte; {_WITHOUT_METADATA[kind]}{advice}"
-    lossy = f": a {picture.format} has other pixels" if picture.format in _LOSSY else ""
-    parts = "nor an exact part of one" if beside else _FOR_PARTS
+    lossy = _LOSSY.get(picture.format, "")
+    parts = _no_part(picture, "nor an exact part of one", beside=beside)
     return (
         f"{none}, byte for byte or pixel for pixel{lossy}; {parts}; scaling, converting and "
         f"photographing change pixels; {_BY_EYE}"
     )
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def no_record(name: str, statement: dict[str, Any], same_id: list[Record], *, given: bool) -> str:

@@ -6,6 +6,7 @@ is answered by a figure record alone, so it takes a record that the reader trust
 with the library, or one given.
 """
 
+import codecs
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,7 +20,12 @@ from presslens.records import Record, read_records, shipped_records, to_json
 from presslens.statements import KEYS, LARGEST, statement_in
 
 Status = Literal[
-    "published", "same picture", "part of a picture", "ours, other bytes", "cannot confirm"
+    "published",
+    "same text",
+    "same picture",
+    "part of a picture",
+    "ours, other bytes",
+    "cannot confirm",
 ]
 
 EXIT_CODES: dict[Status, int] = {
@@ -28,6 +34,7 @@ EXIT_CODES: dict[Status, int] = {
     "cannot confirm": 3,
     "same picture": 4,
     "part of a picture": 5,
+    "same text": 6,
 }
 BAD_INPUT = 2
 
@@ -62,10 +69,11 @@ def verify(path: str | Path, record: str | Path | None = None) -> Verification:
     Returns
     -------
     Verification
-        Status "published": the bytes are those of a record. "same picture": the pixels are.
-        "part of a picture": the pixels are a part of those of one published picture. "ours, other
-        bytes": the metadata names a figure and version that there is a record of, but nothing else
-        does. "cannot confirm": none of these.
+        Status "published": the bytes are those of a record. "same text": they are but for line ends
+        or a byte order mark. "same picture": the pixels are, upright or turned. "part of a
+        picture": the pixels are a part of those of one published picture. "ours, other bytes": the
+        metadata names a figure and version that there is a record of, but nothing else does.
+        "cannot confirm": none of these.
 
     Raises
     ------
@@ -80,6 +88,8 @@ def verify(path: str | Path, record: str | Path | None = None) -> Verification:
     for candidate in known:
         if digest in _published_hashes(candidate):
             return _found("published", candidate, verdicts.published(name, candidate))
+    if same := _same_text(name, content, known):
+        return same
     statement = statement_in(content)
     picture = pictures.read(content) if len(content) <= LARGEST else None
     if picture is not None:
@@ -104,7 +114,8 @@ def main_text(path: str | Path, record: str | Path | None = None) -> tuple[str, 
 
     The code is 0 for the published bytes, 1 for our metadata with other bytes, 2 for a file that
     can't be read (the text is the error's line), 3 if nothing can be confirmed, 4 for the published
-    picture in other bytes, 5 for a part of a published picture.
+    picture in other bytes, 5 for a part of a published picture, 6 for a published text with other
+    line ends.
     """
     try:
         found = verify(path, record)
@@ -164,6 +175,18 @@ def _published_hashes(record: Record) -> set[str]:
     return {own, *record["files"].values()}
 
 
+def _same_text(name: str, content: bytes, known: list[Record]) -> Verification | None:
+    """Look up a file of text by its bytes, as they were before Windows or a spreadsheet had it."""
+    plain = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    if plain == content or len(content) > LARGEST:
+        return None
+    digest = hashlib.sha256(plain).hexdigest()
+    for candidate in known:
+        if digest in _published_hashes(candidate):
+            return _found("same text", candidate, verdicts.same_text(name, candidate))
+    return None
+
+
 def _same_pixels(
     name: str, picture: Picture, known: list[Record], statement: dict[str, Any] | None
 ) -> Verification | None:
@@ -173,6 +196,12 @@ def _same_pixels(
         if candidate.get("pixels") == fingerprint:
             message = verdicts.same_picture(name, picture, candidate, statement)
             return _found("same picture", candidate, message)
+    for degrees, upright in pictures.turned(picture):
+        fingerprint = pictures.fingerprint(upright)
+        for candidate in known:
+            if candidate.get("pixels") == fingerprint:
+                message = verdicts.turned(name, degrees, candidate)
+                return _found("same picture", candidate, message)
     return None
 
 
