@@ -108,6 +108,15 @@ def test_no_title_can_end_its_bibtex_entry(text):
     assert list(parsed.entries) == ["fig-2-1-grade-shift", "fig-2-2-x"]
 
 
+def test_bibtex_gives_address_and_doi_as_they_are(archived, monkeypatch):
+    (entry,) = parse_string(citations.bibtex(record()), "bibtex").entries.values()
+    assert entry.fields["url"] == "https://example.org/one_call"
+    assert entry.fields["doi"] == "10.1000/182"
+    monkeypatch.setattr(records, "URL", "https://example.org/a%20b?c=1&d=}{#e~")
+    (entry,) = parse_string(citations.bibtex(record()), "bibtex").entries.values()
+    assert entry.fields["url"] == "https://example.org/a%20b?c=1&d=%7D%7B#e~"
+
+
 # CSL-JSON
 
 

@@ -124,8 +124,8 @@ def bibtex(cited: Record | Work) -> str:
         "year": work.date[:4],
         "howpublished": bibtex_text(_where(work)),
         "note": bibtex_text(_note(work)),
-        "doi": bibtex_text(records.DOI),
-        "url": bibtex_text(records.URL),
+        "doi": _verbatim(records.DOI),
+        "url": _verbatim(records.URL),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
@@ -145,6 +145,11 @@ _BIBTEX = {
 def bibtex_text(text: str) -> str:
     """Escape plain text for a BibTeX field."""
     return "".join(_BIBTEX.get(character, character) for character in _line(text))
+
+
+def _verbatim(address: str) -> str:
+    """Write an address: styles take it as it is, so that an escape would become a part of it."""
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def csl_json(cited: Record | Work) -> str:
