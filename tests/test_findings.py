@@ -10,15 +10,19 @@ import pytest
 from fact_sheet import facts_of, write_coding
 
 from presslens import findings, load_corpus
+from presslens.findings.finding import MOST_NAMED, hanging
 from presslens.findings.told import left_out, told_by_all
 from presslens.framing import FactSheet
 from presslens.readability import compare, measure
 from presslens.records import all_records
 from presslens.segmentation import words
-from presslens.validity import all_tests
+from presslens.validity import all_tests, sensitivity
+from presslens.validity.gap_variants import OVER_ALL
+from presslens.validity.sensitivity import OF_FINDINGS, SENSITIVITY_COLUMNS
 from presslens.wording import number_word
 
 NO_TESTS = pd.DataFrame(columns=["measure", "article_a", "article_b", "p_holm_all"])
+NO_CHECKS = pd.DataFrame(columns=list(SENSITIVITY_COLUMNS))
 JARGON = re.compile(
     r"\b(CI|p[ =-]value|alpha|Holm|bootstrap|Jaccard|Wilson|null|replicates?|distinguishable)\b",
     re.I,
@@ -45,8 +49,9 @@ def rows(seeds):
     return tables
 
 
-def told_of(folder, tests=NO_TESTS):
-    return {finding.key: finding for finding in findings.findings(load_corpus(folder), tests)}
+def told_of(folder, tests=NO_TESTS, checks=NO_CHECKS):
+    found = findings.findings(load_corpus(folder), tests, checks)
+    return {finding.key: finding for finding in found}
 
 
 def write(folder, **texts):
@@ -60,7 +65,7 @@ def write(folder, **texts):
 
 def test_the_study_has_five_to_seven_findings_each_with_its_own_key(corpus, found):
     assert 5 <= len(found) <= 7
-    assert len(found) == len(findings.findings(corpus, NO_TESTS))
+    assert len(found) == len(findings.findings(corpus, NO_TESTS, NO_CHECKS))
 
 
 def test_a_finding_is_one_sentence_with_a_question_and_one_sentence_of_limit(found):
@@ -283,6 +288,62 @@ def test_an_index_that_sets_articles_apart_is_named(seeds):
     )
 
 
+def test_who_is_most_complete_is_told_if_all_tests_together_leave_it(seeds):
+    tests = gaps(("npr", "military-times"), measure="facts_touched_share")
+    told = told_of(seeds, tests)["left_out"].sentence
+    assert told.endswith("; Military Times touches more of the others' facts than NPR.")
+    told = told_of(seeds, tests.assign(p_holm_all=0.06))["left_out"].sentence
+    assert told.endswith(
+        "; no article is the most complete by a margin that these facts can vouch for."
+    )
+
+
+def check(measure, variant, holds=False, conclusion="Four of 45", result="Five of 45"):
+    cells = ("04_framing.ipynb", measure, conclusion, variant, result, holds)
+    return dict(zip(SENSITIVITY_COLUMNS, cells, strict=True))
+
+
+def test_a_finding_tells_on_which_choices_it_hangs():
+    checks = pd.DataFrame(
+        [
+            check("told", "by one coding"),
+            check("told", "by the other", holds=True),
+            check("told", OVER_ALL),
+            check("else", "by nobody"),
+            check("share", "without a topic", conclusion="share: no gap", result="A above B"),
+        ]
+    )
+    assert hanging(checks, "told") == "; it comes out otherwise by one coding (five of 45)"
+    assert hanging(checks, "share").endswith(" without a topic (share: A above B)")
+    assert hanging(checks, "none") == hanging(NO_CHECKS, "told") == ""
+
+
+def test_many_choices_are_counted():
+    checks = pd.DataFrame([check("told", f"by {n}") for n in range(MOST_NAMED + 1)])
+    assert hanging(checks, "told") == "; it comes out otherwise by seven other choices"
+
+
+def test_every_finding_of_the_study_that_hangs_on_a_choice_says_so(corpus, tests, found):
+    checks = sensitivity(corpus, tests, OF_FINDINGS)
+    for key, name in (
+        ("told_by_all", "facts_told_by_all"),
+        ("left_out", "facts_touched_share"),
+        ("left_out", "facts_in_full_share"),
+        ("names_given", "kind_by_voice"),
+    ):
+        own = checks[checks["measure"] == name]
+        assert len(own)
+        for row in own.itertuples():
+            assert row.holds or f"{row.variant} (" in found[key].limit
+
+
+def test_a_gap_that_is_told_says_on_what_it_hangs(seeds):
+    by_engine = pd.DataFrame([check("anonymous_share", "by the engine", result="no gap")])
+    told = gaps(("npr", "arutz-sheva"))
+    assert told_of(seeds, told, by_engine)["who_speaks"].limit.endswith("by the engine (no gap).")
+    assert "otherwise" not in told_of(seeds, NO_TESTS, by_engine)["who_speaks"].limit
+
+
 # --- a reader's own articles ---------------------------------------------------------------------
 
 REPORT = (
@@ -344,27 +405,31 @@ def sheet(codes):
     return FactSheet(facts_of(codes), record={"coding_by": "two readers"})
 
 
+def left_out_of(codes, tests=NO_TESTS):
+    return left_out(sheet(codes), tests, NO_CHECKS)
+
+
 def test_of_two_articles_what_only_one_tells_is_left_out():
-    told = left_out(sheet({"one": "p-", "two": "p-", "three": "-q", "four": "pp"})).sentence
+    told = left_out_of({"one": "p-", "two": "p-", "three": "-q", "four": "pp"}).sentence
     assert told == "Three facts are touched by one article only: two by A and one by B."
 
 
 def test_of_many_articles_the_range_of_what_they_leave_out_is_told():
-    told = left_out(sheet({"one": "ppppppp-", "two": "pppppppp", "three": "-ppppppp"})).sentence
+    told = left_out_of({"one": "ppppppp-", "two": "pppppppp", "three": "-ppppppp"}).sentence
     assert "others speak of, an article leaves out 0% to 33%; " in told
 
 
 def test_facts_that_nobody_leaves_out_alone_have_no_example():
-    told = left_out(sheet({"one": "pp--", "two": "pppp"})).sentence
+    told = left_out_of({"one": "pp--", "two": "pppp"}).sentence
     assert "is silent on" not in told
 
 
 def test_who_coded_is_said_where_a_finding_rests_on_the_coding():
-    assert told_by_all(sheet({"one": "pp"})).limit.endswith("was coded by two readers.")
+    assert told_by_all(sheet({"one": "pp"}), NO_CHECKS).limit.endswith("was coded by two readers.")
 
 
 @pytest.mark.parametrize("codes", [{"one": "p"}, {}])
 def test_a_sheet_of_one_article_or_of_no_fact_has_nothing_to_compare(codes):
     one = sheet(codes or {"one": "pp"})
     kept = FactSheet(one.facts if codes else one.facts.assign(tier="extra"), record=one.record)
-    assert (told_by_all(kept), left_out(kept)) == (None, None)
+    assert (told_by_all(kept, NO_CHECKS), left_out(kept, NO_TESTS, NO_CHECKS)) == (None, None)

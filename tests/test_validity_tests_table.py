@@ -5,11 +5,13 @@ import pytest
 from presslens import framing, load_corpus, readability, sourcing, validity
 from presslens.framing import coverage
 from presslens.framing.order import PLACES, rank_correlations
+from presslens.framing.share_gaps import share_gaps
 from presslens.readability.estimates import Estimate
 from presslens.uncertainty import holm
 from presslens.validity.comparisons import DROPPED, REPORTED
 from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
 from presslens.validity.fine_draws import REPLICATES, SMALLEST_P, with_fine_p
+from presslens.validity.framing_tests import SHARE_MEASURES
 from presslens.validity.tests_table import DESCRIBED, DESCRIBED_FACTS, TEST_COLUMNS
 
 SENTENCE = "The council said on day {} that the old bridge near the harbour would be closed. "
@@ -48,6 +50,7 @@ def test_every_pair_on_every_measure_is_in_it_once(corpus, tests):
         *readability.compare(corpus)["index"],
         *readability.compare_ease(corpus)["index"],
         *sourcing.compare(corpus, sourcing.measured(corpus).table)["measure"],
+        *share_gaps(framing.fact_sheet(corpus).facts)["share"].map(SHARE_MEASURES),
     ]
     counted = pairs[~pairs["measure"].isin([*PLACES, "facts_touched"])]["measure"].tolist()
     assert counted == measured
@@ -103,6 +106,18 @@ def test_what_only_describes_has_a_row_without_a_p(tests):
 
 def test_every_notebook_that_it_names_is_there(checkout, tests):
     assert all((checkout / "notebooks" / name).is_file() for name in set(tests["notebook"]))
+
+
+def test_gaps_between_shares_of_facts_are_those_of_the_notebook_with_p_from_more_draws(
+    corpus, tests
+):
+    known = share_gaps(framing.fact_sheet(corpus).facts)
+    rows = tests[tests["analysis"] == "share of the others' facts"]
+    for name, column in (("value", "difference"), ("low", "low"), ("high", "high")):
+        assert rows[name].tolist() == known[column].tolist()
+    assert rows["p"].tolist() == pytest.approx(known["p"].tolist(), abs=0.02)
+    assert rows["p"].tolist() != known["p"].tolist()
+    assert rows["p_holm_within"].to_numpy() == pytest.approx(holm(rows["p"]))
 
 
 def test_facts_are_compared_one_by_one(corpus, tests):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens import framing, readability, sourcing
+from presslens import framing, readability
 from presslens.coding import coding_files
 from presslens.coding_rows import table_path
 from presslens.findings.finding import Finding
@@ -17,6 +17,9 @@ from presslens.findings.names import names_given
 from presslens.findings.reading import how_hard
 from presslens.findings.told import contradictions, left_out, told_by_all
 from presslens.findings.voices import second_hand, who_speaks
+from presslens.validity import all_tests, sensitivity
+from presslens.validity.sensitivity import OF_FINDINGS
+from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "findings", "inputs", "with_figures"]
 
 
-def findings(corpus: "Corpus", tests: pd.DataFrame | None = None) -> list[Finding]:
+def findings(
+    corpus: "Corpus", tests: pd.DataFrame | None = None, checks: pd.DataFrame | None = None
+) -> list[Finding]:
     """Compute the study's findings.
 
     Parameters
@@ -33,25 +38,25 @@ def findings(corpus: "Corpus", tests: pd.DataFrame | None = None) -> list[Findin
         Articles as loaded; what its coding does not hold has no finding.
     tests : DataFrame, optional
         As `validity.all_tests` returns it; computed if not given.
+    checks : DataFrame, optional
+        As `validity.sensitivity` returns it; what the findings need of it is computed if not given.
 
     Returns
     -------
     list of Finding
         In the order in which they are told; seven for the study's own articles.
     """
-    if tests is None:
-        from presslens.validity import all_tests
-
-        tests = all_tests(corpus)
-    sheet, attributed = framing.fact_sheet(corpus), sourcing.measured(corpus)
+    tests = all_tests(corpus) if tests is None else tests
+    checks = sensitivity(corpus, tests, OF_FINDINGS) if checks is None else checks
+    sheet, attributed = framing.fact_sheet(corpus), shared(corpus).attributed
     found = [
-        told_by_all(sheet),
-        left_out(sheet),
+        told_by_all(sheet, checks),
+        left_out(sheet, tests, checks),
         contradictions(sheet),
-        who_speaks(corpus, attributed, tests),
+        who_speaks(corpus, attributed, tests, checks),
         second_hand(corpus, attributed),
-        names_given(corpus, attributed),
-        how_hard(readability.measure(corpus), readability.compare(corpus), tests),
+        names_given(corpus, attributed, checks),
+        how_hard(readability.measure(corpus), shared(corpus).indices, tests),
     ]
     return [finding for finding in found if finding is not None]
 

@@ -1,13 +1,16 @@
 """What a finding is, and what it may say of a difference."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from presslens.uncertainty import LEVEL
+from presslens.validity.gap_variants import MANY_DRAWS, OVER_ALL
+from presslens.wording import a_list, plural
 
 MOST_NAMED = 6
-"""Articles that a sentence tells one by one; of more it gives the range."""
+"""Articles or choices that a sentence tells one by one; of more it gives the range or number."""
 
 
 @dataclass(frozen=True)
@@ -55,3 +58,33 @@ def told_apart(tests: pd.DataFrame, *measures: str) -> pd.DataFrame:
         Names of measures.
     """
     return tests[tests["measure"].isin(measures) & (tests["p_holm_all"] < 1 - LEVEL)]
+
+
+def hanging(checks: pd.DataFrame, *measures: str) -> str:
+    """Tell on which choices a finding hangs, to follow its limit; empty if on none.
+
+    Parameters
+    ----------
+    checks : DataFrame
+        As `validity.sensitivity` returns it. What becomes of a difference with more draws and
+        with all tests corrected together is in the sentence already.
+    measures : str
+        Names of the measures that the finding rests on.
+    """
+    broken = checks[checks["measure"].isin(measures) & ~checks["holds"].astype(bool)]
+    broken = broken[~broken["variant"].isin([OVER_ALL, MANY_DRAWS])]
+    by_choice: dict[str, list[str]] = {}
+    for row in broken.itertuples():
+        by_choice.setdefault(row.variant, []).append(_result(row))
+    if len(by_choice) > MOST_NAMED:
+        return f"; it comes out otherwise by {plural(len(by_choice), 'other choice')}"
+    results = [f"{choice} ({'; '.join(found)})" for choice, found in by_choice.items()]
+    return f"; it comes out otherwise {a_list(results)}" if results else ""
+
+
+def _result(row: Any) -> str:
+    """Write what is found by another choice, with its measure where the conclusion names it."""
+    measure, colon, _ = row.conclusion.partition(": ")
+    if colon:
+        return f"{measure}: {row.result}"
+    return f"{row.result[0].lower()}{row.result[1:]}"

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import framing
-from presslens.findings.finding import MOST_NAMED, Finding
+from presslens.findings.finding import MOST_NAMED, Finding, hanging
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.voices import voice_counts
 from presslens.sourcing.attributions import Measured
+from presslens.validity.framing_tests import KIND_BY_VOICE
 from presslens.wording import a_list, article_names, number_word, plural
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ KINDS = ("regime", "government")
 """The kinds of names that say something of the one who is named."""
 
 
-def names_given(corpus: "Corpus", attributed: Measured) -> Finding | None:
+def names_given(corpus: "Corpus", attributed: Measured, checks: pd.DataFrame) -> Finding | None:
     """Say who calls Syria's leaders a regime and who a government; None if no article does.
 
     Parameters
@@ -27,6 +28,8 @@ def names_given(corpus: "Corpus", attributed: Measured) -> Finding | None:
         Articles as loaded.
     attributed : Measured
         As `sourcing.measured` returns it; tells a source's words from the newsroom's.
+    checks : DataFrame
+        As `validity.sensitivity` returns it.
     """
     mentions = framing.mentions(corpus)
     named = mentions[(mentions["actor"] == SYRIAN_LEADER) & mentions["group"].isin(KINDS)]
@@ -40,7 +43,8 @@ def names_given(corpus: "Corpus", attributed: Measured) -> Finding | None:
         sentence=f"For the Syrian leadership, {_uses(voiced, corpus)}; {_voices(voiced)}.",
         figure="fig-4-5-naming",
         limit="A word in what a source is said to have said may still be the newsroom's choice "
-        f"unless it is in quotation marks, and {plural(len(voiced), 'use')} can't show a habit.",
+        f"unless it is in quotation marks, and {plural(len(voiced), 'use')} can't show a habit; "
+        f"who says what is as found by {attributed.basis}{hanging(checks, KIND_BY_VOICE)}.",
         notebook="04_framing.ipynb",
         cell="fig-4-5-naming",
         check="tests/test_findings.py::test_names_are_those_that_the_coding_has",

@@ -2,17 +2,28 @@
 
 import pandas as pd
 
-from presslens.findings.finding import MOST_NAMED, Finding
+from presslens.findings.finding import MOST_NAMED, Finding, hanging
 from presslens.framing import FactSheet, coverage, facts_prose
 from presslens.framing.coverage import OTHERS, shares, statuses
 from presslens.framing.facts import core
+from presslens.framing.share_gaps import share_gaps
+from presslens.validity.framing_tests import SHARE_MEASURES
+from presslens.validity.framing_variants import TOLD_BY_ALL
 from presslens.wording import a_list, number_word
 
 NOTEBOOK = "04_framing.ipynb"
 
 
-def told_by_all(sheet: FactSheet) -> Finding | None:
-    """Say which facts all articles tell in full; None for fewer than two articles."""
+def told_by_all(sheet: FactSheet, checks: pd.DataFrame) -> Finding | None:
+    """Say which facts all articles tell in full; None for fewer than two articles.
+
+    Parameters
+    ----------
+    sheet : FactSheet
+        As `framing.fact_sheet` returns it.
+    checks : DataFrame
+        As `validity.sensitivity` returns it.
+    """
     if not _comparable(sheet):
         return None
     told = coverage.told_by_all(sheet.facts)["fact"].tolist()
@@ -23,25 +34,33 @@ def told_by_all(sheet: FactSheet) -> Finding | None:
         sentence=f"{facts_prose.coverage_headline(sheet.facts)}{listed}.",
         figure="fig-4-1-coverage",
         limit="Another list of facts would give other counts; which article tells which fact was "
-        f"coded by {sheet.record['coding_by']}.",
+        f"coded by {sheet.record['coding_by']}{hanging(checks, TOLD_BY_ALL)}.",
         notebook=NOTEBOOK,
         cell="fig-4-1-coverage",
         check="tests/test_findings.py::test_what_all_tell_is_what_the_coding_has",
     )
 
 
-def left_out(sheet: FactSheet) -> Finding | None:
-    """Say what each article leaves out; None for fewer than two articles."""
+def left_out(sheet: FactSheet, tests: pd.DataFrame, checks: pd.DataFrame) -> Finding | None:
+    """Say what each article leaves out; None for fewer than two articles.
+
+    Parameters
+    ----------
+    sheet : FactSheet
+        As `framing.fact_sheet` returns it.
+    tests, checks : DataFrame
+        As `validity.all_tests` and `validity.sensitivity` return them.
+    """
     if not _comparable(sheet):
         return None
-    expected = _of_the_others(sheet.facts)
+    expected = _of_the_others(sheet.facts, tests)
     return Finding(
         key="left_out",
         question="What did each article leave out?",
         sentence=f"{expected or facts_prose.told_by_one_statement(sheet.facts)}.",
         figure="fig-4-2-inclusion",
         limit="An article may not have known a fact, or thought it of no use to its readers: the "
-        "texts don't say which.",
+        f"texts don't say which{hanging(checks, *SHARE_MEASURES.values()) if expected else ''}.",
         notebook=NOTEBOOK,
         cell="fig-4-2-inclusion",
         check="tests/test_findings.py::test_what_each_leaves_out_is_what_the_coding_has",
@@ -73,7 +92,7 @@ def _comparable(sheet: FactSheet) -> bool:
     return bool(sheet) and core(sheet.facts)["article"].nunique() > 1
 
 
-def _of_the_others(facts: pd.DataFrame) -> str:
+def _of_the_others(facts: pd.DataFrame, tests: pd.DataFrame) -> str:
     """Say what each article leaves out of what two others have; empty if two never have one."""
     table = shares(facts)
     table = table[table["shared"] > 0]
@@ -90,9 +109,17 @@ def _of_the_others(facts: pd.DataFrame) -> str:
         )
         each = a_list([first.format(" leaves out"), *(text.format("") for text in rest)])
         told = f"{each}{_alone(facts)}"
-    complete = facts_prose.shares_headline(facts)
+    complete = facts_prose.shares_headline(facts, _corrected_over_all(facts, tests))
     complete = f"n{complete[1:]}" if complete.startswith("No ") else complete
     return f"{expected}, {told}; {complete}"
+
+
+def _corrected_over_all(facts: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
+    """Gaps between shares, as `framing.share_gaps`, with p_holm over all tests of the study."""
+    gaps = share_gaps(facts).drop(columns="p_holm")
+    keys = ["measure", "article_a", "article_b"]
+    found = tests[[*keys, "p_holm_all"]].rename(columns={"p_holm_all": "p_holm"})
+    return gaps.assign(measure=gaps["share"].map(SHARE_MEASURES)).merge(found, "left", keys)
 
 
 def _alone(facts: pd.DataFrame) -> str:

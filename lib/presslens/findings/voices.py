@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import sourcing
-from presslens.findings.finding import MOST_NAMED, Finding, told_apart
+from presslens.findings.finding import MOST_NAMED, Finding, hanging, told_apart
 from presslens.sourcing import prose
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.chains import NEWSROOM
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
 NOTEBOOK = "03_sourcing.ipynb"
+UNNAMED = "anonymous_share"
 
 
-def who_speaks(corpus: "Corpus", attributed: Measured, tests: pd.DataFrame) -> Finding | None:
+def who_speaks(
+    corpus: "Corpus", attributed: Measured, tests: pd.DataFrame, checks: pd.DataFrame
+) -> Finding | None:
     """Say who has most of the words, and how much people without a name have.
 
     Parameters
@@ -26,8 +29,8 @@ def who_speaks(corpus: "Corpus", attributed: Measured, tests: pd.DataFrame) -> F
         Articles as loaded.
     attributed : Measured
         As `sourcing.measured` returns it.
-    tests : DataFrame
-        As `validity.all_tests` returns it.
+    tests, checks : DataFrame
+        As `validity.all_tests` and `validity.sensitivity` return them.
 
     Returns
     -------
@@ -39,13 +42,15 @@ def who_speaks(corpus: "Corpus", attributed: Measured, tests: pd.DataFrame) -> F
     unnamed = naming[(naming["group"] == "anonymous") & (naming["attributed"] > 0)]
     if unnamed.empty:
         return None
+    is_told = not told_apart(tests, UNNAMED).empty
+    sure = hanging(checks, UNNAMED) if is_told else ""
     return Finding(
         key="who_speaks",
         question="Who got to speak, and how much of it without a name?",
         sentence=f"{prose.voices_headline(voices)}; {_without_a_name(unnamed, tests)}.",
         figure="fig-3-1-scores",
         limit="Attributed are the words that an article gives as somebody's, as found by "
-        f"{attributed.basis}; that a source has no name does not make what it says false.",
+        f"{attributed.basis}; that a source has no name does not make what it says false{sure}.",
         notebook=NOTEBOOK,
         cell="fig-3-1-scores",
         check="tests/test_findings.py::test_who_speaks_is_what_the_offsets_of_the_coding_give",
@@ -66,7 +71,7 @@ def _without_a_name(unnamed: pd.DataFrame, tests: pd.DataFrame) -> str:
     share_of = dict(zip(unnamed["article"], unnamed["share"], strict=True))
     told = [
         " and ".join(names[slug] for slug in sorted(pair, key=lambda slug: -share_of[slug]))
-        for pair in told_apart(tests, "anonymous_share")[["article_a", "article_b"]].to_numpy()
+        for pair in told_apart(tests, UNNAMED)[["article_a", "article_b"]].to_numpy()
     ]
     if not told:
         sure = (

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens import readability, sourcing
 from presslens.sourcing.density import LABELS
+from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -42,10 +42,11 @@ def detectable_gaps(corpus: "Corpus", tests: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per measure and pair that can be compared, columns as in `GAP_COLUMNS`.
     """
-    grades = pd.concat([readability.compare(corpus), readability.compare_ease(corpus)])
+    made = shared(corpus)
+    grades = pd.concat([made.indices, made.ease])
     grades = grades.rename(columns={"index": "measure"}).assign(kind="readability")
-    shares = sourcing.compare(corpus, sourcing.measured(corpus).table)
-    shares = shares.assign(kind="sourcing", label=shares["measure"].map(LABELS), unit="share")
+    labels = made.sourcing["measure"].map(LABELS)
+    shares = made.sourcing.assign(kind="sourcing", label=labels, unit="share")
     table = pd.concat([grades, shares], ignore_index=True).dropna(subset="p")
     gap = table["difference"].abs()
     table = table.assign(gap=gap, times=gap / table["smallest_detectable_gap"])

@@ -4,27 +4,39 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from presslens import framing, sourcing
+from presslens import framing
 from presslens.errors import MeasureError
 from presslens.framing.coverage import statuses
 from presslens.framing.keyness import REPLICATES as KEYNESS_DEALS
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.order import PLACES, kendall_tau, places
+from presslens.framing.share_gaps import SHARES, share_gaps
 from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
 from presslens.uncertainty import holm
-from presslens.validity.comparisons import DROPPED, Comparison
+from presslens.validity.comparisons import DROPPED, Comparison, rows_of_pairs
+from presslens.validity.fine_draws import REPLICATES
 from presslens.validity.p_values import (
     SMALLEST_P,
     association_p_value,
     order_p_value,
     sign_test_p_value,
 )
+from presslens.validity.shared import shared
 from presslens.wording import article_names
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
 FRAMING = "04_framing.ipynb"
+
+SHARE_MEASURES = {"lenient": "facts_touched_share", "strict": "facts_in_full_share"}
+"""Names in the table of all analyses of the shares that `framing.share_gaps` compares."""
+
+SHARE_LABELS = {
+    share: f"share of the others' facts that are {what}" for share, what in SHARES.items()
+}
+
+KIND_BY_VOICE = "kind_by_voice"
 
 _NOT_TOLD = ("", "other")  # kinds of names that have nothing in common
 _NOT_TESTED_THERE = "told as a number; the test is made here only"
@@ -67,9 +79,35 @@ def fact_tests(corpus: "Corpus") -> Iterator[Comparison]:
             p=p,
             smallest_p=sign_test_p_value(only_a + only_b, 0),
             p_holm_within=float(p_holm),
-            why="the notebook holds intervals side by side; the test is made here only, and takes "
+            use=DROPPED,
+            why="not shown: the notebook compares shares of the others' facts in its place; takes "
             "the facts as a sample",
         )
+
+
+def share_tests(corpus: "Corpus") -> Iterator[Comparison]:
+    """Ask of each pair of articles whether one tells more of the others' facts.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; without a coding there is nothing to compare.
+
+    Yields
+    ------
+    Comparison
+    """
+    sheet = framing.fact_sheet(corpus)
+    if not sheet:
+        return
+    pairs, fine = share_gaps(sheet.facts), share_gaps(sheet.facts, REPLICATES)
+    yield from rows_of_pairs(
+        pairs.assign(p=fine["p"], p_holm=fine["p_holm"]),
+        lambda row: {"measure": SHARE_MEASURES[row.share], "label": SHARE_LABELS[row.share]},
+        analysis="share of the others' facts",
+        notebook=FRAMING,
+        why="takes the facts as a sample",
+    )
 
 
 def order_tests(corpus: "Corpus") -> Iterator[Comparison]:
@@ -133,13 +171,13 @@ def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:
     named = found[(found["actor"] == SYRIAN_LEADER) & ~found["group"].isin(_NOT_TOLD)]
     if named.empty:
         return
-    voiced = framing.add_voices(named, corpus, sourcing.measured(corpus).table)
+    voiced = framing.add_voices(named, corpus, shared(corpus).attributed.table)
     own = voiced["voice"].eq("newsroom").map({True: "newsroom's", False: "a source's"})
     tests = [
         (name, label, association_p_value(list(voiced["group"]), list(other), name))
         for name, label, other in (
             ("kind_by_article", "kind of name, by article", voiced["article"]),
-            ("kind_by_voice", "kind of name, newsroom's voice or a source's", own),
+            (KIND_BY_VOICE, "kind of name, newsroom's voice or a source's", own),
         )
     ]
     for (name, label, p), p_holm in zip(tests, holm([p for *_, p in tests]), strict=True):
@@ -174,7 +212,7 @@ def keyness_tests(corpus: "Corpus") -> Iterator[Comparison]:
     names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
     for prior in framing.PRIORS:
         try:
-            measured = framing.keyness(corpus, prior)
+            measured = shared(corpus).keyness(prior)
         except MeasureError:  # fewer than two articles with words, or a single word in all
             return
         shown = measured.terms[~measured.terms["masked"]]

@@ -1,23 +1,35 @@
 """Conclusions on facts, their order, names and keyness, under other choices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens import framing, sourcing
+from presslens import framing
 from presslens.framing import facts_prose, naming_prose
 from presslens.framing.facts import CODERS, as_coded_by, core, has_two_codings
 from presslens.framing.label_patterns import SYRIAN_LEADER
+from presslens.framing.share_gaps import share_gaps
 from presslens.sourcing.attributions import has_coded_attributions
 from presslens.uncertainty import LEVEL, SEED
-from presslens.validity.framing_tests import FRAMING
-from presslens.validity.gap_variants import BY_ENGINE, OTHER_DRAWS, OVER_ALL
-from presslens.validity.variants import Variant
+from presslens.validity.framing_tests import FRAMING, KIND_BY_VOICE, SHARE_LABELS, SHARE_MEASURES
+from presslens.validity.gap_variants import (
+    BY_ENGINE,
+    MANY_DRAWS,
+    OTHER_DRAWS,
+    OVER_ALL,
+    only,
+    tests_of,
+)
+from presslens.validity.shared import shared
+from presslens.validity.variants import Variant, compared
 from presslens.wording import a_list, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
+
+
+TOLD_BY_ALL = "facts_told_by_all"
 
 
 def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -28,7 +40,7 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
     corpus : Corpus
         Articles as loaded; without a coding there is no conclusion.
     tests : DataFrame
-        As `tests_table.all_tests` returns it; not needed here.
+        As `tests_table.all_tests` returns it.
 
     Yields
     ------
@@ -46,16 +58,34 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
     told = facts_prose.coverage_headline(facts)
     for name, table in chosen.items():
         result = facts_prose.coverage_headline(table)
-        yield Variant(FRAMING, "", told, name, result, result == told)
+        yield Variant(FRAMING, TOLD_BY_ALL, told, name, result, result == told)
     topics = core(facts)["category"].unique()
     if len(topics) > 1:
         for topic in topics:
             name = f"without the topic “{facts_prose.category_name(topic)}”"
             chosen[name] = facts[facts["category"] != topic]
-    shares = facts_prose.shares_headline(facts)
-    for name, table in chosen.items():
-        result = facts_prose.shares_headline(table)
-        yield Variant(FRAMING, "", shares, name, result, result == shares)
+    yield from _share_variants(facts, chosen, tests)
+
+
+def _share_variants(
+    facts: pd.DataFrame, chosen: Mapping[str, pd.DataFrame], tests: pd.DataFrame
+) -> Iterator[Variant]:
+    """Tell which articles tell more of the others' facts, by other facts and corrected over all."""
+    pairs = _share_pairs(facts)
+    gaps = {name: (_share_pairs(table), "p_holm") for name, table in chosen.items()}
+    fine = tests_of(pairs, tests)
+    gaps |= {MANY_DRAWS: (fine, "p_holm_within"), OVER_ALL: (fine, "p_holm_all")}
+    for share, measure in SHARE_MEASURES.items():
+        own = only(pairs, measure)
+        if own["p"].notna().any():
+            of_share = {name: (only(table, measure), p) for name, (table, p) in gaps.items()}
+            yield from compared(FRAMING, measure, SHARE_LABELS[share], own, of_share)
+
+
+def _share_pairs(facts: pd.DataFrame) -> pd.DataFrame:
+    gaps = share_gaps(facts)
+    shares = gaps["share"]
+    return gaps.assign(measure=shares.map(SHARE_MEASURES), label=shares.map(SHARE_LABELS))
 
 
 def order_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -118,10 +148,10 @@ def naming_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
         return
     by_coding, by_engine = (
         naming_prose.naming_headline(framing.add_voices(named, corpus, table))
-        for table in (sourcing.coded_attributions(corpus), sourcing.attributions(corpus))
+        for table in (shared(corpus).attributed.table, shared(corpus).by_engine)
     )
     same = by_engine == by_coding
-    yield Variant(FRAMING, "", by_coding, BY_ENGINE, by_engine, same)
+    yield Variant(FRAMING, KIND_BY_VOICE, by_coding, BY_ENGINE, by_engine, same)
 
 
 def keyness_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -141,9 +171,9 @@ def keyness_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]
     if not (tests["analysis"] == "keyness").any():
         return
     first, *others = framing.PRIORS
-    base = _standing_out(framing.keyness(corpus, first).terms)
+    base = _standing_out(shared(corpus).keyness(first).terms)
     conclusion = f"keyness, prior {first}: {_words_in_words(base)}"
-    chosen = {f"with the prior {prior}": framing.keyness(corpus, prior) for prior in others}
+    chosen = {f"with the prior {prior}": shared(corpus).keyness(prior) for prior in others}
     chosen[OTHER_DRAWS] = framing.keyness(corpus, first, seed=SEED + 1)
     for name, measured in chosen.items():
         other = _standing_out(measured.terms)

@@ -1,6 +1,6 @@
 """Conclusions on gaps in readability and sourcing, under other choices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from presslens.segmentation import split_sentences
 from presslens.sourcing.attributions import has_coded_attributions
 from presslens.sourcing.density import COMPARED, LABELS
 from presslens.validity.measure_tests import READABILITY, SOURCING
-from presslens.validity.variants import Variant, distinguishable, gaps_in_words
+from presslens.validity.shared import shared
+from presslens.validity.variants import Variant, compared
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -41,10 +42,10 @@ def readability_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Vari
     ------
     Variant
     """
-    pairs = _named(readability.compare(corpus))
+    pairs = _named(shared(corpus).indices)
     if pairs["p"].isna().all():
         return
-    fine = _tests_of(pairs, tests)
+    fine = tests_of(pairs, tests)
     chosen = {
         "with boilerplate left in": (_named(compare_with_boilerplate(corpus)), "p_holm"),
         "with errors widened for the position of sentences": (pairs, "p_holm_inflated"),
@@ -52,7 +53,7 @@ def readability_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Vari
         MANY_DRAWS: (fine, "p_holm_within"),
         OVER_ALL: (fine, "p_holm_all"),
     }
-    yield from _compared(READABILITY, "", "readability indices", pairs, chosen)
+    yield from compared(READABILITY, "", "readability indices", pairs, chosen)
 
 
 def sourcing_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
@@ -69,54 +70,38 @@ def sourcing_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant
     ------
     Variant
     """
-    found = sourcing.measured(corpus).table
-    pairs = sourcing.compare(corpus, found)
+    found, pairs = shared(corpus).attributed.table, shared(corpus).sourcing
     pairs = pairs.assign(label=pairs["measure"].map(LABELS))
-    fine = _tests_of(pairs, tests)
+    fine = tests_of(pairs, tests)
     chosen = {
         OTHER_DRAWS: (sourcing.compare(with_other_draws(corpus), found), "p_holm"),
         MANY_DRAWS: (fine, "p_holm_within"),
         OVER_ALL: (fine, "p_holm_all"),
     }
     if has_coded_attributions(corpus):
-        by_engine = sourcing.compare(corpus, sourcing.attributions(corpus))
+        by_engine = sourcing.compare(corpus, shared(corpus).by_engine)
         chosen[BY_ENGINE] = (by_engine, "p_holm")
     for measure in COMPARED:
         own = pairs[pairs["measure"] == measure]
         if own["p"].isna().all():
             continue
-        of_measure = {name: (_only(table, measure), p) for name, (table, p) in chosen.items()}
+        of_measure = {name: (only(table, measure), p) for name, (table, p) in chosen.items()}
         if measure == "attributed_share":
-            without = _only(pairs, "share_without_media").assign(measure=measure)
+            without = only(pairs, "share_without_media").assign(measure=measure)
             of_measure["with news media left out as sources"] = (without, "p_holm")
-        yield from _compared(SOURCING, measure, LABELS[measure], own, of_measure)
-
-
-def _compared(
-    notebook: str,
-    measure: str,
-    subject: str,
-    pairs: pd.DataFrame,
-    chosen: Mapping[str, tuple[pd.DataFrame, str]],
-) -> Iterator[Variant]:
-    """Hold what each choice finds against what the notebook finds."""
-    base = distinguishable(pairs)
-    conclusion = f"{subject}: {gaps_in_words(pairs, base)}"
-    for name, (table, p) in chosen.items():
-        other = distinguishable(table, p)
-        result = gaps_in_words(pairs, other)
-        yield Variant(notebook, measure, conclusion, name, result, other == base)
+        yield from compared(SOURCING, measure, LABELS[measure], own, of_measure)
 
 
 def _named(pairs: pd.DataFrame) -> pd.DataFrame:
     return pairs.rename(columns={"index": "measure"})
 
 
-def _only(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+def only(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return the rows of one measure."""
     return table[table["measure"] == measure]
 
 
-def _tests_of(pairs: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
+def tests_of(pairs: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
     """Rows of the table of all analyses that compare these pairs."""
     found = tests[tests["measure"].isin(pairs["measure"]) & (tests["article_b"] != "")]
     return found.rename(columns={"value": "difference"})

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from presslens import readability, sourcing
+from presslens import readability
 from presslens.sourcing.density import LABELS
 from presslens.validity.comparisons import DROPPED, Comparison, rows_of_pairs
 from presslens.validity.fine_draws import readability_draws, sourcing_draws, with_fine_p
+from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -28,8 +29,8 @@ def readability_tests(corpus: "Corpus") -> Iterator[Comparison]:
     """
     drawn = readability_draws(corpus)
     for analysis, pairs in (
-        ("readability index", readability.compare(corpus)),
-        ("ease and rarity", readability.compare_ease(corpus)),
+        ("readability index", shared(corpus).indices),
+        ("ease and rarity", shared(corpus).ease),
     ):
         yield from rows_of_pairs(
             with_fine_p(pairs.rename(columns={"index": "measure"}), drawn),
@@ -61,10 +62,9 @@ def sourcing_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    found = sourcing.measured(corpus).table
-    pairs = sourcing.compare(corpus, found)
+    made = shared(corpus)
     yield from rows_of_pairs(
-        with_fine_p(pairs, sourcing_draws(corpus, found)),
+        with_fine_p(made.sourcing, sourcing_draws(corpus, made.attributed.table)),
         lambda row: {"measure": row.measure, "label": LABELS[row.measure]},
         analysis="sourcing",
         notebook=SOURCING,

@@ -19,6 +19,7 @@ from presslens.validity.framing_tests import (
     keyness_tests,
     naming_tests,
     order_tests,
+    share_tests,
 )
 from presslens.validity.measure_tests import readability_tests, sourcing_tests
 
@@ -42,7 +43,8 @@ TEST_COLUMNS = {
     "short or has nothing to compare",
     "smallest_p": "the smallest p that so many draws or shuffles can give: a p at it may be "
     "smaller by any amount; nan without a test",
-    "p_holm_within": "p by Holm's correction within the family of its notebook",
+    "p_holm_within": "p by Holm's correction within its family: that of its notebook, or the "
+    "comparisons of its measure where a test is made here only",
     "p_holm_all": "p by Holm's correction over every p of this table",
     "use": "reported, if a notebook tells it as a result; dropped, if it is shown as failing or "
     "not shown",
@@ -70,6 +72,7 @@ DESCRIBED_FACTS = (
 SOURCES: tuple[Callable[["Corpus"], Iterator[Comparison]], ...] = (
     readability_tests,
     sourcing_tests,
+    share_tests,
     fact_tests,
     order_tests,
     naming_tests,

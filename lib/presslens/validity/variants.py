@@ -1,5 +1,6 @@
 """One conclusion under one other choice, and conclusions on gaps as sets that can be compared."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -68,3 +69,35 @@ def gaps_in_words(pairs: pd.DataFrame, found: frozenset[Gap]) -> str:
         f"{names[high]} above {names[low]}" + (f" ({labels[measure]})" if several else "")
         for measure, high, low in sorted(found)
     )
+
+
+def compared(
+    notebook: str,
+    measure: str,
+    subject: str,
+    pairs: pd.DataFrame,
+    chosen: Mapping[str, tuple[pd.DataFrame, str]],
+) -> Iterator[Variant]:
+    """Hold the gaps that each choice finds against those that the notebook finds.
+
+    Parameters
+    ----------
+    notebook, measure : str
+        Cells of the variants.
+    subject : str
+        The measure in words.
+    pairs : DataFrame
+        What the notebook finds, as `gaps_in_words` takes it, with p_holm.
+    chosen : mapping of str to (DataFrame, str)
+        By choice what is found then, as `distinguishable` takes it, and its column of p.
+
+    Yields
+    ------
+    Variant
+    """
+    base = distinguishable(pairs)
+    conclusion = f"{subject}: {gaps_in_words(pairs, base)}"
+    for name, (table, p) in chosen.items():
+        other = distinguishable(table, p)
+        result = gaps_in_words(pairs, other)
+        yield Variant(notebook, measure, conclusion, name, result, other == base)
