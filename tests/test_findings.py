@@ -362,6 +362,12 @@ def test_one_article_without_a_coding_is_described_and_not_compared(tmp_path):
     assert re.findall(r"\b(articles|two of|no two)\b", text) == []
 
 
+def test_an_article_that_says_both_names_is_named_once(tmp_path):
+    both = "The Assad regime and the Syrian government agreed, and the Assad regime left. "
+    told = told_of(write(tmp_path, report=both))["names_given"].sentence
+    assert "the article says “regime” (twice) and “government” (once); " in told
+
+
 def test_two_articles_are_compared(tmp_path):
     other = REPORT.replace("Assad regime", "Syrian government")
     told = told_of(write(tmp_path, one=REPORT, two=other))

@@ -4,7 +4,7 @@ import pytest
 from presslens import validity
 from presslens.findings import Finding
 from presslens.uncertainty import holm
-from presslens.validity import prose
+from presslens.validity import accuracy_prose, prose
 from presslens.validity.accuracy import ACCURACY_COLUMNS, COVERAGE_COLUMNS
 from presslens.validity.agreement import AGREEMENT_COLUMNS, ENGINE, FACTS
 from presslens.validity.comparisons import Comparison
@@ -47,7 +47,14 @@ def test_nothing_to_compare_is_said():
     table = table_of()
     assert prose.tests_headline(table) == "No two articles can be compared, so nothing was tested"
     assert "nothing was tested" in prose.worked_correction(table).data
-    assert "| sourcing | 03 | reported | none |" in prose.tests_finding(table).data
+    # Nothing was tested, so nothing held or failed: the cells are empty, not nought.
+    assert "| sourcing | 03 | reported | none |  |  |  |" in prose.tests_finding(table).data
+
+
+def test_counts_of_nothing_read_as_words_do():
+    told = prose.tests_finding(table_of(("density", "A − B", 0.6))).data
+    assert "Taken alone, none would be called so, and fewer than one would be by chance" in told
+    assert "of their notebook, none are." in told
 
 
 def test_a_p_that_draws_cannot_make_small_enough_is_told():
@@ -62,7 +69,7 @@ def test_a_p_that_draws_cannot_make_small_enough_is_told():
 def test_the_worked_correction_multiplies_the_smallest_p():
     table = table_of(("density", "A − B", 0.01), ("x", "A − B", 0.5), ("y", "A − B", 0.5))
     told = prose.worked_correction(table).data
-    assert "0.01. Holm's rule multiplies it by the 3 comparisons made" in told
+    assert "0.01. Holm's rule multiplies it by the number of comparisons made (3)" in told
     assert "**0.030**, below 0.05" in told
 
 
@@ -103,12 +110,14 @@ def test_missed_goals_are_named_and_counted():
         blank | {"metric": "sector_accuracy", "value": 0.6, "reached": "no"},
         blank | {"metric": "n", "value": 0.6},
     ]
-    told = prose.goals_statement(pd.DataFrame(rows))
+    told = accuracy_prose.goals_statement(pd.DataFrame(rows))
     assert told == (
         "Of two goals set for accuracy, one is reached; missed are those for sector accuracy on "
         "GUM (0.600)"
     )
-    assert "not at hand" in prose.goals_statement(pd.DataFrame(columns=list(MEASURED_COLUMNS)))
+    assert "not at hand" in accuracy_prose.goals_statement(
+        pd.DataFrame(columns=list(MEASURED_COLUMNS))
+    )
 
 
 def test_peers_that_are_better_count_against_the_library():
@@ -125,11 +134,11 @@ def test_peers_that_are_better_count_against_the_library():
         )
     ]
     table = pd.DataFrame(rows)
-    assert prose.accuracy_headline(table) == (
+    assert accuracy_prose.accuracy_headline(table) == (
         "On one of two tasks with a peer, presslens is at least as accurate as the best one; one "
         "of two goals is missed"
     )
-    assert prose.accuracy_headline(frame(ACCURACY_COLUMNS)) == "No task was measured"
+    assert accuracy_prose.accuracy_headline(frame(ACCURACY_COLUMNS)) == "No task was measured"
 
 
 def test_agreement_is_told_as_far_as_there_is_a_coding():
@@ -139,12 +148,14 @@ def test_agreement_is_told_as_far_as_there_is_a_coding():
         (ENGINE, "sentence is attributed", "F1", 0.95, None, None, 9, 0.9),
     ]
     table = frame(AGREEMENT_COLUMNS, *rows)
-    assert prose.agreement_headline(table) == (
+    assert accuracy_prose.agreement_headline(table) == (
         "Two codings of the facts agree with an alpha of 0.80 to 0.90; engine and coding on where "
         "a sentence is attributed with an F1 of 0.95"
     )
-    assert prose.agreement_headline(table.tail(1)).startswith("Engine and coding on where")
-    assert prose.agreement_headline(table.head(0)) == "No coding can be held against another"
+    assert accuracy_prose.agreement_headline(table.tail(1)).startswith("Engine and coding on where")
+    assert (
+        accuracy_prose.agreement_headline(table.head(0)) == "No coding can be held against another"
+    )
 
 
 def test_coverage_is_told_for_random_halves_and_for_first_and_second():
@@ -153,11 +164,11 @@ def test_coverage_is_told_for_random_halves_and_for_first_and_second():
         ("x", "first and second half", 0.83, 0.8, 0.9, 9, None, None, ""),
         ("y", "first and second half", 0.88, 0.8, 0.9, 9, None, None, ""),
     ]
-    assert prose.coverage_headline(frame(COVERAGE_COLUMNS, *rows)) == (
+    assert accuracy_prose.coverage_headline(frame(COVERAGE_COLUMNS, *rows)) == (
         "Intervals meant to hold 95 % hold 94 % of zero differences between random halves, 83 to "
         "88 % between an article's first and second half"
     )
-    assert prose.coverage_headline(frame(COVERAGE_COLUMNS)) == "Coverage was not measured"
+    assert accuracy_prose.coverage_headline(frame(COVERAGE_COLUMNS)) == "Coverage was not measured"
 
 
 @pytest.mark.parametrize(
@@ -190,10 +201,10 @@ def test_conclusions_that_hang_on_a_choice_are_counted_and_told():
 
 def test_what_renews_the_results_is_told():
     table = pd.DataFrame({"file": ["segmentation", "sourcing_rules"]})
-    told = prose.renewal(table).data
+    told = accuracy_prose.renewal(table).data
     assert "`segmentation.csv`: `make validity BENCH=FOLDER`" in told
     assert "`sourcing_rules.csv`: `python tests/bench/sourcing_rules.py PATH" in told
-    assert "not at hand" in prose.renewal(table.head(0)).data
+    assert "not at hand" in accuracy_prose.renewal(table.head(0)).data
 
 
 def test_claims_are_told_with_cell_test_and_limit():

@@ -31,6 +31,7 @@ def calls(monkeypatch):
         monkeypatch.setattr(module, name, counted)
 
     count(readability, "compare_ease")
+    count(readability, "measure")
     count(sourcing, "measured")
     count(framing, "keyness")
     return made
@@ -46,6 +47,7 @@ def test_the_tables_of_a_notebook_compute_nothing_twice(two, calls):
     assert sorted(calls) == [
         ("compare_ease",),
         *[("keyness", prior) for prior in sorted([*framing.PRIORS, framing.PRIORS[0]])],
+        ("measure",),
         ("measured",),
     ]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens import framing, readability
+from presslens import framing
 from presslens.coding import coding_files
 from presslens.coding_rows import table_path
 from presslens.findings.finding import Finding
@@ -56,7 +56,7 @@ def findings(
         who_speaks(corpus, attributed, tests, checks),
         second_hand(corpus, attributed),
         names_given(corpus, attributed, checks),
-        how_hard(readability.measure(corpus), shared(corpus).indices, tests),
+        how_hard(shared(corpus).measures, shared(corpus).indices, tests),
     ]
     return [finding for finding in found if finding is not None]
 

@@ -1,5 +1,6 @@
 """What the articles call the same actor, and in whose voice."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -54,17 +55,19 @@ def names_given(corpus: "Corpus", attributed: Measured, checks: pd.DataFrame) ->
 def _uses(voiced: pd.DataFrame, corpus: "Corpus") -> str:
     """Tell for each kind of name which articles use it, and how often in all."""
     names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
-    parts = []
+    said: dict[tuple[str, ...], list[str]] = {}
     for kind in KINDS:
         rows = voiced[voiced["group"] == kind]
         users = [name for slug, name in names.items() if slug in set(rows["article"])]
         if users:
-            says = "say" if len(users) > 1 else "says"
-            parts.append(f"{_who(users, len(names))} {says} “{kind}” ({_times(len(rows))})")
-    return a_list(parts)
+            said.setdefault(tuple(users), []).append(f"“{kind}” ({_times(len(rows))})")
+    return a_list(
+        f"{_who(users, len(names))} {'say' if len(users) > 1 else 'says'} {a_list(kinds)}"
+        for users, kinds in said.items()
+    )
 
 
-def _who(users: list[str], articles: int) -> str:
+def _who(users: Sequence[str], articles: int) -> str:
     """Name the articles that use a name, or say that all do."""
     if len(users) == articles:
         return {1: "the article", 2: "both articles"}.get(

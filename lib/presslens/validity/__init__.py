@@ -7,11 +7,12 @@ from presslens.validity.detectable import detectable_gaps
 from presslens.validity.measured import measured, measured_files
 from presslens.validity.origin import record
 from presslens.validity.sensitivity import sensitivity
+from presslens.validity.shared import shared
 from presslens.validity.tests_table import all_tests
 from presslens.validity.textstat_faults import orders, parts_of_shift
 
-# A name that is also a module's (accuracy, measured, sensitivity) is the function here; the module
-# is reached by its path.
+# A name that is also a module's (accuracy, measured, sensitivity, shared) is the function here; the
+# module is reached by its path.
 __all__ = [
     "accuracy",
     "all_tests",
@@ -26,4 +27,5 @@ __all__ = [
     "parts_of_shift",
     "record",
     "sensitivity",
+    "shared",
 ]

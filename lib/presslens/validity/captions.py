@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from presslens.uncertainty import LEVEL
-from presslens.validity import prose
+from presslens.validity import accuracy_prose, prose
 from presslens.validity.textstat_faults import FAULTS
 from presslens.wording import article_names, decimal, plural, span
 
@@ -47,7 +47,7 @@ def accuracy(table: pd.DataFrame) -> dict[str, Any]:
         )
     return {
         "data": table,
-        "title": prose.accuracy_headline(table),
+        "title": accuracy_prose.accuracy_headline(table),
         "caption": "Each row is one measurement, on the texts it names; n are its boundaries, "
         "words, excerpts, stories, attributions or articles. Lines are 95 % intervals where one "
         "was computed. Bars mark goals set beforehand, among them what another tool reaches. The "
@@ -66,7 +66,7 @@ def agreement(table: pd.DataFrame) -> dict[str, Any]:
     )
     return {
         "data": table,
-        "title": prose.agreement_headline(table),
+        "title": accuracy_prose.agreement_headline(table),
         "caption": "Krippendorff's alpha of two codings of the facts, by the same model, with "
         "95 % intervals (facts drawn with all their cells): an upper bound on what people would "
         "reach. Below, the engine beside the one coding of attributions, which was done once, so "
@@ -83,7 +83,7 @@ def interval_coverage(table: pd.DataFrame) -> dict[str, Any]:
     )
     return {
         "data": table,
-        "title": prose.coverage_headline(table),
+        "title": accuracy_prose.coverage_headline(table),
         "caption": "Halves of one article should not differ, so 95 % of the intervals of their "
         "difference should hold zero. Random halves and odd and even sentences come close; the "
         "beginning of an article is written otherwise than its end, so intervals are too narrow "

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.uncertainty import LEVEL
-from presslens.validity.accuracy import HALVES, SHORTCOMING, goals
-from presslens.validity.agreement import ENGINE, FACTS
+from presslens.validity.accuracy_prose import agreement_headline, goals_statement
 from presslens.validity.gap_variants import OVER_ALL
-from presslens.validity.measured import RENEWED_BY
 from presslens.validity.textstat_faults import FAULTS
 from presslens.wording import (
     a_list,
@@ -28,10 +26,6 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 _MOST_NAMED = 6
-_NO_RESULTS = (
-    "The tables of results are not at hand, so it is not told how right the library is on other "
-    "texts; they stand in the study's repository"
-)
 
 
 def finding(
@@ -111,10 +105,9 @@ def tests_headline(tests: pd.DataFrame) -> str:
     if not made:
         return "No two articles can be compared, so nothing was tested"
     told = len(survivors(tests))
-    which = "none" if not told else number_word(told)
     return (
-        f"Of {plural(made, 'comparison')} tried, {which} can be told from chance once all are "
-        "corrected together"
+        f"Of {plural(made, 'comparison')} tried, {_count(told)} can be told from chance once "
+        "all are corrected together"
     )
 
 
@@ -136,12 +129,13 @@ def tests_finding(tests: pd.DataFrame) -> "Markdown":
         return _markdown(f"{tests_headline(tests)}.\n\n{markdown_table(_by_analysis(tests))}")
     told = survivors(tests)
     alone, within = (int((made[name] < 1 - LEVEL).sum()) for name in ("p", "p_holm_within"))
-    limit = (1 - LEVEL) / len(made)
+    limit, by_chance = (1 - LEVEL) / len(made), round((1 - LEVEL) * len(made))
     sentences = [
         f"{tests_headline(tests)}{_listed(told)}.",
-        f"Taken alone, {number_word(alone)} would be called so, and about "
-        f"{number_word(round((1 - LEVEL) * len(made)))} would be by chance; within the family of "
-        f"their notebook, {number_word(within)} are.",
+        f"Taken alone, {_count(alone)} would be called so, and "
+        f"{f'about {number_word(by_chance)}' if by_chance else 'fewer than one'} would be by "
+        f"chance; within the family of their notebook, {_count(within)} "
+        f"{'is' if within == 1 else 'are'}.",
         f"The smallest p has to be below {limit:.2g}.",
         _resolution(made, limit),
     ]
@@ -167,10 +161,15 @@ def worked_correction(tests: pd.DataFrame) -> "Markdown":
     verdict = "below" if row["p_holm_all"] < 1 - LEVEL else "not below"
     return _markdown(
         f"The smallest p is that of {row['label']}, {row['comparison']}: {row['p']:.2g}. Holm's "
-        f"rule multiplies it by the {len(made)} comparisons made, which gives "
+        f"rule multiplies it by the number of comparisons made ({len(made)}), which gives "
         f"**{decimal(row['p_holm_all'], 3)}**, {verdict} {1 - LEVEL:.2f}; the next is multiplied "
         "by one less, and so on, and none counts for less than the one before."
     )
+
+
+def _count(number: int) -> str:
+    """Write a count that stands for a noun: "none", "four"."""
+    return number_word(number) if number else "none"
 
 
 def _resolution(made: pd.DataFrame, limit: float) -> str:
@@ -207,14 +206,19 @@ def _by_analysis(tests: pd.DataFrame) -> pd.DataFrame:
                 "use": use,
                 "comparisons": len(known) or "none",
                 "smallest p": f"{known.min():.2g}" if len(known) else "",
-                "hold within their family": int((group["p_holm_within"] < 1 - LEVEL).sum()),
-                "hold over all": int((group["p_holm_all"] < 1 - LEVEL).sum()),
+                "hold within their family": _holding(group["p_holm_within"]),
+                "hold over all": _holding(group["p_holm_all"]),
                 "what to know": a_list(dict.fromkeys(filter(None, group["why"])))
                 if _one(group)
                 else "",
             }
         )
     return pd.DataFrame(rows)
+
+
+def _holding(p: "pd.Series[float]") -> str:
+    """Count the p that hold; empty where no test was made."""
+    return str(int((p < 1 - LEVEL).sum())) if p.notna().any() else ""
 
 
 def _one(group: pd.DataFrame) -> bool:
@@ -279,99 +283,10 @@ def orders_finding(orders: pd.DataFrame, tests: pd.DataFrame) -> "Markdown":
     keys = {"index": "measure"}
     known = swapped.rename(columns=keys).merge(tests, on=["measure", "article_a", "article_b"])
     told = int((known["p_holm_within"] < 1 - LEVEL).sum())
-    matters = "none of these gaps" if not told else f"{number_word(told)} of these gaps"
     listed = _listed(which)
     return _markdown(
         f"In {number_word(len(swapped))} of {total}, textstat on the files gives another order"
-        f"{listed}; {matters} can be told from chance."
-    )
-
-
-# --- accuracy, agreement, coverage ---------------------------------------------------------------
-
-
-def goals_statement(results: pd.DataFrame) -> str:
-    """Say how many goals are reached and name those that are not; `results` as `measured`."""
-    if results.empty:
-        return _NO_RESULTS
-    aimed = goals(results)
-    missed = aimed[aimed["reached"] == SHORTCOMING]
-    of_metric = [
-        f"{str(metric).replace('_', ' ')} on {a_list(rows['corpus'].unique())} "
-        f"({span(rows['value'].min(), rows['value'].max(), 3)})"
-        for metric, rows in missed.groupby("metric", sort=False)
-    ]
-    reached = len(aimed) - len(missed)
-    verb = "is" if reached == 1 else "are"
-    text = (
-        f"Of {plural(len(aimed), 'goal')} set for accuracy, {number_word(reached)} {verb} reached"
-    )
-    return f"{text}; missed are those for {a_list(of_metric)}" if of_metric else text
-
-
-def accuracy_headline(accuracy: pd.DataFrame) -> str:
-    """Say on how many tasks the library is at least as right as its best peer tool."""
-    if accuracy.empty:
-        return "No task was measured"
-    tools = accuracy[accuracy["peer"] != "another coder"]
-    own = tools[tools["peer"] == ""].set_index(["task", "label"])
-    best = tools[tools["peer"] != ""].groupby(["task", "label"])["value"].max()
-    level = int((own.loc[best.index, "value"] >= best).sum())
-    aimed = own[own["reached"] != ""]
-    missed = int((aimed["reached"] == SHORTCOMING).sum())
-    return (
-        f"On {number_word(level)} of {number_word(len(best))} tasks with a peer, presslens is at "
-        f"least as accurate as the best one; {number_word(missed)} of {plural(len(aimed), 'goal')} "
-        f"{'is' if missed == 1 else 'are'} missed"
-    )
-
-
-def renewal(results: pd.DataFrame) -> "Markdown":
-    """Say that the results were not made again here, and which command does it."""
-    if results.empty:
-        return _markdown(f"{_NO_RESULTS}.")
-    commands: dict[str, list[str]] = {}
-    for name in results["file"].unique():
-        commands.setdefault(RENEWED_BY[name], []).append(f"`{name}.csv`")
-    lines = [f"- {a_list(files)}: `{command}`" for command, files in commands.items()]
-    return _markdown(
-        "These numbers were measured with the library as it was at the time, on corpora that the "
-        "repository does not hold, and are read here, not made again. The tables name neither "
-        "version nor date. What renews them:\n\n" + "\n".join(lines)
-    )
-
-
-def agreement_headline(agreed: pd.DataFrame) -> str:
-    """Say how far codings agree; `agreed` as `codings_agreement` returns it."""
-    facts, engine = (agreed[agreed["between"] == between] for between in (FACTS, ENGINE))
-    parts = []
-    if len(facts):
-        alpha = span(facts["value"].min(), facts["value"].max(), 2)
-        parts.append(f"two codings of the facts agree with an alpha of {alpha}")
-    if len(engine):
-        row = engine.iloc[0]
-        parts.append(
-            f"engine and coding on where a {row['label']} with an {row['measure']} of "
-            f"{decimal(row['value'], 2)}"
-        )
-    text = "; ".join(parts) or "no coding can be held against another"
-    return f"{text[0].upper()}{text[1:]}"
-
-
-def coverage_headline(coverage: pd.DataFrame) -> str:
-    """Say how often intervals hold what they should; `coverage` as `interval_coverage`."""
-    if coverage.empty:
-        return "Coverage was not measured"
-    shares = coverage.groupby("halves")["value"].agg(["min", "max"])
-    each = {
-        halves: span(100 * shares.at[halves, "min"], 100 * shares.at[halves, "max"], 0)
-        for halves in HALVES
-        if halves in shares.index
-    }
-    random, halves = each.get(HALVES[0], ""), each.get(HALVES[2], "")
-    return (
-        f"Intervals meant to hold 95 % hold {random} % of zero differences between random halves, "
-        f"{halves} % between an article's first and second half"
+        f"{listed}; {_count(told)} of these gaps can be told from chance."
     )
 
 

@@ -25,6 +25,11 @@ class Shared:
         self._keyness: dict[str, Keyness] = {}
 
     @cached_property
+    def measures(self) -> pd.DataFrame:
+        """Indices of each article, as `readability.measure` returns them."""
+        return readability.measure(self.corpus)
+
+    @cached_property
     def indices(self) -> pd.DataFrame:
         """Gaps in the indices, as `readability.compare` returns them."""
         return readability.compare(self.corpus)
