@@ -135,13 +135,6 @@ def test_the_table_counts_core_facts_by_article(tmp_path):
     assert counted == ["East 2 0 0 0", "West 1 0 1 0", "North 0 1 0 1"]
 
 
-def test_a_sheet_without_core_facts_is_shown_and_nothing_counted(tmp_path):
-    table = [cells | {"tier": "extra"} for cells in sheet_rows()]
-    page = compared(tmp_path, table)
-    assert len(page.select(".fact[id^='fact-']")) == 3
-    assert not page.select("table")
-
-
 # --- differences ---------------------------------------------------------------------------------
 
 
@@ -182,7 +175,26 @@ def test_a_contradiction_that_may_be_one_of_time_says_so(tmp_path):
         page.select_one("#difference-d2 h4")
     )
     assert "both can be true" in words(page.select_one("#difference-d1 h4"))
-    assert "no clock time" in words(page.select_one(".plain"))
+    assert "may be an earlier and a later state" in words(page.select_one(".plain"))
+
+
+@pytest.mark.parametrize(
+    ("dates", "one_day"),
+    [
+        (["2015-09-18"] * 3, True),
+        (["2015-09-18", "2015-09-18", "2015-09-19"], False),
+        (["2015-09-18T10:00"] * 3, False),
+        (["", "", ""], False),
+    ],
+)
+def test_articles_are_said_to_be_of_one_day_only_if_they_are(tmp_path, dates, one_day):
+    compared(tmp_path)
+    columns, *listed = (tmp_path / "articles.csv").read_text().splitlines()
+    lines = [f"{line},{date}" for line, date in zip(listed, dates, strict=True)]
+    (tmp_path / "articles.csv").write_text("\n".join([f"{columns},date", *lines]))
+    page = words(parsed(load_corpus(tmp_path)))
+    assert ("The articles are of one day and carry no clock time" in page) == one_day
+    assert ("Articles need not be of the same hour or day" in page) != one_day
 
 
 def test_without_a_list_of_differences_the_page_says_so(tmp_path):
@@ -276,12 +288,20 @@ def test_a_long_quotation_is_cut(tmp_path):
     text = f"The two men said {long}. Nobody knows why."
     write_coding(tmp_path, [])
     (tmp_path / "east.txt").write_text(text)
-    (tmp_path / "articles.csv").write_text("slug,file,outlet\neast,east.txt,East\n")
-    cells = ("F1", "They spoke", "call", "core", "east", "present", "1", long, "1", "", "", "")
-    write_csv(tmp_path / "coding" / "facts.csv", COLUMNS, [dict(zip(COLUMNS, cells, strict=True))])
-    (tmp_path / "coding" / "uncoded.csv").write_text("article,sentence,reason\neast,2,nothing\n")
-    columns = ("difference_id", "topic", "kind", "east", "facts", "note", "compatible")
-    point = ("D1", "What", "wording", f'"{long}" (s1)', "F1", "", "yes")
+    (tmp_path / "west.txt").write_text("Nobody knows why.")
+    (tmp_path / "articles.csv").write_text(
+        "slug,file,outlet\neast,east.txt,East\nwest,west.txt,West\n"
+    )
+    fact = ("F1", "They spoke", "call", "core")
+    told = (*fact, "east", "present", "1", long, "1", "", "", "")
+    untold = (*fact, "west", "absent", "", "", "", "", "", "")
+    cells = [dict(zip(COLUMNS, row, strict=True)) for row in (told, untold)]
+    write_csv(tmp_path / "coding" / "facts.csv", COLUMNS, cells)
+    (tmp_path / "coding" / "uncoded.csv").write_text(
+        "article,sentence,reason\neast,2,nothing\nwest,1,nothing\n"
+    )
+    columns = ("difference_id", "topic", "kind", "east", "west", "facts", "note", "compatible")
+    point = ("D1", "What", "wording", f'"{long}" (s1)', "-", "F1", "", "yes")
     write_csv(
         tmp_path / "coding" / "differences.csv", columns, [dict(zip(columns, point, strict=True))]
     )

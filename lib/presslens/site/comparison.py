@@ -1,11 +1,11 @@
 """The page that puts the articles side by side: every coded fact, and where they differ."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from presslens.framing.coverage import counts
-from presslens.framing.facts import core
 from presslens.framing.facts_prose import category_name, coverage_headline, differences_headline
 from presslens.segmentation import sentences
 from presslens.site.difference_cards import DifferenceKind, difference_kinds
@@ -134,19 +134,25 @@ def _values(corpus: "Corpus", sheet: "FactSheet", texts: bool) -> dict[str, Any]
     if not sheet.cards.empty:
         kinds = difference_kinds(corpus, sheet.cards, texts=texts)
         headline = differences_headline(sheet.cards)
-    counted = not core(sheet.facts).empty
     return {
-        "headline": coverage_headline(sheet.facts) if counted else "",
+        "headline": coverage_headline(sheet.facts),
         "coded_by": sheet.record["coding_by"],
         "topics": topics(corpus, sheet.facts, texts=texts),
         "statuses": STATUS,
-        "totals": _totals(corpus, sheet.facts) if counted else [],
+        "totals": _totals(corpus, sheet.facts),
         "kinds": kinds,
         "differences": sum(len(kind.differences) for kind in kinds),
         "differences_headline": headline,
+        "one_day": _of_one_day(corpus),
         "texts": texts,
         "most_words": MOST_WORDS,
     }
+
+
+def _of_one_day(corpus: "Corpus") -> bool:
+    """Tell whether all articles are known to be of one day, none with a time of the day."""
+    dates = {article.metadata.get("date", "").strip() for article in corpus}
+    return len(dates) == 1 and re.fullmatch(r"\d{4}-\d{2}-\d{2}", dates.pop()) is not None
 
 
 def topics(corpus: "Corpus", facts: "pd.DataFrame", *, texts: bool) -> list[Topic]:
