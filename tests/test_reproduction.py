@@ -135,6 +135,15 @@ def test_every_input_is_hashed(facts, project):
     }
 
 
+def test_what_a_file_manager_or_notebook_leaves_behind_is_no_input(tmp_path):
+    for name in ("one.txt", ".DS_Store", ".ipynb_checkpoints/one.txt", "__pycache__/one.pyc"):
+        path = tmp_path / "seeds" / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text("One.")
+    inputs = reproduction.collect(tmp_path, check.Result(()))["inputs"]
+    assert list(inputs) == ["seeds/one.txt"]
+
+
 def test_the_library_has_one_hash_that_changes_with_any_file(facts, project, monkeypatch):
     monkeypatch.setattr(reproduction.records, "library_hashes", lambda: {"cli.py": "0" * 64})
     changed = reproduction.collect(project, check.Result(()))["library"]

@@ -315,6 +315,12 @@ def test_a_text_with_the_line_ends_of_windows_is_the_same(ask, published, suffix
     assert "as published, character for character; only its line ends" in found.message
 
 
+def test_a_file_that_goes_on_after_what_is_read_is_not_the_same_text(ask, published, monkeypatch):
+    table = (published / f"{ID}.csv").read_bytes().replace(b"\n", b"\r\n")
+    monkeypatch.setattr("presslens.verify.LARGEST", len(table) - 1)
+    assert ask(table + b"2,0.0\r\n").status == "cannot confirm"
+
+
 def test_a_table_with_another_number_is_not_the_same_text(ask, published):
     table = (published / f"{ID}.csv").read_bytes().replace(b"12.4", b"12.5")
     for changed in (table, table.replace(b"\n", b"\r\n")):
