@@ -6,7 +6,6 @@ import matplotlib.colors
 import pytest
 from fact_sheet import facts_of
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from presslens.charts import framing_facts as charts
@@ -80,41 +79,62 @@ def test_every_core_fact_and_outlet_is_named_in_the_matrix(of_seeds, corpus):
 # --- coverage ------------------------------------------------------------------------------------
 
 
-def tiles(figure):
-    return [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+def of_each_status(figure):
+    """Tiles and symbols of a matrix by status: number, shade; number, line."""
+    axes = figure.axes[0]
+    tiles = {c.get_gid(): (len(c.get_paths()), c.get_facecolor()[0][:3]) for c in axes.collections}
+    symbols = {line.get_gid(): line for line in axes.lines if line.get_gid()}
+    return tiles, symbols
+
+
+def luminance(colour):
+    parts = [
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+        for c in matplotlib.colors.to_rgb(colour)
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def test_each_cell_is_a_tile_and_each_status_but_absent_has_a_symbol():
+    tiles, symbols = of_each_status(charts.coverage(coverage.matrix(SHEET)))
+    # Six in full, two in part, two otherwise, two left out; one more of each in the key.
+    counted = {status: number for status, (number, _) in tiles.items()}
+    assert counted == {"present": 7, "partial": 3, "contradicted": 3, "absent": 3}
+    assert {status: len(line.get_xdata()) for status, line in symbols.items()} == {
+        "present": 7,
+        "partial": 3,
+        "contradicted": 3,
+    }
+
+
+def test_a_cell_stands_in_the_row_of_its_fact_and_the_column_of_its_article():
     figure = charts.coverage(coverage.matrix(SHEET))
-    key = 4
-    assert len(tiles(figure)) == 12 + key
-    symbols = [line for line in figure.axes[0].lines if line.get_marker() not in ("None", "")]
-    assert len(symbols) == 10 + 3
+    otherwise = of_each_status(figure)[1]["contradicted"]
+    # Topics "H" and "C" are written too, but after the articles' names.
+    heads = {t.get_text(): t.get_position()[0] for t in reversed(figure.axes[0].texts)}
+    rows = {t.get_text(): t.get_position()[1] for t in figure.axes[0].texts}
+    found = sorted(
+        zip(otherwise.get_xdata(), otherwise.get_ydata(), strict=True), key=lambda p: p[0]
+    )
+    _in_key, (x_b, y_b), (x_c, y_c) = found
+    assert (x_b, x_c) == pytest.approx((heads["B"], heads["C"]))
+    assert (y_b, y_c) == pytest.approx((rows["Fact C2"], rows["Fact H1"]))
 
 
 def test_statuses_are_told_apart_without_colour():
-    figure = charts.coverage(coverage.matrix(SHEET))
-    key = [tile.get_facecolor() for tile in tiles(figure)[:4]]
-    greys = [0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b, _ in key]
-    shades = sorted(greys)
+    tiles, symbols = of_each_status(charts.coverage(coverage.matrix(SHEET)))
+    shades = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for _, (r, g, b) in tiles.values())
+    assert len(shades) == 4
     assert min(right - left for left, right in pairwise(shades)) > 0.1
-    lines = [line for line in figure.axes[0].lines if line.get_marker() not in ("None", "")][:3]
-    assert len({(line.get_marker(), line.get_fillstyle()) for line in lines}) == 3
+    marks = {(line.get_marker(), line.get_fillstyle()) for line in symbols.values()}
+    assert len(marks) == 3
 
 
 def test_the_symbol_stands_out_from_its_tile():
-    def luminance(colour):
-        parts = [
-            c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
-            for c in matplotlib.colors.to_rgb(colour)
-        ]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    figure = charts.coverage(coverage.matrix(SHEET))
-    symbols = [line for line in figure.axes[0].lines if line.get_marker() not in ("None", "")]
-    for tile, symbol in zip(tiles(figure)[:3], symbols[:3], strict=True):
+    tiles, symbols = of_each_status(charts.coverage(coverage.matrix(SHEET)))
+    for status, line in symbols.items():
         light, dark = sorted(
-            [luminance(tile.get_facecolor()[:3]), luminance(symbol.get_color())], reverse=True
+            [luminance(tiles[status][1]), luminance(line.get_color())], reverse=True
         )
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 
@@ -181,6 +201,13 @@ def test_the_words_of_every_article_stand_in_the_table_of_differences(of_seeds, 
 def test_only_contradictions_stand_under_a_heading_that_says_disagree(of_seeds):
     headings = [t.get_text() for t in texts(of_seeds["differences"]) if "disagree" in t.get_text()]
     assert headings == ["Contradiction: the articles disagree"]
+
+
+def test_a_coding_that_expects_nothing_of_an_article_has_no_bar():
+    table = coverage.shares_by_coder(SHEET)
+    gone = (table["article"] == "d") & (table["coding"] == "coder 2 alone")
+    figure = charts.inclusion(table[~gone])
+    assert len(figure.axes[0].patches) == len(table) - 1
 
 
 @pytest.mark.filterwarnings("error")

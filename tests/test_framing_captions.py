@@ -1,9 +1,10 @@
 import pytest
 
-from presslens import figures, framing, load_corpus
+from presslens import figures, framing
 from presslens.coding import load_coding
-from presslens.framing import captions, facts_prose
+from presslens.framing import captions
 from presslens.framing.labels import mentions
+from presslens.wording import plural
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +20,34 @@ def voiced(corpus):
 
 def test_every_figure_of_the_facts_has_what_publishing_needs(sheet):
     texts = [
-        captions.coverage(sheet.facts),
-        captions.inclusion(sheet.facts),
-        captions.order(sheet.facts),
+        captions.coverage(sheet),
+        captions.inclusion(sheet),
+        captions.order(sheet),
         captions.differences(sheet.cards),
     ]
     for text in texts:
         assert set(text) == {"data", "title", "caption", "alt"}
         assert len(text["alt"]) >= figures.SHORTEST_ALT
         assert len(text["data"])
+
+
+def test_the_caption_of_the_matrix_says_what_is_not_drawn(sheet):
+    extra = sheet.facts.loc[sheet.facts["tier"] == "extra", "fact_id"].nunique()
+    assert f"Not drawn: {plural(extra, 'extra fact')}" in captions.coverage(sheet)["caption"]
+    core = framing.FactSheet(sheet.facts[sheet.facts["tier"] == "core"])
+    assert "Not drawn" not in captions.coverage(core)["caption"]
+
+
+def test_codings_alone_are_told_only_where_they_are_drawn(sheet):
+    assert "two codings alone" in captions.inclusion(sheet)["caption"]
+    one = framing.FactSheet(sheet.facts.assign(coder1="", coder2=""))
+    assert "two codings alone" not in captions.inclusion(one)["caption"]
+
+
+def test_the_caption_of_order_says_how_many_articles_share_a_fact(sheet):
+    assert "at least three articles touch" in captions.order(sheet)["caption"]
+    two = sheet.facts[sheet.facts["article"].isin(["npr", "military-times"])]
+    assert "at least two articles touch" in captions.order(framing.FactSheet(two))["caption"]
 
 
 def test_the_alternative_text_of_the_naming_counts_the_newsrooms_own(corpus, voiced):
@@ -49,27 +69,3 @@ def test_keyness_tells_the_highest_word_that_the_article_uses(corpus):
     measured = framing.keyness(corpus, "pooled", replicates=20)
     highest = measured.terms[~measured.terms["masked"] & (measured.terms["article"] == "npr")]
     assert f"NPR: “{highest['term'].iloc[0]}”" in captions.keyness([measured])["alt"]
-
-
-def test_a_corpus_without_a_coding_has_no_sheet(tmp_path):
-    (tmp_path / "a.txt").write_text("The two men spoke on Friday. They agreed.\n")
-    corpus = load_corpus(tmp_path)
-    sheet = framing.fact_sheet(corpus)
-    assert not sheet
-    assert sheet.record == {"inputs": corpus.files}
-
-
-def test_a_sheet_names_the_files_it_was_made_from_and_the_coder(sheet, corpus):
-    assert set(sheet.record["inputs"]) - set(corpus.files) == {
-        "seeds/coding/facts.csv",
-        "seeds/coding/differences.csv",
-    }
-    assert "language model" in sheet.record["coding_by"]
-
-
-def test_robustness_holds_agreement_and_both_coders(sheet):
-    text = facts_prose.robustness(sheet.facts).data
-    alpha = framing.agreement(sheet.facts)["alpha"].iloc[0]
-    assert f"{alpha:.2f}" in text
-    assert "coder 1 alone" in text
-    assert "Kendall's tau" in text

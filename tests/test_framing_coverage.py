@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import pytest
 from fact_sheet import facts_of, write_coding
 
@@ -65,6 +66,25 @@ def test_a_fact_touched_by_one_article_names_it():
     assert alone[["fact_id", "article", "outlet"]].to_numpy().tolist() == [["C3", "a", "A"]]
 
 
+def test_facts_of_one_article_are_of_both_tiers_core_first():
+    extra = facts_of({"X1": "-p--", "X2": "pp--"}, tier="extra")
+    both = coverage.told_by_one(pd.concat([extra, SHEET], ignore_index=True))
+    assert both[["fact_id", "tier", "article"]].to_numpy().tolist() == [
+        ["C3", "core", "a"],
+        ["X1", "extra", "b"],
+    ]
+
+
+def test_a_fact_is_expected_of_an_article_if_two_others_touch_it():
+    expected = coverage.expected_of(coverage.statuses(SHEET))
+    assert expected.loc["H2"].tolist() == [True, True, True, True]
+    assert expected.loc["C1"].tolist() == [True, True, False, False]
+    assert coverage.expected_of(coverage.statuses(SHEET), 3).loc["H2"].tolist() == [
+        *(False, False, False),
+        True,
+    ]
+
+
 def test_facts_left_out_by_the_same_articles_are_one_group():
     groups = coverage.left_out_together(SHEET)
     assert groups["left_out_by"].tolist() == [("a", "b")]
@@ -90,6 +110,8 @@ def test_every_number_is_given_for_each_coding_alone():
     numbers = coverage.by_coder(facts).set_index(["measure", "of"])
     assert numbers.loc[("told in full by all", "all")].tolist() == [1, 1, 0]
     assert numbers.loc[("absent", "d")].tolist() == [2, 2, 3]
+    assert numbers.loc[("core, touched by one only", "all")].tolist() == [1, 1, 1]
+    assert numbers.loc[("extra, touched by one only", "all")].tolist() == [0, 0, 0]
     assert list(numbers) == ["settled", "coder 1 alone", "coder 2 alone"]
 
 

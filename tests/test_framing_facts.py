@@ -172,6 +172,13 @@ def test_an_empty_sheet_is_refused(tmp_path):
     assert "the table has no row" in refused(tmp_path, [])
 
 
+def test_a_sheet_without_a_core_fact_is_refused(tmp_path):
+    rows = [row | {"tier": "extra"} for row in sheet_rows()]
+    assert refused(tmp_path, rows).endswith(
+        "facts.csv: no fact is core, so there is nothing to compare; write core for some"
+    )
+
+
 def test_a_missing_sheet_is_named(tmp_path):
     (write_coding(tmp_path) / "coding" / "facts.csv").unlink()
     with pytest.raises(CodingError, match=r"facts\.csv is missing"):

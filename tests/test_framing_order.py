@@ -45,9 +45,16 @@ def test_shared_facts_come_by_the_median_of_their_first_mentions():
     assert order.shared_places(SHEET, least=2)["fact_id"].unique().tolist() == ["H3", "H2", "H1"]
 
 
+def test_of_two_articles_the_facts_of_both_are_shared():
+    two = SHEET[SHEET["article"] != "c"]
+    assert set(order.shared_places(two)["fact_id"]) == {"H1", "H2", "H3"}
+    assert order.shared_places(SHEET[SHEET["article"] == "a"]).empty
+
+
 def test_what_an_article_opens_with_is_followed_through_the_others():
     table = order.leads(SHEET).set_index(["article", "fact_id", "other"])
     assert table.loc[("a", "H1", "c"), ["first", "status"]].tolist() == [11, "present"]
+    assert table.loc[("a", "H1", "b"), ["first", "clearest"]].tolist() == [6, 8]
     assert table.loc[("b", "H2", "c"), ["first", "status"]].tolist() == [0, "absent"]
     assert math.isnan(table.loc[("b", "H2", "c"), "first_place"])
 

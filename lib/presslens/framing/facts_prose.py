@@ -168,12 +168,13 @@ def widest_gap_statement(facts: pd.DataFrame) -> str:
     ends = [100 * row["low"], 100 * row["high"]]
     low, high = ends if row["difference"] >= 0 else [-end for end in reversed(ends)]
     compared = plural(len(gaps), "comparison")
+    p = "below 0.01" if row["p_holm"] < 0.01 else decimal(row["p_holm"], 2)
     apart = len(told_apart(gaps))
     return (
         f"the widest gap, between {names[row['article_a']]} and {names[row['article_b']]}, is "
         f"{decimal(100 * abs(row['difference']), 0)} percentage points "
-        f"({decimal(low, 0)} to {decimal(high, 0)} if the facts were a sample; p "
-        f"{decimal(row['p_holm'], 2)} after correction over {compared}), and "
+        f"({decimal(low, 0)} to {decimal(high, 0)} if the facts were a sample; p {p} after "
+        f"correction over {compared}), and "
         f"{number_word(apart) if apart else 'none'} of these can be told apart from chance"
     )
 

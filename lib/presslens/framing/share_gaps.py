@@ -2,7 +2,9 @@
 
 Two articles' intervals may overlap although their difference is clear, and each is held against
 facts of its own; so the difference itself is drawn. The same draw of facts serves all articles,
-which keeps together what a fact does to each of them.
+which keeps together what a fact does to each of them. Where all facts speak the same way every draw
+gives the same difference, be they two or two hundred; so p is never below that of the sign test in
+which each of them favours one article.
 
 References
 ----------
@@ -41,7 +43,8 @@ GAP_COLUMNS = {
     "difference": "value_a - value_b",
     "low": "95% bootstrap interval of the difference, if the facts were a sample",
     "high": "its upper end",
-    "p": "twice the smaller tail of the bootstrap difference",
+    "facts": "number of facts that are expected of one of the two or of both",
+    "p": "twice the smaller tail of the bootstrap difference, at least 2 / 2 ** facts",
     "p_holm": "p after Holm's correction over all pairs and both shares",
 }
 
@@ -62,12 +65,14 @@ def share_gaps(facts: pd.DataFrame, replicates: int = REPLICATES) -> pd.DataFram
         One row per share and pair of articles of which at least one fact is expected; columns as
         in `GAP_COLUMNS`. Interval and p are nan where too few facts leave nothing to draw.
     """
+    expected = expected_of(statuses(facts))
     drawn, found = _drawn_shares(facts, replicates)
     outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
     comparable = [slug for slug in outlets if not np.isnan(found["lenient", slug])]
     rows = []
     for share in SHARES:
         for a, b in combinations(comparable, 2):
+            number = int((expected[a] | expected[b]).sum())
             gap = {
                 "share": share,
                 "article_a": a,
@@ -77,20 +82,22 @@ def share_gaps(facts: pd.DataFrame, replicates: int = REPLICATES) -> pd.DataFram
                 "value_a": found[share, a],
                 "value_b": found[share, b],
                 "difference": found[share, a] - found[share, b],
+                "facts": number,
             }
-            rows.append(gap | _interval_and_p(drawn[share, a] - drawn[share, b]))
+            rows.append(gap | _interval_and_p(drawn[share, a] - drawn[share, b], number))
     table = pd.DataFrame(rows, columns=list(GAP_COLUMNS))
     table["p_holm"] = holm(table["p"].astype(float))
     return table
 
 
-def _interval_and_p(differences: Floats) -> dict[str, float]:
+def _interval_and_p(differences: Floats, facts: int) -> dict[str, float]:
     # A draw without any fact that is expected of one of the two has no difference.
     known = differences[~np.isnan(differences)]
     if not len(known):
         return {}
     low, high = percentile_interval(known)
-    return {"low": float(low), "high": float(high), "p": float(bootstrap_p_value(known))}
+    p = max(float(bootstrap_p_value(known)), 2.0 ** (1 - facts))
+    return {"low": float(low), "high": float(high), "p": p}
 
 
 def told_apart(gaps: pd.DataFrame) -> pd.DataFrame:
