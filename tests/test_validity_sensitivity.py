@@ -4,6 +4,7 @@ import pytest
 from presslens import load_corpus, readability, validity
 from presslens.framing.facts import core
 from presslens.validity import prose
+from presslens.validity.framing_variants import order_variants
 from presslens.validity.gap_variants import (
     BY_ENGINE,
     OVER_ALL,
@@ -135,3 +136,23 @@ def test_articles_without_a_coding_or_without_another_have_less_to_try(tmp_path)
     table = validity.sensitivity(two, validity.all_tests(two))
     assert set(table["notebook"]) == {"02_readability.ipynb", "04_framing.ipynb"}
     assert BY_ENGINE not in set(table["variant"])
+
+
+def test_orders_that_are_opposed_are_not_alike(corpus, tests):
+    # Everything stands clear of chance; only the first pair's orders run the same way.
+    rows = tests[tests["analysis"] == "order of facts"].assign(p_holm_within=0.001, p_holm_all=0.9)
+    first, *_ = rows["comparison"]
+    rows["value"] = [0.5 if comparison == first else -0.5 for comparison in rows["comparison"]]
+    by_clearest, over_all = order_variants(corpus, rows)
+    assert by_clearest.result == f"{first} are alike beyond chance"
+    assert by_clearest.holds
+    assert over_all.result == "no two articles are alike beyond chance"
+
+
+def test_what_all_tests_together_leave_is_not_said_to_hang_on_them():
+    tests = pd.DataFrame([{"measure": "x", "label": "x", "p_holm_all": 0.01}])
+    row = {"measure": "x", "result": "no gap", "holds": False}
+    checks = pd.DataFrame([row | {"variant": OVER_ALL}, row | {"variant": "by another choice"}])
+    told = prose.hangs_on(tests, checks)
+    assert told == "What is found on x does not hold by another choice (no gap)."
+    assert prose.hangs_on(tests, checks.head(1)) == ""

@@ -42,6 +42,7 @@ def test_the_tables_of_a_notebook_compute_nothing_twice(two, calls):
     checks = validity.sensitivity(two, tests)
     validity.detectable_gaps(two, tests)
     validity.record(two)
+    validity.codings_agreement(two)
     findings.findings(two, tests, checks)
     # Keyness is computed once more, with other random numbers on purpose.
     assert sorted(calls) == [

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from presslens import framing, load_corpus, readability, sourcing, validity
 from presslens.framing import coverage
+from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.order import PLACES, rank_correlations
 from presslens.framing.share_gaps import share_gaps
 from presslens.readability.estimates import Estimate
@@ -11,7 +14,9 @@ from presslens.uncertainty import holm
 from presslens.validity.comparisons import DROPPED, REPORTED
 from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
 from presslens.validity.fine_draws import REPLICATES, SMALLEST_P, with_fine_p
-from presslens.validity.framing_tests import SHARE_MEASURES
+from presslens.validity.framing_tests import SHARE_MEASURES, keyness_tests
+from presslens.validity.p_values import association_p_value
+from presslens.validity.shared import shared
 from presslens.validity.tests_table import DESCRIBED, DESCRIBED_FACTS, TEST_COLUMNS
 
 SENTENCE = "The council said on day {} that the old bridge near the harbour would be closed. "
@@ -196,3 +201,30 @@ def test_gaps_are_held_against_what_would_be_seen(corpus, tests):
     compared = tests["analysis"].isin(["readability index", "ease and rarity", "sourcing"])
     assert len(gaps) == (compared & tests["p"].notna()).sum()
     assert gaps["p_holm_all"].notna().all()
+
+
+def test_names_are_tested_by_the_voice_they_stand_in(corpus, tests):
+    found = framing.mentions(corpus)
+    named = found[(found["actor"] == SYRIAN_LEADER) & ~found["group"].isin(["", "other"])]
+    voiced = framing.add_voices(named, corpus, sourcing.measured(corpus).table)
+    is_own = voiced["voice"] == "newsroom"
+    p = tests.set_index("measure")["p"]
+    assert is_own.any()
+    assert p["kind_by_voice"] == association_p_value(
+        list(voiced["group"]), list(is_own), "kind_by_voice"
+    )
+    assert p["kind_by_article"] != p["kind_by_voice"]
+
+
+def test_a_word_that_is_not_shown_is_not_the_largest(tmp_path):
+    for name, words in (("a", 3), ("b", 9)):
+        (tmp_path / f"{name}.txt").write_text(article(words), encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    prior = framing.PRIORS[0]
+    measured = shared(corpus).keyness(prior)
+    terms = measured.terms.copy()
+    terms.loc[0, ["masked", "z"]] = [True, 99.0]
+    shared(corpus)._keyness[prior] = replace(measured, terms=terms)
+    values = [test.value for test in keyness_tests(corpus) if test.measure == f"keyness_{prior}"]
+    assert max(values) < 99
+    assert max(values) == terms.loc[~terms["masked"], "z"].abs().max()

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens import framing, sourcing
-from presslens.sourcing.engine_check import MEASURES
+from presslens import framing
+from presslens.sourcing.attributions import has_coded_attributions
+from presslens.sourcing.engine_check import MEASURES, compare_with_coding
+from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -54,8 +56,15 @@ def codings_agreement(corpus: "Corpus") -> pd.DataFrame:
             }
             for row in framing.agreement(sheet.facts).dropna(subset="alpha").itertuples()
         ]
-    _, agreed = sourcing.engine_beside(corpus)
-    rows += [
+    if has_coded_attributions(corpus):
+        made = shared(corpus)
+        agreed = compare_with_coding(corpus, made.attributed.table, made.by_engine)
+        rows += _engine_rows(agreed.dropna(subset="value"))
+    return pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
+
+
+def _engine_rows(agreed: pd.DataFrame) -> list[dict[str, object]]:
+    return [
         {
             "between": ENGINE,
             "label": MEASURES[row.measure][0].removesuffix(" (F1)"),
@@ -66,6 +75,5 @@ def codings_agreement(corpus: "Corpus") -> pd.DataFrame:
             "n": row.coded,
             "goal": row.goal,
         }
-        for row in agreed.dropna(subset="value").itertuples()
+        for row in agreed.itertuples()
     ]
-    return pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
