@@ -9,7 +9,7 @@ from presslens.framing.keyness import PRIORS, keyness
 from presslens.framing.labels import compare_labels, mentions
 from presslens.framing.order import shared_places
 from presslens.framing.shared_wording import shared_runs, shared_shares
-from presslens.framing.sheet import FactSheet, fact_sheet
+from presslens.framing.sheet import FactSheet, check_coding, fact_sheet
 from presslens.framing.tried import Tried, try_measures
 from presslens.framing.voices import add_voices, compare_voices
 
@@ -20,6 +20,7 @@ __all__ = [
     "add_voices",
     "agreement",
     "by_coder",
+    "check_coding",
     "compare_labels",
     "compare_voices",
     "fact_sheet",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.coding import coded_by, coding_files
+from presslens.coding import coded_by, coding_files, load_coding
 from presslens.coding_rows import table_path
 from presslens.errors import CodingError
 from presslens.framing.coverage import matrix, shares_by_coder
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 TABLES = (FACTS, UNCODED, DIFFERENCES)
 """Tables of a coding that a fact sheet is made from; the last two need the first."""
+
+COMPARED = ("labels", "label_voice", "word_hits")
+"""Tables that hold what the library should find."""
 
 
 def _no_cards() -> pd.DataFrame:
@@ -97,3 +100,21 @@ def fact_sheet(corpus: "Corpus") -> FactSheet:
         cards = _no_cards()
     inputs = corpus.files | coding_files(corpus, *there)
     return FactSheet(load_facts(corpus), cards, {"inputs": inputs, "coding_by": coded_by(corpus)})
+
+
+def check_coding(corpus: "Corpus") -> None:
+    """Check the tables that are compared with what is found, before anything is drawn.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; tables that are not there are not asked for.
+
+    Raises
+    ------
+    CodingError
+        If one does not fit the texts; names the file, the line and the reason.
+    """
+    for name in COMPARED:
+        if table_path(corpus, name).is_file():
+            load_coding(corpus, name)
