@@ -1,5 +1,8 @@
 """Charts of notebook 03: the chains that words came through, and the engine beside the coding."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -23,8 +26,11 @@ _COLUMNS = ("whose words", "passed on by", "through", "article")
 _AT = (0.0, 0.375, 0.74, 1.0)
 """Where the columns stand, as a share of the width; the first is at the left, the last right."""
 
-_TEXT_WIDTH = 2.05
-"""Inches for a name, at 8.5 pt."""
+_INCHES = 5.6
+"""From the first column to the last, so that a name never runs into the next one."""
+
+_LINE = 0.42
+"""Height of a line of a name, in rows."""
 
 _MARKS = {
     "named": ("o", True),
@@ -54,13 +60,14 @@ def chains(table: pd.DataFrame) -> Figure:
     linked = table[table["links"] > 0]
     names = article_labels(table)
     styles = outlet_style(table["outlet"].drop_duplicates())
-    rows: list[pd.Series[object]] = []
-    places, y = [], 0.0
+    rows: list[tuple[float, pd.Series[object], list[_Node]]] = []
+    y = 0.0
     for article in names:
         of_article = linked[linked["article"] == article]
         for _, row in of_article.iterrows():
-            rows.append(row)
-            places.append(y)
+            nodes = _nodes(row)
+            y += _LINE * max(node.label.count("\n") for node in nodes)
+            rows.append((y, row, nodes))
             y += 1.0
         y += 0.55 if len(of_article) else 0.0
     figure, axes = new_figure(height=HEADER + 0.62 + 0.33 * max(y, 1.0))
@@ -73,21 +80,45 @@ def chains(table: pd.DataFrame) -> Figure:
     for x, label in zip(_AT, _COLUMNS, strict=True):
         axes.text(x - 0.01, -0.95, label, fontweight="bold", va="center")
     most = linked["words"].max()
-    for place, row in zip(places, rows, strict=True):
+    for place, row, nodes in rows:
         colour = styles[str(row["outlet"])].colour
         width = 0.8 + 4.2 * float(str(row["words"])) / most
-        _draw_chain(axes, place, row, colour, width, names[str(row["article"])])
+        said = f"{names[str(row['article'])]}\n{row['words']} words"
+        _draw_chain(axes, place, nodes, said, colour, width)
     used = {naming for cell in linked["passed_on_naming"] for naming in cell.split(BETWEEN)}
     _key(axes, {*linked["origin_naming"], *used, *(["media"] if linked["via"].any() else [])})
     return figure
 
 
-def _draw_chain(
-    axes: Axes, y: float, row: "pd.Series[object]", colour: str, width: float, name: str
-) -> None:
-    """Draw one chain: its line, a mark for each link, and the names above the marks."""
+@dataclass(frozen=True)
+class _Node:
+    """A link of a chain: where it stands, its name broken into lines, how it is named."""
+
+    x: float
+    label: str
+    naming: str
+
+
+def _nodes(row: "pd.Series[object]") -> list[_Node]:
+    """Links of a chain from its origin on; a name may be as wide as up to the next link."""
     between = [part for part in str(row["passed_on_by"]).split(BETWEEN) if part]
     namings = [part for part in str(row["passed_on_naming"]).split(BETWEEN) if part]
+    links = [(_AT[0], joint_names(str(row["origin"])), str(row["origin_naming"]))]
+    if between:
+        links.append((_AT[1], ", to ".join(map(joint_names, between)), namings[0]))
+    if row["via"]:
+        links.append((_AT[2], str(row["via"]), "media"))
+    ends = [x for x, _, _ in links[1:]] + [_AT[-1]]
+    return [
+        _Node(x, wrap(_drawable(label), _INCHES * (end - x) - 0.1, 8.5), naming)
+        for (x, label, naming), end in zip(links, ends, strict=True)
+    ]
+
+
+def _draw_chain(
+    axes: Axes, y: float, nodes: Sequence[_Node], said: str, colour: str, width: float
+) -> None:
+    """Draw one chain: its line, a mark for each link, and the names above the marks."""
     axes.plot([_AT[0], _AT[-1]], [y, y], color=colour, linewidth=width, alpha=0.35, zorder=1)
     axes.annotate(
         "",
@@ -95,34 +126,20 @@ def _draw_chain(
         xytext=(_AT[-1] - 0.02, y),
         arrowprops={"arrowstyle": "-|>", "color": colour, "shrinkA": 0, "shrinkB": 0},
     )
-    _node(axes, _AT[0], y, joint_names(str(row["origin"])), str(row["origin_naming"]), colour)
-    if between:
-        label = ", to ".join(map(joint_names, between))
-        _node(axes, _AT[1], y, label, namings[0], colour)
-    if row["via"]:
-        _node(axes, _AT[2], y, str(row["via"]), "media", colour)
-    axes.text(
-        _AT[-1] + 0.015, y, f"{name}\n{row['words']} words", va="center", fontsize=8.5, color=colour
-    )
-
-
-def _node(axes: Axes, x: float, y: float, label: str, naming: str, colour: str) -> None:
-    """Draw a mark and write the name above the line."""
-    marker, filled = _MARKS[naming]
-    axes.plot(
-        [x],
-        [y],
-        marker=marker,
-        color=colour,
-        markerfacecolor=colour if filled else "white",
-        markersize=6,
-        linestyle="none",
-        zorder=3,
-    )
-    label = _drawable(label)
-    axes.text(
-        x + 0.012, y - 0.12, wrap(label, _TEXT_WIDTH, 8.5), va="bottom", fontsize=8.5, color=INK
-    )
+    for node in nodes:
+        marker, filled = _MARKS[node.naming]
+        axes.plot(
+            [node.x],
+            [y],
+            marker=marker,
+            color=colour,
+            markerfacecolor=colour if filled else "white",
+            markersize=6,
+            linestyle="none",
+            zorder=3,
+        )
+        axes.text(node.x + 0.012, y - 0.12, node.label, va="bottom", fontsize=8.5, color=INK)
+    axes.text(_AT[-1] + 0.015, y, said, va="center", fontsize=8.5, color=colour)
 
 
 def _drawable(text: str) -> str:
@@ -225,7 +242,9 @@ def _draw_agreement(axes: Axes, agreement: pd.DataFrame) -> None:
             axes.hlines(row.Index, 0, row.value, color=RULE, linewidth=2)
             axes.plot([row.value], [row.Index], "o", color=INK, markersize=6)
         value = (
-            f"{row.value:.2f} of {row.coded:,}" if row.value == row.value else "nothing to compare"
+            f"{row.value:.2f}, n = {row.coded:,}"
+            if row.value == row.value
+            else "nothing to compare"
         )
         axes.text(1.06, row.Index, value, fontsize=8.5, va="center_baseline", color=INK)
         if row.goal == row.goal:
