@@ -71,7 +71,8 @@ def test_the_study_has_five_to_seven_findings_each_with_its_own_key(corpus, foun
 def test_a_finding_is_one_sentence_with_a_question_and_one_sentence_of_limit(found):
     for finding in found.values():
         assert finding.question.endswith("?")
-        for text in (finding.sentence, finding.limit):
+        limit, _, hangs_on = finding.limit.partition(" It comes out otherwise ")
+        for text in (finding.sentence, limit, hangs_on or "nothing."):
             assert text.endswith(".")
             assert not re.search(r"[a-z“”)]\. [A-Z]", text.replace("U.S. ", ""))
 
@@ -313,14 +314,14 @@ def test_a_finding_tells_on_which_choices_it_hangs():
             check("share", "without a topic", conclusion="share: no gap", result="A above B"),
         ]
     )
-    assert hanging(checks, "told") == "; it comes out otherwise by one coding (five of 45)"
-    assert hanging(checks, "share").endswith(" without a topic (share: A above B)")
+    assert hanging(checks, "told") == " It comes out otherwise by one coding (five of 45)."
+    assert hanging(checks, "share").endswith(" without a topic (share: A above B).")
     assert hanging(checks, "none") == hanging(NO_CHECKS, "told") == ""
 
 
 def test_many_choices_are_counted():
     checks = pd.DataFrame([check("told", f"by {n}") for n in range(MOST_NAMED + 1)])
-    assert hanging(checks, "told") == "; it comes out otherwise by seven other choices"
+    assert hanging(checks, "told") == " It comes out otherwise by seven other choices."
 
 
 def test_every_finding_of_the_study_that_hangs_on_a_choice_says_so(corpus, tests, found):

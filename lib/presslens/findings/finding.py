@@ -61,7 +61,7 @@ def told_apart(tests: pd.DataFrame, *measures: str) -> pd.DataFrame:
 
 
 def hanging(checks: pd.DataFrame, *measures: str) -> str:
-    """Tell on which choices a finding hangs, to follow its limit; empty if on none.
+    """Tell on which choices a finding hangs, as a sentence after its limit; empty if on none.
 
     Parameters
     ----------
@@ -77,9 +77,9 @@ def hanging(checks: pd.DataFrame, *measures: str) -> str:
     for row in broken.itertuples():
         by_choice.setdefault(row.variant, []).append(_result(row))
     if len(by_choice) > MOST_NAMED:
-        return f"; it comes out otherwise by {plural(len(by_choice), 'other choice')}"
+        return f" It comes out otherwise by {plural(len(by_choice), 'other choice')}."
     results = [f"{choice} ({'; '.join(found)})" for choice, found in by_choice.items()]
-    return f"; it comes out otherwise {a_list(results)}" if results else ""
+    return f" It comes out otherwise {a_list(results)}." if results else ""
 
 
 def _result(row: Any) -> str:

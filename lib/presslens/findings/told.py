@@ -34,7 +34,7 @@ def told_by_all(sheet: FactSheet, checks: pd.DataFrame) -> Finding | None:
         sentence=f"{facts_prose.coverage_headline(sheet.facts)}{listed}.",
         figure="fig-4-1-coverage",
         limit="Another list of facts would give other counts; which article tells which fact was "
-        f"coded by {sheet.record['coding_by']}{hanging(checks, TOLD_BY_ALL)}.",
+        f"coded by {sheet.record['coding_by']}.{hanging(checks, TOLD_BY_ALL)}",
         notebook=NOTEBOOK,
         cell="fig-4-1-coverage",
         check="tests/test_findings.py::test_what_all_tell_is_what_the_coding_has",
@@ -60,7 +60,7 @@ def left_out(sheet: FactSheet, tests: pd.DataFrame, checks: pd.DataFrame) -> Fin
         sentence=f"{expected or facts_prose.told_by_one_statement(sheet.facts)}.",
         figure="fig-4-2-inclusion",
         limit="An article may not have known a fact, or thought it of no use to its readers: the "
-        f"texts don't say which{hanging(checks, *SHARE_MEASURES.values()) if expected else ''}.",
+        f"texts don't say which.{hanging(checks, *SHARE_MEASURES.values()) if expected else ''}",
         notebook=NOTEBOOK,
         cell="fig-4-2-inclusion",
         check="tests/test_findings.py::test_what_each_leaves_out_is_what_the_coding_has",

@@ -50,7 +50,7 @@ def who_speaks(
         sentence=f"{prose.voices_headline(voices)}; {_without_a_name(unnamed, tests)}.",
         figure="fig-3-1-scores",
         limit="Attributed are the words that an article gives as somebody's, as found by "
-        f"{attributed.basis}; that a source has no name does not make what it says false{sure}.",
+        f"{attributed.basis}; that a source has no name does not make what it says false.{sure}",
         notebook=NOTEBOOK,
         cell="fig-3-1-scores",
         check="tests/test_findings.py::test_who_speaks_is_what_the_offsets_of_the_coding_give",

@@ -142,9 +142,10 @@ def voices_headline(voices: pd.DataFrame) -> str:
         return NOTHING
     first = heard.loc[heard.groupby("article", sort=False)["words"].idxmax()]
     if first["group"].nunique() == 1:
+        whose = "the" if len(first) == 1 else "each article's"
         return (
-            f"{percent_range(first['share'])} of the attributed words "
-            f"{_in_articles(len(first))} are those of {with_article(first['group'].iloc[0])}"
+            f"{percent_range(first['share'])} of {whose} attributed words are those of "
+            f"{with_article(first['group'].iloc[0])}"
         )
     names = _names(voices)
     leads = [
