@@ -1,6 +1,7 @@
 """A small coded corpus and small fact sheets, for the tests of framing."""
 
 import csv
+from string import ascii_lowercase
 
 import pandas as pd
 
@@ -84,7 +85,7 @@ def facts_of(codes, places=None, tier="core", sentences=11):
     names = {"p": "present", "q": "partial", "x": "contradicted", "-": "absent"}
     rows = []
     for fact, letters in codes.items():
-        for slug, letter in zip("abcdefgh", letters, strict=False):
+        for slug, letter in zip(ascii_lowercase, letters, strict=False):
             place = (places or {}).get((fact, slug), 1) if letter != "-" else 0
             first, clearest = place if isinstance(place, tuple) else (place, place)
             rows.append(

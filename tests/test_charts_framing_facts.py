@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 import matplotlib.colors
+import pandas as pd
 import pytest
 from fact_sheet import facts_of
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
+from presslens import figures
+from presslens.charts import coverage_matrix
 from presslens.charts import framing_facts as charts
 from presslens.charts.style import FULL_WIDTH, SMALLEST_TEXT, add_headline_and_source
 from presslens.framing import coverage, order
@@ -26,6 +29,33 @@ def texts(figure):
     return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
 
 
+def cut_off(figure):
+    """Texts that are too small, or not whole within the figure."""
+    box = figure.bbox
+    return [
+        text.get_text()
+        for text in texts(figure)
+        if (extent := text.get_window_extent()).width
+        and not (
+            text.get_fontsize() >= SMALLEST_TEXT
+            and box.x0 - 1 <= extent.x0 <= extent.x1 <= box.x1 + 1
+            and box.y0 - 1 <= extent.y0 <= extent.y1 <= box.y1 + 1
+        )
+    ]
+
+
+def clashes(figure):
+    """Pairs of texts that overlap."""
+    found = [(text.get_text(), text.get_window_extent()) for text in texts(figure)]
+    boxes = [(text, extent.shrunk(0.96, 0.8)) for text, extent in found if extent.width]
+    return [
+        (a, b)
+        for i, (a, one) in enumerate(boxes)
+        for b, other in boxes[i + 1 :]
+        if one.overlaps(other)
+    ]
+
+
 def published(figure):
     add_headline_and_source(figure, "What the four articles tell", "Source: presslens")
     return drawn(figure)
@@ -35,7 +65,7 @@ def published(figure):
 def of_seeds(corpus):
     facts = load_facts(corpus)
     return {
-        "coverage": published(charts.coverage(coverage.matrix(facts))),
+        "coverage": published(coverage_matrix.coverage(coverage.matrix(facts))),
         "inclusion": published(charts.inclusion(coverage.shares_by_coder(facts))),
         "order": published(charts.order(order.shared_places(facts))),
         "differences": published(charts.differences(load_differences(corpus))),
@@ -51,23 +81,8 @@ NAMES = ["coverage", "inclusion", "order", "differences"]
 def test_no_text_is_cut_off_too_small_or_over_another(of_seeds, name):
     figure = of_seeds[name]
     assert figure.get_figwidth() == FULL_WIDTH
-    box = figure.bbox
-    boxes = []
-    for text in texts(figure):
-        extent = text.get_window_extent()
-        if extent.width == 0:
-            continue
-        assert text.get_fontsize() >= SMALLEST_TEXT
-        assert box.x0 - 1 <= extent.x0 <= extent.x1 <= box.x1 + 1, text.get_text()
-        assert box.y0 - 1 <= extent.y0 <= extent.y1 <= box.y1 + 1, text.get_text()
-        boxes.append((text.get_text(), extent.shrunk(0.96, 0.8)))
-    clashes = [
-        (a, b)
-        for i, (a, one) in enumerate(boxes)
-        for b, other in boxes[i + 1 :]
-        if one.overlaps(other)
-    ]
-    assert clashes == []
+    assert cut_off(figure) == []
+    assert clashes(figure) == []
 
 
 def test_every_core_fact_and_outlet_is_named_in_the_matrix(of_seeds, corpus):
@@ -96,7 +111,7 @@ def luminance(colour):
 
 
 def test_each_cell_is_a_tile_and_each_status_but_absent_has_a_symbol():
-    tiles, symbols = of_each_status(charts.coverage(coverage.matrix(SHEET)))
+    tiles, symbols = of_each_status(coverage_matrix.coverage(coverage.matrix(SHEET)))
     # Six in full, two in part, two otherwise, two left out; one more of each in the key.
     counted = {status: number for status, (number, _) in tiles.items()}
     assert counted == {"present": 7, "partial": 3, "contradicted": 3, "absent": 3}
@@ -108,7 +123,7 @@ def test_each_cell_is_a_tile_and_each_status_but_absent_has_a_symbol():
 
 
 def test_a_cell_stands_in_the_row_of_its_fact_and_the_column_of_its_article():
-    figure = charts.coverage(coverage.matrix(SHEET))
+    figure = coverage_matrix.coverage(coverage.matrix(SHEET))
     otherwise = of_each_status(figure)[1]["contradicted"]
     # Topics "H" and "C" are written too, but after the articles' names.
     heads = {t.get_text(): t.get_position()[0] for t in reversed(figure.axes[0].texts)}
@@ -122,7 +137,7 @@ def test_a_cell_stands_in_the_row_of_its_fact_and_the_column_of_its_article():
 
 
 def test_statuses_are_told_apart_without_colour():
-    tiles, symbols = of_each_status(charts.coverage(coverage.matrix(SHEET)))
+    tiles, symbols = of_each_status(coverage_matrix.coverage(coverage.matrix(SHEET)))
     shades = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for _, (r, g, b) in tiles.values())
     assert len(shades) == 4
     assert min(right - left for left, right in pairwise(shades)) > 0.1
@@ -131,7 +146,7 @@ def test_statuses_are_told_apart_without_colour():
 
 
 def test_the_symbol_stands_out_from_its_tile():
-    tiles, symbols = of_each_status(charts.coverage(coverage.matrix(SHEET)))
+    tiles, symbols = of_each_status(coverage_matrix.coverage(coverage.matrix(SHEET)))
     for status, line in symbols.items():
         light, dark = sorted(
             [luminance(tiles[status][1]), luminance(line.get_color())], reverse=True
@@ -140,18 +155,84 @@ def test_the_symbol_stands_out_from_its_tile():
 
 
 def test_the_totals_below_the_matrix_count_its_cells():
-    figure = drawn(charts.coverage(coverage.matrix(SHEET)))
+    figure = drawn(coverage_matrix.coverage(coverage.matrix(SHEET)))
     counts = [t.get_text() for t in texts(figure) if t.get_text().isdecimal()]
     # Rows: in full, in part, otherwise, left out; columns a to d.
     rows = ["".join(counts[i : i + 4]) for i in range(0, 16, 4)]
     assert rows == ["2112", "0110", "0110", "1001"]
 
 
-def test_the_matrix_grows_wider_with_many_articles_and_stays_readable():
-    many = facts_of({"H1": "pqx-pqx-", "C1": "ppqpppqp"})
-    figure = published(charts.coverage(coverage.matrix(many)))
-    assert figure.get_figwidth() > FULL_WIDTH
-    assert min(text.get_fontsize() for text in texts(figure)) >= SMALLEST_TEXT
+@pytest.mark.parametrize("articles", [1, 4, 5, 12, 22, 26, 40])
+def test_the_matrix_fits_a_page_with_room_for_the_facts(articles):
+    grid = coverage_matrix.grid_for(articles)
+    assert grid.room >= 2.0 - 1e-9
+    assert grid.room + articles * grid.cell <= FULL_WIDTH - 0.25 + 1e-9
+    assert grid.cell * 72 > 8.5
+
+
+def test_columns_are_made_narrower_before_facts_lose_their_room():
+    wide, narrow, narrowest = (coverage_matrix.grid_for(n) for n in (4, 12, 26))
+    assert wide.cell > narrow.cell > narrowest.cell
+    assert wide.room > narrow.room == pytest.approx(2.85)
+    assert narrowest.room < 2.85
+
+
+MANY = {f"{topic}{i}": ("pqx-" * 7)[i : i + 26] for topic in "HC" for i in range(3)}
+
+
+def cards_of(facts):
+    """Return two differences; every second article is silent on the second."""
+    outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
+    rows = [
+        {
+            "difference_id": name,
+            "topic": f"Topic {name}",
+            "kind": kind,
+            "disagreement": kind == "contradiction",
+            "compatible": "time",
+            "note": "",
+            "article": slug,
+            "outlet": outlet,
+            "words": "" if name == "D2" and place % 2 else f'"words of {slug}" (s1)',
+        }
+        for name, kind in (("D1", "contradiction"), ("D2", "wording"))
+        for place, (slug, outlet) in enumerate(outlets.items())
+    ]
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize("articles", [3, 5, 12, 26])
+def test_every_figure_of_many_articles_can_be_published_and_read(tmp_path, articles):
+    facts = facts_of({name: codes[:articles] for name, codes in MANY.items()})
+    facts["outlet"] = "The Daily Name of " + facts["outlet"]
+    cards = cards_of(facts)
+    made = {
+        "coverage": (coverage_matrix.coverage(coverage.matrix(facts)), facts),
+        "inclusion": (charts.inclusion(coverage.shares_by_coder(facts)), facts),
+        "order": (charts.order(order.shared_places(facts)), facts),
+        "differences": (charts.differences(cards), cards),
+    }
+    for name, (figure, data) in made.items():
+        figures.publish(
+            figure,
+            f"fig-4-1-{name}",
+            data=data.drop(columns="evidence", errors="ignore"),
+            title="A title",
+            caption="A caption",
+            alt="An alternative text that is long enough to tell a blind reader what is seen here",
+            inputs={"a": "0" * 64},
+            notebook="04_framing.ipynb",
+            out=tmp_path,
+        )
+        assert cut_off(drawn(figure)) == clashes(figure) == [], name
+
+
+def test_of_many_articles_those_that_say_something_are_listed_under_the_topic():
+    cards = cards_of(facts_of({name: codes[:6] for name, codes in MANY.items()}))
+    written = [text.get_text() for text in texts(charts.differences(cards))]
+    assert written.count("A") == 2
+    assert written.count("B") == 1
+    assert "Topic D1\n(perhaps only an earlier and a later state)" in written
 
 
 # --- shares, order, differences ------------------------------------------------------------------
@@ -214,7 +295,7 @@ def test_a_coding_that_expects_nothing_of_an_article_has_no_bar():
 @pytest.mark.parametrize("codes", [{"H1": "p"}, {"H1": "p-"}])
 def test_too_few_articles_to_compare_are_drawn_without_an_error(codes):
     facts = facts_of(codes)
-    drawn(charts.coverage(coverage.matrix(facts)))
+    drawn(coverage_matrix.coverage(coverage.matrix(facts)))
     drawn(charts.inclusion(coverage.shares_by_coder(facts)))
     empty = drawn(charts.order(order.shared_places(facts)))
     assert "too few articles" in texts(empty)[0].get_text()

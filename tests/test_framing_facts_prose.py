@@ -74,6 +74,13 @@ def test_shares_tell_what_each_article_leaves_out():
     assert "A leaves out 2 of 4, B 2 of 4, C 0 of 2 and D 1 of 2; the widest gap" in text
 
 
+def test_of_many_articles_the_range_is_told():
+    facts = facts_of({f"F{i}": "pppppp--" if i else "pppppppp" for i in range(4)})
+    assert "touch, an article leaves out 0 to 75 per cent; the widest gap" in (
+        facts_prose.shares_statement(facts)
+    )
+
+
 def test_the_widest_gap_is_told_with_interval_and_corrected_p():
     facts = facts_of({f"F{i}": code for i, code in enumerate(["ppp-", "pppp", "pppp"] * 3)})
     text = facts_prose.widest_gap_statement(facts)

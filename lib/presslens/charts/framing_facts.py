@@ -1,12 +1,14 @@
-"""Charts of notebook 04 drawn from the fact sheet: coverage, shares, order, differences."""
+"""Charts of notebook 04 drawn from the fact sheet: shares, order, differences.
 
-from collections.abc import Sequence
-from typing import NamedTuple
+The coverage matrix has a module of its own, `coverage_matrix`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.collections import PatchCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
@@ -20,6 +22,7 @@ from presslens.charts.articles import (
     say_instead,
     shortened,
 )
+from presslens.charts.coverage_matrix import HEADER, LINE, blank_sheet
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -29,165 +32,26 @@ from presslens.charts.style import (
     chart,
     new_figure,
 )
-from presslens.charts.typesetting import wrap
+from presslens.charts.typesetting import text_width, wrap
 from presslens.framing.differences import COMPATIBLE, CONTRADICTION
-from presslens.framing.facts import STATUSES
-from presslens.framing.facts_prose import category_name
 from presslens.framing.order import PLACES
 from presslens.wording import article_names
 
-HEADER = 0.95
-"""Inches that the headline and the source line take."""
-
-LINE = 0.145
-"""Inches from one line of small text to the next."""
-
 _TEXT = 8.5
-_CELL = 0.66
-_GAP = 0.055
-_IN_KEY = 5
+_SILENT = "–"
+_HOLLOW = "hollow: says otherwise"
+_MARK_IN_KEY = 0.5  # inches for a mark and the space beside it
+_WORDS: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "va": "top", "linespacing": 1.25}
 
-# Status: ground, colour of the symbol, marker, whether the marker is half filled, name.
-_MARKS = {
-    "present": ("#123F5F", "white", "o", False, "says it in full"),
-    "partial": ("#A9CCE3", "#123F5F", "o", True, "says part of it"),
-    "contradicted": ("#E8935A", "#3D1700", "X", False, "says otherwise"),
-    "absent": ("white", "", "", False, "leaves it out"),
-}
+# Widths in inches of the table of differences: its first column and those of the articles, and the
+# names where more articles than there is room for are listed.
+_MOST_COLUMNS = 4
+_FIRST = 1.3
+_COLUMN = (FULL_WIDTH - 0.25 - _FIRST) / _MOST_COLUMNS
+_NAME = 1.8
 
 # What is written under a contradiction that may be none.
 _DOUBTS = {"time": f"({COMPATIBLE['time']})"}
-
-
-@chart
-def coverage(cells: pd.DataFrame) -> Figure:
-    """Draw the coverage matrix: one row per fact under its topic, one column per article.
-
-    Each status has a symbol and a shade of its own, so that it is told in print and by any eye.
-
-    Parameters
-    ----------
-    cells : DataFrame
-        As `coverage.matrix` returns it.
-
-    Returns
-    -------
-    Figure
-        As high as its facts need; wider than a column only with more than four articles.
-    """
-    names = article_names(cells["article"].tolist(), cells["outlet"].tolist())
-    room = FULL_WIDTH - 0.25 - 4 * _CELL
-    width = FULL_WIDTH + max(0, len(names) - 4) * _CELL
-    heads = {slug: wrap(shortened(name), _CELL, _TEXT, "bold") for slug, name in names.items()}
-    facts = cells.drop_duplicates("fact_id")
-    texts = {row.fact_id: wrap(row.fact, room - 0.12, _TEXT) for row in facts.itertuples()}
-    top = max(LINE * (1 + max((h.count("\n") for h in heads.values()), default=0)), 2 * 0.2) + 0.06
-    bottom = _matrix_height(facts, texts, top)
-    figure, axes = _sheet(width, bottom)
-    drawn: list[Cell] = _key(axes, top)
-    for column, head in enumerate(heads.values()):
-        x = room + (column + 0.5) * _CELL
-        axes.text(x, top - 0.06, head, ha="center", va="bottom", fontsize=_TEXT, fontweight="bold")
-    y = top
-    for category, rows in facts.groupby("category", sort=False):
-        y += 0.1
-        axes.text(0, y + LINE / 2, category_name(str(category)), fontweight="bold", va="center")
-        y += LINE + 0.06
-        for row in rows.itertuples():
-            height = _row_height(texts[row.fact_id])
-            axes.text(0.1, y + height / 2, texts[row.fact_id], va="center", fontsize=_TEXT)
-            codes = cells[cells["fact_id"] == row.fact_id].set_index("article")["status"]
-            for column, slug in enumerate(names):
-                drawn.append(Cell(room + column * _CELL, y, _CELL, height, codes[slug]))
-            y += height
-    _draw_cells(axes, drawn)
-    _totals(axes, cells, list(names), room, y + 0.16)
-    return figure
-
-
-def _row_height(text: str) -> float:
-    return LINE * (1 + text.count("\n")) + _GAP
-
-
-def _matrix_height(facts: pd.DataFrame, texts: dict[str, str], top: float) -> float:
-    rows = sum(_row_height(text) for text in texts.values())
-    return top + rows + facts["category"].nunique() * (LINE + 0.16) + 0.2 + len(STATUSES) * 0.17
-
-
-def _sheet(width: float, height: float) -> tuple[Figure, Axes]:
-    """Return a figure whose axes count inches from the upper left corner."""
-    figure, axes = new_figure(width=width, height=height + HEADER)
-    axes.set_axis_off()
-    axes.set_xlim(0, width - 0.25)
-    axes.set_ylim(height, 0)
-    return figure, axes
-
-
-class Cell(NamedTuple):
-    """A cell of the matrix: its place and size in inches, and its status."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    status: str
-
-
-def _draw_cells(axes: Axes, cells: Sequence[Cell]) -> None:
-    """Draw the shades and the symbols of cells, each status at once, as hundreds of marks take."""
-    for status, (ground, colour, marker, half, _) in _MARKS.items():
-        chosen = [cell for cell in cells if cell.status == status]
-        tiles = [
-            Rectangle((c.x + 0.02, c.y + 0.01), c.width - 0.04, c.height - 0.02) for c in chosen
-        ]
-        edge = RULE if status == "absent" else "white"
-        axes.add_collection(
-            PatchCollection(tiles, facecolor=ground, edgecolor=edge, linewidth=0.8, gid=status)
-        )
-        if marker:
-            axes.plot(
-                [c.x + c.width / 2 for c in chosen],
-                [c.y + c.height / 2 for c in chosen],
-                linestyle="",
-                marker=marker,
-                markersize=7.2,
-                color=colour,
-                markeredgecolor=colour,
-                markerfacecoloralt="white",
-                fillstyle="left" if half else "full",
-                markeredgewidth=0.8,
-                gid=status,
-            )
-
-
-def _key(axes: Axes, bottom: float) -> list[Cell]:
-    """Explain the four kinds of cell, to the left of the articles' names; return their cells."""
-    cells = []
-    for place, status in enumerate(STATUSES):
-        x, y = 0.02 + 1.7 * (place // 2), bottom - 0.42 + 0.2 * (place % 2)
-        cells.append(Cell(x, y, 0.34, 0.18, status))
-        axes.text(x + 0.4, y + 0.09, _MARKS[status][4], va="center", fontsize=_TEXT)
-    return cells
-
-
-def _totals(axes: Axes, cells: pd.DataFrame, slugs: list[str], x: float, y: float) -> None:
-    """Write below the columns how many facts have each status."""
-    axes.plot([0, x + len(slugs) * _CELL], [y - 0.06] * 2, color=MUTED, linewidth=0.8)
-    total = cells["fact_id"].nunique()
-    for place, status in enumerate(STATUSES):
-        middle = y + 0.17 * (place + 0.4)
-        label = f"of {total} facts: {_MARKS[status][4]}" if not place else _MARKS[status][4]
-        axes.text(x - 0.1, middle, label, ha="right", va="center_baseline", fontsize=_TEXT)
-        for column, slug in enumerate(slugs):
-            count = int(((cells["article"] == slug) & (cells["status"] == status)).sum())
-            axes.text(
-                x + (column + 0.5) * _CELL,
-                middle,
-                f"{count}",
-                ha="center",
-                va="center_baseline",
-                fontsize=_TEXT,
-            )
 
 
 @chart
@@ -272,7 +136,8 @@ def order(places: pd.DataFrame) -> Figure:
         return figure
     labels = [wrap(fact, 2.75, SMALLEST_TEXT) for fact in facts["fact"]]
     step = max(0.31, 0.092 * len(looks))
-    panel, key = step * len(facts), 0.2 * -(-(1 + len(looks)) // _IN_KEY)
+    columns = _key_columns(looks)
+    panel, key = step * len(facts), 0.2 * -(-(1 + len(looks)) // columns)
     figure, grid = new_figure(
         height=HEADER + 0.8 + panel + key, nrows=2, ncols=2, height_ratios=[panel, key]
     )
@@ -291,7 +156,7 @@ def order(places: pd.DataFrame) -> Figure:
     grid[0, 1].set_yticks([])
     for axes in grid[1]:
         axes.set_axis_off()
-    _order_key(grid[1, 0], looks)
+    _order_key(grid[1, 0], looks, columns)
     return figure
 
 
@@ -314,7 +179,14 @@ def _draw_places(axes: Axes, rows: pd.DataFrame, column: str, y: int, looks: Loo
         )
 
 
-def _order_key(axes: Axes, looks: Looks) -> None:
+def _key_columns(looks: Looks) -> int:
+    """Return how many names, as wide as the widest, stand side by side in the key."""
+    names = [_HOLLOW, *(shortened(name) for name, _ in looks.values())]
+    widest = max(text_width(name, _TEXT) for name in names)
+    return int((FULL_WIDTH - 0.4) // (widest + _MARK_IN_KEY))
+
+
+def _order_key(axes: Axes, looks: Looks, columns: int) -> None:
     """Name the marks below both panels; the layout must not make room for it in one of them."""
     handles = [
         Line2D(
@@ -323,13 +195,13 @@ def _order_key(axes: Axes, looks: Looks) -> None:
         for n, s in looks.values()
     ]
     hollow = Line2D([], [], linestyle="", marker="o", color=MUTED, markerfacecolor="white")
-    hollow.set_label("hollow: says otherwise")
+    hollow.set_label(_HOLLOW)
     legend = axes.legend(
         handles=[*handles, hollow],
         loc="center left",
-        bbox_to_anchor=(0.1, 0.5),
+        bbox_to_anchor=(0.02, 0.5),
         bbox_transform=blended_transform_factory(axes.figure.transFigure, axes.transAxes),
-        ncols=_IN_KEY,
+        ncols=columns,
         columnspacing=1.2,
         borderaxespad=0,
     )
@@ -338,7 +210,7 @@ def _order_key(axes: Axes, looks: Looks) -> None:
 
 @chart
 def differences(cards: pd.DataFrame) -> Figure:
-    """Typeset the differences: one row each, the words of every article side by side.
+    """Typeset the differences by kind, the words of every article beside its name.
 
     Parameters
     ----------
@@ -348,44 +220,82 @@ def differences(cards: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        Grouped by kind; wider than a column only with more than four articles.
+        A row per difference and a column per article; of more than four articles, a row per
+        article that says anything.
     """
     names = article_names(cards["article"].tolist(), cards["outlet"].tolist())
-    first, column = 1.3, (FULL_WIDTH - 0.25 - 1.3) / 4
-    width = FULL_WIDTH + column * max(0, len(names) - 4)
-    rows = [
-        _card(group, list(names), first - 0.1, column - 0.12)
-        for _, group in cards.groupby("difference_id", sort=False)
-    ]
-    grouped = cards.drop_duplicates("difference_id")["kind"].tolist()
-    heights = [LINE * max(1 + text.count("\n") for text in row) + 0.1 for row in rows]
-    height = 0.3 + sum(heights) + 0.27 * len(set(grouped))
-    figure, axes = _sheet(width, height)
-    xs = [0.0, *(first + column * place for place in range(len(names)))]
-    for x, name in zip(xs[1:], names.values(), strict=True):
-        head = shortened(name, 16)
-        axes.text(x, 0.12, head, fontweight="bold", va="center", fontsize=_TEXT)
-    y, before = 0.24, ""
-    for row, kind, tall in zip(rows, grouped, heights, strict=True):
+    narrow = len(names) > _MOST_COLUMNS
+    groups = [group for _, group in cards.groupby("difference_id", sort=False)]
+    blocks = [(_listed if narrow else _in_columns)(group, names) for group in groups]
+    kinds = [group["kind"].iloc[0] for group in groups]
+    head = 0.1 if narrow else 0.3
+    height = head + sum(block.height for block in blocks) + 0.27 * len(set(kinds))
+    figure, axes = blank_sheet(FULL_WIDTH, height)
+    for x, name in zip(_column_places(len(names)), names.values(), strict=False):
+        if not narrow:
+            axes.text(x, 0.12, shortened(name, 16), fontweight="bold", va="center", fontsize=_TEXT)
+    y, before = head - 0.06, ""
+    for block, kind in zip(blocks, kinds, strict=True):
         if kind != before:
-            _kind_heading(axes, kind, y, width - 0.25)
+            _kind_heading(axes, kind, y, FULL_WIDTH - 0.25)
             y, before = y + 0.27, kind
-        for x, text in zip(xs, row, strict=True):
-            colour = INK if text != "–" else MUTED
-            axes.text(x, y, text, color=colour, fontsize=SMALLEST_TEXT, va="top", linespacing=1.25)
-        y += tall
+        for piece in block.pieces:
+            colour = MUTED if piece.text == _SILENT else INK
+            axes.text(piece.x, y + piece.y, piece.text, color=colour, **_WORDS)
+        y += block.height
     return figure
 
 
-def _card(group: pd.DataFrame, slugs: Sequence[str], first: float, column: float) -> list[str]:
-    """Return the texts of one row, broken to the widths of their columns."""
+class Piece(NamedTuple):
+    """Words broken into lines and where they stand, in inches from the block's corner."""
+
+    x: float
+    y: float
+    text: str
+
+
+class Block(NamedTuple):
+    """One difference as it is typeset."""
+
+    pieces: list[Piece]
+    height: float
+
+
+def _column_places(articles: int) -> list[float]:
+    return [_FIRST + _COLUMN * place for place in range(articles)]
+
+
+def _in_columns(group: pd.DataFrame, names: Mapping[str, str]) -> Block:
+    """Set the topic and, beside it, the words of each article in its column."""
     words = group.set_index("article")["words"]
-    said = [wrap(words[slug] or "–", column, SMALLEST_TEXT) for slug in slugs]
+    said = [wrap(words[slug] or _SILENT, _COLUMN - 0.12, SMALLEST_TEXT) for slug in names]
+    texts = [_topic(group, _FIRST - 0.1), *said]
+    xs = [0.0, *_column_places(len(names))]
+    pieces = [Piece(x, 0.0, text) for x, text in zip(xs, texts, strict=True)]
+    return Block(pieces, LINE * max(1 + text.count("\n") for text in texts) + 0.1)
+
+
+def _listed(group: pd.DataFrame, names: Mapping[str, str]) -> Block:
+    """Set the topic in a line of its own and below it each article that says anything."""
+    width = FULL_WIDTH - 0.25
+    pieces = [Piece(0.0, 0.0, _topic(group, width))]
+    y = LINE * (1 + pieces[0].text.count("\n"))
+    for row in group.itertuples():
+        if row.words:
+            text = wrap(row.words, width - _NAME, SMALLEST_TEXT)
+            name = wrap(shortened(names[row.article]), _NAME - 0.25, SMALLEST_TEXT)
+            pieces += [Piece(0.15, y, name), Piece(_NAME, y, text)]
+            y += LINE * (1 + max(text.count("\n"), name.count("\n")))
+    return Block(pieces, y + 0.1)
+
+
+def _topic(group: pd.DataFrame, width: float) -> str:
+    """Return what the difference is about, and if it is no more than a doubtful contradiction."""
     row = group.iloc[0]
-    topic = wrap(row["topic"], first, SMALLEST_TEXT)
+    topic = wrap(row["topic"], width, SMALLEST_TEXT)
     if row["disagreement"] and row["compatible"] in _DOUBTS:
-        topic += f"\n{wrap(_DOUBTS[row['compatible']], first, SMALLEST_TEXT)}"
-    return [topic, *said]
+        topic += f"\n{wrap(_DOUBTS[row['compatible']], width, SMALLEST_TEXT)}"
+    return topic
 
 
 def _kind_heading(axes: Axes, kind: str, y: float, width: float) -> None:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 
+_MOST_NAMED = 6
+"""Articles that a sentence tells one by one; of more it gives the range."""
+
 _MOST_PAIRS = 2
 """Pairs of articles that a headline names; of more it gives the number."""
 
@@ -146,11 +149,15 @@ def shares_statement(facts: pd.DataFrame) -> str:
     table = table[table["shared"] > 0]
     if table.empty:
         return f"No fact is touched by {number_word(OTHERS)} articles besides another"
-    names = names_of(facts)
-    first, *rest = (
-        f"{names[row.article]}{{}} {row.left_out} of {row.shared}" for row in table.itertuples()
-    )
-    each = a_list([first.format(" leaves out"), *(text.format("") for text in rest)])
+    if len(table) > _MOST_NAMED:
+        part = 100 * table["left_out"] / table["shared"]
+        each = f"an article leaves out {span(part.min(), part.max(), 0)} per cent"
+    else:
+        names = names_of(facts)
+        first, *rest = (
+            f"{names[row.article]}{{}} {row.left_out} of {row.shared}" for row in table.itertuples()
+        )
+        each = a_list([first.format(" leaves out"), *(text.format("") for text in rest)])
     told = f"Of the facts that at least {number_word(OTHERS)} others touch, {each}"
     gap = widest_gap_statement(facts)
     return f"{told}; {gap}" if gap else told
