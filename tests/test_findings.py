@@ -185,7 +185,7 @@ def test_who_speaks_is_what_the_offsets_of_the_coding_give(found, rows, corpus):
                 american[slug] += row["affiliation"].startswith("us_gov_military")
     shares = [american[slug] / total[slug] for slug in corpus.outlets]
     sentence = found["who_speaks"].sentence
-    assert sentence.startswith(f"{min(shares):.0%} to {max(shares):.0%} of the attributed words")
+    assert sentence.startswith(f"{min(shares):.0%} to {max(shares):.0%} of each article's")
     for slug, outlet in corpus.outlets.items():
         assert f"{unnamed[slug] / total[slug]:.0%} in {outlet}" in sentence
 

@@ -155,14 +155,11 @@ def test_different_leads_are_told_by_outlet_and_where_they_are_not_sure():
 
 
 @pytest.mark.parametrize(
-    ("count", "where"),
-    [(1, "in the article"), (2, "in both articles"), (4, "in all four articles")],
+    ("count", "whose"), [(1, "the"), (2, "each article's"), (4, "each article's")]
 )
-def test_a_lead_is_told_for_any_number_of_articles(count, where):
+def test_a_lead_is_told_for_any_number_of_articles(count, whose):
     shares = shares_of(*((slug, "experts", 75, 0.1) for slug in "abcd"[:count]))
-    assert (
-        prose.voices_headline(shares) == f"75% of the attributed words {where} are those of experts"
-    )
+    assert prose.voices_headline(shares) == f"75% of {whose} attributed words are those of experts"
 
 
 def test_the_chain_that_most_articles_share_is_told(corpus):
