@@ -12,12 +12,16 @@ from matplotlib.text import Text
 from presslens import figures
 from presslens.charts import coverage_matrix
 from presslens.charts import framing_facts as charts
-from presslens.charts.style import FULL_WIDTH, SMALLEST_TEXT, add_headline_and_source
+from presslens.charts.style import FULL_WIDTH, MARKERS, SMALLEST_TEXT, add_headline_and_source
 from presslens.framing import coverage, order
 from presslens.framing.differences import load_differences
 from presslens.framing.facts import load_facts
 
 SHEET = facts_of({"H1": "pqx-", "C1": "ppqp", "C2": "-xpp"}, {("C1", "d"): 9, ("C1", "a"): 5})
+
+
+def outlets_of(facts):
+    return dict(zip(facts["article"], facts["outlet"], strict=True))
 
 
 def drawn(figure):
@@ -66,8 +70,10 @@ def of_seeds(corpus):
     facts = load_facts(corpus)
     return {
         "coverage": published(coverage_matrix.coverage(coverage.matrix(facts))),
-        "inclusion": published(charts.inclusion(coverage.shares_by_coder(facts))),
-        "order": published(charts.order(order.shared_places(facts))),
+        "inclusion": published(
+            charts.inclusion(coverage.shares_by_coder(facts), outlets_of(facts))
+        ),
+        "order": published(charts.order(order.shared_places(facts), outlets_of(facts))),
         "differences": published(charts.differences(load_differences(corpus))),
     }
 
@@ -182,7 +188,6 @@ MANY = {f"{topic}{i}": ("pqx-" * 7)[i : i + 26] for topic in "HC" for i in range
 
 def cards_of(facts):
     """Return two differences; every second article is silent on the second."""
-    outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
     rows = [
         {
             "difference_id": name,
@@ -196,7 +201,7 @@ def cards_of(facts):
             "words": "" if name == "D2" and place % 2 else f'"words of {slug}" (s1)',
         }
         for name, kind in (("D1", "contradiction"), ("D2", "wording"))
-        for place, (slug, outlet) in enumerate(outlets.items())
+        for place, (slug, outlet) in enumerate(outlets_of(facts).items())
     ]
     return pd.DataFrame(rows)
 
@@ -208,8 +213,8 @@ def test_every_figure_of_many_articles_can_be_published_and_read(tmp_path, artic
     cards = cards_of(facts)
     made = {
         "coverage": (coverage_matrix.coverage(coverage.matrix(facts)), facts),
-        "inclusion": (charts.inclusion(coverage.shares_by_coder(facts)), facts),
-        "order": (charts.order(order.shared_places(facts)), facts),
+        "inclusion": (charts.inclusion(coverage.shares_by_coder(facts), outlets_of(facts)), facts),
+        "order": (charts.order(order.shared_places(facts), outlets_of(facts)), facts),
         "differences": (charts.differences(cards), cards),
     }
     for name, (figure, data) in made.items():
@@ -240,7 +245,7 @@ def test_of_many_articles_those_that_say_something_are_listed_under_the_topic():
 
 def test_bars_of_shares_run_from_strict_to_lenient():
     table = coverage.shares_by_coder(SHEET)
-    figure = charts.inclusion(table)
+    figure = charts.inclusion(table, outlets_of(SHEET))
     bars = figure.axes[0].patches
     ends = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
     wanted = [
@@ -254,21 +259,29 @@ def test_bars_of_shares_run_from_strict_to_lenient():
 
 
 def test_marks_of_one_fact_never_hide_one_another():
-    figure = charts.order(order.shared_places(SHEET))
+    figure = charts.order(order.shared_places(SHEET), outlets_of(SHEET))
     marks = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 1]
     heights = [round(float(line.get_ydata()[0]), 6) for line in marks]
     assert len(heights) == len(set(heights)) == 10
 
 
 def test_a_mark_is_hollow_where_the_article_says_otherwise():
-    figure = charts.order(order.shared_places(SHEET))
+    figure = charts.order(order.shared_places(SHEET), outlets_of(SHEET))
     marks = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 1]
     assert sum(line.get_markerfacecolor() == "white" for line in marks) == 2
 
 
+def test_an_article_has_the_mark_of_its_place_in_the_corpus_whichever_fact_comes_first():
+    # a does not touch the earliest fact, and d none at all: b keeps the second mark, c the third.
+    facts = facts_of({"H1": "-pp-", "C1": "ppp-"}, {("C1", slug): 5 for slug in "abc"})
+    figure = charts.order(order.shared_places(facts, least=2), outlets_of(facts))
+    marks = [line.get_marker() for line in figure.axes[0].lines if len(line.get_xdata()) == 1]
+    assert marks == [MARKERS[1], MARKERS[2], *MARKERS[:3]]
+
+
 def test_both_panels_of_order_show_their_own_place():
     facts = facts_of({"H1": "ppp"}, {("H1", "a"): (1, 11)})
-    first, clearest = charts.order(order.shared_places(facts)).axes[:2]
+    first, clearest = charts.order(order.shared_places(facts), outlets_of(facts)).axes[:2]
     assert [first.lines[0].get_xdata()[0], clearest.lines[0].get_xdata()[0]] == [0, 1]
 
 
@@ -287,7 +300,7 @@ def test_only_contradictions_stand_under_a_heading_that_says_disagree(of_seeds):
 def test_a_coding_that_expects_nothing_of_an_article_has_no_bar():
     table = coverage.shares_by_coder(SHEET)
     gone = (table["article"] == "d") & (table["coding"] == "coder 2 alone")
-    figure = charts.inclusion(table[~gone])
+    figure = charts.inclusion(table[~gone], outlets_of(SHEET))
     assert len(figure.axes[0].patches) == len(table) - 1
 
 
@@ -296,6 +309,6 @@ def test_a_coding_that_expects_nothing_of_an_article_has_no_bar():
 def test_too_few_articles_to_compare_are_drawn_without_an_error(codes):
     facts = facts_of(codes)
     drawn(coverage_matrix.coverage(coverage.matrix(facts)))
-    drawn(charts.inclusion(coverage.shares_by_coder(facts)))
-    empty = drawn(charts.order(order.shared_places(facts)))
+    drawn(charts.inclusion(coverage.shares_by_coder(facts), outlets_of(facts)))
+    empty = drawn(charts.order(order.shared_places(facts), outlets_of(facts)))
     assert "too few articles" in texts(empty)[0].get_text()

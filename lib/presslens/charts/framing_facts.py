@@ -54,8 +54,14 @@ _NAME = 1.8
 _DOUBTS = {"time": f"({COMPATIBLE['time']})"}
 
 
+def _looks(table: pd.DataFrame, outlets: Mapping[str, str]) -> Looks:
+    """Return the look of each article of a table in the order of the corpus."""
+    looks = article_looks(table, outlets.values())
+    return {slug: looks[slug] for slug in outlets if slug in looks}
+
+
 @chart
-def inclusion(shares: pd.DataFrame) -> Figure:
+def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
     """Draw the share of the others' facts that each article tells, from strict to lenient.
 
     Parameters
@@ -63,12 +69,14 @@ def inclusion(shares: pd.DataFrame) -> Figure:
     shares : DataFrame
         As `coverage.shares_by_coder` returns it; the first coding is drawn as a bar with its
         Wilson interval, the others as thin bars below it.
+    outlets : mapping of str to str
+        `Corpus.outlets`, from which each outlet has its colour and mark in every figure.
 
     Returns
     -------
     Figure
     """
-    looks = article_looks(shares)
+    looks = _looks(shares, outlets)
     codings = list(shares["coding"].unique())
     band = 0.42 + 0.15 * (len(codings) - 1)
     figure, axes = new_figure(height=HEADER + 1.0 + band * max(1, len(looks)))
@@ -114,13 +122,15 @@ def inclusion(shares: pd.DataFrame) -> Figure:
 
 
 @chart
-def order(places: pd.DataFrame) -> Figure:
+def order(places: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
     """Draw where each shared fact stands in each article.
 
     Parameters
     ----------
     places : DataFrame
         As `order.shared_places` returns it.
+    outlets : mapping of str to str
+        `Corpus.outlets`.
 
     Returns
     -------
@@ -128,7 +138,7 @@ def order(places: pd.DataFrame) -> Figure:
         Two panels: by first mention and by clearest sentence. Each article has a line of its own
         in every row, so that no mark hides another.
     """
-    looks = article_looks(places)
+    looks = _looks(places, outlets)
     facts = places.drop_duplicates("fact_id")
     if facts.empty:
         figure, axes = new_figure(height=HEADER + 1.0)
@@ -180,10 +190,11 @@ def _draw_places(axes: Axes, rows: pd.DataFrame, column: str, y: int, looks: Loo
 
 
 def _key_columns(looks: Looks) -> int:
-    """Return how many names, as wide as the widest, stand side by side in the key."""
+    """Return how many names stand side by side in the key: all in one row if they can."""
     names = [_HOLLOW, *(shortened(name) for name, _ in looks.values())]
-    widest = max(text_width(name, _TEXT) for name in names)
-    return int((FULL_WIDTH - 0.4) // (widest + _MARK_IN_KEY))
+    widths = [text_width(name, _TEXT) + _MARK_IN_KEY for name in names]
+    room = FULL_WIDTH - 0.4
+    return len(names) if sum(widths) <= room else int(room // max(widths))
 
 
 def _order_key(axes: Axes, looks: Looks, columns: int) -> None:
