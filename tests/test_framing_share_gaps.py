@@ -13,7 +13,9 @@ def pair(table, share, a, b):
     return table.set_index(["share", "article_a", "article_b"]).loc[(share, a, b)]
 
 
-SHEET = facts_of({"F1": "pppp", "F2": "ppq-", "F3": "p-pp", "F4": "qppx", "F5": "-ppp"})
+SHEET = facts_of(
+    {"F1": "pppp", "F2": "ppq-", "F3": "p-pp", "F4": "qppx", "F5": "-ppp", "F6": "pp--"}
+)
 
 
 def test_the_values_compared_are_the_shares_of_the_articles():

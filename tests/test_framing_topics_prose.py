@@ -22,6 +22,13 @@ def test_articles_that_one_topic_alone_tells_apart_are_told():
     assert text.endswith("which articles can be told apart by it changes without H")
 
 
+def test_a_gap_that_turns_round_without_a_topic_is_a_change():
+    # All three pairs are apart in the whole sheet, b over a; and so without H, but a over b.
+    codes = {"H": ["-pp"] * 200 + ["ppp"] * 25, "C": ["-pp"] * 10 + ["p-p"] * 50 + ["ppp"] * 25}
+    facts = {f"{topic}{i}": code for topic in codes for i, code in enumerate(codes[topic])}
+    assert statement(facts).endswith("can be told apart by it changes without H and C")
+
+
 def test_a_result_that_no_topic_makes_is_told():
     many = {f"{topic}{number}": "ppp-" for topic in "HC" for number in range(40)}
     assert statement(many).endswith(
