@@ -153,6 +153,13 @@ def test_wheel_has_every_data_file(wheel, data):
     assert missing == set()
 
 
+def test_wheel_has_every_template_of_the_site(wheel, checkout):
+    templates = (checkout / "lib/presslens/site/templates").iterdir()
+    wanted = {f"presslens/site/templates/{path.name}" for path in templates}
+    assert "presslens/site/templates/site.css" in wanted
+    assert wanted - wheel_names(wheel) == set()
+
+
 def test_wheel_has_no_training_scripts_tests_or_seeds(wheel):
     tops = {name.partition("/")[0] for name in wheel_names(wheel)}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"presslens"}

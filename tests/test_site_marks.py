@@ -207,7 +207,7 @@ def test_spans_that_cross_are_drawn():
 
 
 def stylesheet(name):
-    return (resources.files("presslens") / "data" / "site" / name).read_text(encoding="utf-8")
+    return (resources.files("presslens") / "site" / "templates" / name).read_text(encoding="utf-8")
 
 
 def properties(selector):

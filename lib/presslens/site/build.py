@@ -93,7 +93,7 @@ def site_files(study: StudyFiles) -> dict[str, bytes]:
 
 def _assets() -> dict[str, bytes]:
     """Style sheets and scripts that came with the library."""
-    folder = resources.files("presslens") / "data" / "site"
+    folder = resources.files("presslens") / "site" / "templates"
     return {
         entry.name: entry.read_bytes()
         for entry in folder.iterdir()

@@ -30,7 +30,7 @@ SECTIONS = {
 def environment() -> Environment:
     """Jinja environment of the site's templates: all that is put in is escaped."""
     return Environment(
-        loader=PackageLoader("presslens", "data/site"),
+        loader=PackageLoader("presslens", "site/templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -40,7 +40,7 @@ def environment() -> Environment:
 
 
 def render(template: str, **values: Any) -> str:
-    """Fill a template of lib/presslens/data/site.
+    """Fill a template of lib/presslens/site/templates.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def page(
     description : str
         One sentence for search engines and link previews; plain text.
     styles : sequence of str
-        Further style sheets of lib/presslens/data/site that the page needs.
+        Further style sheets of lib/presslens/site/templates that the page needs.
 
     Returns
     -------
