@@ -118,7 +118,8 @@ def test_one_article_alone_is_compared_with_nothing(corpus):
 def test_a_voice_that_leads_everywhere_is_told_with_its_range(corpus):
     shares = sourcing.voice_shares(corpus, sourcing.coded_attributions(corpus))
     assert prose.voices_headline(shares) == (
-        "47% to 91% of each article's attributed words are those of the U.S. government and military"
+        "47% to 91% of each article's attributed words are those of the U.S. government and "
+        "military"
     )
 
 

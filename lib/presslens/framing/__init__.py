@@ -1,5 +1,13 @@
 """Who told what, in which order, where articles disagree, and what they call things."""
 
+from presslens.framing import (
+    coding_prose,
+    facts_prose,
+    naming_prose,
+    order_prose,
+    tried_prose,
+    words_prose,
+)
 from presslens.framing.agreement import agreement
 from presslens.framing.coding_aid import suggest
 from presslens.framing.coverage import by_coder, left_out_together, matrix, shares_by_coder
@@ -21,19 +29,25 @@ __all__ = [
     "agreement",
     "by_coder",
     "check_coding",
+    "coding_prose",
     "compare_labels",
     "compare_voices",
     "fact_sheet",
+    "facts_prose",
     "keyness",
     "left_out_together",
     "load_differences",
     "load_facts",
     "matrix",
     "mentions",
+    "naming_prose",
+    "order_prose",
     "shared_places",
     "shared_runs",
     "shared_shares",
     "shares_by_coder",
     "suggest",
+    "tried_prose",
     "try_measures",
+    "words_prose",
 ]
