@@ -19,8 +19,8 @@ from presslens.readability.rarity import zipf
 
 EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
 HARD = (
-    "Multinational governmental institutions characteristically reinterpret constitutional "
-    "responsibilities notwithstanding considerable international condemnation. "
+    "The multinational governmental institutions characteristically reinterpret their "
+    "constitutional responsibilities notwithstanding the considerable condemnation of them. "
 )
 
 

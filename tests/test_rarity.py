@@ -5,7 +5,7 @@ import pytest
 
 from presslens import readability
 from presslens.corpus import Article, Corpus
-from presslens.readability.function_words import FUNCTION_WORDS
+from presslens.function_words import FUNCTION_WORDS
 from presslens.readability.rarity import (
     RAREST_COLUMNS,
     RARITY_COLUMNS,

@@ -37,8 +37,9 @@ def corpus_of(**texts):
 
 
 def words_a_sentence(*counts):
-    """Sentences of that many words of one syllable."""
-    return " ".join(" ".join(["The", *["cat"] * (count - 1)]) + "." for count in counts)
+    """Sentences of that many words of one syllable, half of them English function words."""
+    pairs = " ".join(["the cat"] * max(counts)).split()
+    return " ".join(" ".join(["The", *pairs[1:count]]) + "." for count in counts)
 
 
 VARIED = words_a_sentence(5, 9, 30, 12, 7, 22, 16, 4, 11, 25, 8, 19)

@@ -81,6 +81,12 @@ def build_parser() -> argparse.ArgumentParser:
     study = commands.add_parser("study", help="run all notebooks and publish their figures")
     study.add_argument("--corpus", type=Path, metavar="FOLDER", help="your own articles")
     study.add_argument("--out", type=Path, metavar="FOLDER", help="where their results go")
+    study.add_argument(
+        "--title", help="what their results are cited as (default: Articles in FOLDER's name)"
+    )
+    study.add_argument(
+        "--author", metavar="NAME", help="whose they are (default: author not named)"
+    )
     study.set_defaults(handler=run_study)
     test = commands.add_parser(
         "test", help="run the tests; options for pytest may follow", allow_abbrev=False
@@ -104,8 +110,8 @@ def build_parser() -> argparse.ArgumentParser:
     verify = commands.add_parser(
         "verify",
         help="say which study made a copied figure",
-        epilog="exit codes: 0 the published bytes, 1 our metadata but other bytes, 2 unreadable, "
-        "3 can't be confirmed, 4 the published picture in other bytes, 5 a part of one, "
+        epilog="exit codes: 0 the published or recorded bytes, 1 metadata of a figure on record but "
+        "other bytes, 2 unreadable, 3 can't be confirmed or made from other articles, 4 the published picture in other bytes, 5 a part of one, "
         "6 the published text with other line ends",
     )
     verify.add_argument("file", type=Path, metavar="FILE")
@@ -170,11 +176,14 @@ def run_study(options: argparse.Namespace) -> int:
 
     if (options.corpus is None) != (options.out is None):
         raise StudyError("--corpus and --out go together: name the articles and where results go")
+    if options.corpus is None and (options.title, options.author) != (None, None):
+        raise StudyError("--title and --author are for your own articles: name them with --corpus")
     project = study.find_project(options.project)
     if options.corpus is None:
         study.run_study(project, _report)
     else:
-        study.run_own_articles(project, options.corpus, options.out, _report)
+        about = {"title": options.title, "author": options.author}
+        study.run_own_articles(project, options.corpus, options.out, _report, **about)
     return 0
 
 
@@ -292,11 +301,12 @@ def print_corpus(options: argparse.Namespace) -> int:
 def corpus_table(corpus: Corpus) -> pd.DataFrame:
     """One row per article: slug, outlet, words, sentences, boilerplate_lines and flag.
 
-    `words` and `sentences` count those of the body; `flag` says why an article can't be measured.
+    `words` and `sentences` count those of the body; `flag` says why an article can't be measured
+    or that it may not be English.
     """
     import pandas as pd
 
-    from presslens import cleaning, segmentation
+    from presslens import cleaning, language, segmentation
 
     lines = cleaning.lines(corpus)
     counts = {
@@ -305,7 +315,10 @@ def corpus_table(corpus: Corpus) -> pd.DataFrame:
         "boilerplate_lines": lines[lines["kind"] != "body"],
     }
     table = pd.DataFrame(
-        [(article.slug, article.outlet, article.flag) for article in corpus],
+        [
+            (a.slug, a.outlet, "; ".join(filter(None, (a.flag, language.caution(a)))))
+            for a in corpus
+        ],
         columns=["article", "outlet", "flag"],
     )
     for column, rows in counts.items():

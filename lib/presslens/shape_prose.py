@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.language import caution
 from presslens.shape import file_lines, lengths
 from presslens.wording import article_names, markdown_table, number_word, plural
 
@@ -78,6 +79,12 @@ def finding(corpus: "Corpus") -> "Markdown":
     flagged = [f"{article.outlet} ({article.flag})" for article in corpus if article.flag]
     if flagged:
         text += f" Hardly to be measured: {', '.join(flagged)}."
+    names = article_names(table["article"], table["outlet"])
+    foreign = [
+        f"{names[article.slug]} {reason}" for article in corpus if (reason := caution(article))
+    ]
+    if foreign:
+        text += f" Every measure here is made for English: {'; '.join(foreign)}."
     return Markdown(text)
 
 

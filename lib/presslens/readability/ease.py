@@ -220,8 +220,9 @@ def compare_ease(corpus: Corpus, model: EaseModel = EASE_MODEL) -> pd.DataFrame:
         "ease": Quantity("predicted ease", "points of judged ease", -1),
         "zipf_content": Quantity("mean Zipf frequency", "powers of ten", -1),
     }
-    return compare_pairs(
-        estimate_ease(corpus, model),
-        quantities,
-        lambda name, _: "fitted to school texts" if name == "ease" else "",
-    )
+    return compare_pairs(estimate_ease(corpus, model), quantities, _caution)
+
+
+def _caution(name: str, found: Estimate) -> str:
+    reasons = [found.language, "fitted to school texts" if name == "ease" else ""]
+    return "; ".join(filter(None, reasons))

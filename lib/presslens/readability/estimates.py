@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from presslens import uncertainty
+from presslens import language, uncertainty
 from presslens.corpus import Corpus
 from presslens.sentence_totals import sentence_totals
 from presslens.uncertainty import Floats
@@ -35,6 +35,8 @@ class Estimate:
     replicates : Mapping[str, ndarray of shape (replicates,)]
         Statistic -> its values on the drawn sentences; nan where the article has fewer than
         `sentence_totals.FEWEST_SENTENCES`.
+    language : str
+        Why the article may not be English, as `language.caution` says it; empty if it looks so.
     """
 
     article: str
@@ -42,6 +44,7 @@ class Estimate:
     totals: Mapping[str, float]
     values: Mapping[str, float]
     replicates: Mapping[str, Floats]
+    language: str = ""
 
     @property
     def heading(self) -> dict[str, str]:
@@ -109,6 +112,7 @@ def estimate(
                 totals=one.observed,
                 values={name: float(value) for name, value in values.items()},
                 replicates=spread,
+                language=language.caution(one.article),
             )
         )
     return estimates

@@ -91,7 +91,7 @@ def caution(name: str, found: Estimate) -> str:
     """Why an index should not be used for an article; empty where nothing is known against it."""
     if not found.totals["words"]:
         return "no body sentence"
-    reasons = [indices.INDICES[name].caution(found.totals)]
+    reasons = [found.language, indices.INDICES[name].caution(found.totals)]
     if found.totals["sentences"] < FEWEST_SENTENCES:
         reasons.append(f"fewer than {FEWEST_SENTENCES} sentences: no interval")
     return "; ".join(filter(None, reasons))

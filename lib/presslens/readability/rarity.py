@@ -14,8 +14,8 @@ import pandas as pd
 
 from presslens import segmentation
 from presslens.corpus import Corpus
+from presslens.function_words import FUNCTION_WORDS
 from presslens.readability.estimates import estimate, ratio
-from presslens.readability.function_words import FUNCTION_WORDS
 from presslens.uncertainty import Floats
 
 RARITY_COLUMNS = {
