@@ -158,9 +158,40 @@ def test_a_wrong_folder_is_one_line_and_exit_code_two(command, tmp_path, capsys)
 
 def test_another_encoding_is_used_only_if_asked_for(tmp_path, capsys):
     (tmp_path / "a.txt").write_bytes("Caf\xe9 words. More of them.".encode("cp1252"))
-    assert main(["corpus", str(tmp_path)]) == 2
-    assert "is not utf-8: byte 3" in error_line(capsys)
+    facts = tmp_path / "facts.csv"
+    facts.write_text("fact_id,fact\nF01,The two men spoke\n")
+    sheet = ["code-sheet", str(tmp_path), str(tmp_path / "sheet.csv"), "--facts", str(facts)]
+    for command in (["readability", str(tmp_path)], sheet):
+        assert main(command) == 2
+        line = error_line(capsys)
+        assert "a.txt is not UTF-8 (byte 3); " in line
+        proposed = re.search(r"--encoding \S+$", line)[0].split()
+        assert main([*command, *proposed]) == 0
+    capsys.readouterr()
+    assert "Café words." in (tmp_path / "sheet-sentences.csv").read_text("utf-8")
+
+
+def test_the_corpus_command_flags_what_is_not_utf_8_and_lists_the_others(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes("Caf\xe9 words. More of them.".encode("cp1252"))
+    assert main(["corpus", str(tmp_path)]) == 1
+    (tmp_path / "b.txt").write_text("The first one ran. It was fast.\n")
+    capsys.readouterr()
+    assert main(["corpus", str(tmp_path)]) == 0
+    _, flagged, good = capsys.readouterr().out.splitlines()
+    assert flagged.split()[:5] == ["a", "a", "0", "0", "0"]
+    assert "not UTF-8 (byte 3); save it as UTF-8" in flagged
+    assert flagged.endswith("give --encoding cp1252")
+    assert good.split() == ["b", "b", "7", "2", "0"]
     assert main(["corpus", str(tmp_path), "--encoding", "cp1252"]) == 0
+    assert "UTF-8" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["study", "site"])
+def test_the_commands_that_take_utf_8_alone_say_so(command, capsys):
+    assert exit_code_of_parser([command, "--help"]) == 0
+    text = capsys.readouterr().out
+    assert "in UTF-8" in text
+    assert "--encoding" not in text
 
 
 def test_verify_says_when_a_file_can_not_be_confirmed(tmp_path, capsys):
@@ -216,6 +247,10 @@ def test_a_blank_coding_sheet_is_written_and_its_empty_cells_are_named(tmp_path,
     words = ["code-sheet", str(tmp_path / "articles"), str(tmp_path / "sheet.csv")]
     assert main([*words, "--facts", str(facts)]) == 0
     assert (tmp_path / "sheet.csv").is_file()
+    *_, fill, reasons, place = capsys.readouterr().out.splitlines()
+    assert f"1. in {tmp_path / 'sheet.csv'}, fill status (present, partial, " in fill
+    assert f"2. in {tmp_path / 'sheet-sentences.csv'}, fill reason " in reasons
+    assert f"{tmp_path / 'articles' / 'coding' / 'uncoded.csv'}, and name the coder," in place
     assert main([*words, "--facts", str(facts), "--check"]) == 1
     assert "sheet.csv, line 2: " in capsys.readouterr().out
 

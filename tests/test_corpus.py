@@ -6,7 +6,7 @@ import pytest
 
 from presslens import load_corpus
 from presslens.cleaning import lines
-from presslens.corpus import COLUMNS, LARGEST_FILE
+from presslens.corpus import COLUMNS, LARGEST_FILE, survey_corpus
 from presslens.errors import CorpusError, TextError
 from presslens.segmentation import sentences
 
@@ -85,9 +85,49 @@ def test_a_text_that_can_hardly_be_measured_is_flagged(tmp_path, text, flag):
 
 def test_a_file_of_another_encoding_is_named_with_its_byte(tmp_path):
     (tmp_path / "a.txt").write_bytes("He said \u201cno\u201d.".encode("cp1252"))
-    with pytest.raises(TextError, match=r"a\.txt is not utf-8: byte 8 is 0x93"):
+    with pytest.raises(TextError, match=r"a\.txt is not UTF-8 \(byte 8\); .*--encoding cp1252$"):
         load_corpus(tmp_path)
     assert load_corpus(tmp_path, encoding="cp1252")["a"].text == "He said \u201cno\u201d."
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "advice"),
+    [
+        ("Two men met.".encode("utf-16"), "utf-8", "--encoding utf-16"),
+        (b"caf\x81", "cp1252", "another --encoding"),
+        (b"caf\xe9", "ascii", "--encoding cp1252"),
+    ],
+)
+def test_another_encoding_than_the_one_that_failed_is_proposed(tmp_path, data, encoding, advice):
+    (tmp_path / "a.txt").write_bytes(data)
+    with pytest.raises(TextError, match=f"save it as UTF-8 or, .* give {advice}$"):
+        load_corpus(tmp_path, encoding=encoding)
+
+
+def test_a_table_of_another_encoding_is_to_be_saved_anew(tmp_path):
+    (tmp_path / "articles.csv").write_bytes(b"slug,file,outlet\na,a.txt,Caf\xe9\n")
+    with pytest.raises(
+        TextError, match=r"articles\.csv is not UTF-8 \(byte 28\); save it as UTF-8$"
+    ):
+        load_corpus(tmp_path, encoding="cp1252")
+
+
+def test_a_survey_flags_what_can_not_be_read_and_goes_on(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "b.txt").write_text("<html><body><p>Two men met.</p></body></html>")
+    (tmp_path / "c.txt").write_text("Two men met.")
+    found = survey_corpus(tmp_path)
+    assert [article.flag.partition(";")[0] for article in found] == [
+        "not UTF-8 (byte 3)",
+        "HTML, not text",
+        "",
+    ]
+    assert [article.text for article in found] == ["", "", "Two men met."]
+    assert list(found.files) == [f"{tmp_path.name}/{name}.txt" for name in "abc"]
+
+
+def test_a_survey_of_texts_that_can_be_read_is_the_corpus(seeds):
+    assert survey_corpus(seeds) == load_corpus(seeds)
 
 
 @pytest.mark.parametrize("encoding", ["utf-99", "base64", "undefined"])

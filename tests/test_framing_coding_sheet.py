@@ -1,15 +1,21 @@
 """A reader's sheet: written blank, filled, checked, and loaded as a coding."""
 
+import re
 import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from fact_sheet import COLUMNS, TEXTS, UNCODED, sheet_rows, write_coding, write_csv
 
 from presslens import load_corpus
+from presslens.cli import main
+from presslens.coding import coded_by
 from presslens.errors import CodingError
-from presslens.framing import coding_sheet
+from presslens.framing import coding_sheet, coverage
 from presslens.framing.facts import load_facts
+
+FILLED = ("status", "sentence", "snippet", "evidence_sentences")
 
 
 @pytest.fixture
@@ -30,10 +36,10 @@ def listed(tmp_path):
 
 
 def fill(sheet, rows=None):
-    """Fill the three cells that a coder fills, and the reason for the sentence without a fact."""
+    """Fill the cells that a coder fills, and the reason for the sentence without a fact."""
     table = pd.read_csv(sheet, dtype=str, keep_default_na=False)
     codes = {(row["fact_id"], row["article"]): row for row in rows or sheet_rows()}
-    for column in ("status", "sentence", "snippet", "evidence_sentences"):
+    for column in FILLED:
         cells = zip(table["fact_id"], table["article"], strict=True)
         table[column] = [codes[cell][column] for cell in cells]
     table.to_csv(sheet, index=False)
@@ -78,6 +84,38 @@ def test_a_filled_sheet_is_loaded_as_the_coding(own, listed, tmp_path):
     assert load_facts(own)["status"].value_counts()["present"] == 4
 
 
+def test_the_recipe_leads_from_a_blank_sheet_to_a_coding(own, listed, tmp_path, capsys):
+    command = ["code-sheet", str(own.folder), str(tmp_path / "sheet.csv"), "--facts", str(listed)]
+    assert main(command) == 0
+    wrote, beside, fill_sheet, give_reasons, place = capsys.readouterr().out.splitlines()
+    sheet, sentences = (Path(line.removeprefix("wrote ")) for line in (wrote, beside))
+    assert all(column in fill_sheet for column in FILLED)
+    assert f"in {sentences}, fill reason" in give_reasons
+    fill(sheet)
+    assert main([*command, "--check"]) == 0
+    facts, uncoded, codebook = re.findall(r"\S+\.(?:csv|md)", place)
+    Path(facts).parent.mkdir()
+    shutil.copy(sheet, facts)
+    shutil.copy(sentences, uncoded)
+    Path(codebook).write_text(place.partition(": ")[2].replace("NAME", "two pupils"))
+    placed = load_corpus(own.folder)
+    told = coverage.counts(load_facts(placed), placed).set_index("article")
+    assert told["facts"].to_dict() == dict.fromkeys(TEXTS, 3)
+    assert told["touched"].to_dict() == {"east": 2, "north": 2, "west": 2}
+    assert coded_by(placed) == "two pupils"
+
+
+def test_the_readme_has_the_same_recipe(checkout):
+    text = " ".join((checkout / "README.md").read_text(encoding="utf-8").split())
+    recipe = text[text.index("To code facts of your own") : text.index("## Licence")]
+    assert {f"`{column}`" for column in (*FILLED, "fact_id", "fact", "reason")} <= set(
+        re.findall(r"`\w+`", recipe)
+    )
+    assert "(present, partial, contradicted or absent)" in recipe
+    assert "`FOLDER/coding/facts.csv` and `FOLDER/coding/uncoded.csv`" in recipe
+    assert 'in `FOLDER/coding/CODEBOOK.md`: "All coding here was done by NAME."' in recipe
+
+
 def test_a_blank_sheet_has_a_fault_in_every_row(own, listed, tmp_path):
     sheet, _ = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
     faults = coding_sheet.check(own, sheet, listed)
@@ -105,7 +143,10 @@ def test_a_sentence_that_is_not_accounted_for_is_told(own, listed, tmp_path):
     beside.unlink()
     faults = coding_sheet.check(own, sheet, listed)
     assert faults["line"].tolist() == [0]
-    assert "sentence 3 of east" in faults.loc[0, "reason"]
+    assert faults.loc[0, "reason"] == (
+        "no fact rests on sentence 3 of east; code it, or give the reason in the column reason of "
+        "sheet-sentences.csv"
+    )
 
 
 def test_facts_that_are_not_in_the_list_and_those_left_away_are_told(own, listed, tmp_path):
@@ -139,7 +180,7 @@ def test_a_file_that_is_there_is_never_overwritten(own, listed, tmp_path, taken)
 
 
 def test_without_a_list_of_facts_it_is_said_what_to_give(own, tmp_path):
-    with pytest.raises(CodingError, match="give a table of facts with the columns"):
+    with pytest.raises(CodingError, match="give --facts FILE, a table with the columns"):
         coding_sheet.write_blank(own, tmp_path / "sheet.csv")
 
 

@@ -214,7 +214,7 @@ def test_many_sentences_without_a_reason_take_linear_time():
             (n, {"article": "a", "sentence": str(n), "reason": "x"}) for n in range(1, sentences)
         ]
         start = time.process_time()
-        assert [fault.line for fault in faults_of_uncoded(rows, [], texts)] == [0]
+        assert [fault.line for fault in faults_of_uncoded(rows, [], texts, "u.csv")] == [0]
         return time.process_time() - start
 
     assert seconds(4_000) < 8 * seconds(500) * 4 + 0.1

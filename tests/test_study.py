@@ -226,7 +226,7 @@ def test_a_file_in_figures_that_is_no_figure_is_not_deleted(tmp_path):
 def test_a_wrong_corpus_is_told_before_any_notebook_runs(tmp_path):
     project = make_project(tmp_path / "project")
     (project / "seeds" / "one.txt").write_bytes(b"caf\xe9")
-    with pytest.raises(PressLensError, match=r"one\.txt is not utf-8: byte 3"):
+    with pytest.raises(PressLensError, match=r"one\.txt is not UTF-8 \(byte 3\)"):
         study.run_study(project, pytest.fail)
 
 

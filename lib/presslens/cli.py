@@ -35,8 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 fine, 1 a notebook failed or data differ, 2 bad input, 3 the same data but
-        another drawing or other code, 130 interrupted; that of pytest for `test`.
+        Exit code: 0 fine, 1 a notebook failed, data differ or no article can be measured, 2 bad
+        input, 3 the same data but another drawing or other code, 130 interrupted; that of pytest
+        for `test`.
     """
     parser = build_parser()
     options, rest = parser.parse_known_args(arguments)
@@ -79,7 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     study = commands.add_parser("study", help="run all notebooks and publish their figures")
-    study.add_argument("--corpus", type=Path, metavar="FOLDER", help="your own articles")
+    study.add_argument("--corpus", type=Path, metavar="FOLDER", help="your own articles, in UTF-8")
     study.add_argument("--out", type=Path, metavar="FOLDER", help="where their results go")
     study.add_argument(
         "--title", help="what their results are cited as (default: Articles in FOLDER's name)"
@@ -128,9 +129,6 @@ def build_parser() -> argparse.ArgumentParser:
     readability.set_defaults(handler=print_readability)
     for command in (corpus, readability):
         command.add_argument("folder", type=Path, metavar="FOLDER")
-        command.add_argument(
-            "--encoding", default="utf-8", help="of the text files (default: utf-8)"
-        )
     site = commands.add_parser("site", help="write the study as pages, to _site")
     site.add_argument("--out", type=Path, metavar="FOLDER", help="where (default: _site)")
     site.add_argument(
@@ -141,7 +139,7 @@ def build_parser() -> argparse.ArgumentParser:
     site.add_argument(
         "--study", type=Path, metavar="FOLDER", help="the --out of presslens study on own articles"
     )
-    site.add_argument("--corpus", type=Path, metavar="FOLDER", help="those articles")
+    site.add_argument("--corpus", type=Path, metavar="FOLDER", help="those articles, in UTF-8")
     site.set_defaults(handler=run_site)
     evaluate = commands.add_parser("evaluate", help="score a measure on a corpus of your own")
     evaluate.add_argument("measure", choices=["sourcing"])
@@ -157,6 +155,10 @@ def build_parser() -> argparse.ArgumentParser:
     sheet.add_argument("--facts", type=Path, metavar="FILE", help="CSV with fact_id and fact")
     sheet.add_argument("--check", action="store_true", help="check the sheet row by row")
     sheet.set_defaults(handler=code_sheet)
+    for command in (corpus, readability, sheet):
+        command.add_argument(
+            "--encoding", default="utf-8", help="of the text files (default: utf-8)"
+        )
     train = commands.add_parser("train-tagger", help="make the weights of the tagger again")
     train.add_argument(
         "--texts", type=Path, required=True, metavar="FOLDER", help="texts of OneStopEnglish"
@@ -249,7 +251,7 @@ def code_sheet(options: argparse.Namespace) -> int:
     from presslens.coding_rows import Fault
     from presslens.framing import coding_sheet
 
-    corpus = load_corpus(options.folder)
+    corpus = load_corpus(options.folder, encoding=options.encoding)
     if options.check:
         faults = coding_sheet.check(corpus, options.sheet, options.facts)
         for fault in faults.itertuples():
@@ -258,6 +260,7 @@ def code_sheet(options: argparse.Namespace) -> int:
         return min(len(faults), 1)
     for path in coding_sheet.write_blank(corpus, options.sheet, options.facts):
         print(f"wrote {path}")
+    print("\n".join(coding_sheet.recipe(corpus, options.sheet)))
     return 0
 
 
@@ -290,12 +293,12 @@ def run_verify(options: argparse.Namespace) -> int:
 
 
 def print_corpus(options: argparse.Namespace) -> int:
-    """Print one line per article of a folder."""
-    from presslens import load_corpus
+    """Print one line per article of a folder; exit code 1 if none can be measured."""
+    from presslens.corpus import survey_corpus
 
-    corpus = load_corpus(options.folder, encoding=options.encoding)
+    corpus = survey_corpus(options.folder, encoding=options.encoding)
     print(corpus_table(corpus).to_string(index=False))
-    return 0
+    return int(all(article.flag for article in corpus))
 
 
 def corpus_table(corpus: Corpus) -> pd.DataFrame:

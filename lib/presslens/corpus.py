@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +57,8 @@ class Article:
         The other columns of articles.csv.
     flag : str
         Empty, or why the article can hardly be measured: "empty file", "no body text", "one word",
-        "no sentence end", "NUL characters", "same text as SLUG".
+        "no sentence end", "NUL characters", "same text as SLUG"; from `survey_corpus` also that it
+        is HTML or not of the encoding, and `text` is empty then.
     """
 
     slug: str
@@ -143,18 +144,52 @@ def load_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
     TextError
         If a file can't be decoded, or is HTML.
     """
-    folder = Path(folder)
+    return _load(Path(folder), encoding, _refuse_unreadable)
+
+
+def survey_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
+    """Load a folder as `load_corpus` does, but flag a text that can't be read and go on.
+
+    Parameters
+    ----------
+    folder, encoding
+        As for `load_corpus`.
+
+    Returns
+    -------
+    Corpus
+        An article that is HTML or can't be decoded has no text, and the reason as its flag.
+
+    Raises
+    ------
+    CorpusError, TextError
+        If the folder, its table, or a file's place or size is wrong.
+    """
+    return _load(Path(folder), encoding, lambda path, fault: None)
+
+
+def _refuse_unreadable(path: Path, fault: str) -> None:
+    raise TextError(f"{path} is {fault}")
+
+
+def _load(folder: Path, encoding: str, unreadable: Callable[[Path, str], None]) -> Corpus:
     _check_encoding(encoding)
     if not folder.is_dir():
         raise CorpusError(f"{folder}: no such folder; give a folder of text files")
     files: dict[str, str] = {}
     has_table = (folder / TABLE).is_file()
     rows = _read_table(folder, files) if has_table else _list_texts(folder)
-    articles = tuple(_read_article(folder, row, line, encoding, files) for line, row in rows)
+    articles = []
+    for line, row in rows:
+        article, fault = _read_article(folder, row, line, encoding)
+        if fault:
+            unreadable(folder / article.file, fault)
+        files[f"{folder.resolve().name}/{article.file}"] = article.sha256
+        articles.append(article)
     return Corpus(folder, _flag_repeated(articles), files)
 
 
-def _flag_repeated(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+def _flag_repeated(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Flag every article whose file holds the very bytes of an earlier one."""
     first: dict[str, str] = {}
     flagged = []
@@ -180,7 +215,10 @@ def _read_table(folder: Path, files: dict[str, str]) -> list[tuple[int, dict[str
     path = folder / TABLE
     data = _read(path)
     files[f"{folder.resolve().name}/{TABLE}"] = hashlib.sha256(data).hexdigest()
-    text = _decode(data, path, "utf-8").removeprefix("\ufeff")
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise TextError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     reader = csv.DictReader(io.StringIO(text))
     try:
         return _checked_rows(folder, path, reader)
@@ -228,8 +266,9 @@ def _checked_rows(
 
 
 def _read_article(
-    folder: Path, row: dict[str, str], line: int, encoding: str, files: dict[str, str]
-) -> Article:
+    folder: Path, row: dict[str, str], line: int, encoding: str
+) -> tuple[Article, str]:
+    """Return the article of a row, and why its text can't be read (empty if it can)."""
     path = folder / row["file"]
     where = f"{folder / TABLE}, line {line}: " if line else ""
     if not path.resolve().is_relative_to(folder.resolve()):
@@ -250,12 +289,11 @@ def _read_article(
             f"{where}sha256 of {path} is {sha256[:12]}..., the table says {expected[:12]}...; "
             "the file was changed: restore it, or correct the table"
         )
-    text = _decode(data, path, encoding)
-    if len(_HTML.findall(text, 0, 20_000)) >= 3:
-        raise TextError(f"{path} is HTML, not text; extract the article's text first")
-    files[f"{folder.resolve().name}/{row['file']}"] = sha256
+    text, fault = _decode(data, encoding)
+    flag = fault or _flag(text)
     metadata = {k: v for k, v in row.items() if k not in ("slug", "file", "outlet", "sha256")}
-    return Article(row["slug"], row["outlet"], row["file"], text, sha256, metadata, _flag(text))
+    article = Article(row["slug"], row["outlet"], row["file"], text, sha256, metadata, flag)
+    return article, fault
 
 
 def _check_encoding(encoding: str) -> None:
@@ -273,15 +311,20 @@ def _read(path: Path) -> bytes:
         raise CorpusError(f"{path} can't be read ({error.strerror})") from None
 
 
-def _decode(data: bytes, path: Path, encoding: str) -> str:
+def _decode(data: bytes, encoding: str) -> tuple[str, str]:
+    """Return the text, or none and the reason why it can't be read."""
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        hint = "it looks like UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "try cp1252"
-        raise TextError(
-            f"{path} is not {encoding}: byte {error.start} is 0x{data[error.start]:02x}; "
-            f"save it as UTF-8, or give its encoding ({hint})"
-        ) from None
+        looks = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
+        other = f"--encoding {looks}" if looks != encoding else "another --encoding"
+        return "", (
+            f"not {encoding.upper()} (byte {error.start}); save it as UTF-8 or, but for study and "
+            f"site, give {other}"
+        )
+    if len(_HTML.findall(text, 0, 20_000)) >= 3:
+        return "", "HTML, not text; extract the article's text first"
+    return text, ""
 
 
 def _flag(text: str) -> str:

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.coding_rows import Fault, read_rows, table_path
+from presslens.coding import CODEBOOK
+from presslens.coding_rows import FOLDER, Fault, read_rows, table_path
 from presslens.errors import CodingError
 from presslens.framing.facts import (
     FACTS,
     SHEET_COLUMNS,
+    STATUSES,
     UNCODED,
     UNCODED_COLUMNS,
     faults_of_sheet,
@@ -100,6 +102,33 @@ def write_blank(
     return sheet, beside
 
 
+def recipe(corpus: "Corpus", sheet: Path) -> tuple[str, str, str]:
+    """Say how a blank sheet becomes the coding of a corpus: fill, give reasons, put in place.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles that are coded.
+    sheet : Path
+        The blank sheet as `write_blank` wrote it.
+
+    Returns
+    -------
+    (str, str, str)
+        One line per step.
+    """
+    beside, coding = sentences_path(sheet), corpus.folder / FOLDER
+    *told, last = STATUSES
+    return (
+        f"1. in {sheet}, fill status ({', '.join(told)} or {last}) and, unless {last}, sentence, "
+        "snippet (words copied from it) and evidence_sentences (numbers with spaces between)",
+        f"2. in {beside}, fill reason where no fact rests on a sentence; "
+        "then run the same command with --check",
+        f"3. save them as {coding / FACTS}.csv and {coding / UNCODED}.csv, and name the coder, "
+        f"without full stop or comma, in {coding / CODEBOOK}: All coding here was done by NAME.",
+    )
+
+
 def check(corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None) -> pd.DataFrame:
     """Check a filled sheet, and the table of sentences if it stands beside it.
 
@@ -136,7 +165,7 @@ def check(corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None) 
         uncoded = read_rows(beside, UNCODED_COLUMNS) if beside.is_file() else []
         faults = [
             (beside.name if fault.line else sheet.name, fault)
-            for fault in faults_of_uncoded(uncoded, rows, texts)
+            for fault in faults_of_uncoded(uncoded, rows, texts, beside.name)
         ]
     # Faults of the whole table, with line 0, come after those of single lines.
     faults.sort(key=lambda item: (not item[1].line, item[1].line))
@@ -150,8 +179,8 @@ def _facts_to_code(corpus: "Corpus", path: Path | None) -> list[dict[str, str]]:
     path = path or table_path(corpus, FACTS)
     if own and not path.is_file():
         raise CodingError(
-            f"{path} is missing, so it is not known what to code; give a table of facts with the "
-            "columns fact_id and fact"
+            f"{path} is missing, so it is not known what to code; give --facts FILE, a table with "
+            "the columns fact_id and fact"
         )
     found: dict[str, dict[str, str]] = {}
     for line, row in read_rows(path, ("fact_id", "fact")):

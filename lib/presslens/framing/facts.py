@@ -130,7 +130,7 @@ def load_facts(corpus: "Corpus") -> pd.DataFrame:
     for fault in faults_of_sheet(rows, texts):
         raise fault.at(path)
     uncoded = read_rows(uncoded_path, UNCODED_COLUMNS) if uncoded_path.is_file() else []
-    for fault in faults_of_uncoded(uncoded, rows, texts):
+    for fault in faults_of_uncoded(uncoded, rows, texts, uncoded_path.name):
         raise fault.at(uncoded_path if fault.line else path)
     return _table([row for _, row in rows], texts, corpus.outlets)
 
@@ -221,6 +221,7 @@ def faults_of_uncoded(
     uncoded: Sequence[tuple[int, Mapping[str, str]]],
     facts: Sequence[tuple[int, Mapping[str, str]]],
     texts: Texts,
+    uncoded_name: str,
 ) -> Iterator[Fault]:
     """Yield the sentences that are not accounted for, and those that are so twice.
 
@@ -232,6 +233,8 @@ def faults_of_uncoded(
         Rows of a fact sheet without faults.
     texts : Texts
         The body sentences.
+    uncoded_name : str
+        Name of the file of the uncoded table, to say where a reason belongs.
 
     Yields
     ------
@@ -261,7 +264,7 @@ def faults_of_uncoded(
                 yield Fault(
                     0,
                     f"no fact rests on sentence {place} of {slug}; code it, or give the reason "
-                    "in the table of uncoded sentences",
+                    f"in the column reason of {uncoded_name}",
                 )
 
 
