@@ -208,5 +208,5 @@ def test_no_sentence_on_the_seeds_claims_what_may_not_be_claimed(corpus):
 
 def test_the_alternative_text_of_the_matrix_counts_every_article():
     text = facts_prose.coverage_alt(coverage.matrix(SHEET))
-    assert "C says 3 in full and 0 in part, says otherwise of 1 and leaves out 1" in text
-    assert text.count(" in full and ") == 4
+    assert "C: told in full 3, told in part 0, contradicted 1, left out 1" in text
+    assert text.count(": told in full ") == 4

@@ -38,7 +38,7 @@ def test_first_and_clearest_sentence_are_both_told():
 
 def test_an_article_that_says_otherwise_is_not_said_to_tell():
     listed = order_prose.leads_list(SHEET).data
-    assert "Fact H2 (B: sentence 1; C: otherwise in sentence 1; D: left out)" in listed
+    assert "Fact H2 (B: sentence 1; C: contradicted in sentence 1; D: left out)" in listed
 
 
 def test_the_pair_whose_order_hangs_most_on_the_sentence_is_named():

@@ -56,6 +56,7 @@ def audit(site):
         "script",
         "overflow",
         "small text",
+        "cue",
         "ground of a figure",
         "focus",
         "print",

@@ -81,7 +81,11 @@ def test_what_is_left_out_is_said_plainly(tmp_path):
 
 @pytest.mark.parametrize(
     ("code", "status"),
-    [("present", "● told"), ("partial", "◐ told in part"), ("contradicted", "✕ contradicted")],
+    [
+        ("present", "● told in full"),
+        ("partial", "◐ told in part"),
+        ("contradicted", "✕ contradicted"),
+    ],
 )
 def test_a_status_is_a_symbol_and_words(tmp_path, code, status):
     table = sheet_rows()
@@ -256,7 +260,7 @@ def test_facts_and_topics_of_any_name_have_places_of_their_own(tmp_path):
 
 def test_without_texts_only_what_the_coder_noted_is_quoted(tmp_path):
     page = compared(tmp_path, texts=False)
-    assert words(card(page, "fact-f1", 0)) == "East ● told Ten jets Sentence 1 of 3"
+    assert words(card(page, "fact-f1", 0)) == "East ● told in full Ten jets Sentence 1 of 3"
     assert TEXTS["east"] not in words(page)
     assert "made without the articles’ texts" in words(page)
     assert f"never more than {MOST_WORDS}" in words(page)

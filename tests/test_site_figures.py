@@ -1,16 +1,20 @@
+import io
 import json
 import re
 from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 from small_site import FIGURE, NOTEBOOK, make_study, read, write_figure
 
 from presslens import citations
 from presslens.errors import FigureError
+from presslens.site import layout
 from presslens.site.data_tables import MOST_ROWS
 from presslens.site.figure_pages import figure_pages, size_in_words
 from presslens.site.figure_views import figure_view
+from presslens.site.thumbnails import thumbnail
 
 PAGE = f"figures/{FIGURE}.html"
 
@@ -30,8 +34,9 @@ def page(made):
     return BeautifulSoup(made[0][PAGE], "html.parser")
 
 
-def test_the_title_is_the_one_heading_of_the_page(page):
-    assert [h.get_text() for h in page("h1")] == ["The longest has <90> characters"]
+def test_the_number_is_the_one_heading_and_the_title_stands_below_it(page):
+    assert [h.get_text() for h in page("h1")] == ["Figure 1.1"]
+    assert page.h1.find_next("p").get_text() == "The longest has <90> characters."
 
 
 def test_the_long_description_is_there_for_everybody(page):
@@ -131,6 +136,51 @@ def test_the_index_lists_every_figure_under_its_notebook(made):
     page = BeautifulSoup(made[0]["figures/index.html"], "html.parser")
     assert [h.get_text() for h in page("h2")] == ["1 · Lengths"]
     assert [a["href"] for a in page.select(".gallery a")] == [f"{FIGURE}.html"]
+
+
+def test_the_index_shows_every_figure_small(made, study):
+    pages, files = made
+    page = BeautifulSoup(pages["figures/index.html"], "html.parser")
+    assert [image["src"] for image in page("img")] == [f"thumbnails/{FIGURE}.png"]
+    small = Image.open(io.BytesIO(files[f"figures/thumbnails/{FIGURE}.png"]))
+    with Image.open(study.root / "figures" / f"{FIGURE}.png") as drawn:
+        assert small.size == (480, round(480 * drawn.height / drawn.width))
+
+
+def test_a_thumbnail_of_a_tall_figure_is_its_upper_part():
+    drawn = Image.new("RGB", (960, 2000), "white")
+    drawn.paste("black", (0, 720, 960, 2000))
+    written = io.BytesIO()
+    drawn.save(written, "PNG")
+    small = Image.open(io.BytesIO(thumbnail(written.getvalue())))
+    assert small.size == (480, 360)
+    assert small.convert("L").getpixel((240, 350)) == 255
+
+
+def test_the_list_of_all_figures_loads_less_than_three_megabytes(site):
+    loaded = [site / "figures/index.html", *(site / "figures/thumbnails").iterdir()]
+    assert len(loaded) > 1
+    assert sum(path.stat().st_size for path in loaded) < 3_000_000
+
+
+def drawing_of(study, height, id=FIGURE):
+    """A view of a figure as it stands on the front page."""
+    view = figure_view(study.records[0], study.root / "figures", "")
+    shown = layout.environment().get_template("figure.html.jinja").module
+    html = shown.drawing(replace(view, width=720, height=height, id=id), cropped=True)
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_a_tall_figure_is_cropped_where_asked_with_a_way_to_the_whole(study):
+    tall, wide = drawing_of(study, 1400), drawing_of(study, 300)
+    assert tall.select_one(".cropped + .upper a")["href"] == f"figures/{FIGURE}.svg"
+    assert wide.select(".cropped, .upper") == []
+    assert wide.select_one(".wider a")["href"] == f"figures/{FIGURE}.svg"
+
+
+def test_a_figure_of_words_leads_to_the_page_that_has_them_as_text(study):
+    links = drawing_of(study, 1400, "fig-4-1-coverage").select(".wider a")
+    assert [a["href"] for a in links] == ["figures/fig-4-1-coverage.svg", "compare.html"]
 
 
 def test_the_index_names_the_bibliographies_that_are_there(tmp_path):

@@ -92,3 +92,17 @@ def test_links_are_rewritten_and_those_to_nowhere_are_plain_text():
     assert tidied('<p><a href="a.ipynb">A</a> <a href="b.py">B</a></p>', links, set()) == (
         '<p><a href="a.html">A</a> B</p>'
     )
+
+
+def test_tables_under_one_heading_have_captions_of_their_own():
+    ids = set()
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    first = tidied(f"<h2>How</h2>{table}{table}", kept, ids)
+    again = tidied(table, kept, ids, "How")
+    soup = BeautifulSoup(first + again, "html.parser")
+    assert [caption.get_text() for caption in soup("caption")] == [
+        "How",
+        "How (table 2)",
+        "How (table 3)",
+    ]
+    assert len({each["id"] for each in soup("table")}) == 3

@@ -194,7 +194,7 @@ def test_a_fact_is_told_in_part_or_contradicted_in_words_too(told):
 
 def test_the_key_explains_the_signs_of_the_facts_told(told):
     key = words(view(told, "east").select_one(".key"))
-    assert "the facts that it tells: ● told, ◐ told in part, ✕ contradicted. A fact" in key
+    assert "the facts that it tells: ● told in full, ◐ told in part, ✕ contradicted. A fact" in key
 
 
 def test_a_sentence_number_leads_to_its_facts_if_it_has_any(told):

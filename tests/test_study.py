@@ -146,10 +146,11 @@ def test_a_coding_that_does_not_fit_stops_the_notebooks(project):
 
 
 def test_progress_has_a_line_per_notebook_and_ends_with_what_to_open(published):
-    first, *_, last = published[1]
+    first, *_, files, site = published[1]
     assert first.startswith("01_lengths  ")
     assert first.endswith(" s")
-    assert last.startswith("open figures/README.md")
+    assert files.startswith("open figures/README.md")
+    assert site == "to read it in a browser: make site"
 
 
 def test_a_second_run_in_another_environment_changes_no_byte(project, tmp_path):

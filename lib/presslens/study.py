@@ -266,6 +266,7 @@ def run_study(project: Path, report: Report = print) -> list[str]:
     report(f"{figures} figure{plural}, {took:.0f} s; {_what_changed(changed)}")
     first = next(name for name in made if name.startswith("notebooks/"))
     report(f"open figures/README.md (all figures), {first} (how they are made) or README.md")
+    report("to read it in a browser: make site")
     return changed
 
 

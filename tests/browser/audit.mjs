@@ -95,7 +95,7 @@ async function checkAxe(page, report) {
 // Runs in the page: what is wider than it, too small, or on a dark ground.
 function measure(smallest) {
   const root = document.documentElement;
-  const found = { overflow: [], small: [], dark: [], figures: [] };
+  const found = { overflow: [], small: [], dark: [], cue: [], figures: [] };
   if (root.scrollWidth > root.clientWidth) {
     for (const element of document.body.querySelectorAll("*")) {
       if (element.getBoundingClientRect().right > root.clientWidth + 1) {
@@ -116,6 +116,16 @@ function measure(smallest) {
     if (ground !== "rgb(255, 255, 255)") found.dark.push(ground);
     found.figures.push({ file: image.getAttribute("src"), width: image.getBoundingClientRect().width });
   }
+  for (const box of document.querySelectorAll(".drawing")) {
+    const scrolls = box.scrollWidth > box.clientWidth;
+    if (scrolls !== box.previousElementSibling.checkVisibility()) found.cue.push(`scrolls: ${scrolls}`);
+    const cut = box.scrollHeight > box.clientHeight;
+    if (cut && getComputedStyle(box).overflowY !== "hidden") found.cue.push("scrolls downwards");
+    if (cut && !box.nextElementSibling.querySelector("a")) found.cue.push("cut, without a link");
+  }
+  for (const box of document.querySelectorAll(".stacked .scroll")) {
+    if (innerWidth < 640 && box.scrollWidth > box.clientWidth) found.overflow.push("a table that should stack");
+  }
   return found;
 }
 
@@ -123,6 +133,7 @@ async function checkLayout(page, report) {
   const found = await page.evaluate(measure, SMALLEST_TEXT);
   if (found.overflow.length) report("overflow", found.overflow.join(", "));
   for (const text of found.small.slice(0, 3)) report("small text", text);
+  for (const cue of found.cue.slice(0, 1)) report("cue", cue);
   for (const ground of found.dark.slice(0, 1)) report("ground of a figure", ground);
   return found.figures;
 }

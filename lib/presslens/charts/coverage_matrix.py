@@ -31,10 +31,10 @@ _MARGIN = 0.25
 
 # Status: ground, colour of the symbol, marker, whether the marker is half filled, name.
 _MARKS = {
-    "present": ("#123F5F", "white", "o", False, "says it in full"),
-    "partial": ("#A9CCE3", "#123F5F", "o", True, "says part of it"),
-    "contradicted": ("#E8935A", "#3D1700", "X", False, "says otherwise"),
-    "absent": ("white", "", "", False, "leaves it out"),
+    "present": ("#123F5F", "white", "o", False, "told in full"),
+    "partial": ("#A9CCE3", "#123F5F", "o", True, "told in part"),
+    "contradicted": ("#E8935A", "#3D1700", "X", False, "contradicted"),
+    "absent": ("white", "", "", False, "left out"),
 }
 
 

@@ -39,7 +39,7 @@ from presslens.wording import article_names
 
 _TEXT = 8.5
 _SILENT = "–"
-_HOLLOW = "hollow: says otherwise"
+_HOLLOW = "hollow: contradicted"
 _MARK_IN_KEY = 0.5  # inches for a mark and the space beside it
 _WORDS: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "va": "top", "linespacing": 1.25}
 

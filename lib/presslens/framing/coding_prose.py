@@ -49,7 +49,7 @@ _TABLES = {
 _OWN_HEADS = {
     "present": "in full",
     "partial": "in part",
-    "contradicted": "otherwise",
+    "contradicted": "contradicted",
     "absent": "left out",
 }
 _EXPECTED_HEADS = {

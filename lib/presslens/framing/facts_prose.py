@@ -320,8 +320,7 @@ def coverage_alt(cells: pd.DataFrame) -> str:
             for status in ("present", "partial", "contradicted", "absent")
         )
         each.append(
-            f"{name} says {full} in full and {part} in part, says otherwise of {other} and leaves "
-            f"out {out}"
+            f"{name}: told in full {full}, told in part {part}, contradicted {other}, left out {out}"
         )
     topics = a_list(category_name(topic) for topic in cells["category"].unique())
     return (

@@ -72,8 +72,8 @@ def _where(row: Any) -> str:
     if row.status == "absent":
         return "left out"
     clearest = "" if row.clearest == row.first else f", most clearly in {row.clearest}"
-    otherwise = "otherwise in " if row.status == "contradicted" else ""
-    return f"{otherwise}sentence {row.first}{clearest}"
+    against = "contradicted in " if row.status == "contradicted" else ""
+    return f"{against}sentence {row.first}{clearest}"
 
 
 def correlations_statement(facts: pd.DataFrame) -> str:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from presslens import citations
+from presslens import citations, records
 from presslens.site import layout, markup
 from presslens.site.figure_pages import citation_files, citations_of
 from presslens.site.front import section
@@ -58,6 +58,7 @@ def cite_page(study: StudyFiles) -> tuple[str, dict[str, bytes]]:
         "cite",
         rules=Markup(markup.from_markdown(rules, study.links(GALLERY, page), ids, _TABLE)),
         works=works,
+        published=bool(records.DOI or records.URL),
     )
     files: dict[str, bytes] = {}
     for _, written in works:

@@ -13,6 +13,7 @@ from presslens.site.data_tables import MOST_ROWS, read_table
 from presslens.site.figure_views import figure_view
 from presslens.site.notebook_pages import title_and_question
 from presslens.site.study_files import StudyFiles
+from presslens.site.thumbnails import thumbnail
 
 _FORMATS = {
     "svg": "SVG, for the web and for editing",
@@ -76,14 +77,14 @@ def citation_files(written: list[Citation], folder: str = "") -> dict[str, bytes
 
 
 def figure_pages(study: StudyFiles) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Make the page of every figure and the one that lists them, and the files of citations.
+    """Make the page of every figure and the one that lists them, and the files they need.
 
     Returns
     -------
     pages : dict of str to str
         Path in the site -> page.
     files : dict of str to bytes
-        Path in the site -> contents.
+        Path in the site -> contents: citations and thumbnails.
 
     Raises
     ------
@@ -95,6 +96,8 @@ def figure_pages(study: StudyFiles) -> tuple[dict[str, str], dict[str, bytes]]:
     for place, record in enumerate(study.records):
         written = citations_of(record, record["id"])
         files |= citation_files(written, "figures/")
+        drawing = _read(study.root / "figures" / f"{record['id']}.png")
+        files[f"figures/thumbnails/{record['id']}.png"] = thumbnail(drawing)
         around = study.records[max(place - 1, 0) : place], study.records[place + 1 : place + 2]
         pages[page_of_figure(record["id"])] = _figure_page(study, record, written, around)
     return pages, files

@@ -6,12 +6,20 @@ from pathlib import Path
 
 from presslens.errors import FigureError
 from presslens.records import Record
+from presslens.site.names import COMPARISON
 
 PIXELS_PER_POINT = 100 / 72
 """CSS pixels at which a page shows a point of the drawing, as in the notebooks: the smallest text
 of a figure, 8 points, then has 11 pixels. Narrower screens scroll the figure's box."""
 
 _VIEW_BOX = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+AS_TEXT = {
+    "fig-4-1-coverage": COMPARISON,
+    "fig-4-4-differences": f"{COMPARISON}#differences",
+}
+"""Figures made of words, and the page of the site that has all of them as text."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,11 @@ class FigureView:
     def source(self) -> str:
         """Address of the drawing."""
         return f"{self.root}figures/{self.id}.svg"
+
+    @property
+    def as_text(self) -> str:
+        """Page that has the same as text, from the site's first folder; "" if there is none."""
+        return AS_TEXT.get(self.id, "")
 
     @property
     def page(self) -> str:

@@ -59,19 +59,33 @@ def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> st
     for table in soup("table"):
         above = table.find_previous(["h1", "h2", "h3", "h4"])
         name = above.get_text(" ", strip=True) if above else about
-        _tidy_table(soup, table, name or "Table")
+        _tidy_table(soup, table, name or "Table", ids)
     return str(soup).strip()
 
 
 def own_id(text: str, ids: MutableSet[str]) -> str:
     """Make an id from a heading that no other element of the page has, and note it in `ids`."""
-    stem = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "part"
+    stem = _stem(text) or "part"
     name, number = stem, 1
     while name in ids:
         number += 1
         name = f"{stem}-{number}"
     ids.add(name)
     return name
+
+
+def _own_caption(name: str, ids: MutableSet[str]) -> tuple[str, str]:
+    """Make id and caption of a table; further ones under one heading are numbered."""
+    number = 1
+    while (id := f"table-{_stem(name)}-{number}") in ids:
+        number += 1
+    ids.add(id)
+    return id, name if number == 1 else f"{name} (table {number})"
+
+
+def _stem(text: str) -> str:
+    """Return what of a heading can stand in an id."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _link(anchor: Tag, links: Links) -> None:
@@ -83,8 +97,8 @@ def _link(anchor: Tag, links: Links) -> None:
         anchor["href"] = target
 
 
-def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
-    """Give a table a caption, its headings their scope, and a box in which it can scroll."""
+def _tidy_table(soup: BeautifulSoup, table: Tag, name: str, ids: MutableSet[str]) -> None:
+    """Give a table id and caption, its headings their scope, and a box in which it can scroll."""
     _join_heading_rows(table)
     for cell in table.select("thead th, thead td"):
         cell.name = "th" if cell.get_text(strip=True) else "td"
@@ -94,10 +108,10 @@ def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
         cell["scope"] = "row"
     _align_numbers(table)
     caption = soup.new_tag("caption")
-    caption.string = name
+    table["id"], caption.string = _own_caption(name, ids)
     table.insert(0, caption)
     box = soup.new_tag("div", attrs={"class": "scroll", "role": "region", "tabindex": "0"})
-    box["aria-label"] = f"Table: {name}"
+    box["aria-label"] = f"Table: {caption.string}"
     table.wrap(box)
 
 

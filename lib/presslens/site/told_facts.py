@@ -32,7 +32,7 @@ class Status:
 STATUS = {
     status.code: status
     for status in (
-        Status("present", "●", "told"),
+        Status("present", "●", "told in full"),
         Status("partial", "◐", "told in part"),
         Status("contradicted", "✕", "contradicted"),
         Status("absent", "○", "left out"),
