@@ -6,7 +6,12 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 NAME = "01_lengths.ipynb"
-PARAMETERS = f'corpus_dir = "../seeds"\nout = "../figures"\nnotebook = "{NAME}"'
+PARAMETERS = f'''\
+corpus_dir = "../seeds"
+out = "../figures"
+notebook = "{NAME}"
+study = "One call, four reports"
+author = "The presslens authors"'''
 OPENING = "# 1 · Lengths\n\n**Question.** Which of the articles is longer?\n\n## Finding"
 CLOSING = (
     "## How it is measured\n\nIn characters.\n\n## Does it hold?\n\nYes.\n\n## Limits\n\nMany."
@@ -20,6 +25,7 @@ lengths = pd.DataFrame([(a.slug, len(a.text)) for a in corpus], columns=["articl
 figure = Figure((4, 3))
 axes = figure.subplots().bar(lengths.article, lengths.characters)
 figures.publish(figure, "fig-1-1-lengths", data=lengths, out=out, notebook=notebook,
+                study=study, author=author,
                 title=f"The longest article has {lengths.characters.max()} characters",
                 caption="Characters of each article.", inputs=corpus.files,
                 alt="One bar for each article, as high as the article has characters in its file.")

@@ -405,3 +405,10 @@ def test_the_layouts_last_digits_are_not_drawn(tmp_path):
     for axes in figure.axes:
         bounds = axes.get_position().bounds
         assert np.allclose(bounds, np.round(bounds, 7), rtol=0, atol=1e-14)
+
+
+@pytest.mark.parametrize("wrong", [{"study": " "}, {"author": "two\nlines"}, {"study": "a\x00"}])
+def test_a_study_or_author_that_metadata_can_not_hold_is_refused(tmp_path, wrong):
+    with pytest.raises(FigureError, match=r"is no line of text; write one$"):
+        publish(tmp_path, **wrong)
+    assert contents(tmp_path) == {}

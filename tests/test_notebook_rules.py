@@ -70,18 +70,26 @@ def test_the_first_code_cell_must_be_tagged_parameters():
         PARAMETERS + "\nprint(out)",
     ],
 )
-def test_the_parameters_cell_sets_three_names_and_does_nothing_else(parameters):
+def test_the_parameters_cell_sets_its_names_and_does_nothing_else(parameters):
     (breach,) = breaches("1", parameters=parameters)
-    assert "must set corpus_dir, out, notebook and nothing else" in breach
+    assert "must set corpus_dir, out, notebook, study, author and nothing else" in breach
 
 
 def test_the_folder_of_measurements_may_be_a_parameter():
     assert breaches("1", parameters=PARAMETERS + "\nresults = '../tests/bench/results'") == []
 
 
-def test_the_parameters_cell_names_its_own_notebook():
-    (breach,) = breaches("1", parameters=PARAMETERS.replace(NAME, "02_other.ipynb"))
-    assert f"must say notebook = '{NAME}'" in breach
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("notebook", NAME),
+        ("study", "One call, four reports"),
+        ("author", "The presslens authors"),
+    ],
+)
+def test_the_parameters_cell_names_its_own_notebook_and_study(name, value):
+    (breach,) = breaches("1", parameters=PARAMETERS.replace(value, "another"))
+    assert f"must say {name} = {value!r}" in breach
 
 
 @pytest.mark.parametrize(("further", "count"), [(14, 0), (15, 1)])
@@ -89,7 +97,7 @@ def test_at_most_fifteen_code_cells(further, count):
     assert len(breaches(*["1"] * further)) == count
 
 
-@pytest.mark.parametrize(("further", "count"), [(57, 0), (58, 1)])
+@pytest.mark.parametrize(("further", "count"), [(55, 0), (56, 1)])
 def test_at_most_sixty_lines_of_code_beside_comments_and_blank_lines(further, count):
     assert len(breaches("# a comment\n\n" + "1\n" * further)) == count
 

@@ -222,7 +222,7 @@ def test_a_file_of_somebody_else_is_answered_without_noise(
 
 def test_another_study_may_use_the_same_ids(published, status, tmp_path):
     statement = records.read_record(published / f"{ID}.json") | {"study": "Another study"}
-    assert status(json.dumps(statement).encode(), tmp_path) == "cannot confirm"
+    assert status(json.dumps(statement).encode(), tmp_path) == "from other articles"
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

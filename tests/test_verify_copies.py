@@ -151,7 +151,7 @@ def test_a_screenshot_that_holds_the_whole_figure_says_where(ask, image):
     found = ask(screen)
     assert (found.status, found.id) == ("same picture", ID)
     assert "120 pixels from its left and 300 from its top" in found.message
-    assert "what is around it is not ours" in found.message
+    assert "what is around it is no part of it" in found.message
 
 
 def test_a_screenshot_of_two_figures_names_both(ask, image, published):
@@ -363,7 +363,7 @@ def test_a_record_without_pixels_still_serves(ask, image, metadata, published, t
 
 
 def test_every_status_has_its_own_exit_code():
-    assert sorted([*EXIT_CODES.values(), 2]) == list(range(7))
+    assert sorted([*EXIT_CODES.values(), 2]) == list(range(10))
 
 
 def test_exit_codes_tell_the_same_picture_and_a_part(image, published, tmp_path):

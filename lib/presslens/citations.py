@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from presslens import __date__, __version__, records
-from presslens.records import Record
+from presslens.records import Record, Study
 
 Kind = Literal["figure", "dataset", "report", "software"]
 
@@ -48,6 +48,16 @@ class Work:
     authors: str = records.AUTHORS
     study: str = records.STUDY_TITLE
 
+    @property
+    def edition(self) -> str:
+        """Version of what is cited: a reader's own study has none, only the library has one."""
+        return self.version if self.study == records.STUDY_TITLE else ""
+
+    @property
+    def addresses(self) -> tuple[str, str]:
+        """DOI and address, which are those of our study and of no other."""
+        return (records.DOI, records.URL) if self.study == records.STUDY_TITLE else ("", "")
+
 
 _CC_BY = f"{records.LICENCE_NAME}; quoted words remain their publishers'"
 
@@ -78,6 +88,22 @@ WHOLE = (STUDY, DATA, CODING, SOFTWARE)
 """What can be cited beside single figures."""
 
 
+def whole(study: Study) -> tuple[Work, ...]:
+    """Return what can be cited of a study beside single figures.
+
+    When a reader's own study was made is not known, so that its date is left open.
+    """
+    if study.is_ours:
+        return WHOLE
+    about = {"rights": study.rights, "authors": study.authors, "study": study.title, "date": ""}
+    return (
+        Work("study", "report", study.title, **about),
+        Work(
+            "data", "dataset", f"{study.title}: data of the figures", part="figures/*.csv", **about
+        ),
+    )
+
+
 def of_figure(record: Record) -> Work:
     """Return what is cited for a figure; its key is the figure's id."""
     return Work(
@@ -88,7 +114,9 @@ def of_figure(record: Record) -> Work:
         part=f"Figure {record['number']}, {record['id']}",
         note=f"Coding by {record['coding_by']}" if record["coding_by"] else "",
         version=record["version"],
-        date=record.get("date", ""),  # records made before it was kept have none
+        # The record has the day of the library's version: of our study, but of no other. Records
+        # made before it was kept have none.
+        date=record.get("date", "") if records.study_of(record).is_ours else "",
         authors=record["authors"],
         study=record["study"],
     )
@@ -101,7 +129,7 @@ def of_figure_data(record: Record) -> Work:
         key=f"{figure.key}-data",
         kind="dataset",
         title=f"Data of figure {record['number']}: {figure.title}",
-        rights=_CC_BY,
+        rights=_CC_BY if record["licence"] else record["rights"],
         part=f"{record['id']}.csv",
         note=figure.note,
         version=figure.version,
@@ -118,14 +146,15 @@ def bibtex(cited: Record | Work) -> str:
     braces: a group of authors is no family name, and a title keeps its capitals.
     """
     work = _work(cited)
+    doi, url = work.addresses
     fields = {
         "author": f"{{{bibtex_text(work.authors)}}}",
         "title": f"{{{bibtex_text(_line(work.title))}}}",
         "year": work.date[:4],
         "howpublished": bibtex_text(_where(work)),
         "note": bibtex_text(_note(work)),
-        "doi": _verbatim(records.DOI),
-        "url": _verbatim(records.URL),
+        "doi": _verbatim(doi),
+        "url": _verbatim(url),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
@@ -162,6 +191,7 @@ def _csl_text(works: Iterable[Work]) -> str:
 
 
 def _csl_item(work: Work) -> dict[str, Any]:
+    doi, url = work.addresses
     item: dict[str, Any] = {
         "id": work.key,
         "type": work.kind,
@@ -169,10 +199,10 @@ def _csl_item(work: Work) -> dict[str, Any]:
         "author": [{"literal": work.authors}],
         "container-title": work.study if work.part else "",
         "number": work.part,
-        "version": work.version,
+        "version": work.edition,
         "note": _note(work),
-        "DOI": records.DOI,
-        "URL": records.URL,
+        "DOI": doi,
+        "URL": url,
         "language": "en",
     }
     if work.date:
@@ -183,6 +213,7 @@ def _csl_item(work: Work) -> dict[str, Any]:
 def ris(cited: Record | Work) -> str:
     """Return a RIS record, as EndNote, Zotero and Mendeley read it; its lines end with CR LF."""
     work = _work(cited)
+    doi, url = work.addresses
     fields = [
         ("TY", _RIS_TYPES[work.kind]),
         ("ID", work.key),
@@ -191,11 +222,11 @@ def ris(cited: Record | Work) -> str:
         ("T2", work.study if work.part else ""),
         ("PY", work.date[:4]),
         ("DA", work.date.replace("-", "/")),
-        ("ET", work.version),
+        ("ET", work.edition),
         ("M1", work.part),
         ("N1", _note(work)),
-        ("DO", records.DOI),
-        ("UR", records.URL),
+        ("DO", doi),
+        ("UR", url),
         ("LA", "en"),
     ]
     lines = [f"{tag}  - {_line(value)}" for tag, value in fields if value]
@@ -206,16 +237,20 @@ def plain(cited: Record | Work) -> str:
     """Return one line of plain text in the manner of the APA."""
     work = _work(cited)
     label = ", ".join(filter(None, (_KIND_NAMES[work.kind], work.part)))
+    edition = f"version {work.edition}" if work.edition else ""
+    edition = edition if work.part else edition.capitalize()
     sentences = [
         f"{work.authors} ({work.date[:4] or 'n.d.'})",
         f"{_line(work.title).rstrip('.')} [{label}]",
-        f"In: {work.study}, version {work.version}" if work.part else f"Version {work.version}",
+        ", ".join(filter(None, (f"In: {work.study}" if work.part else "", edition))),
+        "" if work.edition else f"Made with presslens version {work.version}",
         work.note,
         work.rights,
     ]
     text = " ".join(_line(sentence).rstrip(".") + "." for sentence in sentences if sentence)
     # No full stop behind an address: it would be taken for a part of it.
-    address = f"https://doi.org/{records.DOI}" if records.DOI else records.URL
+    doi, url = work.addresses
+    address = f"https://doi.org/{doi}" if doi else url
     return f"{text} {address}".rstrip()
 
 

@@ -27,6 +27,7 @@ from matplotlib.text import Text
 from presslens import __version__, pictures, records
 from presslens.charts import style
 from presslens.errors import FigureError
+from presslens.records import Study
 
 SHORTEST_ALT = 60
 """Characters; a shorter text names the figure but does not tell what it shows."""
@@ -59,6 +60,8 @@ def publish(
     notebook: str,
     out: str | Path,
     coding_by: str | None = None,
+    study: str = records.STUDY_TITLE,
+    author: str = records.AUTHORS,
 ) -> None:
     """Write ID.svg, .png, .pdf, .csv and .json to a folder, and show the PNG in the notebook.
 
@@ -87,6 +90,9 @@ def publish(
         Folder for the files; made if it is not there.
     coding_by : str, optional
         Who coded the texts, where the figure draws on a coding.
+    study, author : str
+        Title and authors of the study that the figure is a part of. For a study other than the one
+        this library is published with, no licence is stated: it is the author's to give.
 
     Raises
     ------
@@ -95,9 +101,12 @@ def publish(
     """
     records.figure_number(id)
     _check_texts(id, title, caption, alt, notebook)
+    _check_study(id, study, author)
+    part_of = records.study_named(study, author)
     _check_inputs(id, inputs)
     _check_data(id, data)
-    drawings = _draw(figure, id, title, alt, records.provenance(id, notebook, inputs))
+    source = records.provenance(id, notebook, inputs, study)
+    drawings = _draw(figure, id, title, alt, source, part_of)
     files = {f"{id}.{suffix}": content for suffix, content in drawings.items()}
     files[f"{id}.csv"] = _csv(data)
     picture = pictures.read(drawings["png"])
@@ -115,6 +124,7 @@ def publish(
         files=files,
         pixels=pictures.fingerprint(picture),
         coding_by=coding_by,
+        study=part_of,
     )
     _write(Path(out), {**files, f"{id}.json": records.to_json(record).encode()})
     _show(drawings["png"], record, Path(out), round(figure.get_figwidth() * PIXELS_PER_INCH))
@@ -138,6 +148,13 @@ def _check_texts(id: str, title: str, caption: str, alt: str, notebook: str) -> 
         )
     if Path(notebook).name != notebook:
         raise FigureError(f"{id}: notebook is {notebook!r}; give the file name without a folder")
+
+
+def _check_study(id: str, study: str, author: str) -> None:
+    """Refuse a study without a title or author, or with what a file's metadata can't hold."""
+    for name, text in (("study", study), ("author", author)):
+        if not text.strip() or not text.isprintable():
+            raise FigureError(f"{id}: the {name} {text!r} is no line of text; write one")
 
 
 def _check_inputs(id: str, inputs: Mapping[str, str]) -> None:
@@ -184,19 +201,21 @@ def _csv(data: pd.DataFrame) -> bytes:
     return text.encode()
 
 
-def _draw(figure: Figure, id: str, title: str, alt: str, source: str) -> dict[str, bytes]:
+def _draw(
+    figure: Figure, id: str, title: str, alt: str, source: str, study: Study
+) -> dict[str, bytes]:
     """Return the figure's bytes by suffix: svg, png and pdf."""
     save: dict[str, Callable[[], bytes]] = {
-        "svg": lambda: _svg(figure, id, title, alt, source),
-        "png": lambda: _png(figure, id, title, alt, source),
-        "pdf": lambda: _pdf(figure, title, alt, source),
+        "svg": lambda: _svg(figure, id, title, alt, source, study),
+        "png": lambda: _png(figure, id, title, alt, source, study),
+        "pdf": lambda: _pdf(figure, title, alt, source, study),
     }
     with style.house_style(), warnings.catch_warnings():
         # matplotlib only warns where a letter has no glyph or the layout has no room.
         warnings.simplefilter("error", UserWarning)
         try:
             style.add_headline_and_source(
-                figure, title, f"Source: presslens {__version__}, {id} · {records.LICENCE_NAME}"
+                figure, title, f"Source: presslens {__version__}, {id} · {study.licence_name}"
             )
             figure.draw_without_rendering()
             _check_drawing(figure, id)
@@ -244,7 +263,7 @@ def _saved(figure: Figure, suffix: str, metadata: Mapping[str, Any]) -> bytes:
     return buffer.getvalue()
 
 
-def _svg(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
+def _svg(figure: Figure, id: str, title: str, alt: str, source: str, study: Study) -> bytes:
     """Return the SVG, with Dublin Core metadata and a name and description for screen readers."""
     metadata = {
         "Title": title,
@@ -252,9 +271,9 @@ def _svg(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
         "Identifier": id,
         "Source": source,
         "Language": "en",
-        "Creator": records.AUTHORS,
-        "Publisher": records.STUDY_TITLE,
-        "Rights": f"{records.RIGHTS}. {records.LICENCE}",
+        "Creator": study.authors,
+        "Publisher": study.title,
+        "Rights": _rights(study),
         "Date": None,
     }
     head, end, drawing = _saved(figure, "svg", metadata).decode().partition("</metadata>")
@@ -268,13 +287,13 @@ def _svg(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
     return (head + end + drawing).encode()
 
 
-def _png(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
+def _png(figure: Figure, id: str, title: str, alt: str, source: str, study: Study) -> bytes:
     """Return the PNG; Title, Author, Description, Copyright and Source are the standard's names."""
     metadata = {
         "Title": title,
-        "Author": records.AUTHORS,
+        "Author": study.authors,
         "Description": alt,
-        "Copyright": f"{records.RIGHTS}. {records.LICENCE}",
+        "Copyright": _rights(study),
         "Source": source,
         "Identifier": id,
         "Software": None,
@@ -282,11 +301,11 @@ def _png(figure: Figure, id: str, title: str, alt: str, source: str) -> bytes:
     return _saved(figure, "png", metadata)
 
 
-def _pdf(figure: Figure, title: str, alt: str, source: str) -> bytes:
+def _pdf(figure: Figure, title: str, alt: str, source: str, study: Study) -> bytes:
     """Return the PDF; its Info has fixed names, so that Keywords holds where it comes from."""
     metadata = {
         "Title": title,
-        "Author": f"{records.AUTHORS}. {records.RIGHTS}. {records.LICENCE}",
+        "Author": f"{study.authors}. {_rights(study)}",
         "Subject": alt,
         "Keywords": source,
         "Creator": None,
@@ -294,6 +313,11 @@ def _pdf(figure: Figure, title: str, alt: str, source: str) -> bytes:
         "CreationDate": None,
     }
     return _saved(figure, "pdf", metadata)
+
+
+def _rights(study: Study) -> str:
+    """Say what may be done with a figure, with the address of its licence if it has one."""
+    return f"{study.rights}. {study.licence}".rstrip()
 
 
 def _write(out: Path, files: Mapping[str, bytes]) -> None:

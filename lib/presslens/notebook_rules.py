@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
+from presslens.records import AUTHORS, STUDY_TITLE
+
 MOST_CODE_CELLS = 15
 MOST_CODE_LINES = 60
-PARAMETERS = ("corpus_dir", "out", "notebook")
+PARAMETERS = ("corpus_dir", "out", "notebook", "study", "author")
 FURTHER_PARAMETERS = ("results",)
 """What a notebook may set besides: the folder of the committed measurements."""
 SECTIONS = {
@@ -128,8 +130,11 @@ def _broken_outline(notebook: NotebookNode, name: str) -> Iterator[str]:
             f"the cell tagged parameters must set {', '.join(PARAMETERS)} and nothing else "
             f"(but {', '.join(FURTHER_PARAMETERS)} besides)"
         )
-    elif values["notebook"] != name:
-        yield f"the cell tagged parameters must say notebook = {name!r}"
+    else:
+        right = {"notebook": name, "study": STUDY_TITLE, "author": AUTHORS}
+        for parameter, value in right.items():
+            if values[parameter] != value:
+                yield f"the cell tagged parameters must say {parameter} = {value!r}"
 
 
 def _markdown_of(notebook: NotebookNode) -> Iterator[str]:

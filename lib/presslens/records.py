@@ -5,14 +5,14 @@ A record is a dict with these keys, in the JSON file beside the figure sorted by
 ==========  =====================================================================================
 id          str, such as "fig-2-1-grade-intervals"
 number      str, "2.1": the notebook and the figure's place in it, from the id
-study       str, `STUDY_TITLE`
+study       str, title of the study it is a part of: `STUDY_TITLE`, or that of a reader's articles
 title       str, the headline drawn, plain text
 caption     str, plain text
 alt         str, what a blind reader is told
 notebook    str, file name of the notebook that published it
-authors     str, `AUTHORS`
-licence     str, `LICENCE`, of the drawing
-rights      str, `RIGHTS`, of the drawing and of words quoted in it
+authors     str, of that study
+licence     str, address of the drawing's licence; "" where none is stated
+rights      str, what is said of the rights in the drawing and in words quoted in it
 version     str, of the library
 date        str, "2026-11-22": when that version was released
 coding_by   str or None, who coded the texts, where the figure draws on a coding
@@ -30,6 +30,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -45,6 +46,11 @@ AUTHORS = "The presslens authors"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"
 RIGHTS = f"Drawing {LICENCE_NAME}; quoted words remain their publishers'"
+
+UNNAMED_AUTHOR = "author not named"
+NO_LICENCE = "licence: the author's to give"
+OWN_RIGHTS = f"{NO_LICENCE.capitalize()}; quoted words remain their publishers'"
+"""Of figures that a reader makes of other articles: we can't license them."""
 
 DOI = ""
 """The study's DOI for all its versions; empty until a release was archived under one. It stands
@@ -63,6 +69,45 @@ _TEXT_KEYS = (
 )
 _HASH_KEYS = ("inputs", "library", "files")
 _PIXEL_KEYS = {"width", "height", "sha256"}
+
+
+@dataclass(frozen=True)
+class Study:
+    """What a figure is a part of; `licence` is an address, and "" where none is stated."""
+
+    title: str
+    authors: str
+    licence: str = ""
+    rights: str = OWN_RIGHTS
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is the study that this library is published with."""
+        return self.title == STUDY_TITLE
+
+    @property
+    def licence_name(self) -> str:
+        """Name of the licence, or that none is stated."""
+        return licence_name(self.licence)
+
+
+OUR_STUDY = Study(STUDY_TITLE, AUTHORS, LICENCE, RIGHTS)
+
+
+def study_named(title: str, authors: str) -> Study:
+    """Return the study of that title and those authors; our licence is for ours alone."""
+    ours = (OUR_STUDY.title, OUR_STUDY.authors)
+    return OUR_STUDY if (title, authors) == ours else Study(title, authors)
+
+
+def study_of(record: Record) -> Study:
+    """Return the study that a figure is a part of, as its record says."""
+    return Study(record["study"], record["authors"], record["licence"], record["rights"])
+
+
+def licence_name(licence: str) -> str:
+    """Return the name of a licence, given as its address; of another than ours, the address."""
+    return LICENCE_NAME if licence == LICENCE else licence or NO_LICENCE
 
 
 def figure_number(id: str) -> str:
@@ -110,19 +155,20 @@ def make_record(
     files: Mapping[str, bytes],
     pixels: Mapping[str, int | str],
     coding_by: str | None,
+    study: Study = OUR_STUDY,
 ) -> Record:
     """Put together the record of a figure from its texts and the bytes of its files."""
     return {
         "id": id,
         "number": figure_number(id),
-        "study": STUDY_TITLE,
+        "study": study.title,
         "title": title,
         "caption": caption,
         "alt": alt,
         "notebook": notebook,
-        "authors": AUTHORS,
-        "licence": LICENCE,
-        "rights": RIGHTS,
+        "authors": study.authors,
+        "licence": study.licence,
+        "rights": study.rights,
         "version": __version__,
         "date": __date__,
         "coding_by": coding_by,
@@ -133,7 +179,7 @@ def make_record(
     }
 
 
-def provenance(id: str, notebook: str, inputs: Mapping[str, str]) -> str:
+def provenance(id: str, notebook: str, inputs: Mapping[str, str], study: str = STUDY_TITLE) -> str:
     """Return, as one line of JSON, what stands inside the figure's own files.
 
     The hashes of the files can't be in it, since it is part of the files.
@@ -142,7 +188,7 @@ def provenance(id: str, notebook: str, inputs: Mapping[str, str]) -> str:
         "id": id,
         "inputs": dict(inputs),
         "notebook": notebook,
-        "study": STUDY_TITLE,
+        "study": study,
         "version": __version__,
     }
     return json.dumps(statement, sort_keys=True, ensure_ascii=False)
@@ -279,5 +325,5 @@ def caption_markdown(record: Record, folder: str) -> str:
         f"{markdown_text(record['caption'] + coding)}\n\n"
         f"[SVG]({stem}.svg) · [PNG]({stem}.png) · [PDF]({stem}.pdf) · [data]({stem}.csv) · "
         f"[record]({stem}.json) · "
-        f"cite as `{record['id']}` · {LICENCE_NAME}"
+        f"cite as `{record['id']}` · {licence_name(record['licence'])}"
     )

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from presslens.records import STUDY_TITLE
-
 LARGEST = 20_000_000
 """Bytes; a statement is not looked for in a larger file, which no figure of a study is."""
 
@@ -44,7 +42,6 @@ def statement_in(content: bytes) -> dict[str, Any] | None:
             isinstance(statement, dict)
             and all(isinstance(statement.get(key), kind) for key, kind in KEYS.items())
             and all(isinstance(digest, str) for digest in statement["inputs"].values())
-            and statement["study"] == STUDY_TITLE
         ):
             return statement
     return None

@@ -4,7 +4,7 @@ from typing import Any
 
 from presslens import __version__, pictures
 from presslens.pictures import Picture, Place
-from presslens.records import Record
+from presslens.records import STUDY_TITLE, Record
 from presslens.statements import KEYS, LARGEST, kind_of
 
 _LOSSY = {
@@ -37,16 +37,31 @@ def one_line(text: str) -> str:
     return shown if len(shown) <= 200 else shown[:200] + "..."
 
 
+def _other_articles(facts: dict[str, Any]) -> str:
+    return f"made by presslens from other articles (study {one_line(facts['study'])})"
+
+
+def _figure(record: Record) -> str:
+    """Name a figure by its number, and one that is not of our study by its own study."""
+    whose = "" if record["study"] == STUDY_TITLE else f", {_other_articles(record)},"
+    return f"figure {record['number']}{whose}"
+
+
+def _state(record: Record) -> str:
+    """Say whether a figure is published: those of a reader's own study are only on record."""
+    return "published" if record["study"] == STUDY_TITLE else "recorded"
+
+
 def published(name: str, record: Record) -> str:
     """Say that every byte is the published one."""
-    return f"{name} is figure {record['number']} as published: every byte is the same"
+    return f"{name} is {_figure(record)} as {_state(record)}: every byte is the same"
 
 
 def same_text(name: str, record: Record) -> str:
     """Say that a table, SVG or record is the published one but for its line ends."""
     return (
-        f"{name} is a file of figure {record['number']} as published, character for character; "
-        "only its line ends, or a mark before its first character, were changed"
+        f"{name} is a file of {_figure(record)} as {_state(record)}, character for "
+        "character; only its line ends, or a mark before its first character, were changed"
     )
 
 
@@ -64,16 +79,16 @@ def same_picture(
         "; it has a colour profile, which may change how it is shown" if picture.profiled else ""
     )
     return (
-        f"{name} shows figure {record['number']} as published, pixel for pixel; the file was saved "
-        f"anew, {metadata}{profile}"
+        f"{name} shows {_figure(record)} as {_state(record)}, pixel for pixel; the file "
+        f"was saved anew, {metadata}{profile}"
     )
 
 
 def turned(name: str, degrees: int, record: Record) -> str:
     """Say that the picture is the published one once it is turned to the left by some degrees."""
     return (
-        f"{name} shows figure {record['number']} as published, pixel for pixel, but turned: turn "
-        f"it by {degrees} degrees to the left"
+        f"{name} shows {_figure(record)} as {_state(record)}, pixel for pixel, but turned: "
+        f"turn it by {degrees} degrees to the left"
     )
 
 
@@ -82,7 +97,7 @@ def part(name: str, picture: Picture, place: Place, record: Record) -> str:
     whole = record["pixels"]
     share = picture.width * picture.height / (whole["width"] * whole["height"])
     return (
-        f"{name} is an exact part of figure {record['number']}: {share:.0%} of its area, "
+        f"{name} is an exact part of {_figure(record)}: {share:.0%} of its area, "
         f"{picture.width} x {picture.height} of {whole['width']} x {whole['height']} pixels, "
         f"from {place.left} at the left and {place.top} at the top; what was cut off is not shown"
     )
@@ -91,8 +106,9 @@ def part(name: str, picture: Picture, place: Place, record: Record) -> str:
 def around(name: str, place: Place, record: Record) -> str:
     """Say that a larger picture, such as a screenshot, holds a published one."""
     return (
-        f"{name} holds figure {record['number']} as published, pixel for pixel, {place.left} "
-        f"pixels from its left and {place.top} from its top; what is around it is not ours"
+        f"{name} holds {_figure(record)} as {_state(record)}, pixel for pixel, "
+        f"{place.left} pixels from its left and {place.top} from its top; what is around it is no "
+        "part of it"
     )
 
 
@@ -102,7 +118,8 @@ def several(name: str, records: list[Record], *, whole: bool) -> str:
 
     numbers = a_list(record["number"] for record in records)
     if whole:
-        return f"{name} holds figures {numbers} as published; what is around them is not ours"
+        states = a_list(sorted({_state(record) for record in records}))
+        return f"{name} holds figures {numbers} as {states}; what is around them is no part of them"
     return f"{name} is an exact part of figures {numbers} alike: too little to tell which"
 
 
@@ -118,30 +135,35 @@ def changed(
     elif picture is None:
         why = "it was edited or saved anew, and may show something else"
     else:
-        why = _other_pixels(picture, record.get("pixels"), beside=beside)
+        why = _other_pixels(picture, record, beside=beside)
+    if record["study"] != STUDY_TITLE:
+        return (
+            f"{name} says it was {_other_articles(record)}, but its bytes are not the recorded "
+            f"ones: {why}; compare it with that study's figure {record['number']}"
+        )
     return (
         f"{name} carries our metadata, but its bytes are not the published ones: {why}; "
         f"compare it with the published figure {record['number']}"
     )
 
 
-def _other_pixels(picture: Picture, size: dict[str, Any] | None, *, beside: bool) -> str:
-    """Say how a picture differs from the published one whose metadata it has."""
+def _other_pixels(picture: Picture, record: Record, *, beside: bool) -> str:
+    """Say how a picture differs from the one on record whose metadata it has."""
+    size, state = record.get("pixels"), _state(record)
     if size is None:
         return "it was changed or saved anew"
     across, down = picture.width / size["width"], picture.height / size["height"]
     sizes = (
-        f"{picture.width} x {picture.height} pixels, published are "
-        f"{size['width']} x {size['height']}"
+        f"{picture.width} x {picture.height} pixels, {state} are {size['width']} x {size['height']}"
     )
     if (across, down) == (1, 1):
-        return "it has the published size but other pixels, so that something in it was changed"
+        return f"it has the {state} size but other pixels, so that something in it was changed"
     # Half a pixel on each side is what rounding to whole pixels can do.
     if abs(across - down) <= 0.5 / size["width"] + 0.5 / size["height"]:
         return f"it was scaled to {across:.0%} or cropped to the same shape ({sizes})"
     if max(across, down) > 1:
         return f"something was added or it was stretched ({sizes})"
-    where = _no_part(picture, "it is no exact part of a published picture", beside=beside)
+    where = _no_part(picture, f"it is no exact part of a {state} picture", beside=beside)
     return f"it was cropped ({sizes}), and what remains can't be confirmed: {where}"
 
 
@@ -160,10 +182,10 @@ def unknown(
         return f"{name} is empty"
     if not known:
         return (
-            f"{name} has no metadata of this study, and this installation has no figure records; "
+            f"{name} has no metadata of presslens, and this installation has no figure records; "
             "give the figure's .json with --record"
         )
-    none = f"{name} has no metadata of this study and is none of the {len(known)} figures on record"
+    none = f"{name} has no metadata of presslens and is none of the {len(known)} figures on record"
     if len(content) > LARGEST:
         return f"{none}, byte for byte; it is larger than any figure"
     if picture is None:
@@ -185,6 +207,18 @@ def _is_text(content: bytes) -> bool:
         return "\0" not in content.decode("utf-8")
     except UnicodeDecodeError:
         return False
+
+
+def other_articles(name: str, statement: dict[str, Any], same_id: list[Record]) -> str:
+    """Say that a file tells of a reader's own study, and which record would confirm it."""
+    figure, version = one_line(statement["id"]), one_line(statement["version"])
+    says = f"{name} says it is {figure}, {_other_articles(statement)}"
+    if same_id:
+        return (
+            f"{says}, with version {version}; the record given has that figure of version "
+            f"{same_id[0]['version']} only"
+        )
+    return f"{says}; to confirm it, give the .json made with it with --record"
 
 
 def no_record(name: str, statement: dict[str, Any], same_id: list[Record], *, given: bool) -> str:

@@ -16,15 +16,18 @@ from typing import Any, Literal
 from presslens import pictures, verdicts
 from presslens.errors import FigureError
 from presslens.pictures import Picture
-from presslens.records import Record, read_records, shipped_records, to_json
+from presslens.records import STUDY_TITLE, Record, read_records, shipped_records, to_json
 from presslens.statements import KEYS, LARGEST, statement_in
 
 Status = Literal[
     "published",
+    "as recorded",
     "same text",
     "same picture",
     "part of a picture",
     "ours, other bytes",
+    "recorded, other bytes",
+    "from other articles",
     "cannot confirm",
 ]
 
@@ -35,6 +38,9 @@ EXIT_CODES: dict[Status, int] = {
     "same picture": 4,
     "part of a picture": 5,
     "same text": 6,
+    "as recorded": 7,
+    "recorded, other bytes": 8,
+    "from other articles": 9,
 }
 BAD_INPUT = 2
 
@@ -73,7 +79,9 @@ def verify(path: str | Path, record: str | Path | None = None) -> Verification:
         or a byte order mark. "same picture": the pixels are, upright or turned. "part of a
         picture": the pixels are a part of those of one published picture. "ours, other bytes": the
         metadata names a figure and version that there is a record of, but nothing else does.
-        "cannot confirm": none of these.
+        "cannot confirm": none of these. Of a figure that a reader made of other articles: "as
+        recorded" and "recorded, other bytes" in the same way, if its own record was given, and
+        "from other articles" if not.
 
     Raises
     ------
@@ -87,7 +95,9 @@ def verify(path: str | Path, record: str | Path | None = None) -> Verification:
     known = shipped_records() if record is None else _read_known(Path(record))
     for candidate in known:
         if digest in _published_hashes(candidate):
-            return _found("published", candidate, verdicts.published(name, candidate))
+            ours = candidate["study"] == STUDY_TITLE
+            message = verdicts.published(name, candidate)
+            return _found("published" if ours else "as recorded", candidate, message)
     if same := _same_text(name, content, known):
         return same
     statement = statement_in(content)
@@ -100,11 +110,16 @@ def verify(path: str | Path, record: str | Path | None = None) -> Verification:
     if statement is None:
         message = verdicts.unknown(name, content, picture, known, beside=beside)
         return Verification("cannot confirm", message)
-    same_id = [candidate for candidate in known if candidate["id"] == statement["id"]]
+    ours = statement["study"] == STUDY_TITLE
+    same_id = [c for c in known if all(c[key] == statement[key] for key in ("id", "study"))]
     for candidate in same_id:
         if candidate["version"] == statement["version"]:
             message = verdicts.changed(name, content, picture, candidate, beside=beside)
-            return _found("ours, other bytes", statement, message)
+            status: Status = "ours, other bytes" if ours else "recorded, other bytes"
+            return _found(status, statement, message)
+    if not ours:
+        message = verdicts.other_articles(name, statement, same_id)
+        return _found("from other articles", statement, message)
     message = verdicts.no_record(name, statement, same_id, given=record is not None)
     return _found("cannot confirm", statement, message)
 
@@ -115,7 +130,8 @@ def main_text(path: str | Path, record: str | Path | None = None) -> tuple[str, 
     The code is 0 for the published bytes, 1 for our metadata with other bytes, 2 for a file that
     can't be read (the text is the error's line), 3 if nothing can be confirmed, 4 for the published
     picture in other bytes, 5 for a part of a published picture, 6 for a published text with other
-    line ends.
+    line ends; of a figure made from other articles 7 for the recorded bytes, 8 for other bytes, 9
+    without its record.
     """
     try:
         found = verify(path, record)

@@ -81,8 +81,8 @@ def site_files(study: StudyFiles) -> dict[str, bytes]:
     pages: dict[str, str] = {
         "index.html": front_page(study),
         **notebook_pages(study),
-        **reading.pages(study.corpus, texts=study.texts),
-        **comparison.pages(study.corpus, texts=study.texts),
+        **reading.pages(study.corpus, texts=study.texts, study=study.about),
+        **comparison.pages(study.corpus, texts=study.texts, study=study.about),
         **figures,
         "provenance.html": provenance_page(study),
         "cite.html": cite,

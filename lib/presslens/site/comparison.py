@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from presslens.framing.coverage import counts
 from presslens.framing.facts_prose import category_name, coverage_headline, differences_headline
+from presslens.records import OUR_STUDY, Study
 from presslens.segmentation import sentences
 from presslens.site.difference_cards import DifferenceKind, difference_kinds
 from presslens.site.excerpts import MOST_WORDS, excerpt
@@ -91,7 +92,7 @@ class Topic:
     facts: list[Fact]
 
 
-def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
+def pages(corpus: "Corpus", *, texts: bool = True, study: Study = OUR_STUDY) -> dict[str, str]:
     """Make the page of comparison.
 
     Parameters
@@ -101,6 +102,8 @@ def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
     texts : bool
         Whether the articles' sentences may be in the site, with links to their reading views;
         without them at most `excerpts.MOST_WORDS` words of a sentence are quoted.
+    study : Study
+        Whose site the page is a part of.
 
     Returns
     -------
@@ -123,6 +126,7 @@ def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
         root="",
         description="Every coded fact in each article, with its words and their place.",
         styles=STYLES,
+        study=study,
     )
     return {COMPARISON: html}
 

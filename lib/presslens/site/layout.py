@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from presslens import __version__, records
+from presslens import __version__
+from presslens.records import OUR_STUDY, Study
 
 STYLESHEET = "site.css"
 
@@ -65,6 +66,7 @@ def page(
     root: str = "../",
     description: str = "",
     styles: Sequence[str] = (),
+    study: Study = OUR_STUDY,
 ) -> str:
     """Return a whole page.
 
@@ -82,6 +84,8 @@ def page(
         One sentence for search engines and link previews; plain text.
     styles : sequence of str
         Further style sheets of lib/presslens/site/templates that the page needs.
+    study : Study
+        Whose site the page is a part of.
 
     Returns
     -------
@@ -104,7 +108,6 @@ def page(
         description=description,
         styles=[STYLESHEET, *styles],
         sections=SECTIONS,
-        study=records.STUDY_TITLE,
+        study=study,
         version=__version__,
-        licence=records.LICENCE_NAME,
     )

@@ -73,10 +73,12 @@ def notebook_pages(study: StudyFiles) -> dict[str, str]:
             after=_neighbour(study, neighbours[1]),
         )
         pages[page_of_notebook(name)] = layout.page(
-            title, body, here="Notebooks", description=question
+            title, body, here="Notebooks", description=question, study=study.about
         )
     body = layout.render("notebooks", rows=rows)
-    pages["notebooks/index.html"] = layout.page("Notebooks", body, here="Notebooks")
+    pages["notebooks/index.html"] = layout.page(
+        "Notebooks", body, here="Notebooks", study=study.about
+    )
     return pages
 
 

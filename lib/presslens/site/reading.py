@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from presslens.records import OUR_STUDY, Study
 from presslens.segmentation import body_paragraphs, sentences
 from presslens.site.layout import page, render
 from presslens.site.marked_text import marked_paragraph
@@ -55,7 +56,7 @@ class Paragraph:
     facts: list[tuple[int, SentenceFacts]]
 
 
-def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
+def pages(corpus: "Corpus", *, texts: bool = True, study: Study = OUR_STUDY) -> dict[str, str]:
     """Make the reading view of every article, and a page that lists them.
 
     Parameters
@@ -64,6 +65,8 @@ def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
         Articles as loaded; their coding is shown if there is one, else what the engine finds.
     texts : bool
         Whether the articles' full texts may be in the site; without them only the list is made.
+    study : Study
+        Whose site the pages are a part of.
 
     Returns
     -------
@@ -85,7 +88,7 @@ def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
         f"{measured.basis}."
         for row in shares.itertuples()
     }
-    found = {f"{READING}/{INDEX}.html": _index(corpus, ascribed, texts)}
+    found = {f"{READING}/{INDEX}.html": _index(corpus, ascribed, texts, study)}
     if not texts:
         return found
     sheet = fact_sheet(corpus)
@@ -111,6 +114,7 @@ def pages(corpus: "Corpus", *, texts: bool = True) -> dict[str, str]:
             here=HERE,
             description=f"The article of {article.outlet} with its sources marked.",
             styles=STYLES,
+            study=study,
         )
     return found
 
@@ -198,7 +202,7 @@ def _by_topic(corpus: "Corpus", facts: "pd.DataFrame", slug: str) -> dict[str, l
     return found
 
 
-def _index(corpus: "Corpus", ascribed: Mapping[str, str], texts: bool) -> str:
+def _index(corpus: "Corpus", ascribed: Mapping[str, str], texts: bool, study: Study) -> str:
     """List the articles."""
     items = [
         (name, file, ascribed[slug])
@@ -211,4 +215,5 @@ def _index(corpus: "Corpus", ascribed: Mapping[str, str], texts: bool) -> str:
         here=HERE,
         description="Each article with its sources marked and its facts listed.",
         styles=STYLES,
+        study=study,
     )

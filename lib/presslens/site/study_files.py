@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from presslens.corpus import Corpus, load_corpus
 from presslens.errors import StudyError
 from presslens.notebooks import parse_notebook
-from presslens.records import Record, all_records
+from presslens.records import Record, Study, all_records, study_of
 from presslens.site.addresses import Links, copied_files, links_of, page_of_notebook
 from presslens.study import NOTEBOOK_PATTERN
 
@@ -47,6 +47,11 @@ class StudyFiles:
     notebooks: dict[str, NotebookNode] = field(repr=False)
     records: list[Record] = field(repr=False)
     findings: list[Finding] = field(repr=False)
+
+    @property
+    def about(self) -> Study:
+        """Title, authors and licence, as the record of the first figure says."""
+        return study_of(self.records[0])
 
     @cached_property
     def copied(self) -> frozenset[str]:
@@ -117,3 +122,8 @@ def read_findings(path: Path, figures: set[str]) -> list[Finding]:
         what = f"a finding has no {wrong[0]!r}" if wrong else f"there is no figure {lost[0]}"
         raise StudyError(f"{path}: {what}; run presslens study")
     return list(findings)
+
+
+def read_chance(path: Path) -> str:
+    """Read what stands below the findings in their file; "" if there is no such file or line."""
+    return str(json.loads(path.read_text("utf-8")).get("chance", "")) if path.is_file() else ""
