@@ -299,7 +299,7 @@ def test_only_contradictions_stand_under_a_heading_that_says_disagree(of_seeds):
 
 def test_a_coding_that_expects_nothing_of_an_article_has_no_bar():
     table = coverage.shares_by_coder(SHEET)
-    gone = (table["article"] == "d") & (table["coding"] == "coder 2 alone")
+    gone = (table["article"] == "d") & (table["coding"] == "second coding")
     figure = charts.inclusion(table[~gone], outlets_of(SHEET))
     assert len(figure.axes[0].patches) == len(table) - 1
 

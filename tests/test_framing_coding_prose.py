@@ -83,7 +83,7 @@ def test_coders_that_differ_move_the_numbers():
     facts = SHEET.copy()
     facts.loc[(facts["fact_id"] == "H1") & (facts["article"] == "d"), "coder1"] = "absent"
     text = coding_prose.by_coder_statement(coverage.by_coder(facts))
-    assert "one (settled), no (coder 1 alone) and one (coder 2 alone)" in text
+    assert "one (settled), no (first coding) and one (second coding)" in text
     assert "has one coding only" in coding_prose.by_coder_statement(
         coverage.by_coder(SHEET.assign(coder1="", coder2=""))
     )
@@ -159,7 +159,7 @@ def test_what_holds_is_told_of_agreement_coders_topics_order_and_aid(corpus):
     text = coding_prose.robustness(corpus, sheet).data
     alpha = framing.agreement(sheet.facts)["alpha"].iloc[0]
     assert f"{alpha:.2f} over all facts, four codes" in text
-    for part in ("coder 1 alone", "one topic left out", "Kendall's tau", "the coding aid"):
+    for part in ("first coding", "one topic left out", "Kendall's tau", "the coding aid"):
         assert part in text
     assert "nan" not in text
 

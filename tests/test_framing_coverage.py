@@ -112,7 +112,7 @@ def test_every_number_is_given_for_each_coding_alone():
     assert numbers.loc[("absent", "d")].tolist() == [2, 2, 3]
     assert numbers.loc[("core, touched by one only", "all")].tolist() == [1, 1, 1]
     assert numbers.loc[("extra, touched by one only", "all")].tolist() == [0, 0, 0]
-    assert list(numbers) == ["settled", "coder 1 alone", "coder 2 alone"]
+    assert list(numbers) == ["settled", "first coding", "second coding"]
 
 
 def test_shares_are_given_for_each_coding_that_there_is():

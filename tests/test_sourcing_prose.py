@@ -61,12 +61,12 @@ def test_gaps_that_are_not_told_apart_are_indistinguishable_with_the_widest_inte
     gaps = pd.DataFrame([gap("A", "B", -0.2, 0.2), gap("A", "C", 0.1, 1), gap("B", "C", 0, 1)])
     assert prose.gap_statement(gaps, "attributed_share") == (
         "On the share of words attributed, the articles are indistinguishable over three pairs; "
-        "widest apart are A and B, by 20.0 points (95 % interval −10.0 to 50.0)"
+        "widest apart are A and B, by 20.0 points (95% interval −10.0 to 50.0)"
     )
     # An interval of one pair may leave zero out where the correction over all does not.
     sure = pd.DataFrame([gap("A", "B", 0.4, 0.06), gap("A", "C", 0.1, 1)])
     assert prose.gap_statement(sure, "attributed_share").endswith(
-        "by 40.0 points (95 % interval 10.0 to 70.0), which Holm's correction does not uphold"
+        "by 40.0 points (95% interval 10.0 to 70.0), which Holm's correction does not uphold"
     )
 
 
@@ -88,7 +88,7 @@ def test_the_only_pair_that_can_be_compared_is_told_with_its_gap():
     gaps = pd.DataFrame([gap("A", "B", 0.4, 0.01), gap("A", "C", 0, np.nan)])
     assert prose.gap_statement(gaps, "attributed_share") == (
         "On the share of words attributed, only one pair can be compared: A is above B by "
-        "40.0 points (95 % interval 10.0 to 70.0)"
+        "40.0 points (95% interval 10.0 to 70.0)"
     )
 
 
@@ -99,9 +99,9 @@ def test_the_gap_of_two_articles_alone_is_told_without_counting_pairs():
         )
 
     what = "On the share of words attributed"
-    assert two(-0.4, 0.01) == f"{what}, B is above A by 40.0 points (95 % interval 10.0 to 70.0)"
+    assert two(-0.4, 0.01) == f"{what}, B is above A by 40.0 points (95% interval 10.0 to 70.0)"
     assert two(0.1, 0.5) == (
-        f"{what}, the two articles are indistinguishable, 10.0 points (95 % interval −20.0 to "
+        f"{what}, the two articles are indistinguishable, 10.0 points (95% interval −20.0 to "
         "40.0) apart"
     )
     assert two(0.1, np.nan) == (

@@ -115,7 +115,7 @@ def test_without_a_coding_the_engine_says_of_whom_it_finds_nothing(tmp_path):
     text = told(own, table)
     assert text == f"{silence.headline(own, table)}."
     assert text.startswith("The engine finds no word of news media, parties and legislators,")
-    assert text.endswith("or anyone else (rebels among them) in the article.")
+    assert text.endswith("or artists and athletes in the article.")
     assert "private persons" not in text
 
 

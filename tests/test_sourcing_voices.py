@@ -44,7 +44,7 @@ def words_of(shares, article="long"):
         (("expert", "", "document"), "documents and imagery"),
         ((UNSORTED, "", "document"), "documents and imagery"),
         (("government", "us", "document"), "U.S. government and military"),
-        (("other", "", "named"), "anyone else (rebels among them)"),
+        (("other", "", "named"), "anyone else"),
         ((UNSORTED, "", "named"), "everyone else (coded “other”)"),
     ],
 )

@@ -136,7 +136,7 @@ def test_peers_that_are_better_count_against_the_library():
     table = pd.DataFrame(rows)
     assert accuracy_prose.accuracy_headline(table) == (
         "On one of two tasks with a peer, presslens is at least as accurate as the best one; one "
-        "of two goals is missed"
+        "of the two goals drawn here is missed"
     )
     assert accuracy_prose.accuracy_headline(frame(ACCURACY_COLUMNS)) == "No task was measured"
 
@@ -165,8 +165,8 @@ def test_coverage_is_told_for_random_halves_and_for_first_and_second():
         ("y", "first and second half", 0.88, 0.8, 0.9, 9, None, None, ""),
     ]
     assert accuracy_prose.coverage_headline(frame(COVERAGE_COLUMNS, *rows)) == (
-        "Intervals meant to hold 95 % hold 94 % of zero differences between random halves, 83 to "
-        "88 % between an article's first and second half"
+        "Intervals meant to hold 95% hold 94% of zero differences between random halves, 83 to "
+        "88% between an article's first and second half"
     )
     assert accuracy_prose.coverage_headline(frame(COVERAGE_COLUMNS)) == "Coverage was not measured"
 
@@ -174,12 +174,12 @@ def test_coverage_is_told_for_random_halves_and_for_first_and_second():
 @pytest.mark.parametrize(
     ("times", "said"),
     [
-        ((0.5, 0.2), "None of two gaps between two articles are as wide"),
-        ((1.0, 0.2), "One of two gaps between two articles is as wide"),
-        ((1.5, 1.2), "Two of two gaps between two articles are as wide"),
+        ((0.5, 0.2), "None of two gaps between two articles are wide enough"),
+        ((1.0, 0.2), "One of two gaps between two articles is wide enough"),
+        ((1.5, 1.2), "Two of two gaps between two articles are wide enough"),
     ],
 )
-def test_gaps_that_would_be_seen_are_counted(times, said):
+def test_gaps_that_would_be_noticed_are_counted(times, said):
     gaps = pd.DataFrame({"times": times})
     assert prose.detectable_headline(gaps).startswith(said)
     assert "No two articles" in prose.detectable_headline(frame(GAP_COLUMNS))

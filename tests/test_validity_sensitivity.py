@@ -85,7 +85,7 @@ def test_each_topic_each_coding_and_the_engine_are_tried(corpus, checks):
 
     topics = core(framing.fact_sheet(corpus).facts)["category"].nunique()
     assert checks["variant"].str.startswith("without the topic").sum() == 2 * topics
-    assert (checks["variant"] == "by coder 1 alone").sum() == 3
+    assert (checks["variant"] == "by the first coding alone").sum() == 3
     assert (checks["variant"] == BY_ENGINE).sum() > 1
     assert "by the clearest sentence" in set(checks["variant"])
 

@@ -189,7 +189,7 @@ def _interval_key(axes: Axes) -> None:
     """Say in the last cell of the grid what the marks mean."""
     axes.set_axis_off()
     handles = [
-        Line2D([], [], color=INK, marker="o", label="value, 95 % interval"),
+        Line2D([], [], color=INK, marker="o", label="value, 95% interval"),
         Line2D([], [], color=INK, marker="o", mfc="white", label="text outside the\nindex's range"),
     ]
     axes.legend(handles=handles, loc="center left", borderaxespad=0.0)
@@ -362,7 +362,7 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
     axes.spines["left"].set_visible(False)
     axes.set_xlabel(f"gap in {rows['label'].iloc[0]}")
     handles = [
-        Line2D([], [], color=INK, linewidth=2.4, label="95 % interval"),
+        Line2D([], [], color=INK, linewidth=2.4, label="95% interval"),
         Line2D([], [], color=MUTED, linewidth=0.9, label="widened for position"),
         Patch(color=_SHADE, label="smaller than can be seen"),
     ]

@@ -188,7 +188,7 @@ def agreement(table: pd.DataFrame) -> Figure:
     axes.set_xlim(min(0.0, float(table[["value", "low"]].min(axis=None))), 1.02)
     axes.set_xlabel("1 is full agreement")
     handles = [
-        Line2D([], [], color=INK, marker="o", linewidth=2.0, label="agreement, 95 % interval"),
+        Line2D([], [], color=INK, marker="o", linewidth=2.0, label="agreement, 95% interval"),
         Line2D([], [], color=INK, marker="|", ms=11, mew=1.4, linestyle="none", label="goal"),
     ]
     legend_below(axes, handles)

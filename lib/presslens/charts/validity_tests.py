@@ -78,7 +78,9 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
     axes.set_xlim(0, max(1.08 * wider, 1.05 * float(gaps["times"].max())))
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y")
-    axes.set_xlabel("gap of two articles, over the smallest that would be seen four times in five")
+    axes.set_xlabel(
+        "gap of two articles, over the smallest that would be noticed four times in five"
+    )
     handles: list[Artist] = [
         Line2D([], [], color=INK, marker="o", mfc="white", linestyle="none", label="a pair"),
         Line2D([], [], color=INK, marker="o", linestyle="none", label="told apart, over all"),

@@ -1,10 +1,13 @@
 """What a finding is, and what it may say of a difference."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from presslens.sourcing.attributions import Measured
+from presslens.sourcing.engine_scores import engine_scores
 from presslens.uncertainty import LEVEL
 from presslens.validity.gap_variants import MANY_DRAWS, OVER_ALL
 from presslens.wording import a_list, plural
@@ -45,6 +48,35 @@ class Finding:
     notebook: str
     cell: str
     check: str
+
+
+EXTRACTOR = "the library's own extractor"
+"""What a reader who has not met the engine is told it is."""
+
+
+def found_by(attributed: Measured, scored: Mapping[str, str] | None = None) -> str:
+    """Say who found the attributions, and of the engine how often it errs.
+
+    Parameters
+    ----------
+    attributed : Measured
+        As `sourcing.measured` returns it.
+    scored : mapping of str to str, optional
+        What the engine decides -> its score's name in `engine_scores`; of a coding nothing is
+        said, since it was done once.
+
+    Returns
+    -------
+    str
+        To be put after "by"; ends with a clause that a comma or semicolon may follow.
+    """
+    if attributed.coded_by is not None:
+        return attributed.basis
+    scores = engine_scores()
+    right = [f"on {what} in {scores[score]:.0%}" for what, score in (scored or {}).items()]
+    if not right:
+        return f"{EXTRACTOR}, which errs"
+    return f"{EXTRACTOR}, which on other news was right {a_list(right)} of cases"
 
 
 def told_apart(tests: pd.DataFrame, *measures: str) -> pd.DataFrame:

@@ -55,11 +55,14 @@ def _differences(pairs: pd.DataFrame, tests: pd.DataFrame) -> str:
     """Tell which indices set articles apart; empty if there is nothing to compare."""
     measured = pairs[pairs["p"].notna()]
     if measured.empty:
-        return ""
+        return "; they are too short to be compared" if len(pairs) else ""
     indices = number_word(measured["index"].nunique())
     apart = told_apart(tests, *INDICES)
     if apart.empty:
-        return f"; on none of {indices} such formulas can two of them be told apart from chance"
+        return (
+            f"; on none of {indices} such formulas do two of them differ by more than chance would "
+            "give"
+        )
     labels = dict(zip(pairs["index"], pairs["label"], strict=True))
     on = list(dict.fromkeys(apart["measure"].map(labels)))
     which = f": {a_list(on)}" if len(on) <= MOST_NAMED else ""
@@ -76,5 +79,5 @@ def _detectable(pairs: pd.DataFrame) -> str:
         return ""
     return (
         f"; two articles of these lengths would have to lie {span(gaps.min(), gaps.max())} grades "
-        "apart for it to show four times in five"
+        "apart for it to be noticed four times in five"
     )

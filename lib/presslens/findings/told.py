@@ -6,7 +6,7 @@ from presslens.findings.finding import MOST_NAMED, Finding, hanging
 from presslens.framing import FactSheet, coverage, facts_prose
 from presslens.framing.coverage import OTHERS, shares, statuses
 from presslens.framing.facts import core
-from presslens.framing.share_gaps import share_gaps
+from presslens.framing.share_gaps import share_gaps, told_apart
 from presslens.validity.framing_tests import SHARE_MEASURES
 from presslens.validity.framing_variants import TOLD_BY_ALL
 from presslens.wording import a_list, number_word
@@ -53,14 +53,17 @@ def left_out(sheet: FactSheet, tests: pd.DataFrame, checks: pd.DataFrame) -> Fin
     """
     if not _comparable(sheet):
         return None
-    expected = _of_the_others(sheet.facts, tests)
+    gaps = _corrected_over_all(sheet.facts, tests)
+    expected = _of_the_others(sheet.facts, gaps)
+    doubt = _doubt(sheet.facts, gaps) if expected else "An article"
+    hangs_on = hanging(checks, *SHARE_MEASURES.values()) if expected else ""
     return Finding(
         key="left_out",
         question="What did each article leave out?",
         sentence=f"{expected or facts_prose.told_by_one_statement(sheet.facts)}.",
         figure="fig-4-2-inclusion",
-        limit="An article may not have known a fact, or thought it of no use to its readers: the "
-        f"texts don't say which.{hanging(checks, *SHARE_MEASURES.values()) if expected else ''}",
+        limit=f"{doubt} may not have known a fact, or thought it of no use to its readers: the "
+        f"texts don't say which.{hangs_on}",
         notebook=NOTEBOOK,
         cell="fig-4-2-inclusion",
         check="tests/test_findings.py::test_what_each_leaves_out_is_what_the_coding_has",
@@ -92,26 +95,41 @@ def _comparable(sheet: FactSheet) -> bool:
     return bool(sheet) and core(sheet.facts)["article"].nunique() > 1
 
 
-def _of_the_others(facts: pd.DataFrame, tests: pd.DataFrame) -> str:
+def _of_the_others(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
     """Say what each article leaves out of what two others have; empty if two never have one."""
     table = shares(facts)
     table = table[table["shared"] > 0]
     if table.empty:
         return ""
-    expected = f"Of the facts that at least {number_word(OTHERS)} others speak of"
+    expected = f"Of what {number_word(OTHERS)} or more others speak of"
     if len(table) > MOST_NAMED:
         part = table["left_out"] / table["shared"]
         told = f"an article leaves out {part.min():.0%} to {part.max():.0%}"
     else:
-        names = facts_prose.names_of(facts)
-        first, *rest = (
-            f"{names[row.article]}{{}} {row.left_out} of {row.shared}" for row in table.itertuples()
-        )
-        each = a_list([first.format(" leaves out"), *(text.format("") for text in rest)])
-        told = f"{each}{_alone(facts)}"
-    complete = facts_prose.shares_headline(facts, _corrected_over_all(facts, tests))
-    complete = f"n{complete[1:]}" if complete.startswith("No ") else complete
-    return f"{expected}, {told}; {complete}"
+        told = a_list(_left_out_by_each(table, facts))
+    if told_apart(gaps).empty:  # then the limit says so
+        return f"{expected}, {told}"
+    return f"{expected}, {told}; {facts_prose.shares_headline(facts, gaps)}"
+
+
+def _left_out_by_each(table: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
+    """Tell of each article how much it leaves out, with the first fact that it alone does."""
+    names, alone = facts_prose.names_of(facts), _alone(facts)
+    verb, noun, only = " leaves out", " facts", "alone "
+    parts = []
+    for row in table.itertuples():
+        example = f" ({only}“{alone[row.article]}”)" if row.article in alone else ""
+        parts.append(f"{names[row.article]}{verb} {row.left_out} of {row.shared}{noun}{example}")
+        verb = noun = ""  # said once, understood of the others
+        only = "" if example else only
+    return parts
+
+
+def _doubt(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
+    """Begin the limit: with what the shares don't show, unless they tell articles apart."""
+    if not told_apart(gaps).empty:
+        return "An article"
+    return f"{facts_prose.shares_headline(facts, gaps)}, and an article"
 
 
 def _corrected_over_all(facts: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
@@ -122,17 +140,12 @@ def _corrected_over_all(facts: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFram
     return gaps.assign(measure=gaps["share"].map(SHARE_MEASURES)).merge(found, "left", keys)
 
 
-def _alone(facts: pd.DataFrame) -> str:
-    """Name for each article the first fact that it alone leaves out."""
+def _alone(facts: pd.DataFrame) -> dict[str, str]:
+    """Find for each article the first fact that it alone leaves out; by its slug."""
     absent = statuses(facts) == "absent"
     texts = facts.drop_duplicates("fact_id").set_index("fact_id")["fact"]
-    names = facts_prose.names_of(facts)
-    examples = [
-        f"only {names[slug]} {{}}“{texts[alone[0]]}”"
+    return {
+        str(slug): str(texts[alone[0]])
         for slug in absent
         if len(alone := absent.index[absent[slug] & (absent.sum(axis=1) == 1)])
-    ]
-    if not examples:
-        return ""
-    first, *rest = examples
-    return f"; {a_list([first.format('is silent on '), *(text.format('on ') for text in rest)])}"
+    }

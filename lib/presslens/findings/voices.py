@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import sourcing
-from presslens.findings.finding import MOST_NAMED, Finding, hanging, told_apart
-from presslens.sourcing import prose
+from presslens.findings.finding import EXTRACTOR, MOST_NAMED, Finding, found_by, hanging, told_apart
+from presslens.sourcing import prose, silence
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.chains import NEWSROOM
 from presslens.wording import a_list, article_names, number_word
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 NOTEBOOK = "03_sourcing.ipynb"
 UNNAMED = "anonymous_share"
+SORTED = {"whom a source belongs to": "sector_accuracy", "how it is named": "naming_accuracy"}
+WAYS = {"the way that words took": "channel_accuracy"}
+"""What the engine decides for a finding, with the name of its score."""
+
+_JOINT = "civilians and rebels are looked for among all that is coded “other”, as both would be; "
 
 
 def who_speaks(
@@ -44,17 +49,29 @@ def who_speaks(
         return None
     is_told = not told_apart(tests, UNNAMED).empty
     sure = hanging(checks, UNNAMED) if is_told else ""
+    nobody = silence.no_civilian(corpus, attributed.table)
     return Finding(
         key="who_speaks",
         question="Who got to speak, and how much of it without a name?",
-        sentence=f"{prose.voices_headline(voices)}; {_without_a_name(unnamed, tests)}.",
+        sentence=f"{_first_voices(voices, attributed)}; "
+        f"{f'{nobody}; ' if nobody else ''}{_without_a_name(unnamed, tests)}.",
         figure="fig-3-1-scores",
         limit="Attributed are the words that an article gives as somebody's, as found by "
-        f"{attributed.basis}; that a source has no name does not make what it says false.{sure}",
+        f"{found_by(attributed, SORTED)}; "
+        f"{_JOINT if nobody else ''}that a source has no name does not make what it says false."
+        f"{sure}",
         notebook=NOTEBOOK,
         cell="fig-3-1-scores",
         check="tests/test_findings.py::test_who_speaks_is_what_the_offsets_of_the_coding_give",
     )
+
+
+def _first_voices(voices: pd.DataFrame, attributed: Measured) -> str:
+    """Tell who has most of the words, and of the engine that it is who sorted them."""
+    told = prose.voices_headline(voices)
+    if attributed.coded_by is not None:
+        return told
+    return f"As {EXTRACTOR} sorts them, {told[0].lower()}{told[1:]}"
 
 
 def _without_a_name(unnamed: pd.DataFrame, tests: pd.DataFrame) -> str:
@@ -64,20 +81,20 @@ def _without_a_name(unnamed: pd.DataFrame, tests: pd.DataFrame) -> str:
     names = article_names(unnamed["article"].tolist(), unnamed["outlet"].tolist())
     if len(unnamed) == 1:
         return f"unnamed people have {unnamed['share'].iloc[0]:.0%}"
-    if len(unnamed) > MOST_NAMED:
-        shares = prose.percent_range(unnamed["share"])
-    else:
-        shares = a_list(f"{row.share:.0%} in {names[row.article]}" for row in unnamed.itertuples())
+    shares = prose.percent_range(unnamed["share"])
+    if len(unnamed) <= MOST_NAMED:
+        each = (f"{names[row.article]} {row.share:.0%}" for row in unnamed.itertuples())
+        shares = f"{shares} ({', '.join(each)})"
     share_of = dict(zip(unnamed["article"], unnamed["share"], strict=True))
     told = [
         " and ".join(names[slug] for slug in sorted(pair, key=lambda slug: -share_of[slug]))
         for pair in told_apart(tests, UNNAMED)[["article_a", "article_b"]].to_numpy()
     ]
-    if not told:
-        sure = (
-            "though no two of these shares can be told apart from chance once every comparison of "
-            "this study is counted"
-        )
+    compared = tests.loc[tests["measure"] == UNNAMED, "p_holm_all"].notna().any()
+    if not compared:
+        sure = "in articles too short to be compared"
+    elif not told:
+        sure = "gaps that may be chance once all comparisons are counted"
     elif len(told) > MOST_NAMED:
         sure = f"and chance alone would hardly make {number_word(len(told))} of the gaps"
     else:
@@ -98,7 +115,7 @@ def second_hand(corpus: "Corpus", attributed: Measured) -> Finding | None:
         sentence=f"{prose.chains_headline(chains)}{_through_others(spoken)}.",
         figure="fig-3-5-chains",
         limit="Only what an article says of the way its words took is counted, as found by "
-        f"{attributed.basis}; words that took a longer way unnoticed are not.",
+        f"{found_by(attributed, WAYS)}; words that took a longer way unnoticed are not.",
         notebook=NOTEBOOK,
         cell="fig-3-5-chains",
         check="tests/test_findings.py::test_what_is_second_hand_is_what_the_coding_nests",

@@ -34,7 +34,7 @@ STATUSES = {
 
 TIERS = ("core", "extra")
 
-CODERS = {"status": "settled", "coder1": "coder 1 alone", "coder2": "coder 2 alone"}
+CODERS = {"status": "settled", "coder1": "first coding", "coder2": "second coding"}
 """The columns that hold codes, with the name of each coding."""
 
 SHEET_COLUMNS = {

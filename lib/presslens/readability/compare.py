@@ -36,7 +36,7 @@ COMPARE_COLUMNS = {
     "value_a": "corrected value of the one article",
     "value_b": "corrected value of the other",
     "difference": "value_a minus value_b",
-    "low": "lower end of the 95 % sentence-bootstrap interval of the difference; nan where "
+    "low": "lower end of the 95% sentence-bootstrap interval of the difference; nan where "
     "either article is too short to have one",
     "high": "upper end",
     "p": "twice the smaller tail of the bootstrap difference",

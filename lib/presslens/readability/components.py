@@ -31,7 +31,7 @@ COMPONENT_COLUMNS = {
     "label": "its name in words",
     "unit": "unit of the three numbers that follow",
     "value": "the article's value; nan where the body has no word",
-    "low": "lower end of its 95 % sentence-bootstrap interval; nan for too short an article",
+    "low": "lower end of its 95% sentence-bootstrap interval; nan for too short an article",
     "high": "upper end",
 }
 

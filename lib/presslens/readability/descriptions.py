@@ -13,7 +13,7 @@ from presslens.readability.prose import LEAD_INDEX, headline, names_in, names_in
 from presslens.wording import a_list, decimal, plural
 
 _IF_A_SAMPLE = (
-    "Intervals: 95 % sentence bootstrap, as if the article's sentences were a sample of what its "
+    "Intervals: 95% sentence bootstrap, as if the article's sentences were a sample of what its "
     "author would write."
 )
 _MOST_IN_ALT = 12
@@ -83,8 +83,8 @@ def describe_intervals(table: pd.DataFrame, pairs: pd.DataFrame) -> Description:
         "title": headline(pairs),
         "caption": f"Corrected values, one panel per index. {_IF_A_SAMPLE} Where a row is shaded "
         "and its marker hollow, the index is used outside what it was made for.",
-        "alt": f"{plural(table['index'].nunique(), 'small panel')}, one per index, each with a "
-        f"point and an interval per article. {label}: {_joined(values)}."
+        "alt": f"{plural(table['index'].nunique(), 'small panel').capitalize()}, one per index, "
+        f"each with a point and an interval per article. {label}: {_joined(values)}."
         + (f" Some articles are outside the range of {a_list(doubtful)}." if doubtful else ""),
     }
 
@@ -170,7 +170,7 @@ def describe_gaps(pairs: pd.DataFrame, index: str = LEAD_INDEX) -> Description:
         "title": headline(pairs[pairs["index"] == index]),
         "caption": f"Gap of each pair of articles, with its interval; the thin line is widened for "
         f"the position of sentences. {_IF_A_SAMPLE} The band holds gaps that two articles of "
-        "these lengths would show less than four times in five. A filled marker is "
+        "these lengths would be noticed less than four times in five. A filled marker is "
         "distinguishable after Holm's correction.",
         "alt": f"A row for each pair of articles, with the gap and its interval. {_joined(gaps)}.",
     }

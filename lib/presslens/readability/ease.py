@@ -30,9 +30,9 @@ EASE_COLUMNS = {
     "zipf_content": "mean Zipf frequency of content words",
     "ease": "predicted ease on CLEAR's scale (higher is easier; its school texts have mean -0.96 "
     "and standard deviation 1.03)",
-    "low": "lower end of its 95 % sentence-bootstrap interval; nan for too short an article",
+    "low": "lower end of its 95% sentence-bootstrap interval; nan for too short an article",
     "high": "upper end",
-    "prediction_low": "lower end of the 95 % interval for what people would say of this text, were "
+    "prediction_low": "lower end of the 95% interval for what people would say of this text, were "
     "it one of the school texts that the model was fitted to",
     "prediction_high": "upper end",
 }

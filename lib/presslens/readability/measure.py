@@ -21,7 +21,7 @@ MEASURE_COLUMNS = {
     "textstat_prepared": "textstat on the body with our sentences and syllables given to it, "
     "so that it shares these counts and can't confirm them",
     "corrected": "the published formula on corrected counts; nan where the body has no word",
-    "low": "lower end of the 95 % sentence-bootstrap interval of `corrected`; nan for an "
+    "low": "lower end of the 95% sentence-bootstrap interval of `corrected`; nan for an "
     "article too short to have one",
     "high": "upper end",
     "caution": "why the number should not be used for this article; empty where nothing is known "

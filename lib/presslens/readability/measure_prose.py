@@ -201,7 +201,7 @@ def ease_finding(ease: pd.DataFrame, pairs: pd.DataFrame) -> "Markdown":
             f"{decimal(gap, 2)}."
         )
     sentences.append(
-        f"On the school texts it was fitted to, 95 % of what teachers said lies within about "
+        f"On the school texts it was fitted to, 95% of what teachers said lies within about "
         f"{decimal(half, 2)} of the prediction, for authors left out of the fit; how far it is off "
         "on news is not known."
     )

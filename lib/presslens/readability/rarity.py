@@ -24,7 +24,7 @@ RARITY_COLUMNS = {
     "content_words": "tokens that are neither function words nor numbers",
     "names": "of these, the tokens taken for names",
     "zipf_content": "mean Zipf frequency of the content words (lower is rarer)",
-    "low": "lower end of its 95 % sentence-bootstrap interval; nan for too short an article",
+    "low": "lower end of its 95% sentence-bootstrap interval; nan for too short an article",
     "high": "upper end",
     "zipf_without_names": "the same mean with names left out",
     "low_without_names": "lower end of its interval",

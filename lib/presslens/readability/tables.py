@@ -105,7 +105,7 @@ def gap_table(pairs: pd.DataFrame, index: str) -> "Markdown":
             "interval": _intervals(rows["low"], rows["high"]),
             "p": _decimals(rows["p"], 3),
             "p, Holm": _decimals(rows["p_holm"], 3),
-            "smallest gap that would be seen": _decimals(rows["smallest_detectable_gap"]),
+            "smallest gap that would be noticed": _decimals(rows["smallest_detectable_gap"]),
             "interval, widened": _intervals(rows["low_inflated"], rows["high_inflated"]),
             "p, Holm, widened": _decimals(rows["p_holm_inflated"], 3),
         }

@@ -11,7 +11,7 @@ over all articles together; density and number of attributions are compared arti
 References
 ----------
 Newell, Margolin and Ruths (2018), An attribution relations corpus for political news, LREC.
-Asr and others (2021), The Gender Gap Tracker, PLoS ONE 16(1) e0245533 (the 30 % and 80 % measures).
+Asr and others (2021), The Gender Gap Tracker, PLoS ONE 16(1) e0245533 (the 30% and 80% measures).
 """
 
 from collections.abc import Mapping, Sequence
@@ -71,11 +71,11 @@ _MATCHED = {
         "attributions matched whose sources overlap, or have none on both sides",
         "attribution",
     ),
-    "overlap30": ("attributions of which over 30 % of the characters are found", "attribution"),
-    "overlap80": ("attributions of which over 80 % of the characters are found", "attribution"),
+    "overlap30": ("attributions of which over 30% of the characters are found", "attribution"),
+    "overlap80": ("attributions of which over 80% of the characters are found", "attribution"),
 }
 _KINDS = {
-    "direct": "content at least 90 % within double quotation marks",
+    "direct": "content at least 90% within double quotation marks",
     "mixed": "other content with a double quotation mark",
     "indirect": "content without a double quotation mark",
     "according_to": "a cue with 'according to'",
@@ -243,7 +243,7 @@ def intervals(
     Returns
     -------
     DataFrame
-        One row per metric: metric, value, low, high (95 % interval), n (units it rests on).
+        One row per metric: metric, value, low, high (95% interval), n (units it rests on).
     """
     table = pd.DataFrame(counts)
     columns = {name: table[name].to_numpy(dtype=float) for name in table}

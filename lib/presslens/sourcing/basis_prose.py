@@ -9,6 +9,7 @@ from presslens.coding import CODEBOOK
 from presslens.coding_rows import FOLDER, read_text
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.engine_prose import shortfalls
+from presslens.sourcing.engine_scores import engine_scores
 from presslens.wording import markdown
 
 if TYPE_CHECKING:
@@ -82,12 +83,23 @@ def limits(measured: Measured, agreement: pd.DataFrame) -> "Markdown":
     if measured.coded_by is None:
         return markdown(
             "The engine found the attributions, and it errs, most on indirect speech without a "
-            "common verb. How often it was right, and on what, stands in its model card, "
-            "`presslens/data/sourcing/MODEL_CARD.md`; what it found stands marked in the reading "
-            "view of each article."
+            f"common verb. {sorted_right()} How often it was right in finding them, and on what, "
+            "stands in its model card, `presslens/data/sourcing/MODEL_CARD.md`; what it found "
+            "stands marked in the reading view of each article."
         )
     return markdown(
         f"The attributions were coded once, by {measured.coded_by}: errors of the coding are not "
         "in the intervals. Its codes do not part a government from its military, and join "
         f"civilians, rebels, experts and everybody else. {shortfalls(agreement)}".strip()
+    )
+
+
+def sorted_right() -> str:
+    """Say in a sentence how often the engine sorts a source as a coding does."""
+    share = engine_scores()
+    return (
+        "On other news, given the words that are attributed, it sorted the source by whom it "
+        f"belongs to as a coding did in {share['sector_accuracy']:.0%}, by its naming in "
+        f"{share['naming_accuracy']:.0%} and by the way its words took in "
+        f"{share['channel_accuracy']:.0%} of cases."
     )

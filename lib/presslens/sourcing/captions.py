@@ -14,7 +14,7 @@ from presslens.sourcing.voices import DOCUMENTS, UNSORTED_VOICE
 from presslens.wording import plural
 
 INTERVALS = (
-    "Lines are 95 % intervals: if the article's sentences were a sample of what its author would "
+    "Lines are 95% intervals: if the article's sentences were a sample of what its author would "
     "write. An article of fewer than ten sentences has none, nor has a share of zero."
 )
 

@@ -22,7 +22,7 @@ ESTIMATE_COLUMNS = {
     "above": "count above the line",
     "below": "count below the line",
     "value": "their quotient, times the unit; nan where the count below is zero",
-    "low": "lower end of the 95 % sentence-bootstrap interval; nan for an article of fewer than "
+    "low": "lower end of the 95% sentence-bootstrap interval; nan for an article of fewer than "
     "ten sentences, and where nothing was counted above the line",
     "high": "upper end",
 }
@@ -36,7 +36,7 @@ GAP_COLUMNS = {
     "value_a": "value of the one article",
     "value_b": "value of the other",
     "difference": "value_a minus value_b",
-    "low": "lower end of the 95 % sentence-bootstrap interval of the difference; nan where "
+    "low": "lower end of the 95% sentence-bootstrap interval of the difference; nan where "
     "either article is too short to have one, or has nothing counted above the line",
     "high": "upper end",
     "p": "twice the smaller tail of the bootstrap difference",

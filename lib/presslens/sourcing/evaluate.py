@@ -29,7 +29,7 @@ COLUMNS = {
     "metric": "as in agreement.METRICS, or words_per_second",
     "unit": "of the value",
     "value": "of the metric over all articles",
-    "low": "lower end of its 95 % interval over articles",
+    "low": "lower end of its 95% interval over articles",
     "high": "upper end",
     "n": "units it rests on: those of the reference for recall and F1, those found for precision, "
     "articles for differences and correlations, words for speed",
@@ -175,7 +175,7 @@ def as_text(table: pd.DataFrame) -> str:
     for view in VIEWS:
         rows = table[table["view"] == view]
         coders = rows[rows["compared"] == CODERS].set_index("metric")
-        lines = [f"{view} view: {VIEWS[view]}", _line("", "found", "95 % interval", "coders", "n")]
+        lines = [f"{view} view: {VIEWS[view]}", _line("", "found", "95% interval", "coders", "n")]
         if len(coders):
             articles = coders["n"]["density_absolute_error"]
             lines.insert(

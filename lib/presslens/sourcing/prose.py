@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 NOTHING = "Nothing is ascribed to anybody"
+_WITHIN = (
+    "What is told apart here is so within its measure; what is left over all comparisons of the "
+    "study, notebook 05 says"
+)
 
 
 def percent_range(values: pd.Series) -> str:
@@ -62,7 +66,12 @@ def finding(
         chains_headline(chains),
         gap_statement(gaps, "anonymous_share"),
     ]
-    return markdown(" ".join(f"{part}." for part in parts if part))
+    return markdown(" ".join(f"{part}." for part in [*parts, _within(gaps)] if part))
+
+
+def _within(gaps: pd.DataFrame) -> str:
+    """Say how far a verdict on gaps goes; empty where none is told from none."""
+    return _WITHIN if (gaps["p_holm"] < 1 - LEVEL).any() else ""
 
 
 def density_headline(density: pd.DataFrame) -> str:
@@ -132,7 +141,7 @@ def _gap(row: "pd.Series[float]") -> str:
     gap, ends = 100 * row["difference"], [100 * row["low"], 100 * row["high"]]
     if gap < 0:
         gap, ends = -gap, [-end for end in reversed(ends)]
-    return f"{decimal(gap)} points (95 % interval {decimal(ends[0])} to {decimal(ends[1])})"
+    return f"{decimal(gap)} points (95% interval {decimal(ends[0])} to {decimal(ends[1])})"
 
 
 def voices_headline(voices: pd.DataFrame) -> str:
@@ -290,7 +299,9 @@ def robustness(gaps: pd.DataFrame) -> "Markdown":
     statements = [gap_statement(gaps, measure) for measure in dict.fromkeys(gaps["measure"])]
     if not statements:
         return markdown("One article alone makes no pair to compare.")
-    return markdown("\n".join(f"- {statement}." for statement in statements))
+    limit = _within(gaps)
+    told = "\n".join(f"- {statement}." for statement in statements)
+    return markdown(f"{told}\n\n{limit}." if limit else told)
 
 
 def _tops(concentration: pd.DataFrame) -> str:

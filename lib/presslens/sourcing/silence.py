@@ -14,6 +14,7 @@ from presslens.sourcing.engine_check import sorted_as_coded
 from presslens.sourcing.voices import (
     DOCUMENTS,
     UNSORTED_VOICE,
+    VOICE_OF_SECTOR,
     silent,
     voices_told,
     with_article,
@@ -76,7 +77,8 @@ def headline(corpus: "Corpus", table: pd.DataFrame) -> str:
     if not is_coded(table):
         return _by_engine(corpus, table)
     sources = unsorted_sources(corpus, table)
-    if _holds_persons(sources):
+    nobody = no_civilian(corpus, table)
+    if not nobody:
         return (
             f"{plural(len(sources), 'source').capitalize()} "
             f"{'is' if len(sources) == 1 else 'are'} coded “other”, as civilians and rebels are "
@@ -87,10 +89,28 @@ def headline(corpus: "Corpus", table: pd.DataFrame) -> str:
         if len(sources)
         else "no source is"
     )
-    return (
-        f"Neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}: {only} coded "
-        "“other”, as both would be"
-    )
+    return f"{nobody[0].upper()}{nobody[1:]}: {only} coded “other”, as both would be"
+
+
+def no_civilian(corpus: "Corpus", table: pd.DataFrame) -> str:
+    """Say that neither a civilian nor a rebel speaks, if a coding shows it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    str
+        A clause that begins with a small letter; empty if a person has the joint code, and where
+        the engine found the attributions, since it misses some.
+    """
+    if not is_coded(table) or _holds_persons(unsorted_sources(corpus, table)):
+        return ""
+    return f"neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}"
 
 
 def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> str:
@@ -131,7 +151,8 @@ def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> st
 def _by_engine(corpus: "Corpus", table: pd.DataFrame) -> str:
     """Say which voices the engine finds nowhere, whether they speak or others quote them."""
     heard = set(with_voice(speech(table))["voice"])
-    nobody = [voice for voice in voices_told(table) if voice not in heard]
+    rest = VOICE_OF_SECTOR["other"]  # to miss everybody else would be to hear nobody
+    nobody = [voice for voice in voices_told(table) if voice not in heard and voice != rest]
     where = _in_any(len(corpus.outlets))
     return f"The engine finds no word of {a_list(nobody, 'or')} {where}" if nobody else ""
 

@@ -32,7 +32,7 @@ VOICE_OF_SECTOR = {
     "business": "business",
     "ordinary": "private persons (civilians)",
     "culture-sport": "artists and athletes",
-    "other": "anyone else (rebels among them)",
+    "other": "anyone else",
 }
 """Sectors of the story codebook that are no state's, with their names in tables and charts."""
 
@@ -57,7 +57,7 @@ SHARE_COLUMNS = {
     "words": "words attributed at top level to the group",
     "attributed": "words attributed at top level in the article",
     "share": "their quotient, 0 to 1; nan where nothing is attributed",
-    "low": "lower end of the 95 % sentence-bootstrap interval; nan for an article of fewer than "
+    "low": "lower end of the 95% sentence-bootstrap interval; nan for an article of fewer than "
     "ten sentences, and for a group without a word",
     "high": "upper end",
 }
@@ -69,7 +69,7 @@ CONCENTRATION_COLUMNS = {
     "sources": "distinct sources among them; unnamed ones of one description count as one",
     "top_source": "the source with most attributed words",
     "top_share": "its share of attributed words, 0 to 1",
-    "low": "lower end of the 95 % sentence-bootstrap interval",
+    "low": "lower end of the 95% sentence-bootstrap interval",
     "high": "upper end",
     "effective_sources": "number of equally long sources that would be as concentrated",
 }

@@ -49,8 +49,8 @@ def accuracy_headline(accuracy: pd.DataFrame) -> str:
     missed = int((aimed["reached"] == SHORTCOMING).sum())
     return (
         f"On {number_word(level)} of {number_word(len(best))} tasks with a peer, presslens is at "
-        f"least as accurate as the best one; {number_word(missed)} of {plural(len(aimed), 'goal')} "
-        f"{'is' if missed == 1 else 'are'} missed"
+        f"least as accurate as the best one; {number_word(missed) if missed else 'none'} of the "
+        f"{plural(len(aimed), 'goal')} drawn here {'is' if missed == 1 else 'are'} missed"
     )
 
 
@@ -100,6 +100,6 @@ def coverage_headline(coverage: pd.DataFrame) -> str:
     }
     random, halves = each.get(HALVES[0], ""), each.get(HALVES[2], "")
     return (
-        f"Intervals meant to hold 95 % hold {random} % of zero differences between random halves, "
-        f"{halves} % between an article's first and second half"
+        f"Intervals meant to hold 95% hold {random}% of zero differences between random halves, "
+        f"{halves}% between an article's first and second half"
     )

@@ -20,7 +20,7 @@ AGREEMENT_COLUMNS = {
     "label": "on what they agree",
     "measure": "Krippendorff's alpha (1 full, 0 as chance gives), F1, or share",
     "value": "the number",
-    "low": "lower end of its 95 % interval, facts drawn with all their cells; nan for the engine",
+    "low": "lower end of its 95% interval, facts drawn with all their cells; nan for the engine",
     "high": "upper end",
     "n": "cells coded twice, or units of the coding",
     "goal": "what was aimed at before the engine was built; nan where nothing was",

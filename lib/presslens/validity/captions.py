@@ -49,11 +49,13 @@ def accuracy(table: pd.DataFrame) -> dict[str, Any]:
         "data": table,
         "title": accuracy_prose.accuracy_headline(table),
         "caption": "Each row is one measurement, on the texts it names; n are its boundaries, "
-        "words, excerpts, stories, attributions or articles. Lines are 95 % intervals where one "
+        "words, excerpts, stories, attributions or articles. Lines are 95% intervals where one "
         "was computed. Bars mark goals set beforehand, among them what another tool reaches. The "
         "other tool is nupunkt for sentences, Pyphen for syllables, and the corpus's own column "
-        "for Dale-Chall. Other coders read two articles of PolNeAR. Read from the committed "
-        "results, not made again here.",
+        "for Dale-Chall. Other coders read two articles of PolNeAR. The finding counts more goals: "
+        "also those for the coverage of intervals (a figure of its own), for coefficients and "
+        "error of the ease model, and for second measures or views of tasks that are drawn. Read "
+        "from the committed results, not made again here.",
         "alt": f"A dot for presslens on each task, hollow marks for peers. {'; '.join(each)}.",
     }
 
@@ -64,11 +66,12 @@ def agreement(table: pd.DataFrame) -> dict[str, Any]:
         f"{row.between}, {row.label}: {row.measure} {decimal(row.value, 2)}"
         for row in table.itertuples()
     )
+    each = f"{each[:1].upper()}{each[1:]}"
     return {
         "data": table,
         "title": accuracy_prose.agreement_headline(table),
         "caption": "Krippendorff's alpha of two codings of the facts, by the same model, with "
-        "95 % intervals (facts drawn with all their cells): an upper bound on what people would "
+        "95% intervals (facts drawn with all their cells): an upper bound on what people would "
         "reach. Below, the engine beside the one coding of attributions, which was done once, so "
         "that it is not known how far a second would agree with it.",
         "alt": f"Dots from nought to full agreement. {each}.",
@@ -78,13 +81,13 @@ def agreement(table: pd.DataFrame) -> dict[str, Any]:
 def interval_coverage(table: pd.DataFrame) -> dict[str, Any]:
     """Texts of the coverage; `table` as `validity.interval_coverage` returns it."""
     each = "; ".join(
-        f"{halves} {span(100 * rows['value'].min(), 100 * rows['value'].max(), 0)} %"
+        f"{halves} {span(100 * rows['value'].min(), 100 * rows['value'].max(), 0)}%"
         for halves, rows in table.groupby("halves", sort=False)
     )
     return {
         "data": table,
         "title": accuracy_prose.coverage_headline(table),
-        "caption": "Halves of one article should not differ, so 95 % of the intervals of their "
+        "caption": "Halves of one article should not differ, so 95% of the intervals of their "
         "difference should hold zero. Random halves and odd and even sentences come close; the "
         "beginning of an article is written otherwise than its end, so intervals are too narrow "
         "there until the error is widened. News articles of OneStopEnglish; read from the "
@@ -102,10 +105,11 @@ def detectable(gaps: pd.DataFrame) -> dict[str, Any]:
         "data": gaps,
         "title": prose.detectable_headline(gaps),
         "caption": "Each ring is a pair of articles: their gap over the smallest true gap that "
-        "texts of these lengths would show four times in five, compared alone. At the right, "
-        "what that smallest gap is in the measure's own unit; it differs between pairs. Beyond "
-        "the dashed line a gap would be seen as often even after correction over all "
-        "comparisons. A filled mark can be told from chance after that correction.",
+        "would be noticed four times in five, which is to say: in four of five such pairs of "
+        "texts its interval, compared alone, would leave out zero. At the right, what that "
+        "smallest gap is in the measure's own unit; it differs between pairs. Beyond the dashed "
+        "line a gap would be noticed as often even after correction over all comparisons. A "
+        "filled mark can be told from chance after that correction.",
         "alt": f"Rings on a row for each measure; the shaded band ends at one. Widest gap of each "
         f"measure: {each}.",
     }

@@ -51,7 +51,7 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
         return
     facts = sheet.facts
     chosen = {
-        f"by {name}": as_coded_by(facts, column)
+        f"by the {name} alone": as_coded_by(facts, column)
         for column, name in CODERS.items()
         if column != "status" and has_two_codings(facts)
     }

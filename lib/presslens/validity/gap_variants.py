@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OTHER_DRAWS = "with other random draws"
 MANY_DRAWS = "with ten times as many draws"
-BY_ENGINE = "by the engine in place of the coding"
+BY_ENGINE = "by the library's own extractor in place of the coding"
 OVER_ALL = "with a correction over all analyses of the study"
 
 

@@ -43,7 +43,7 @@ MEASURED_COLUMNS = {
     "tool": "whose number it is",
     "metric": "what the number is",
     "value": "the number",
-    "low": "lower end of its 95 % interval; nan where none was computed",
+    "low": "lower end of its 95% interval; nan where none was computed",
     "high": "upper end",
     "n": "how many boundaries, words, excerpts, stories, halvings or articles it rests on",
     "at_least": "goal: the number may not be lower; nan where there is none",

@@ -54,9 +54,9 @@ def finding(
     -------
     IPython.display.Markdown
     """
+    headline = tests_headline(tests)
     sentences = [
-        f"**{tests_headline(tests)}**{_listed(survivors(tests))}.",
-        hangs_on(tests, checks),
+        overall(tests, checks).replace(headline, f"**{headline}**", 1),
         f"{faults_statement(parts)}." if len(parts) else "",
         f"{goals_statement(results)}.",
         f"{agreement_headline(agreed)}.",
@@ -97,6 +97,25 @@ def hangs_on(tests: pd.DataFrame, checks: pd.DataFrame) -> str:
             other = a_list(f"{row.variant} ({row.result})" for row in broken.itertuples())
             sentences.append(f"What is found on {rows['label'].iloc[0]} does not hold {other}.")
     return " ".join(sentences)
+
+
+def overall(tests: pd.DataFrame, checks: pd.DataFrame) -> str:
+    """Say in plain text what holds over all comparisons of the study, and what undoes it.
+
+    Parameters
+    ----------
+    tests : DataFrame
+        As `all_tests` returns it.
+    checks : DataFrame
+        As `sensitivity` returns it.
+
+    Returns
+    -------
+    str
+        Sentences with full stops.
+    """
+    held = f"{tests_headline(tests)}{_listed(survivors(tests))}."
+    return " ".join(filter(None, [held, hangs_on(tests, checks)]))
 
 
 def tests_headline(tests: pd.DataFrame) -> str:
@@ -294,14 +313,14 @@ def orders_finding(orders: pd.DataFrame, tests: pd.DataFrame) -> "Markdown":
 
 
 def detectable_headline(gaps: pd.DataFrame) -> str:
-    """Say how many gaps are as wide as would be seen; `gaps` as `detectable_gaps` returns it."""
+    """Say how many gaps are wide enough to be noticed; `gaps` as `detectable_gaps` returns it."""
     if gaps.empty:
         return "No two articles are long enough to compare"
     wide = int((gaps["times"] >= 1).sum())
     verb = "is" if wide == 1 else "are"
     return (
         f"{number_word(wide).capitalize() if wide else 'None'} of {plural(len(gaps), 'gap')} "
-        f"between two articles {verb} as wide as would be seen four times in five"
+        f"between two articles {verb} wide enough to be noticed four times in five"
     )
 
 

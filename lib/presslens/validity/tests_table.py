@@ -36,7 +36,7 @@ TEST_COLUMNS = {
     "article_b": "slug of the other",
     "statistic": "what the value is",
     "value": "the value, in the unit of the statistic; nan where nothing was computed",
-    "low": "lower end of its 95 % interval; nan where there is none",
+    "low": "lower end of its 95% interval; nan where there is none",
     "high": "upper end",
     "p": "p of the comparison, uncorrected, from more draws than the notebooks make (see "
     "`fine_draws`); nan if none was made, and where an article is too "
