@@ -111,9 +111,10 @@ def build_parser() -> argparse.ArgumentParser:
     verify = commands.add_parser(
         "verify",
         help="say which study made a copied figure",
-        epilog="exit codes: 0 the published or recorded bytes, 1 metadata of a figure on record but "
-        "other bytes, 2 unreadable, 3 can't be confirmed or made from other articles, 4 the published picture in other bytes, 5 a part of one, "
-        "6 the published text with other line ends",
+        epilog="exit codes: 0 the published bytes, 1 our metadata but other bytes, 2 unreadable, "
+        "3 can't be confirmed, 4 the published picture in other bytes, 5 a part of one, "
+        "6 the published text with other line ends; made by presslens from other articles: 7 the "
+        "recorded bytes, 8 other bytes, 9 its record was not given",
     )
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument(

@@ -35,6 +35,7 @@ def provenance_page(study: StudyFiles) -> str:
         body,
         here="Provenance",
         root="",
+        study=study.about,
         description="Where the texts come from, who coded them, and what may not be concluded.",
     )
 
@@ -53,12 +54,13 @@ def cite_page(study: StudyFiles) -> tuple[str, dict[str, bytes]]:
     path = study.root / GALLERY
     gallery = path.read_text("utf-8") if path.is_file() else ""
     rules = section(gallery, CITING).partition("\n")[2]  # the page has a heading of its own
-    works = [(work, citations_of(work, work.key)) for work in citations.WHOLE]
+    works = [(work, citations_of(work, work.key)) for work in citations.whole(study.about)]
     body = layout.render(
         "cite",
         rules=Markup(markup.from_markdown(rules, study.links(GALLERY, page), ids, _TABLE)),
         works=works,
         published=bool(records.DOI or records.URL),
+        study=study.about,
     )
     files: dict[str, bytes] = {}
     for _, written in works:
@@ -68,7 +70,8 @@ def cite_page(study: StudyFiles) -> tuple[str, dict[str, bytes]]:
         body,
         here="Cite",
         root="",
-        description="How to cite the study, a figure, its data, the coding and the software.",
+        study=study.about,
+        description="How to cite the study, a figure and its data, and what else it is made of.",
     )
     return html, files
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from presslens import citations, records
+from presslens import citations
 from presslens.errors import FigureError
-from presslens.records import Record
+from presslens.records import Record, licence_name
 from presslens.site import layout
 from presslens.site.addresses import page_of_figure, page_of_notebook
 from presslens.site.data_tables import MOST_ROWS, read_table
@@ -127,10 +127,12 @@ def _figure_page(
         citations=written,
         before=next(iter(around[0]), None),
         after=next(iter(around[1]), None),
-        licence_name=records.LICENCE_NAME,
+        licence_name=licence_name(record["licence"]),
     )
     title = f"Figure {record['number']}. {record['title'].rstrip('.')}"
-    return layout.page(title, body, here="Figures", description=record["caption"])
+    return layout.page(
+        title, body, here="Figures", description=record["caption"], study=study.about
+    )
 
 
 def _index(study: StudyFiles) -> str:
@@ -154,7 +156,7 @@ def _index(study: StudyFiles) -> str:
         if f"figures/{name}" in study.copied
     ]
     body = layout.render("figures", groups=groups, bibliographies=bibliographies)
-    return layout.page("Figures", body, here="Figures")
+    return layout.page("Figures", body, here="Figures", study=study.about)
 
 
 def size_in_words(size: int) -> str:
