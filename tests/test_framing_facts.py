@@ -149,7 +149,9 @@ def test_a_missing_cell_is_named(tmp_path):
 
 
 def test_a_sentence_without_a_fact_or_a_reason_is_named(tmp_path):
-    assert "no fact rests on sentence 3 of east" in refused(tmp_path, None, uncoded=[])
+    reason = refused(tmp_path, None, uncoded=[])
+    assert "no fact rests on sentence 3 of east" in reason
+    assert "in the column reason of uncoded.csv" in reason
 
 
 def test_a_row_without_a_reason_accounts_for_nothing(tmp_path):
