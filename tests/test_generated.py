@@ -10,6 +10,7 @@ from presslens import __version__
 from presslens.errors import StudyError
 from presslens.findings import Finding
 from presslens.generated import (
+    CHANCE_FIGURE,
     NOTHING_FOUND,
     cell_number,
     claims_block,
@@ -106,6 +107,15 @@ def test_a_finding_has_question_sentence_figure_and_limit():
     )
 
 
+def test_what_may_be_chance_stands_below_the_findings_with_its_figure():
+    block = findings_block([finding()], [record("1.1")], "None holds [*].").split("\n")
+    assert block[1:] == ["", "None holds \\[\\*\\]."]
+    every = record("5.6") | {"id": CHANCE_FIGURE}
+    block = findings_block([finding()], [record("1.1"), every], "None holds.")
+    assert block.endswith(f"\n\nNone holds. ([figure 5.6](figures/{CHANCE_FIGURE}.svg))")
+    assert findings_block([], [every], "None holds.") == NOTHING_FOUND
+
+
 def test_a_sentence_can_not_break_the_markdown():
     block = findings_block([finding(sentence="5 * 3\n[a]")], [record("1.1")])
     assert "5 \\* 3 \\[a\\]" in block
@@ -122,7 +132,7 @@ def test_findings_are_numbered_as_the_claims_are():
 def test_a_claim_has_the_cell_that_computes_it_and_the_test_that_would_make_it_fall():
     made = {"notebooks/01_corpus.ipynb": executed("a = 1", "figures.publish(a)")}
     assert claims_block([finding()], made).splitlines()[-1] == (
-        "| 1. NPR is longest. | [01_corpus, cell 2](notebooks/01_corpus.ipynb) "
+        "| 1. [Which is longest?](#findings) | [01_corpus, cell 2](notebooks/01_corpus.ipynb) "
         "| [`test_lengths`](tests/test_shape.py) |"
     )
 
@@ -170,9 +180,10 @@ def test_a_study_without_findings_says_so():
 
 def test_the_findings_for_machines_have_every_attribute_and_what_they_rest_on():
     content = json.loads(findings_json([finding()], {"seeds/a.txt": "0" * 64}))
-    assert content.keys() == {"study", "version", "licence", "inputs", "findings"}
+    assert content.keys() == {"study", "version", "licence", "inputs", "chance", "findings"}
     assert (content["version"], content["inputs"]) == (__version__, {"seeds/a.txt": "0" * 64})
     assert content["findings"] == [vars(finding())]
+    assert json.loads(findings_json([], {}, chance="None holds."))["chance"] == "None holds."
 
 
 def test_timings_are_told_in_words():

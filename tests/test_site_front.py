@@ -42,6 +42,25 @@ def test_a_finding_whose_cell_is_not_there_leads_to_the_notebook(folder):
     assert page.select_one(".words a")["href"] == "notebooks/01_lengths.html"
 
 
+def test_what_may_be_chance_closes_the_findings(folder):
+    path = folder / "figures" / "findings.json"
+    listed = json.loads(path.read_text())
+    assert not soup(front_page(read(folder))).select(".chance")
+    path.write_text(json.dumps({**listed, "chance": "Of two comparisons & more, none holds."}))
+    page = soup(front_page(read(folder)))
+    assert page.select_one(".chance").get_text() == "Of two comparisons & more, none holds."
+    assert page.select_one("ol.findings").find_next_sibling()["class"] == ["chance"]
+
+
+def test_what_may_be_chance_leads_to_the_figure_of_every_comparison(folder, monkeypatch):
+    monkeypatch.setattr("presslens.site.front.CHANCE_FIGURE", FIGURE)
+    path = folder / "figures" / "findings.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "chance": "None holds."}))
+    line = soup(front_page(read(folder))).select_one(".chance")
+    assert line.get_text() == "None holds. (figure 1.1)"
+    assert line.a["href"] == f"figures/{FIGURE}.html"
+
+
 def test_without_findings_the_title_of_the_first_figure_stands_for_one(folder):
     (folder / "figures" / "findings.json").unlink()
     (finding,) = soup(front_page(read(folder))).select(".findings > li")
@@ -64,8 +83,7 @@ def test_the_readme_introduces_and_says_how_to_run(folder):
 def test_results_of_own_articles_are_introduced_without_a_readme(folder):
     (folder / "README.md").unlink()
     page = soup(front_page(read(folder)))
-    assert page.h1.get_text() == "Your own articles"
-    assert "run on other articles: one and two" in page.select_one(".standfirst").get_text()
+    assert "in these articles: one and two" in page.select_one(".standfirst").get_text()
     assert page.find(id="run-it") is None
 
 

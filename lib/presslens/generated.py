@@ -19,7 +19,7 @@ import pandas as pd
 
 from presslens import __version__
 from presslens.errors import StudyError
-from presslens.records import LICENCE, STUDY_TITLE, Record, markdown_text
+from presslens.records import OUR_STUDY, Record, Study, markdown_text
 from presslens.wording import markdown_table
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_PICTURES = 3
 PICTURE_HEIGHT = 260
 """Pixels; three pictures of one height stand in a row on a code host's page."""
+CHANCE_FIGURE = "fig-5-6-all-analyses"
+"""Id of the figure of every comparison; there is none where nothing was compared."""
+
 NOTHING_FOUND = "Nothing could be found out about these articles."
 
 TIMING_COLUMNS = ("command", "seconds")
@@ -92,6 +95,7 @@ def readme_blocks(
     found: Sequence[Finding],
     notebooks: Mapping[str, bytes],
     timings: str | None,
+    chance: str = "",
 ) -> dict[str, str]:
     """Every generated block of README.md by name.
 
@@ -105,6 +109,8 @@ def readme_blocks(
         "notebooks/NAME" -> contents of each executed notebook; others may be among them.
     timings
         Text of tests/bench/results/timings.csv, or None where it was not measured yet.
+    chance
+        What can be told from chance over all comparisons, as `validity.prose.overall` returns it.
 
     Raises
     ------
@@ -112,15 +118,15 @@ def readme_blocks(
         If a finding names no cell of its notebook, or the timings can't be read.
     """
     return {
-        "findings": findings_block(found, records),
+        "findings": findings_block(found, records, chance),
         "claims": claims_block(found, notebooks),
         "figures": figures_block(found, records),
         "timings": timings_block(timings),
     }
 
 
-def findings_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
-    """Markdown list: each finding with its question, its figure and its limit."""
+def findings_block(found: Iterable[Finding], records: Iterable[Record], chance: str = "") -> str:
+    """Markdown list: each finding with its question, its figure and its limit; chance below it."""
     numbers = {record["id"]: record["number"] for record in records}
     lines = [
         f"{place}. **{markdown_text(finding.question)}** {markdown_text(finding.sentence)} "
@@ -128,11 +134,20 @@ def findings_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
         f"*{markdown_text(finding.limit)}*"
         for place, finding in enumerate(found, start=1)
     ]
-    return "\n".join(lines) or NOTHING_FOUND
+    if not lines:
+        return NOTHING_FOUND
+    return "\n".join([*lines, *(["", _linked_chance(chance, numbers)] if chance else [])])
+
+
+def _linked_chance(chance: str, numbers: Mapping[str, str]) -> str:
+    """Write what may be chance as Markdown, with its figure if that is published."""
+    number = numbers.get(CHANCE_FIGURE)
+    link = f" ([figure {number}](figures/{CHANCE_FIGURE}.svg))" if number else ""
+    return f"{markdown_text(chance)}{link}"
 
 
 def claims_block(found: Iterable[Finding], notebooks: Mapping[str, bytes]) -> str:
-    """Markdown table: each finding, the cell that computes it, the test that would make it fall."""
+    """Markdown table: the question of each finding, the cell that computes it, and its test."""
     rows = []
     for place, finding in enumerate(found, start=1):
         path = f"notebooks/{finding.notebook}"
@@ -140,12 +155,12 @@ def claims_block(found: Iterable[Finding], notebooks: Mapping[str, bytes]) -> st
         file, _, test = finding.check.partition("::")
         rows.append(
             (
-                f"{place}. {finding.sentence}",
+                f"{place}. [{markdown_text(finding.question)}](#findings)",
                 f"[{Path(path).stem}, cell {cell}]({path})",
                 f"[`{test}`]({file})",
             )
         )
-    columns = ["claim", "computed in", "falls if this test fails"]
+    columns = ["finding", "computed in", "falls if this test fails"]
     return markdown_table(pd.DataFrame(rows, columns=columns)) if rows else NOTHING_FOUND
 
 
@@ -194,7 +209,12 @@ def figures_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
     return f"{pictures}\n\n{captions}" if shown else NOTHING_FOUND
 
 
-def findings_json(found: Iterable[Finding], inputs: Mapping[str, str]) -> str:
+def findings_json(
+    found: Iterable[Finding],
+    inputs: Mapping[str, str],
+    study: Study = OUR_STUDY,
+    chance: str = "",
+) -> str:
     """Write the findings for machines: the text of figures/findings.json.
 
     Parameters
@@ -203,19 +223,24 @@ def findings_json(found: Iterable[Finding], inputs: Mapping[str, str]) -> str:
         The findings in their order.
     inputs
         Name within the study -> sha256 of every file that they rest on.
+    study
+        What they are a part of.
+    chance
+        What can be told from chance over all comparisons, as `validity.prose.overall` returns it.
 
     Returns
     -------
     str
         A JSON object with the keys `study` (its title), `version` (of the library), `licence` (its
-        address), `inputs` (as given), and `findings`: a list of objects whose keys are the
-        attributes of `findings.Finding`.
+        address; "" where none is stated), `inputs` and `chance` (as given), and `findings`: a list
+        of objects whose keys are the attributes of `findings.Finding`.
     """
     content = {
-        "study": STUDY_TITLE,
+        "study": study.title,
         "version": __version__,
-        "licence": LICENCE,
+        "licence": study.licence,
         "inputs": dict(inputs),
+        "chance": chance,
         "findings": [asdict(finding) for finding in found],
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"

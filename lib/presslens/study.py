@@ -6,6 +6,7 @@ notebook has run and keeps the rules is anything in the project replaced.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -24,6 +25,7 @@ from presslens.publishing import Files, files_below, publish_files
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
     from presslens.findings import Finding
+    from presslens.records import Study
 
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
 RECORDS = "lib/presslens/data/figure_records.json"
@@ -120,27 +122,32 @@ def _run_and_tell(
     report: Report,
     parameters: Mapping[str, str] | None = None,
     shown: Mapping[str, str] | None = None,
+    about: Study | None = None,
 ) -> tuple[Files, list[Finding]]:
     """Run the notebooks in a scratch copy; meanwhile make the findings and tests.
 
     Returns
     -------
     dict of str to bytes, list of Finding
-        Every file made of the corpus alone, and the findings that have their figure.
+        Every file made of the corpus alone, and the findings that have their figure. These are a
+        part of the study `about`, if None of ours.
     """
     from presslens.figures import FLOAT_FORMAT
     from presslens.findings import findings, inputs, with_figures
-    from presslens.records import all_records
-    from presslens.validity import all_tests
+    from presslens.records import OUR_STUDY, all_records
+    from presslens.validity import all_tests, prose, sensitivity
 
     with _running(numbered_notebooks(scratch), scratch, report, parameters, shown) as finished:
         tests = all_tests(corpus)
-        found = findings(corpus, tests)
+        checks = sensitivity(corpus, tests)
+        found = findings(corpus, tests, checks)
         made = finished()
     made.update(files_below(scratch, "figures"))
     ids = {record["id"] for record in all_records(scratch / "figures")}
     found = with_figures(found, ids)
-    made["figures/findings.json"] = findings_json(found, inputs(corpus)).encode("utf-8")
+    chance = prose.overall(tests, checks)
+    listed = findings_json(found, inputs(corpus), about or OUR_STUDY, chance)
+    made["figures/findings.json"] = listed.encode("utf-8")
     table: str = tests.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
     made["figures/tests.csv"] = table.encode("utf-8")
     return made, found
@@ -213,9 +220,9 @@ def _generated_files(
     readme, timings = project / "README.md", project / TIMINGS
     if not readme.is_file():
         raise StudyError("README.md is missing; restore it with git checkout README.md")
-    blocks = readme_blocks(
-        records, found, made, timings.read_text("utf-8") if timings.is_file() else None
-    )
+    chance = json.loads(made["figures/findings.json"])["chance"]
+    seconds = timings.read_text("utf-8") if timings.is_file() else None
+    blocks = readme_blocks(records, found, made, seconds, chance)
     texts = {
         "figures/README.md": gallery_markdown(records),
         "figures/figures.bib": bibliography(records),
@@ -284,7 +291,15 @@ def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
     return [name for name in files_below(project, "figures") if name not in made]
 
 
-def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = print) -> list[str]:
+def run_own_articles(
+    project: Path,
+    corpus: Path,
+    out: Path,
+    report: Report = print,
+    *,
+    title: str | None = None,
+    author: str | None = None,
+) -> list[str]:
     """Run the study's notebooks on a reader's own articles.
 
     Parameters
@@ -297,6 +312,8 @@ def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = pr
         Folder that gets notebooks/ and figures/; made if need be.
     report
         Takes the lines of progress and the closing words.
+    title, author
+        What the results are cited as; by default after the folder, and as not named.
 
     Returns
     -------
@@ -306,12 +323,13 @@ def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = pr
     Raises
     ------
     PressLensError
-        If the corpus is wrong, a notebook fails, or `out` is the project itself.
+        If the corpus, title or author is wrong, a notebook fails, or `out` is the project itself.
     """
     from presslens.corpus import load_corpus
 
     corpus, out = corpus.resolve(), out.resolve()
     _refuse_own_folders(project, out)
+    about = _own_study(corpus, title, author)
     numbered_notebooks(project)
     articles = load_corpus(corpus)
     if all(article.flag for article in articles):
@@ -326,10 +344,25 @@ def run_own_articles(project: Path, corpus: Path, out: Path, report: Report = pr
     }
     with scratch_folder() as scratch:
         _copy_into(scratch, project, "notebooks", RESULTS)
-        made, _ = _run_and_tell(articles, scratch, report, {"corpus_dir": str(corpus)}, shown)
+        given = {"corpus_dir": str(corpus), "study": about.title, "author": about.authors}
+        made, _ = _run_and_tell(articles, scratch, report, given, shown, about)
         changed = publish_files(made, out, remove=[])
     report(f"open {out / 'notebooks'} (read) or {out / 'figures'} (use)")
     return changed
+
+
+def _own_study(corpus: Path, title: str | None, author: str | None) -> Study:
+    """Say what the results of a reader's articles are cited as."""
+    from presslens.records import STUDY_TITLE, UNNAMED_AUTHOR, Study
+
+    title = f"Articles in {corpus.name}" if title is None else title.strip()
+    author = UNNAMED_AUTHOR if author is None else author.strip()
+    for option, text in (("--title", title), ("--author", author)):
+        if not text or not text.isprintable():
+            raise StudyError(f"{option}: {text!r} is no line of text; write one")
+    if title == STUDY_TITLE:
+        raise StudyError(f"--title {title!r} is the title of another study; name your own")
+    return Study(title, author)
 
 
 def _refuse_own_folders(project: Path, out: Path) -> None:

@@ -182,7 +182,8 @@ def widest_gap_statement(facts: pd.DataFrame) -> str:
         f"{decimal(100 * abs(row['difference']), 0)} percentage points "
         f"({decimal(low, 0)} to {decimal(high, 0)} if the facts were a sample; p {p} after "
         f"correction over {compared}), and "
-        f"{number_word(apart) if apart else 'none'} of these can be told apart from chance"
+        f"{number_word(apart) if apart else 'none'} of these "
+        f"{'is' if apart < 2 else 'are'} larger than chance would give"
     )
 
 

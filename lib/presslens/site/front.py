@@ -5,13 +5,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from presslens import citations, records
-from presslens.records import Record
+from presslens import citations
+from presslens.generated import CHANCE_FIGURE
+from presslens.records import Record, markdown_text
 from presslens.site import layout, markup
-from presslens.site.addresses import page_of_notebook
+from presslens.site.addresses import page_of_figure, page_of_notebook
 from presslens.site.figure_views import figure_view
 from presslens.site.notebook_pages import title_and_question
-from presslens.site.study_files import Finding, StudyFiles
+from presslens.site.study_files import FINDINGS, Finding, StudyFiles, read_chance
 from presslens.wording import a_list
 
 README_SECTIONS = ("Check the claims", "Run it")
@@ -37,9 +38,12 @@ def front_page(study: StudyFiles) -> str:
     links, ids = study.links("README.md", "index.html"), {"main"}
     body = layout.render(
         "front",
-        title=records.STUDY_TITLE if readme else "Your own articles",
+        title=study.about.title,
+        study=study.about,
         standfirst=Markup(markup.from_markdown(opening, links, ids)),
         findings=[_shown(study, finding) for finding in study.findings or _titles(study)],
+        chance=read_chance(study.root / FINDINGS),
+        every_comparison=_every_comparison(study),
         notebooks=[
             (page_of_notebook(name), *title_and_question(notebook))
             for name, notebook in study.notebooks.items()
@@ -49,10 +53,17 @@ def front_page(study: StudyFiles) -> str:
             for name in README_SECTIONS
             if section(readme, name)
         ],
-        citation=citations.plain(citations.STUDY),
+        citation=citations.plain(citations.whole(study.about)[0]),
     )
     description = " ".join(opening.replace("*", "").split())
-    return layout.page(records.STUDY_TITLE, body, here="Findings", root="", description=description)
+    return layout.page(
+        study.about.title,
+        body,
+        here="Findings",
+        root="",
+        description=description,
+        study=study.about,
+    )
 
 
 def introduction(readme: str) -> str:
@@ -64,9 +75,7 @@ def introduction(readme: str) -> str:
 def _own_introduction(study: StudyFiles) -> str:
     """Introduce the results of a reader's own articles, which come without a README."""
     outlets = a_list([article.outlet for article in study.corpus])
-    return records.markdown_text(
-        f"The notebooks of the study {records.STUDY_TITLE}, run on other articles: {outlets}."
-    )
+    return markdown_text(f"What the notebooks of presslens measure in these articles: {outlets}.")
 
 
 def section(readme: str, name: str) -> str:
@@ -96,6 +105,12 @@ def _titles(study: StudyFiles) -> list[Finding]:
         }
         for record in first.values()
     ]
+
+
+def _every_comparison(study: StudyFiles) -> tuple[str, str] | None:
+    """Return page and number of the figure of every comparison; None if there is none."""
+    numbers = [one["number"] for one in study.records if one["id"] == CHANCE_FIGURE]
+    return (page_of_figure(CHANCE_FIGURE), numbers[0]) if numbers else None
 
 
 def _shown(study: StudyFiles, finding: Finding) -> dict[str, Any]:
