@@ -321,7 +321,8 @@ def coverage_alt(cells: pd.DataFrame) -> str:
             for status in ("present", "partial", "contradicted", "absent")
         )
         each.append(
-            f"{name}: told in full {full}, told in part {part}, contradicted {other}, left out {out}"
+            f"{name}: told in full {full}, told in part {part}, contradicted {other}, "
+            f"left out {out}"
         )
     topics = a_list(category_name(topic) for topic in cells["category"].unique())
     return (
