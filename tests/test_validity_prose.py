@@ -224,3 +224,14 @@ def test_the_record_of_a_figure_names_texts_and_codings(corpus, tmp_path):
     (tmp_path / "a.txt").write_text("Two men met.\n", encoding="utf-8")
     own = load_corpus(tmp_path)
     assert validity.record(own) == {"inputs": own.files, "coding_by": None}
+
+
+def test_what_holds_over_all_is_told_with_what_undoes_it():
+    table = table_of(("density", "A − B", 0.001), ("x", "A − B", 0.9))
+    undone = ("n", "density", "density: A above B", "by another coding", "no gap", False)
+    told = prose.overall(table, frame(SENSITIVITY_COLUMNS, undone))
+    assert told == (
+        "Of two comparisons tried, one can be told from chance once all are corrected together "
+        "(density, A − B). What is found on density does not hold by another coding (no gap)."
+    )
+    assert prose.overall(table_of(), frame(SENSITIVITY_COLUMNS)).endswith("so nothing was tested.")
