@@ -106,7 +106,7 @@ def test_the_agreement_on_the_seeds_is_that_of_the_codebook(corpus, seeds):
     told = table.loc[("all facts", "told at all"), "alpha"]
     said = (
         f"over all {every['cells']:.0f} cells {every['alpha']:.2f}, core cells {main['alpha']:.2f} "
-        f"(95% bootstrap over facts {main['low']:.2f} to {main['high']:.2f}), told at all "
+        f"(95 % bootstrap over facts {main['low']:.2f} to {main['high']:.2f}), told at all "
         f"(present or partial) against not {told:.2f}"
     )
     assert said.replace("0.", ".") in text
