@@ -1,5 +1,6 @@
 """The lock, the conda file, the Makefile, CI and pyproject.toml install one and the same thing."""
 
+import os
 import re
 import subprocess
 import sys
@@ -65,8 +66,11 @@ def conda_pip_lines(conda: dict) -> list[str]:
 def makefile_recipe(checkout: Path, target: str, *variables: str) -> str:
     """What make would run for a target, with everything regarded as out of date."""
     command = ["make", "--dry-run", "--always-make", "--no-print-directory", *variables, target]
+    # A make that runs these tests hands its own variables down, such as UV=.
+    handed_down = ("MAKEFLAGS", "MAKEOVERRIDES", "MFLAGS", "UV", "PYTHON")
+    environment = {name: value for name, value in os.environ.items() if name not in handed_down}
     return subprocess.run(
-        command, cwd=checkout, capture_output=True, text=True, check=True
+        command, cwd=checkout, env=environment, capture_output=True, text=True, check=True
     ).stdout.replace("\\\n", " ")
 
 
