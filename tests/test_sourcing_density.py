@@ -4,12 +4,12 @@ import pytest
 from coded_corpus import write_corpus
 
 from presslens import load_corpus, sourcing
+from presslens.sentence_totals import sentence_totals
 from presslens.sourcing.density import COMPARED, SENTENCE_COUNT_COLUMNS, sentence_counts
 from presslens.sourcing.estimates import (
     ESTIMATE_COLUMNS,
     GAP_COLUMNS,
     Ratio,
-    count_totals,
     estimate,
     gaps,
 )
@@ -76,7 +76,9 @@ def test_words_of_news_media_can_be_left_out(corpus):
 
 def test_an_interval_covers_the_value_and_shrinks_with_like_sentences(two):
     spread, alike = [0, 10] * 6, [5] * 12
-    table = estimate(count_totals(two, counts(spread, alike)), {"share": Ratio("above", "words")})
+    table = estimate(
+        sentence_totals(two, counts(spread, alike)), {"share": Ratio("above", "words")}
+    )
     assert list(table.columns) == list(ESTIMATE_COLUMNS)
     assert table["value"].tolist() == [0.5, 0.5]
     first, second = table.itertuples()
@@ -86,32 +88,34 @@ def test_an_interval_covers_the_value_and_shrinks_with_like_sentences(two):
 
 @pytest.mark.parametrize("values", [[5] * 9, [0] * 12])
 def test_few_sentences_or_a_count_of_zero_have_no_interval(two, values):
-    table = estimate(count_totals(two, counts(values, [5] * 12)), {"x": Ratio("above", "words")})
+    table = estimate(sentence_totals(two, counts(values, [5] * 12)), {"x": Ratio("above", "words")})
     assert np.isnan(table.loc[0, ["low", "high"]].to_numpy(dtype=float)).all()
     assert np.isfinite(table.loc[1, ["low", "high"]].to_numpy(dtype=float)).all()
 
 
 def test_a_share_of_nothing_is_missing(two):
-    table = estimate(count_totals(two, counts([0] * 12, [5] * 12)), {"x": Ratio("words", "above")})
+    table = estimate(
+        sentence_totals(two, counts([0] * 12, [5] * 12)), {"x": Ratio("words", "above")}
+    )
     assert np.isnan(table.loc[0, "value"])
 
 
 def test_a_gap_that_every_draw_shows_is_told(two):
-    table = gaps(count_totals(two, counts([9] * 12, [2, 1] * 6)), {"x": Ratio("above", "words")})
+    table = gaps(sentence_totals(two, counts([9] * 12, [2, 1] * 6)), {"x": Ratio("above", "words")})
     assert list(table.columns) == list(GAP_COLUMNS)
     assert table.loc[0, "difference"] == pytest.approx(0.75)
     assert table.loc[0, "p_holm"] < 0.01
 
 
 def test_the_smallest_detectable_gap_is_that_of_the_spread_of_the_interval(two):
-    table = gaps(count_totals(two, counts([9] * 12, [2, 1] * 6)), {"x": Ratio("above", "words")})
+    table = gaps(sentence_totals(two, counts([9] * 12, [2, 1] * 6)), {"x": Ratio("above", "words")})
     row = table.iloc[0]
     error = (row["high"] - row["low"]) / (2 * 1.96)
     assert row["smallest_detectable_gap"] == pytest.approx((1.96 + 0.84) * error, rel=0.1)
 
 
 def test_a_count_of_zero_is_not_compared(two):
-    table = gaps(count_totals(two, counts([9] * 12, [0] * 12)), {"x": Ratio("above", "words")})
+    table = gaps(sentence_totals(two, counts([9] * 12, [0] * 12)), {"x": Ratio("above", "words")})
     assert np.isnan(table.loc[0, "p"])
 
 

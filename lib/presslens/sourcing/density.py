@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.sentence_totals import sentence_totals
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import top_level
 from presslens.sourcing.chains import is_second_hand
-from presslens.sourcing.estimates import Ratio, count_totals, estimate, gaps
+from presslens.sourcing.estimates import Ratio, estimate, gaps
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -114,7 +115,7 @@ def density(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article and measure of `DENSITY`; columns as in `estimates.ESTIMATE_COLUMNS`.
     """
-    return estimate(count_totals(corpus, sentence_counts(corpus, table)), DENSITY)
+    return estimate(sentence_totals(corpus, sentence_counts(corpus, table)), DENSITY)
 
 
 def compare(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
@@ -132,4 +133,4 @@ def compare(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per measure of `COMPARED` and pair; columns as in `estimates.GAP_COLUMNS`.
     """
-    return gaps(count_totals(corpus, sentence_counts(corpus, table)), COMPARED)
+    return gaps(sentence_totals(corpus, sentence_counts(corpus, table)), COMPARED)

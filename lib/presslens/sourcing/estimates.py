@@ -1,19 +1,15 @@
-"""Totals over sentences with their bootstrap replicates, and shares and gaps made from them."""
+"""Shares and gaps made from totals over sentences and their bootstrap replicates."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from presslens import uncertainty
-from presslens.sentence_totals import sentence_totals
+from presslens.sentence_totals import SentenceTotals
 from presslens.uncertainty import Floats
-
-if TYPE_CHECKING:
-    from presslens.corpus import Corpus
 
 ESTIMATE_COLUMNS = {
     "article": "slug of the article",
@@ -54,69 +50,27 @@ class Ratio:
     below: str
     unit: float = 1.0
 
+    def value(self, totals: SentenceTotals) -> float:
+        """Value of the article; nan where the count below is zero."""
+        below = totals.observed[self.below]
+        return self.unit * totals.observed[self.above] / below if below else float("nan")
 
-@dataclass(frozen=True)
-class Totals:
-    """Counts of one article.
-
-    Attributes
-    ----------
-    article, outlet : str
-        Slug of the article and its outlet.
-    observed : Mapping[str, float]
-        Count -> its total; "sentences" among them.
-    drawn : Mapping[str, ndarray of shape (replicates,)]
-        Count -> its totals over sentences drawn with replacement; empty where the article has
-        fewer than `sentence_totals.FEWEST_SENTENCES`.
-    """
-
-    article: str
-    outlet: str
-    observed: Mapping[str, float]
-    drawn: Mapping[str, Floats]
-
-    def value(self, ratio: Ratio) -> float:
-        """Value of a measure; nan where the count below is zero."""
-        below = self.observed[ratio.below]
-        return ratio.unit * self.observed[ratio.above] / below if below else float("nan")
-
-    def replicates(self, ratio: Ratio) -> Floats:
+    def replicates(self, totals: SentenceTotals) -> Floats:
         """Values on the drawn sentences; nan where the count below is zero, empty without draws."""
-        if not self.drawn:
+        if not totals.drawn:
             return np.empty(0)
-        above, below = self.drawn[ratio.above], self.drawn[ratio.below]
+        above, below = totals.drawn[self.above], totals.drawn[self.below]
         empty = np.full(above.shape, np.nan)
-        return ratio.unit * np.divide(above, below, out=empty, where=below != 0)
+        return self.unit * np.divide(above, below, out=empty, where=below != 0)
 
 
-def count_totals(corpus: "Corpus", counts: pd.DataFrame) -> list[Totals]:
-    """Total counts of each article and of its bootstrap replicates.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Gives the articles, their order and outlets.
-    counts : DataFrame
-        Columns article, sentence and any count columns; one row per sentence.
-
-    Returns
-    -------
-    list of Totals
-        In the order of the corpus.
-    """
-    return [
-        Totals(one.article.slug, one.article.outlet, one.observed, one.drawn)
-        for one in sentence_totals(corpus, counts)
-    ]
-
-
-def estimate(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
+def estimate(totals: Sequence[SentenceTotals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
     """Value and interval of each measure for each article.
 
     Parameters
     ----------
-    totals : sequence of Totals
-        As `count_totals` returns them.
+    totals : sequence of SentenceTotals
+        As `sentence_totals` returns them.
     ratios : mapping of str to Ratio
         The measures by name.
 
@@ -130,15 +84,15 @@ def estimate(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFr
         for name, ratio in ratios.items():
             # If no sentence has any, no draw has: an interval of no width would say "surely none".
             counted = one.observed[ratio.above] > 0
-            low, high = _interval(one.replicates(ratio) if counted else np.empty(0))
+            low, high = _interval(ratio.replicates(one) if counted else np.empty(0))
             rows.append(
                 {
-                    "article": one.article,
-                    "outlet": one.outlet,
+                    "article": one.article.slug,
+                    "outlet": one.article.outlet,
                     "measure": name,
                     "above": one.observed[ratio.above],
                     "below": one.observed[ratio.below],
-                    "value": one.value(ratio),
+                    "value": ratio.value(one),
                     "low": low,
                     "high": high,
                 }
@@ -146,13 +100,13 @@ def estimate(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFr
     return pd.DataFrame(rows, columns=list(ESTIMATE_COLUMNS))
 
 
-def gaps(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
+def gaps(totals: Sequence[SentenceTotals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
     """Compare every pair of articles on every measure.
 
     Parameters
     ----------
-    totals : sequence of Totals
-        As `count_totals` returns them.
+    totals : sequence of SentenceTotals
+        As `sentence_totals` returns them.
     ratios : mapping of str to Ratio
         The measures by name.
 
@@ -171,13 +125,13 @@ def gaps(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
             rows.append(
                 {
                     "measure": name,
-                    "article_a": a.article,
-                    "article_b": b.article,
-                    "outlet_a": a.outlet,
-                    "outlet_b": b.outlet,
-                    "value_a": a.value(ratio),
-                    "value_b": b.value(ratio),
-                    "difference": a.value(ratio) - b.value(ratio),
+                    "article_a": a.article.slug,
+                    "article_b": b.article.slug,
+                    "outlet_a": a.article.outlet,
+                    "outlet_b": b.article.outlet,
+                    "value_a": ratio.value(a),
+                    "value_b": ratio.value(b),
+                    "difference": ratio.value(a) - ratio.value(b),
                     "low": low,
                     "high": high,
                     "p": float(uncertainty.bootstrap_p_value(drawn)) if drawn.size else np.nan,
@@ -189,14 +143,14 @@ def gaps(totals: Sequence[Totals], ratios: Mapping[str, Ratio]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)[list(GAP_COLUMNS)]
 
 
-def _drawn_differences(a: Totals, b: Totals, ratio: Ratio) -> Floats:
+def _drawn_differences(a: SentenceTotals, b: SentenceTotals, ratio: Ratio) -> Floats:
     """Finite replicates of a difference; none where either article has none.
 
     A count of zero is zero in every draw: compared as if it were certain, any gap would look sure.
     """
     if not (a.observed[ratio.above] and b.observed[ratio.above]):
         return np.empty(0)
-    drawn_a, drawn_b = a.replicates(ratio), b.replicates(ratio)
+    drawn_a, drawn_b = ratio.replicates(a), ratio.replicates(b)
     if not (drawn_a.size and drawn_b.size):
         return np.empty(0)
     drawn = drawn_a - drawn_b

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.sentence_totals import sentence_totals
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import (
     SECTOR_OF_AFFILIATION,
@@ -15,7 +16,7 @@ from presslens.sourcing.attributions import (
     top_level,
 )
 from presslens.sourcing.chains import NOT_SAID
-from presslens.sourcing.estimates import Ratio, count_totals, estimate
+from presslens.sourcing.estimates import Ratio, estimate
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -247,7 +248,7 @@ def shares_by(
     DataFrame
         One row per article and level; columns as in `SHARE_COLUMNS`.
     """
-    totals = count_totals(corpus, _counts_by(corpus, table, column, levels))
+    totals = sentence_totals(corpus, _counts_by(corpus, table, column, levels))
     ratios = {level: Ratio(level, "attributed") for level in levels}
     names = {"measure": "group", "above": "words", "below": "attributed", "value": "share"}
     shares = estimate(totals, ratios).rename(columns=names)
