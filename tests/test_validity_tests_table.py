@@ -11,7 +11,7 @@ from presslens.framing.order import PLACES, rank_correlations
 from presslens.framing.share_gaps import share_gaps
 from presslens.readability.estimates import Estimate
 from presslens.uncertainty import holm
-from presslens.validity.comparisons import DROPPED, REPORTED
+from presslens.validity.comparisons import DROPPED, REPORTED, Comparison, family
 from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
 from presslens.validity.fine_draws import REPLICATES, SMALLEST_P, with_fine_p
 from presslens.validity.framing_tests import SHARE_MEASURES, keyness_tests
@@ -184,6 +184,14 @@ def test_holm_within_goes_over_the_pairs_of_one_measure():
     )
     assert table["p"].tolist() == pytest.approx([0.05, 0.05, 0.05, np.nan], nan_ok=True)
     assert table["p_holm"].tolist() == pytest.approx([0.1, 0.1, 0.05, np.nan], nan_ok=True)
+
+
+def test_a_family_of_comparisons_is_corrected_together_and_else_left_as_it_is():
+    made = [Comparison("a", "n", label=label, p=p) for label, p in (("x", 0.01), ("y", 0.04))]
+    corrected = list(family(made))
+    assert [one.p_holm_within for one in corrected] == pytest.approx([0.02, 0.04])
+    assert [(one.label, one.p) for one in corrected] == [("x", 0.01), ("y", 0.04)]
+    assert list(family([])) == []
 
 
 def test_draws_are_enough_for_a_correction_over_a_thousand_comparisons():

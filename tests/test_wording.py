@@ -6,6 +6,9 @@ from presslens.wording import (
     article_names,
     decimal,
     markdown_table,
+    names_in,
+    names_in_pairs,
+    names_of,
     number_word,
     plural,
     span,
@@ -61,3 +64,14 @@ def test_articles_of_one_outlet_are_told_apart_by_slug():
 def test_markdown_table_is_whole_and_leaves_missing_cells_blank():
     table = pd.DataFrame({"a|b": ["x", None], "n": [1.5, float("nan")]})
     assert markdown_table(table) == "| a\\|b | n |\n| --- | --- |\n| x | 1.5 |\n|  |  |"
+
+
+def test_articles_have_the_same_names_from_a_corpus_a_table_and_a_table_of_pairs():
+    outlets = {"a": "NPR", "b": "NPR", "c": "NBC News"}
+    names = {"a": "NPR (a)", "b": "NPR (b)", "c": "NBC News"}
+    table = pd.DataFrame(list(outlets.items()) * 2, columns=["article", "outlet"])
+    pairs = pd.DataFrame(
+        [("a", "NPR", "b", "NPR"), ("a", "NPR", "c", "NBC News")],
+        columns=["article_a", "outlet_a", "article_b", "outlet_b"],
+    )
+    assert names_of(outlets) == names_in(table) == names_in_pairs(pairs) == names

@@ -6,7 +6,7 @@ import pandas as pd
 
 from presslens.language import caution
 from presslens.shape import file_lines, lengths
-from presslens.wording import article_names, markdown_table, number_word, plural
+from presslens.wording import markdown_table, names_in, number_word, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -79,7 +79,7 @@ def finding(corpus: "Corpus") -> "Markdown":
     flagged = [f"{article.outlet} ({article.flag})" for article in corpus if article.flag]
     if flagged:
         text += f" Hardly to be measured: {', '.join(flagged)}."
-    names = article_names(table["article"], table["outlet"])
+    names = names_in(table)
     foreign = [
         f"{names[article.slug]} {reason}" for article in corpus if (reason := caution(article))
     ]
@@ -122,7 +122,7 @@ def length_table(table: pd.DataFrame) -> "Markdown":
     """
     from IPython.display import Markdown
 
-    names = article_names(table["article"], table["outlet"])
+    names = names_in(table)
     return Markdown(
         markdown_table(
             pd.DataFrame(
@@ -146,7 +146,7 @@ def length_table(table: pd.DataFrame) -> "Markdown":
 def contents_alt(table: pd.DataFrame) -> str:
     """Tell what the bars of the files show; `table` as `file_lines` returns it."""
     parts = []
-    names = article_names(table["article"], table["outlet"])
+    names = names_in(table)
     for article, rows in table.groupby("article", sort=False):
         kinds = rows.loc[rows["kind"] != "body", "kind"]
         named = ", ".join(
@@ -160,7 +160,7 @@ def contents_alt(table: pd.DataFrame) -> str:
 
 def shape_alt(table: pd.DataFrame) -> str:
     """Tell what the sentence bars show; `table` as `sentence_lengths` returns it."""
-    names = article_names(table["article"], table["outlet"])
+    names = names_in(table)
     parts = [
         f"{names[article]}: {plural(len(rows), 'sentence')} of {rows['words'].min()} to "
         f"{rows['words'].max()} words, mean {rows['words'].mean():.0f}, the first "

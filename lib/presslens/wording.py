@@ -1,6 +1,6 @@
 """Numbers, lists and tables in words: what prose computed from tables is put together of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -60,6 +60,23 @@ def article_names(articles: Sequence[str], outlets: Sequence[str]) -> dict[str, 
         article: outlet if of_outlet.count(outlet) == 1 else f"{outlet} ({article})"
         for article, outlet in outlet_of.items()
     }
+
+
+def names_of(outlets: Mapping[str, str]) -> dict[str, str]:
+    """Name each article of a corpus; `outlets` as `Corpus.outlets` has them, slug to outlet."""
+    return article_names(list(outlets), list(outlets.values()))
+
+
+def names_in(table: pd.DataFrame) -> dict[str, str]:
+    """Name each article of a table with the columns article and outlet."""
+    return article_names(table["article"].tolist(), table["outlet"].tolist())
+
+
+def names_in_pairs(pairs: pd.DataFrame) -> dict[str, str]:
+    """Name each article of a table with article_a, article_b, outlet_a and outlet_b."""
+    return article_names(
+        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
+    )
 
 
 def markdown_table(table: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from presslens.charts.style import MUTED, SMALLEST_TEXT, OutletStyle, outlet_style
 from presslens.corpus import Article
-from presslens.wording import article_names
+from presslens.wording import names_in
 
 LONGEST_NAME = 24
 NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "color": MUTED, "va": "center"}
@@ -36,7 +36,7 @@ def article_looks(table: pd.DataFrame, corpus: Iterable[Article | str] | None = 
     dict of str to (str, OutletStyle)
         By slug, in order of first appearance in the table.
     """
-    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    names = names_in(table)
     outlets = dict(zip(table["article"], table["outlet"], strict=True))
     styles = outlet_style(outlets.values() if corpus is None else corpus)
     return {article: (name, styles[outlets[article]]) for article, name in names.items()}

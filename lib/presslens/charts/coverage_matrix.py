@@ -14,7 +14,7 @@ from presslens.charts.style import FULL_WIDTH, MUTED, RULE, chart, new_figure
 from presslens.charts.typesetting import text_width, wrap
 from presslens.framing.facts import STATUSES
 from presslens.framing.facts_prose import category_name
-from presslens.wording import article_names
+from presslens.wording import names_in
 
 HEADER = 0.95
 """Inches that the headline and the source line take."""
@@ -112,7 +112,7 @@ def coverage(cells: pd.DataFrame) -> Figure:
         As high as its facts need. Of more articles than have room for a number below their column
         the counts are left out.
     """
-    names = article_names(cells["article"].tolist(), cells["outlet"].tolist())
+    names = names_in(cells)
     grid = grid_for(len(names))
     facts = cells.drop_duplicates("fact_id")
     texts = {row.fact_id: wrap(row.fact, grid.room - 0.12, _TEXT) for row in facts.itertuples()}

@@ -35,7 +35,7 @@ from presslens.charts.style import (
 from presslens.charts.typesetting import text_width, wrap
 from presslens.framing.differences import COMPATIBLE, CONTRADICTION
 from presslens.framing.order import PLACES
-from presslens.wording import article_names
+from presslens.wording import names_in
 
 _TEXT = 8.5
 _SILENT = "–"
@@ -234,7 +234,7 @@ def differences(cards: pd.DataFrame) -> Figure:
         A row per difference and a column per article; of more than four articles, a row per
         article that says anything.
     """
-    names = article_names(cards["article"].tolist(), cards["outlet"].tolist())
+    names = names_in(cards)
     narrow = len(names) > _MOST_COLUMNS
     groups = [group for _, group in cards.groupby("difference_id", sort=False)]
     blocks = [(_listed if narrow else _in_columns)(group, names) for group in groups]

@@ -33,7 +33,7 @@ from presslens.charts.style import (
 )
 from presslens.corpus import Article
 from presslens.uncertainty import LEVEL
-from presslens.wording import article_names, decimal
+from presslens.wording import decimal, names_in_pairs
 
 _SHADE = "#EFEFEF"
 _STAGES = {
@@ -342,9 +342,7 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
     if rows.empty:
         say_instead(axes, "no pair of articles long enough to compare")
         return figure
-    names = article_names(
-        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
-    )
+    names = names_in_pairs(pairs)
     labels = [
         f"{shortened(names[a], 16)} − {shortened(names[b], 16)}"
         for a, b in zip(rows["article_a"], rows["article_b"], strict=True)

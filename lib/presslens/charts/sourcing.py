@@ -23,7 +23,7 @@ from presslens.charts.typesetting import wrap
 from presslens.sourcing.chains import NEWSROOM
 from presslens.sourcing.density import LABELS
 from presslens.sourcing.voices import silent
-from presslens.wording import article_names
+from presslens.wording import names_in
 
 HEADER = 0.9
 """Inches that the headline and the source line take."""
@@ -60,7 +60,7 @@ _LEVELS = {
 
 def article_labels(table: pd.DataFrame) -> dict[str, str]:
     """Name of each article of a table, cut where it would leave no room for the drawing."""
-    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    names = names_in(table)
     return {
         article: name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
         for article, name in names.items()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens import framing
 from presslens.coding import coding_files
 from presslens.coding_rows import table_path
 from presslens.findings.finding import Finding
@@ -48,7 +47,7 @@ def findings(
     """
     tests = all_tests(corpus) if tests is None else tests
     checks = sensitivity(corpus, tests, OF_FINDINGS) if checks is None else checks
-    sheet, attributed = framing.fact_sheet(corpus), shared(corpus).attributed
+    sheet, attributed = shared(corpus).sheet, shared(corpus).attributed
     found = [
         told_by_all(sheet, checks),
         left_out(sheet, tests, checks),

@@ -11,7 +11,7 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.voices import voice_counts
 from presslens.sourcing.attributions import Measured
 from presslens.validity.framing_tests import KIND_BY_VOICE
-from presslens.wording import a_list, article_names, number_word, plural
+from presslens.wording import a_list, names_of, number_word, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -54,7 +54,7 @@ def names_given(corpus: "Corpus", attributed: Measured, checks: pd.DataFrame) ->
 
 def _uses(voiced: pd.DataFrame, corpus: "Corpus") -> str:
     """Tell for each kind of name which articles use it, and how often in all."""
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     said: dict[tuple[str, ...], list[str]] = {}
     for kind in KINDS:
         rows = voiced[voiced["group"] == kind]

@@ -9,7 +9,7 @@ from presslens.framing.facts import core
 from presslens.framing.share_gaps import share_gaps, told_apart
 from presslens.validity.framing_tests import SHARE_MEASURES
 from presslens.validity.framing_variants import TOLD_BY_ALL
-from presslens.wording import a_list, number_word
+from presslens.wording import a_list, names_in, number_word
 
 NOTEBOOK = "04_framing.ipynb"
 
@@ -114,7 +114,7 @@ def _of_the_others(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
 
 def _left_out_by_each(table: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
     """Tell of each article how much it leaves out, with the first fact that it alone does."""
-    names, alone = facts_prose.names_of(facts), _alone(facts)
+    names, alone = names_in(facts), _alone(facts)
     verb, noun, only = " leaves out", " facts", "alone "
     parts = []
     for row in table.itertuples():

@@ -9,7 +9,7 @@ from presslens.findings.finding import EXTRACTOR, MOST_NAMED, Finding, found_by,
 from presslens.sourcing import prose, silence
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.chains import NEWSROOM
-from presslens.wording import a_list, article_names, number_word
+from presslens.wording import a_list, names_in, number_word
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -78,7 +78,7 @@ def _without_a_name(unnamed: pd.DataFrame, tests: pd.DataFrame) -> str:
     """Tell the shares of people whom the article does not name, and which differ for sure."""
     if not unnamed["words"].sum():
         return "none are those of unnamed people"
-    names = article_names(unnamed["article"].tolist(), unnamed["outlet"].tolist())
+    names = names_in(unnamed)
     if len(unnamed) == 1:
         return f"unnamed people have {unnamed['share'].iloc[0]:.0%}"
     shares = prose.percent_range(unnamed["share"])
@@ -131,7 +131,7 @@ def _through_others(spoken: pd.DataFrame) -> str:
     passed_on = linked.groupby("article")["words"].sum().reindex(words.index, fill_value=0)
     whose = "an article's" if len(words) > 1 else "the article's"
     share = f"{prose.percent_range(passed_on / words)} of {whose} attributed words"
-    names = article_names(spoken["article"].tolist(), spoken["outlet"].tolist())
+    names = names_in(spoken)
     outlets = linked[linked["via"] != ""].groupby("article", sort=False)["via"].unique()
     by_way_of = [f"{a_list(sorted(via))} in {names[slug]}" for slug, via in outlets.items()]
     others = f" ({'; '.join(by_way_of)})" if 0 < len(by_way_of) <= MOST_NAMED else ""

@@ -13,7 +13,7 @@ from presslens.framing.coverage import OTHERS
 from presslens.framing.keyness import Keyness
 from presslens.framing.sheet import FactSheet
 from presslens.framing.voices import voice_counts
-from presslens.wording import a_list, article_names, decimal, number_word, plural
+from presslens.wording import a_list, decimal, names_in, names_of, number_word, plural
 
 
 def coverage(sheet: FactSheet) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def differences(cards: pd.DataFrame) -> dict[str, Any]:
 
 def naming(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> dict[str, Any]:
     """Texts of the naming; `voiced` as `add_voices` returns it, of one actor."""
-    names = article_names(list(outlets), list(outlets.values()))
+    names = names_of(outlets)
     parts = []
     for slug, rows in voiced.groupby("article", sort=False):
         labels = a_list(
@@ -96,7 +96,7 @@ def naming(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> dict[str, Any]:
 
 def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame) -> dict[str, Any]:
     """Texts of the shared wording; as `shared_runs` and `shared_shares` return them."""
-    names = article_names(shares["article"].tolist(), shares["outlet"].tolist())
+    names = names_in(shares)
     of_each = "; ".join(
         f"{names[row.article]} {row.shared} of {plural(row.words, 'word')}"
         for row in shares.itertuples()
@@ -114,7 +114,7 @@ def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame) -> dict[str, Any]:
 def keyness(measured: Sequence[Keyness]) -> dict[str, Any]:
     """Texts of the keyness; one `Keyness` per prior, the first is drawn."""
     drawn = measured[0]
-    names = article_names(drawn.terms["article"].tolist(), drawn.terms["outlet"].tolist())
+    names = names_in(drawn.terms)
     highest = drawn.terms[~drawn.terms["masked"]].groupby("article", sort=False).head(1)
     parts = [
         f"{names[row.article]}: “{row.term}”, z {decimal(row.z)}" for row in highest.itertuples()

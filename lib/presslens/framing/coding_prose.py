@@ -15,7 +15,6 @@ from presslens.framing.agreement import agreement, disagreements
 from presslens.framing.coding_aid import LEAST_ARTICLES, evaluate, suggest
 from presslens.framing.coverage import OTHERS, by_coder, counts
 from presslens.framing.facts import CODERS, core, has_two_codings, squeeze
-from presslens.framing.facts_prose import names_of
 from presslens.framing.order_prose import correlations_statement
 from presslens.framing.topics_prose import without_topic_statement
 from presslens.wording import (
@@ -23,6 +22,7 @@ from presslens.wording import (
     decimal,
     markdown,
     markdown_table,
+    names_in,
     number_word,
     plural,
     span,
@@ -109,7 +109,7 @@ def worked_example(corpus: "Corpus", facts: pd.DataFrame) -> str:
     """
     different = core(facts).groupby("fact_id", sort=False)["status"].nunique()
     rows = facts[facts["fact_id"] == different.idxmax()]
-    fact, names = rows["fact"].iloc[0], names_of(rows)
+    fact, names = rows["fact"].iloc[0], names_in(rows)
     proposed = suggest(corpus, fact, best=1).set_index("article")["sentence"]
     table = [
         {
@@ -203,7 +203,7 @@ def by_coder_tables(corpus: "Corpus", facts: pd.DataFrame, numbers: pd.DataFrame
     str
         A cell has the settled number, and in brackets those of the codings alone if one differs.
     """
-    names = names_of(facts)
+    names = names_in(facts)
     cells = {(row["measure"], row["of"]): _by_coding(row) for _, row in numbers.iterrows()}
     density = counts(facts, corpus).set_index("article")["per_100_words"]
     heads = _OWN_HEADS | (_EXPECTED_HEADS if len(names) > OTHERS else {})
@@ -245,7 +245,7 @@ def settled_table(facts: pd.DataFrame) -> list[str]:
     differ = disagreements(facts)
     if differ.empty:
         return []
-    names = names_of(facts)
+    names = names_in(facts)
     table = pd.DataFrame(
         {
             "fact": differ["fact"],

@@ -21,9 +21,10 @@ from presslens.framing.differences import COMPATIBLE, kinds
 from presslens.framing.share_gaps import SHARES, share_gaps, told_apart
 from presslens.wording import (
     a_list,
-    article_names,
     decimal,
     markdown,
+    names_in,
+    names_in_pairs,
     number_word,
     plural,
     span,
@@ -45,11 +46,6 @@ _CATEGORIES = {"us_policy": "U.S. policy", "call": "The call", "place": "The pla
 def category_name(category: str) -> str:
     """Write the heading of a group of facts."""
     return _CATEGORIES.get(category, category.replace("_", " ").capitalize())
-
-
-def names_of(table: pd.DataFrame) -> dict[str, str]:
-    """Name of each article of a table with the columns article and outlet, by slug."""
-    return article_names(table["article"].tolist(), table["outlet"].tolist())
 
 
 def finding(facts: pd.DataFrame, cards: pd.DataFrame) -> "Markdown":
@@ -97,7 +93,7 @@ def told_by_one_statement(facts: pd.DataFrame) -> str:
     alone = told_by_one(facts)
     if alone.empty:
         return "No fact is told by one article only"
-    names = names_of(facts)
+    names = names_in(facts)
     counted = alone["article"].value_counts(sort=False)
     by = a_list(f"{number_word(count)} by {names[slug]}" for slug, count in counted.items())
     verb = "is" if len(alone) == 1 else "are"
@@ -118,7 +114,7 @@ def _counted_by_tier(facts: pd.DataFrame, alone: pd.DataFrame) -> str:
 
 def told_by_one_list(facts: pd.DataFrame) -> "Markdown":
     """List what each article alone touches; extra facts are marked."""
-    names = names_of(facts)
+    names = names_in(facts)
     if len(names) == 1:
         return markdown("With one article nothing can be told that others leave out.")
     alone = told_by_one(facts)
@@ -153,7 +149,7 @@ def shares_statement(facts: pd.DataFrame) -> str:
         part = 100 * table["left_out"] / table["shared"]
         each = f"an article leaves out {span(part.min(), part.max(), 0)} per cent"
     else:
-        names = names_of(facts)
+        names = names_in(facts)
         first, *rest = (
             f"{names[row.article]}{{}} {row.left_out} of {row.shared}" for row in table.itertuples()
         )
@@ -169,7 +165,7 @@ def widest_gap_statement(facts: pd.DataFrame) -> str:
     touched = gaps[(gaps["share"] == "lenient") & gaps["p"].notna()]
     if touched.empty:
         return ""
-    names = _gap_names(gaps)
+    names = names_in_pairs(gaps)
     row = touched.loc[touched["difference"].abs().idxmax()]
     # The larger share first, so that the gap is told without a sign.
     ends = [100 * row["low"], 100 * row["high"]]
@@ -214,7 +210,8 @@ def shares_headline(facts: pd.DataFrame, gaps: pd.DataFrame | None = None) -> st
             f"In {number_word(len(rows))} of {pairs} pairs of articles, one {verb} of the others' "
             "facts"
         )
-    return _capital(a_list(_more_than(row, _gap_names(gaps), verb) for row in rows.itertuples()))
+    names = names_in_pairs(gaps)
+    return _capital(a_list(_more_than(row, names, verb) for row in rows.itertuples()))
 
 
 def _more_than(row: Any, names: dict[str, str], verb: str) -> str:
@@ -223,19 +220,12 @@ def _more_than(row: Any, names: dict[str, str], verb: str) -> str:
     return f"{more} {verb} of the others' facts than {less}"
 
 
-def _gap_names(gaps: pd.DataFrame) -> dict[str, str]:
-    """Name of each article that is compared."""
-    return article_names(
-        [*gaps["article_a"], *gaps["article_b"]], [*gaps["outlet_a"], *gaps["outlet_b"]]
-    )
-
-
 def left_out_headline(facts: pd.DataFrame) -> str:
     """Say which articles leave out the largest group of facts that others tell."""
     groups = left_out_together(facts)
     if groups.empty:
         return "No two facts are left out by the same articles"
-    names = names_of(facts)
+    names = names_in(facts)
     first = groups.iloc[0]
     out = [names[slug] for slug in first["left_out_by"]]
     told = a_list(names[slug] for slug in first["told_by"])
@@ -249,7 +239,7 @@ def left_out_headline(facts: pd.DataFrame) -> str:
 
 def left_out_list(facts: pd.DataFrame) -> "Markdown":
     """List what is left out by whom, the largest group of facts first."""
-    names = names_of(facts)
+    names = names_in(facts)
     if len(names) <= OTHERS:
         return markdown(
             f"It takes more than {plural(OTHERS, 'article')} to say that one leaves out what "
@@ -311,7 +301,7 @@ def differences_list(cards: pd.DataFrame) -> "Markdown":
 
 def coverage_alt(cells: pd.DataFrame) -> str:
     """Tell what the coverage matrix shows; `cells` as `coverage.matrix` returns it."""
-    names = names_of(cells)
+    names = names_in(cells)
     total = cells["fact_id"].nunique()
     each = []
     for slug, name in names.items():
@@ -334,7 +324,7 @@ def coverage_alt(cells: pd.DataFrame) -> str:
 def shares_alt(table: pd.DataFrame) -> str:
     """Tell what the bars of inclusion show; `table` as `coverage.shares_by_coder`."""
     settled = table[table["coding"] == table["coding"].iloc[0]]
-    names = names_of(settled)
+    names = names_in(settled)
     each = "; ".join(
         f"{names[row.article]} {row.strict:.0%} in full to {row.lenient:.0%} touched of "
         f"{row.shared} facts, interval {row.strict_low:.0%} to {row.lenient_high:.0%}"
@@ -349,7 +339,7 @@ def differences_alt(cards: pd.DataFrame) -> str:
     topics = "; ".join(
         f"{kind}: {a_list(rows['topic'])}" for kind, rows in each.groupby("kind", sort=False)
     )
-    names = a_list(names_of(cards).values())
+    names = a_list(names_in(cards).values())
     return f"Table of {plural(len(each), 'difference')} with the words of {names}. {topics}."
 
 

@@ -14,14 +14,7 @@ from presslens.coding_rows import table_path
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.labels import compare_labels
 from presslens.framing.voices import compare_voices, voice_counts
-from presslens.wording import (
-    a_list,
-    article_names,
-    markdown,
-    markdown_table,
-    number_word,
-    plural,
-)
+from presslens.wording import a_list, markdown, markdown_table, names_of, number_word, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -113,7 +106,7 @@ def _kinds(leader: pd.DataFrame, outlets: Mapping[str, str]) -> str:
     """Say how often each article uses each kind of name, and in whose voice; empty if none."""
     if not len(leader):
         return ""
-    names = article_names(list(outlets), list(outlets.values()))
+    names = names_of(outlets)
     parts = [f"**{naming_headline(leader)}.**"]
     for group, rows in leader[~leader["group"].isin(_NOT_TOLD)].groupby("group", sort=False):
         by_article = rows["article"].value_counts()
@@ -143,7 +136,7 @@ def naming_table(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFra
         One row per actor and label, both from the most frequent on: who or what, is called, and a
         column per voice, whose cells name articles with counts ("Arutz Sheva 2, NPR 1").
     """
-    names = article_names(list(outlets), list(outlets.values()))
+    names = names_of(outlets)
     rows = []
     for actor in voiced["actor"].value_counts().index:
         mine = voiced[voiced["actor"] == actor]
@@ -167,7 +160,7 @@ def naming_table(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> pd.DataFra
 
 def spellings(mentions: pd.DataFrame, outlets: Mapping[str, str]) -> str:
     """Say which names the articles spell differently, with full stops; empty if none."""
-    names = article_names(list(outlets), list(outlets.values()))
+    names = names_of(outlets)
     sentences = []
     for unified, rows in mentions.groupby("unified", sort=False):
         forms = rows.groupby("label", sort=False)["article"].unique()

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from presslens.framing.facts_prose import names_of
 from presslens.framing.order import leads, rank_correlations
-from presslens.wording import a_list, article_names, decimal, markdown, plural, span
+from presslens.wording import a_list, decimal, markdown, names_in, names_in_pairs, plural, span
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -35,7 +34,7 @@ def order_headline(facts: pd.DataFrame) -> str:
     if table.empty or table["first_place"].max() == 0:
         return "No article buries what another opens with"
     row = table.loc[table["first_place"].idxmax()]
-    names = names_of(facts)
+    names = names_in(facts)
     total = facts.loc[facts["article"] == row["other"], "sentences"].iloc[0]
     return (
         f"{names[row['article']]} opens with what {names[row['other']]} first has in sentence "
@@ -55,7 +54,7 @@ def leads_list(facts: pd.DataFrame) -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    table, names = leads(facts), names_of(facts)
+    table, names = leads(facts), names_in(facts)
     if len(names) == 1:
         return markdown("With one article there is no other that may bury what it opens with.")
     lines = []
@@ -97,9 +96,7 @@ def correlations_statement(facts: pd.DataFrame) -> str:
         return "No two articles share enough facts to compare their order"
     moved = (table["first"] - table["clearest"]).abs()
     row = table.loc[moved.idxmax()]
-    names = article_names(
-        [*table["article_a"], *table["article_b"]], [*table["outlet_a"], *table["outlet_b"]]
-    )
+    names = names_in_pairs(table)
     first, clearest = (
         span(table[place].min(), table[place].max(), 2) for place in ("first", "clearest")
     )

@@ -4,9 +4,9 @@ import pandas as pd
 
 from presslens.framing.coverage import shares, shares_without_topic
 from presslens.framing.facts import core
-from presslens.framing.facts_prose import category_name, names_of
+from presslens.framing.facts_prose import category_name
 from presslens.framing.share_gaps import share_gaps, told_apart
-from presslens.wording import a_list, decimal
+from presslens.wording import a_list, decimal, names_in
 
 
 def without_topic_statement(facts: pd.DataFrame) -> str:
@@ -30,7 +30,7 @@ def without_topic_statement(facts: pd.DataFrame) -> str:
     if moved.dropna().empty:
         return "The fact sheet has one topic, so none can be left out"
     row = without.loc[moved.abs().idxmax()]
-    name = names_of(facts)[row["article"]]
+    name = names_in(facts)[row["article"]]
     return (
         "With one topic left out in turn, an article's share of the others' facts moves by at most "
         f"{decimal(moved.abs().max(), 0)} percentage points ({name}, without "

@@ -8,14 +8,7 @@ import pandas as pd
 from presslens.coding import load_coding
 from presslens.coding_rows import table_path
 from presslens.framing.tried import Tried, precision
-from presslens.wording import (
-    article_names,
-    decimal,
-    markdown,
-    markdown_table,
-    number_word,
-    plural,
-)
+from presslens.wording import decimal, markdown, markdown_table, names_in, number_word, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -166,7 +159,7 @@ def tried_table(tried: Tried, right: pd.DataFrame) -> pd.DataFrame:
         One row per measure, all text; many articles have one column together, from the lowest to
         the highest value.
     """
-    names = article_names(tried.values["article"].tolist(), tried.values["outlet"].tolist())
+    names = names_in(tried.values)
     shares = {row.measure: _share_right(row) for row in right.itertuples()}
     rows = []
     for row in tried.tests.itertuples():

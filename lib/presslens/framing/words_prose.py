@@ -13,10 +13,10 @@ from presslens.framing.keyness import NOMINAL, Keyness
 from presslens.framing.shared_wording import SHORTEST
 from presslens.wording import (
     a_list,
-    article_names,
     decimal,
     markdown,
     markdown_table,
+    names_in,
     number_word,
     plural,
 )
@@ -52,7 +52,7 @@ def shared_headline(runs: pd.DataFrame, shares: pd.DataFrame) -> str:
         which = "The two" if len(shares) == 2 else "No two"
         verb = "do not share" if len(shares) == 2 else "share"
         return f"{which} articles {verb} a run of {number_word(SHORTEST)} identical words"
-    names = article_names(shares["article"].tolist(), shares["outlet"].tolist())
+    names = names_in(shares)
     longest = runs[runs["words"] == runs["words"].max()]
     pairs = dict.fromkeys(
         f"{names[row.article_a]} and {names[row.article_b]}" for row in longest.itertuples()
@@ -77,7 +77,7 @@ def shared_finding(runs: pd.DataFrame, shares: pd.DataFrame) -> "Markdown":
     """
     if not len(runs):
         return markdown(f"**{shared_headline(runs, shares)}.**")
-    names = article_names(shares["article"].tolist(), shares["outlet"].tolist())
+    names = names_in(shares)
     quoted = int((runs[["quoted_a", "quoted_b"]].max(axis=1) > 0.5).sum())
     of_each = a_list(
         f"{names[row.article]} {row.share:.0%}"
@@ -161,7 +161,7 @@ def _summaries(measured: Sequence[Keyness]) -> pd.DataFrame:
             "masked": row.masked,
         }
         for one in measured
-        for names in [article_names(one.summary["article"], one.summary["outlet"])]
+        for names in [names_in(one.summary)]
         for row in one.summary.itertuples()
     ]
     return pd.DataFrame(rows)
@@ -179,6 +179,6 @@ def _some(items: Iterable[str], noun: str) -> str:
 def _above(measured: Keyness, limit: str) -> list[str]:
     """Name the words above a limit, each with its article."""
     terms = measured.terms
-    names = article_names(measured.summary["article"], measured.summary["outlet"])
+    names = names_in(measured.summary)
     above = terms[~terms["masked"] & (terms["z"].abs() > terms[limit])]
     return [f"“{row.term}” ({names[row.article]})" for row in above.itertuples()]

@@ -9,8 +9,8 @@ from presslens.readability.measure_prose import (
     rarity_headline,
     shift_headline,
 )
-from presslens.readability.prose import LEAD_INDEX, headline, names_in, names_in_pairs
-from presslens.wording import a_list, decimal, plural
+from presslens.readability.prose import LEAD_INDEX, headline
+from presslens.wording import a_list, decimal, names_in, names_in_pairs, plural
 
 _IF_A_SAMPLE = (
     "Intervals: 95% sentence bootstrap, as if the article's sentences were a sample of what its "

@@ -15,11 +15,10 @@ from presslens.readability.prose import (
     check_columns,
     headline,
     markdown,
-    names_in,
     robustness,
     unit_noun,
 )
-from presslens.wording import a_list, decimal, number_word, span
+from presslens.wording import a_list, decimal, names_in, number_word, span
 
 if TYPE_CHECKING:
     from IPython.display import Markdown

@@ -12,7 +12,7 @@ from presslens.errors import MeasureError
 from presslens.readability.compare import POSITION_INFLATION
 from presslens.sentence_totals import FEWEST_SENTENCES
 from presslens.uncertainty import LEVEL
-from presslens.wording import a_list, article_names, decimal, number_word, plural, span
+from presslens.wording import a_list, decimal, names_in_pairs, number_word, plural, span
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -134,18 +134,6 @@ def _how_many_told(count: int) -> str:
 def _told(pairs: pd.DataFrame) -> "pd.Series[bool]":
     """Which gaps are distinguishable after Holm's correction."""
     return pairs["p_holm"] < 1 - LEVEL
-
-
-def names_in(table: pd.DataFrame) -> dict[str, str]:
-    """Name of each article of a table with the columns article and outlet, by slug."""
-    return article_names(table["article"].tolist(), table["outlet"].tolist())
-
-
-def names_in_pairs(pairs: pd.DataFrame) -> dict[str, str]:
-    """Name of each article of a table of pairs, by slug."""
-    return article_names(
-        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
-    )
 
 
 def _pair_named(pairs: pd.DataFrame, row: "pd.Series[float]") -> tuple[str, str]:

@@ -11,8 +11,7 @@ import pandas as pd
 
 from presslens.readability.ease import EASE_MODEL, EaseModel
 from presslens.readability.indices import INDICES
-from presslens.readability.prose import names_in, names_in_pairs
-from presslens.wording import decimal, markdown_table
+from presslens.wording import decimal, markdown_table, names_in, names_in_pairs
 
 if TYPE_CHECKING:
     from IPython.display import Markdown

@@ -14,7 +14,7 @@ from presslens.site.excerpts import MOST_WORDS, excerpt
 from presslens.site.layout import page, render
 from presslens.site.names import COMPARISON, distinct_names, fact_anchors, sentence_address
 from presslens.site.told_facts import STATUS, Status
-from presslens.wording import article_names
+from presslens.wording import names_in, names_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -179,7 +179,7 @@ def topics(corpus: "Corpus", facts: "pd.DataFrame", *, texts: bool) -> list[Topi
     body: dict[tuple[str, int], str] = {
         (row.article, row.sentence): row.text for row in sentences(corpus).itertuples()
     }
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     anchors = fact_anchors(facts["fact_id"])
     topic_anchors = distinct_names(facts["category"].unique(), "topic-")
     found = []
@@ -223,7 +223,7 @@ def _cell(
 def _totals(corpus: "Corpus", facts: "pd.DataFrame") -> list[tuple[str, Sequence[int]]]:
     """Count the core facts of each article by status, in the order of `STATUS`."""
     table = counts(facts, corpus)
-    names = article_names(table["article"].tolist(), table["outlet"].tolist())
+    names = names_in(table)
     return [
         (names[row["article"]], [int(row[status]) for status in STATUS])
         for row in table.to_dict("records")

@@ -13,7 +13,7 @@ from presslens.framing.differences import (
 )
 from presslens.site.excerpts import excerpt
 from presslens.site.names import distinct_names, sentence_address
-from presslens.wording import article_names
+from presslens.wording import names_of
 
 if TYPE_CHECKING:
     import re
@@ -75,7 +75,7 @@ def difference_kinds(
     list of DifferenceKind
         In the order of the cards: contradictions first.
     """
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     anchors = distinct_names(cards["difference_id"].unique(), "difference-")
     found = []
     for kind, rows in cards.groupby("kind", sort=False):

@@ -24,7 +24,7 @@ from presslens.site.told_facts import (
     left_out,
 )
 from presslens.sourcing.spans import Span
-from presslens.wording import article_names
+from presslens.wording import names_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -140,7 +140,7 @@ def _head(article: "Article", ascribed: str) -> dict[str, object]:
 
 def _navigation(corpus: "Corpus", here: str = "") -> list[tuple[str, str, bool]]:
     """Name and page of each article, and whether it is the one shown."""
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     return [(names[slug], file, slug == here) for slug, file in reading_names(corpus).items()]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from presslens.framing.facts_prose import category_name
 from presslens.site.names import COMPARISON, fact_anchors, reading_names, sentence_anchor
-from presslens.wording import article_names
+from presslens.wording import names_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,7 +139,7 @@ def left_out(corpus: "Corpus", facts: "pd.DataFrame", slug: str) -> list[LeftOut
         In the order of the sheet.
     """
     pages, hrefs = reading_names(corpus), _hrefs(facts)
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     told = facts[facts["status"].isin(["present", "partial"])].groupby("fact_id", sort=False)
     tellers = {
         str(name): [

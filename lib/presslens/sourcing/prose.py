@@ -13,7 +13,15 @@ from presslens.sourcing.density import LABELS
 from presslens.sourcing.score import uncertain_shares
 from presslens.sourcing.voices import with_article
 from presslens.uncertainty import LEVEL
-from presslens.wording import a_list, article_names, decimal, markdown, number_word, plural
+from presslens.wording import (
+    a_list,
+    decimal,
+    markdown,
+    names_in,
+    names_in_pairs,
+    number_word,
+    plural,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -98,9 +106,7 @@ def gap_statement(gaps: pd.DataFrame, measure: str) -> str:
     if rows.empty:
         whom = "the two articles cannot" if len(pairs) == 1 else "no two articles can"
         return f"On the {what}, {whom} be compared: too short, or nothing counted"
-    names = article_names(
-        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
-    )
+    names = names_in_pairs(pairs)
     told = rows[rows["p_holm"] < 1 - LEVEL]
     if told.empty:
         return f"On the {what}, {_indistinguishable(rows, len(pairs), names)}"
@@ -156,7 +162,7 @@ def voices_headline(voices: pd.DataFrame) -> str:
             f"{percent_range(first['share'])} of {whose} attributed words are those of "
             f"{with_article(first['group'].iloc[0])}"
         )
-    names = _names(voices)
+    names = names_in(voices)
     leads = [
         f"{with_article(group)} in {a_list(names[article] for article in rows['article'])} "
         f"({percent_range(rows['share'])})"
@@ -186,7 +192,7 @@ def naming_headline(naming: pd.DataFrame) -> str:
     heard = naming[naming["attributed"] > 0]
     if heard.empty:
         return NOTHING
-    names = _names(naming)
+    names = names_in(naming)
     of_group = {group: rows.set_index("article") for group, rows in heard.groupby("group")}
     unnamed, named = of_group["anonymous"], of_group["named"]
     # Where either has no word there is no interval: nothing says how sure the order is.
@@ -212,7 +218,7 @@ def chains_headline(chains: pd.DataFrame) -> str:
         )
     steps = ["origin", "passed_on_by", "via"]
     alike = (chains[steps] == most[steps]).all(axis=1)
-    names, inside = _names(chains), chains.loc[alike, "article"].drop_duplicates()
+    names, inside = names_in(chains), chains.loc[alike, "article"].drop_duplicates()
     # What two said together is each one's words too, and may have come another way.
     parts = set(most["origin"].split(";"))
     theirs = chains["origin"].map(lambda origin: not parts.isdisjoint(origin.split(";")))
@@ -280,7 +286,7 @@ def verbs_finding(verbs: pd.DataFrame) -> "Markdown":
     neutral = verbs.loc[verbs["neutral"], "attributions"].sum()
     others = verbs[~verbs["neutral"]].groupby("verb", sort=False)["attributions"].sum()
     common = others.sort_values(ascending=False, kind="stable").head(6)
-    names = _names(verbs)
+    names = names_in(verbs)
     by_article = [
         f"{names[article]} {rows.loc[rows['neutral'], 'attributions'].sum()} of "
         f"{rows['attributions'].sum()}"
@@ -305,7 +311,7 @@ def robustness(gaps: pd.DataFrame) -> "Markdown":
 
 
 def _tops(concentration: pd.DataFrame) -> str:
-    names = _names(concentration)
+    names = names_in(concentration)
     return "; ".join(
         f"{names[row.article]}: {joint_names(row.top_source)}" for row in concentration.itertuples()
     )
@@ -318,7 +324,3 @@ def _words_range(low: int, high: int) -> str:
 def _in_articles(count: int) -> str:
     where = {1: "in the article", 2: "in both articles"}
     return where.get(count, f"in all {number_word(count)} articles")
-
-
-def _names(table: pd.DataFrame) -> dict[str, str]:
-    return article_names(table["article"].tolist(), table["outlet"].tolist())

@@ -40,7 +40,7 @@ def codings_agreement(corpus: "Corpus") -> pd.DataFrame:
     DataFrame
         Columns as in `AGREEMENT_COLUMNS`; no row without a coding to hold against anything.
     """
-    sheet = framing.fact_sheet(corpus)
+    sheet = shared(corpus).sheet
     rows: list[dict[str, object]] = []
     if sheet:
         rows += [

@@ -10,14 +10,14 @@ import pandas as pd
 from presslens.uncertainty import LEVEL
 from presslens.validity import accuracy_prose, prose
 from presslens.validity.textstat_faults import FAULTS
-from presslens.wording import article_names, decimal, plural, span
+from presslens.wording import decimal, names_in, plural, span
 
 _MOST_IN_ALT = 12
 
 
 def textstat_faults(parts: pd.DataFrame) -> dict[str, Any]:
     """Texts of the shift; `parts` as `parts_of_shift` returns it."""
-    names = article_names(parts["article"].tolist(), parts["outlet"].tolist())
+    names = names_in(parts)
     each = []
     for row in parts.to_dict("records"):
         steps = ", ".join(f"{label} {decimal(row[fault])}" for fault, label in FAULTS.items())

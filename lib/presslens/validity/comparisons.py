@@ -1,14 +1,15 @@
 """One row of the table of all analyses, and rows made of a table of pairs."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from math import isnan, nan
 from typing import Any
 
 import pandas as pd
 
+from presslens.uncertainty import holm
 from presslens.validity.fine_draws import SMALLEST_P
-from presslens.wording import article_names
+from presslens.wording import names_in_pairs
 
 REPORTED, DROPPED = "reported", "dropped"
 
@@ -39,11 +40,22 @@ class Comparison:
         return asdict(self) | {"smallest_p": nan if isnan(self.p) else self.smallest_p}
 
 
-def pair_names(pairs: pd.DataFrame) -> dict[str, str]:
-    """Name of each article of a table of pairs, by slug."""
-    return article_names(
-        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
-    )
+def family(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
+    """Correct comparisons by Holm's rule as one family, as their notebook would.
+
+    Parameters
+    ----------
+    comparisons : sequence of Comparison
+        With their p; what they have as p_holm_within is replaced.
+
+    Yields
+    ------
+    Comparison
+        In the same order.
+    """
+    corrected = holm([one.p for one in comparisons])
+    for one, p_holm in zip(comparisons, corrected, strict=True):
+        yield replace(one, p_holm_within=float(p_holm))
 
 
 def rows_of_pairs(
@@ -65,7 +77,7 @@ def rows_of_pairs(
     ------
     Comparison
     """
-    names = pair_names(pairs)
+    names = names_in_pairs(pairs)
     for row in pairs.itertuples():
         cells = {
             "comparison": f"{names[row.article_a]} − {names[row.article_b]}",

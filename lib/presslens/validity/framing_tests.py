@@ -12,8 +12,7 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.order import PLACES, kendall_tau, places
 from presslens.framing.share_gaps import SHARES, share_gaps
 from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
-from presslens.uncertainty import holm
-from presslens.validity.comparisons import DROPPED, Comparison, rows_of_pairs
+from presslens.validity.comparisons import DROPPED, Comparison, family, rows_of_pairs
 from presslens.validity.fine_draws import REPLICATES
 from presslens.validity.p_values import (
     SMALLEST_P,
@@ -22,7 +21,7 @@ from presslens.validity.p_values import (
     sign_test_p_value,
 )
 from presslens.validity.shared import shared
-from presslens.wording import article_names
+from presslens.wording import names_of
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -54,35 +53,34 @@ def fact_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    sheet = framing.fact_sheet(corpus)
+    sheet = shared(corpus).sheet
     if not sheet:
         return
     touched = statuses(sheet.facts) != "absent"
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     found = []
     for a, b in combinations(touched, 2):
         only_a = int((touched[a] & ~touched[b]).sum())
         only_b = int((touched[b] & ~touched[a]).sum())
-        found.append((a, b, only_a, only_b, sign_test_p_value(only_a, only_b)))
-    corrected = holm([p for *_, p in found])
-    for (a, b, only_a, only_b, p), p_holm in zip(found, corrected, strict=True):
-        yield Comparison(
-            "facts touched",
-            FRAMING,
-            measure="facts_touched",
-            label="core facts touched",
-            comparison=f"{names[a]} − {names[b]}",
-            article_a=a,
-            article_b=b,
-            statistic="difference, in facts",
-            value=only_a - only_b,
-            p=p,
-            smallest_p=sign_test_p_value(only_a + only_b, 0),
-            p_holm_within=float(p_holm),
-            use=DROPPED,
-            why="not shown: the notebook compares shares of the others' facts in its place; takes "
-            "the facts as a sample",
+        found.append(
+            Comparison(
+                "facts touched",
+                FRAMING,
+                measure="facts_touched",
+                label="core facts touched",
+                comparison=f"{names[a]} − {names[b]}",
+                article_a=a,
+                article_b=b,
+                statistic="difference, in facts",
+                value=only_a - only_b,
+                p=sign_test_p_value(only_a, only_b),
+                smallest_p=sign_test_p_value(only_a + only_b, 0),
+                use=DROPPED,
+                why="not shown: the notebook compares shares of the others' facts in its place; "
+                "takes the facts as a sample",
+            )
         )
+    yield from family(found)
 
 
 def share_tests(corpus: "Corpus") -> Iterator[Comparison]:
@@ -97,7 +95,7 @@ def share_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    sheet = framing.fact_sheet(corpus)
+    sheet = shared(corpus).sheet
     if not sheet:
         return
     pairs, fine = share_gaps(sheet.facts), share_gaps(sheet.facts, REPLICATES)
@@ -122,37 +120,35 @@ def order_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    sheet = framing.fact_sheet(corpus)
+    sheet = shared(corpus).sheet
     if not sheet:
         return
     table = places(sheet.facts)
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     for place, label in PLACES.items():
         matrix = table.pivot(index="fact_id", columns="article", values=place)
         matrix = matrix.reindex(columns=list(corpus.outlets))
         found = []
         for a, b in combinations(matrix.columns, 2):
             both = matrix[[a, b]].dropna()
-            tau = kendall_tau(both[a], both[b])
-            found.append((a, b, tau, order_p_value(both[a], both[b], f"{place} {a} {b}")))
-        corrected = holm([p for *_, p in found])
-        for (a, b, tau, p), p_holm in zip(found, corrected, strict=True):
-            yield Comparison(
-                "order of facts",
-                FRAMING,
-                measure=place,
-                label=f"order by {label}",
-                comparison=f"{names[a]} and {names[b]}",
-                article_a=a,
-                article_b=b,
-                statistic="Kendall's tau",
-                value=tau,
-                p=p,
-                smallest_p=SMALLEST_P,
-                p_holm_within=float(p_holm),
-                why=f"{_NOT_TESTED_THERE}; asks whether two orders are alike, not whether they "
-                "differ",
+            found.append(
+                Comparison(
+                    "order of facts",
+                    FRAMING,
+                    measure=place,
+                    label=f"order by {label}",
+                    comparison=f"{names[a]} and {names[b]}",
+                    article_a=a,
+                    article_b=b,
+                    statistic="Kendall's tau",
+                    value=kendall_tau(both[a], both[b]),
+                    p=order_p_value(both[a], both[b], f"{place} {a} {b}"),
+                    smallest_p=SMALLEST_P,
+                    why=f"{_NOT_TESTED_THERE}; asks whether two orders are alike, not whether "
+                    "they differ",
+                )
             )
+        yield from family(found)
 
 
 def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:
@@ -173,28 +169,28 @@ def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:
         return
     voiced = framing.add_voices(named, corpus, shared(corpus).attributed.table)
     own = voiced["voice"].eq("newsroom").map({True: "newsroom's", False: "a source's"})
-    tests = [
-        (name, label, association_p_value(list(voiced["group"]), list(other), name))
-        for name, label, other in (
-            ("kind_by_article", "kind of name, by article", voiced["article"]),
-            (KIND_BY_VOICE, "kind of name, newsroom's voice or a source's", own),
-        )
-    ]
-    for (name, label, p), p_holm in zip(tests, holm([p for *_, p in tests]), strict=True):
-        yield Comparison(
-            "names of an actor",
-            FRAMING,
-            measure=name,
-            label=label,
-            comparison=f"all articles, {SYRIAN_LEADER}",
-            statistic="mentions",
-            value=len(voiced),
-            p=p,
-            smallest_p=SMALLEST_P,
-            p_holm_within=float(p_holm),
-            why=f"{_NOT_TESTED_THERE}; takes mentions as independent, which those of one article "
-            "are not",
-        )
+    kinds = {
+        "kind_by_article": ("kind of name, by article", voiced["article"]),
+        KIND_BY_VOICE: ("kind of name, newsroom's voice or a source's", own),
+    }
+    yield from family(
+        [
+            Comparison(
+                "names of an actor",
+                FRAMING,
+                measure=measure,
+                label=label,
+                comparison=f"all articles, {SYRIAN_LEADER}",
+                statistic="mentions",
+                value=len(voiced),
+                p=association_p_value(list(voiced["group"]), list(other), measure),
+                smallest_p=SMALLEST_P,
+                why=f"{_NOT_TESTED_THERE}; takes mentions as independent, which those of one "
+                "article are not",
+            )
+            for measure, (label, other) in kinds.items()
+        ]
+    )
 
 
 def keyness_tests(corpus: "Corpus") -> Iterator[Comparison]:
@@ -209,7 +205,7 @@ def keyness_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     for prior in framing.PRIORS:
         try:
             measured = shared(corpus).keyness(prior)
@@ -217,23 +213,25 @@ def keyness_tests(corpus: "Corpus") -> Iterator[Comparison]:
             return
         shown = measured.terms[~measured.terms["masked"]]
         largest = shown["z"].abs().groupby(shown["article"], sort=False).max()
-        corrected = holm(measured.summary["p"])
-        for row, p_holm in zip(measured.summary.itertuples(), corrected, strict=True):
-            yield Comparison(
-                "keyness",
-                FRAMING,
-                measure=f"keyness_{prior}",
-                label=f"keyness, prior {prior}",
-                comparison=f"{names[row.article]} against the others",
-                article_a=row.article,
-                statistic="largest |z| of a word",
-                value=float(largest.get(row.article, float("nan"))),
-                p=row.p,
-                smallest_p=1 / (KEYNESS_DEALS + 1),
-                p_holm_within=float(p_holm),
-                use=DROPPED,
-                why="on texts as short as these, randomly dealt sentences give words as high",
-            )
+        yield from family(
+            [
+                Comparison(
+                    "keyness",
+                    FRAMING,
+                    measure=f"keyness_{prior}",
+                    label=f"keyness, prior {prior}",
+                    comparison=f"{names[row.article]} against the others",
+                    article_a=row.article,
+                    statistic="largest |z| of a word",
+                    value=float(largest.get(row.article, float("nan"))),
+                    p=row.p,
+                    smallest_p=1 / (KEYNESS_DEALS + 1),
+                    use=DROPPED,
+                    why="on texts as short as these, randomly dealt sentences give words as high",
+                )
+                for row in measured.summary.itertuples()
+            ]
+        )
 
 
 def dictionary_tests(corpus: "Corpus") -> Iterator[Comparison]:

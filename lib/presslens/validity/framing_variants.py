@@ -46,7 +46,7 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
     ------
     Variant
     """
-    sheet = framing.fact_sheet(corpus)
+    sheet = shared(corpus).sheet
     if not sheet or len(corpus) < 2:
         return
     facts = sheet.facts

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from presslens import framing
 from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def record(corpus: "Corpus") -> dict[str, Any]:
     dict
         `inputs` and `coding_by`, as `figures.publish` takes them.
     """
-    sheet, attributed = framing.fact_sheet(corpus), shared(corpus).attributed
+    sheet, attributed = shared(corpus).sheet, shared(corpus).attributed
     files = dict(corpus.files)
     coders = []
     for one in (sheet.record, attributed.record):

@@ -14,9 +14,9 @@ from presslens.validity.gap_variants import OVER_ALL
 from presslens.validity.textstat_faults import FAULTS
 from presslens.wording import (
     a_list,
-    article_names,
     decimal,
     markdown_table,
+    names_in_pairs,
     number_word,
     plural,
     span,
@@ -292,9 +292,7 @@ def orders_finding(orders: pd.DataFrame, tests: pd.DataFrame) -> "Markdown":
     total = f"{number_word(len(orders))} comparisons of two articles on an index"
     if swapped.empty:
         return _markdown(f"In {total}, textstat on the files gives the corrected order.")
-    names = article_names(
-        [*orders["article_a"], *orders["article_b"]], [*orders["outlet_a"], *orders["outlet_b"]]
-    )
+    names = names_in_pairs(orders)
     which = [
         f"{names[row.article_a]} and {names[row.article_b]} on {row.label}"
         for row in swapped.itertuples()

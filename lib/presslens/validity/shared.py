@@ -11,6 +11,7 @@ from presslens.sourcing.attributions import has_coded_attributions
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
     from presslens.framing.keyness import Keyness
+    from presslens.framing.sheet import FactSheet
     from presslens.sourcing.attributions import Measured
 
 
@@ -43,6 +44,11 @@ class Shared:
     def attributed(self) -> "Measured":
         """Attributions, as `sourcing.measured` returns them."""
         return sourcing.measured(self.corpus)
+
+    @cached_property
+    def sheet(self) -> "FactSheet":
+        """Coded facts and differences, as `framing.fact_sheet` returns them."""
+        return framing.fact_sheet(self.corpus)
 
     @cached_property
     def by_engine(self) -> pd.DataFrame:

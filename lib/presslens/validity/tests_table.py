@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.framing import fact_sheet
 from presslens.uncertainty import holm
 from presslens.validity.comparisons import DROPPED, REPORTED, Comparison
 from presslens.validity.framing_tests import (
@@ -22,6 +21,7 @@ from presslens.validity.framing_tests import (
     share_tests,
 )
 from presslens.validity.measure_tests import readability_tests, sourcing_tests
+from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -95,7 +95,7 @@ def all_tests(corpus: "Corpus") -> pd.DataFrame:
         One row per comparison, then one per analysis without any; columns as in `TEST_COLUMNS`.
     """
     tests = [test for source in SOURCES for test in source(corpus)]
-    described = DESCRIBED + (DESCRIBED_FACTS if fact_sheet(corpus) else ())
+    described = DESCRIBED + (DESCRIBED_FACTS if shared(corpus).sheet else ())
     tests += [
         Comparison(analysis, notebook, why=f"{why}; no test was made")
         for analysis, notebook, why in described

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from presslens.uncertainty import LEVEL
-from presslens.wording import article_names, plural
+from presslens.wording import names_in_pairs, plural
 
 _MOST_NAMED = 4
 
@@ -60,9 +60,7 @@ def gaps_in_words(pairs: pd.DataFrame, found: frozenset[Gap]) -> str:
         return "no gap can be told from chance"
     if len(found) > _MOST_NAMED:
         return f"{plural(len(found), 'gap')} can be told from chance"
-    names = article_names(
-        [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
-    )
+    names = names_in_pairs(pairs)
     labels = dict(zip(pairs["measure"], pairs["label"], strict=True))
     several = len({measure for measure, *_ in found}) > 1
     return "; ".join(
