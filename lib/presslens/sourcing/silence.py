@@ -20,7 +20,7 @@ from presslens.sourcing.voices import (
     with_article,
     with_voice,
 )
-from presslens.wording import a_list, article_names, number_word, plural
+from presslens.wording import a_list, names_of, number_word, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -50,7 +50,7 @@ def unsorted_sources(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     """
     spoken = speech(table)
     chosen = spoken[[UNSORTED in sector.split(";") for sector in spoken["sector"]]]
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     named = chosen["entity"].where(chosen["entity"] != "", chosen["source"])
     rows = chosen.assign(source=named, articles=chosen["article"].map(names))
     grouped = rows.groupby(["source", "naming"], sort=False)["articles"]
@@ -110,7 +110,7 @@ def no_civilian(corpus: "Corpus", table: pd.DataFrame) -> str:
     """
     if not is_coded(table) or _holds_persons(unsorted_sources(corpus, table)):
         return ""
-    return f"neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}"
+    return _nobody_speaks(corpus)
 
 
 def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> str:
@@ -167,10 +167,7 @@ def _joint_code(table: pd.DataFrame) -> str:
 
 def _behind_joint_code(corpus: "Corpus", sources: pd.DataFrame) -> str:
     """Name all sources with the joint code, and say what follows from them."""
-    nobody = (
-        f"neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}, "
-        "nor is one quoted by those who do"
-    )
+    nobody = f"{_nobody_speaks(corpus)}, nor is one quoted by those who do"
     if sources.empty:
         return f"No source has it: {nobody}."
     listed = a_list(f"{row.source} ({row.articles})" for row in sources.itertuples())
@@ -193,7 +190,7 @@ def _second_opinion(corpus: "Corpus") -> str:
     joint = sorted_as_coded(found)["sector"] == UNSORTED
     apart = with_voice(found[joint])
     heard = apart[apart["voice"] != DOCUMENTS].groupby("voice", sort=False)["article"]
-    names = article_names(list(corpus.outlets), list(corpus.outlets.values()))
+    names = names_of(corpus.outlets)
     if not len(heard):
         return "The engine, which tells such sources apart, finds a word of none of them."
     listed = [
@@ -205,6 +202,10 @@ def _second_opinion(corpus: "Corpus") -> str:
 
 def _holds_persons(sources: pd.DataFrame) -> bool:
     return bool((sources["naming"] != "document").any())
+
+
+def _nobody_speaks(corpus: "Corpus") -> str:
+    return f"neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}"
 
 
 def _in_any(articles: int) -> str:
