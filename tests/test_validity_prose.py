@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -120,23 +121,36 @@ def test_missed_goals_are_named_and_counted():
     )
 
 
-def test_peers_that_are_better_count_against_the_library():
-    task = {"at_least": 0.9, "low": None, "high": None, "n": 9, "corpus": "", "subject": ""}
+def test_a_peer_is_surpassed_only_if_it_lies_below_the_interval():
+    task = {"at_least": 0.9, "high": 0.9, "n": 9, "corpus": "", "subject": ""}
     rows = [
-        task | {"task": "t", "label": label, "peer": peer, "value": value, "reached": reached}
-        for label, peer, value, reached in (
-            ("one", "", 0.8, "no"),
-            ("one", "textstat", 0.7, ""),
-            ("two", "", 0.8, "yes"),
-            ("two", "textacy", 0.9, ""),
-            ("three", "", 0.8, ""),
-            ("three", "another coder", 0.9, ""),
+        task
+        | {
+            "task": "t",
+            "label": label,
+            "peer": peer,
+            "value": value,
+            "low": low,
+            "reached": reached,
+        }
+        for label, peer, value, low, reached in (
+            ("below it", "", 0.8, 0.75, "no"),
+            ("below it", "textstat", 0.7, np.nan, ""),
+            ("inside it", "", 0.8, 0.75, "yes"),
+            ("inside it", "textacy", 0.77, np.nan, ""),
+            ("without one", "", 0.8, np.nan, ""),
+            ("without one", "textacy", 0.1, np.nan, ""),
+            ("a coder", "", 0.8, 0.75, ""),
+            ("a coder", "another coder", 0.7, np.nan, ""),
         )
     ]
     table = pd.DataFrame(rows)
     assert accuracy_prose.accuracy_headline(table) == (
-        "On one of two tasks with a peer, presslens is at least as accurate as the best one; one "
-        "of the two goals drawn here is missed"
+        "On one of two tasks with an interval and a peer, the interval lies above the best other "
+        "tool; one of the two goals drawn here is missed"
+    )
+    assert accuracy_prose.accuracy_headline(table[table["label"] == "without one"]) == (
+        "No task has both an interval and a peer"
     )
     assert accuracy_prose.accuracy_headline(frame(ACCURACY_COLUMNS)) == "No task was measured"
 

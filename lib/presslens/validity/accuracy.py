@@ -144,7 +144,7 @@ TASKS = (
             peers=_FINDERS + (coder if metric != "density_pearson" else ()),
         )
         for corpus, file, coder in (
-            ("PolNeAR", "sourcing_accuracy", _CODER),
+            ("PolNeAR dev", "sourcing_accuracy", _CODER),
             ("OneStop", "sourcing_onestop", ()),
         )
         for label, metric in (

@@ -38,19 +38,27 @@ def goals_statement(results: pd.DataFrame) -> str:
 
 
 def accuracy_headline(accuracy: pd.DataFrame) -> str:
-    """Say on how many tasks the library is at least as right as its best peer tool."""
+    """Say on how many tasks the interval lies above the best other tool; no rank within it."""
     if accuracy.empty:
         return "No task was measured"
     tools = accuracy[accuracy["peer"] != "another coder"]
     own = tools[tools["peer"] == ""].set_index(["task", "label"])
     best = tools[tools["peer"] != ""].groupby(["task", "label"])["value"].max()
-    level = int((own.loc[best.index, "value"] >= best).sum())
+    low = own.loc[best.index, "low"]
+    above, beside = int((low > best).sum()), int(low.notna().sum())
     aimed = own[own["reached"] != ""]
     missed = int((aimed["reached"] == SHORTCOMING).sum())
+    goals_missed = (
+        f"; {number_word(missed) if missed else 'none'} of the {plural(len(aimed), 'goal')} drawn "
+        f"here {'is' if missed == 1 else 'are'} missed"
+        if len(aimed)
+        else ""
+    )
+    if not beside:
+        return f"No task has both an interval and a peer{goals_missed}"
     return (
-        f"On {number_word(level)} of {number_word(len(best))} tasks with a peer, presslens is at "
-        f"least as accurate as the best one; {number_word(missed) if missed else 'none'} of the "
-        f"{plural(len(aimed), 'goal')} drawn here {'is' if missed == 1 else 'are'} missed"
+        f"On {number_word(above)} of {plural(beside, 'task')} with an interval and a peer, the "
+        f"interval lies above the best other tool{goals_missed}"
     )
 
 
