@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyphen
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from presslens.errors import MeasureError
@@ -172,10 +172,17 @@ def test_a_final_e_with_an_accent_is_heard():
     assert (count_syllables("rosé"), count_syllables("rose")) == (2, 1)
 
 
+def test_nothing_between_two_marks_is_not_spoken():
+    assert wrong({"1...2": 2 + 3, "1,,2": 2, "1::2": 2}) == {}
+
+
 def test_other_scripts_get_an_estimate():
     assert wrong({"Москва": 2, "Россия": 3, "北京": 2, "서울": 2, "Ελλάδα": 3}) == {}
 
 
+@example("0..0")
+@example("1,,2...3")
+@example("1:" + "9" * 5000)  # more digits than int() reads
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 def test_no_text_but_white_space_is_refused_and_none_has_less_than_one(text):
     try:

@@ -87,7 +87,9 @@ def _rest(number: int) -> int:
 
 
 def _digits(digits: str, has_sign: bool) -> int:
-    """Syllables of digits with grouping commas, a decimal point or a colon."""
+    """Syllables of digits with grouping commas, a decimal point or a colon; none of no digits."""
+    if not digits:  # between two marks: 1...2
+        return 0
     whole, point, decimals = digits.partition(".")
     if "." in decimals:  # a version or a date: 1.2.3, 24.12.2015
         return sum(_digits(part, False) for part in digits.split(".")) + digits.count(".")
@@ -99,7 +101,7 @@ def _digits(digits: str, has_sign: bool) -> int:
     if _GROUPED.fullmatch(whole):
         whole, has_sign = whole.replace(",", ""), True
     if "," in whole:  # a list without spaces
-        return sum(_digits(part, False) for part in whole.split(",") if part)
+        return sum(_digits(part, False) for part in whole.split(","))
     if len(whole) > _LONGEST_CARDINAL or (whole[0] == "0" and len(whole) > 1):
         return _one_by_one(whole)
     if len(whole) == 4 and not has_sign and 1010 <= int(whole) <= 2099:
@@ -120,6 +122,8 @@ def _year(year: int) -> int:
 def _minutes(minutes: str) -> int:
     if minutes.strip("0") == "":  # 10:00 is read "ten"
         return 0
+    if len(minutes) > _LONGEST_CARDINAL:
+        return _one_by_one(minutes)
     return cardinal_syllables(int(minutes)) + (1 if minutes[0] == "0" else 0)
 
 
