@@ -6,7 +6,7 @@ import pandas as pd
 
 from presslens.language import caution
 from presslens.shape import file_lines, lengths
-from presslens.wording import markdown_table, names_in, number_word, plural
+from presslens.wording import capital, markdown, markdown_table, names_in, number_word, plural
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -21,7 +21,7 @@ def contents_headline(table: pd.DataFrame) -> str:
     if out.empty:
         return f"Every line of {plural(files, 'file')} is article text"
     return (
-        f"{_capital(plural(len(out), 'line'))} in {plural(files, 'file')} "
+        f"{capital(plural(len(out), 'line'))} in {plural(files, 'file')} "
         f"{'is' if len(out) == 1 else 'are'} not article text: "
         f"{out['words'].sum() / table['words'].sum():.0%} of the words"
     )
@@ -64,10 +64,8 @@ def finding(corpus: "Corpus") -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    from IPython.display import Markdown
-
     table = lengths(corpus)
-    files = _capital(plural(len(table), "file"))
+    files = capital(plural(len(table), "file"))
     words = plural(table["words"].sum(), "word")
     sentences = plural(table["sentences"].sum(), "sentence")
     paragraphs = plural(table["paragraphs"].sum(), "paragraph")
@@ -85,7 +83,7 @@ def finding(corpus: "Corpus") -> "Markdown":
     ]
     if foreign:
         text += f" Every measure here is made for English: {'; '.join(foreign)}."
-    return Markdown(text)
+    return markdown(text)
 
 
 def opening(table: pd.DataFrame) -> "Markdown":
@@ -100,12 +98,10 @@ def opening(table: pd.DataFrame) -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    from IPython.display import Markdown
-
     articles = [rows["words"] for _, rows in table.groupby("article", sort=False)]
     leads = sum(int(words.iloc[0] == words.max()) for words in articles)
     of_all = f"{number_word(leads)} of {plural(len(articles), 'article')}"
-    return Markdown(f"The first sentence is the longest one in {of_all}.")
+    return markdown(f"The first sentence is the longest one in {of_all}.")
 
 
 def length_table(table: pd.DataFrame) -> "Markdown":
@@ -120,10 +116,8 @@ def length_table(table: pd.DataFrame) -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    from IPython.display import Markdown
-
     names = names_in(table)
-    return Markdown(
+    return markdown(
         markdown_table(
             pd.DataFrame(
                 {
@@ -178,7 +172,3 @@ def quotation_alt(table: pd.DataFrame) -> str:
         for row in table[table["words"] > 0].itertuples()
     ]
     return f"One strip per article; words in quotation marks are coloured. {'; '.join(parts)}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

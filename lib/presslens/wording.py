@@ -18,6 +18,22 @@ def number_word(count: int) -> str:
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
 
 
+def count_word(count: int) -> str:
+    """Write a count that stands for a noun: "none", "four"."""
+    return number_word(count) if count else "none"
+
+
+def all_articles(count: int) -> str:
+    """Write that every one of some articles is meant: "the article", "all four articles"."""
+    which = {1: "the article", 2: "both articles"}
+    return which.get(count, f"all {number_word(count)} articles")
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter; the rest stays as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def plural(count: int, noun: str) -> str:
     """Write a count with its noun: "one article", "four articles"."""
     return f"{number_word(count)} {noun}{'' if count == 1 else 's'}"

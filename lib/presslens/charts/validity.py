@@ -26,7 +26,7 @@ from presslens.readability.indices import INDICES
 from presslens.uncertainty import LEVEL
 from presslens.validity.accuracy import HALVES, PEERS, SHORTCOMING
 from presslens.validity.textstat_faults import FAULTS
-from presslens.wording import decimal
+from presslens.wording import capital, decimal
 
 _HEADER = 1.0
 _ROW = 0.23
@@ -215,7 +215,7 @@ def _rows_under_heads(axes: Axes, keys: pd.DataFrame) -> list[float]:
     for head, rows in keys.groupby(keys.columns[0], sort=False):
         place += 1.3
         axes.annotate(
-            f"{str(head)[0].upper()}{str(head)[1:]}",
+            capital(str(head)),
             (0, place - 1),
             xycoords=("axes fraction", "data"),
             fontsize=8.5,

@@ -11,7 +11,7 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.voices import voice_counts
 from presslens.sourcing.attributions import Measured
 from presslens.validity.framing_tests import KIND_BY_VOICE
-from presslens.wording import a_list, names_of, number_word, plural
+from presslens.wording import a_list, all_articles, count_word, names_of, number_word, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -70,9 +70,7 @@ def _uses(voiced: pd.DataFrame, corpus: "Corpus") -> str:
 def _who(users: Sequence[str], articles: int) -> str:
     """Name the articles that use a name, or say that all do."""
     if len(users) == articles:
-        return {1: "the article", 2: "both articles"}.get(
-            articles, f"all {number_word(articles)} articles"
-        )
+        return all_articles(articles)
     return a_list(users) if len(users) <= MOST_NAMED else plural(len(users), "article")
 
 
@@ -89,13 +87,9 @@ def _voices(voiced: pd.DataFrame) -> str:
         return "the word is the newsroom's own" if own else "the word is that of a source"
     if (counts["mentions"] == 1).any():
         total = counts.sum()
-        return f"{_some(total['mentions'] - total['newsroom'])} of these uses {stand}"
+        return f"{count_word(total['mentions'] - total['newsroom'])} of these uses {stand}"
     parts = [
-        f"{_some(row['mentions'] - row['newsroom'])} of the {number_word(row['mentions'])}"
+        f"{count_word(row['mentions'] - row['newsroom'])} of the {number_word(row['mentions'])}"
         for _, row in counts.reindex(KINDS).dropna().astype(int).iterrows()
     ]
     return f"{a_list(parts)} {stand}"
-
-
-def _some(count: int) -> str:
-    return number_word(count) if count else "none"

@@ -21,6 +21,8 @@ from presslens.framing.differences import COMPATIBLE, kinds
 from presslens.framing.share_gaps import SHARES, share_gaps, told_apart
 from presslens.wording import (
     a_list,
+    all_articles,
+    capital,
     decimal,
     markdown,
     names_in,
@@ -79,9 +81,8 @@ def coverage_headline(facts: pd.DataFrame) -> str:
     """Say how many facts every article tells in full."""
     total, articles = statuses(facts).shape
     told = len(told_by_all(facts))
-    which = {1: "the article", 2: "both articles"}
-    by = which.get(articles, f"all {number_word(articles)} articles")
-    count = _capital(number_word(told)) if told else "None"
+    by = all_articles(articles)
+    count = capital(number_word(told)) if told else "None"
     return f"{count} of {plural(total, 'fact')} {'are' if told > 1 else 'is'} told in full by {by}"
 
 
@@ -97,7 +98,7 @@ def told_by_one_statement(facts: pd.DataFrame) -> str:
     counted = alone["article"].value_counts(sort=False)
     by = a_list(f"{number_word(count)} by {names[slug]}" for slug, count in counted.items())
     verb = "is" if len(alone) == 1 else "are"
-    return f"{_capital(_counted_by_tier(facts, alone))} {verb} touched by one article only: {by}"
+    return f"{capital(_counted_by_tier(facts, alone))} {verb} touched by one article only: {by}"
 
 
 def _counted_by_tier(facts: pd.DataFrame, alone: pd.DataFrame) -> str:
@@ -211,7 +212,7 @@ def shares_headline(facts: pd.DataFrame, gaps: pd.DataFrame | None = None) -> st
             "facts"
         )
     names = names_in_pairs(gaps)
-    return _capital(a_list(_more_than(row, names, verb) for row in rows.itertuples()))
+    return capital(a_list(_more_than(row, names, verb) for row in rows.itertuples()))
 
 
 def _more_than(row: Any, names: dict[str, str], verb: str) -> str:
@@ -346,7 +347,3 @@ def differences_alt(cards: pd.DataFrame) -> str:
 def _listed(table: pd.DataFrame) -> str:
     """Facts in brackets after a count; empty if there are none or too many to read."""
     return f" ({'; '.join(table['fact'])})" if 0 < len(table) <= 6 else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -14,7 +14,16 @@ from presslens.coding_rows import table_path
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.labels import compare_labels
 from presslens.framing.voices import compare_voices, voice_counts
-from presslens.wording import a_list, markdown, markdown_table, names_of, number_word, plural
+from presslens.wording import (
+    a_list,
+    capital,
+    count_word,
+    markdown,
+    markdown_table,
+    names_of,
+    number_word,
+    plural,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -70,7 +79,7 @@ def _sentence(subjects: list[str], number: int, place: str) -> str:
     """Put subjects and place together; `number` is how many names stand there."""
     verb = "stand" if len(subjects) > 1 or number > 1 else "stands"
     text = f"{a_list(subjects)} {verb} {place}"
-    return f"{text[0].upper()}{text[1:]}"
+    return capital(text)
 
 
 def naming_finding(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> "Markdown":
@@ -195,7 +204,7 @@ def beside_coding(corpus: "Corpus", voiced: pd.DataFrame) -> "Markdown":
     leader = voiced[voiced["actor"] == SYRIAN_LEADER]
     labels = compare_labels(voiced, load_coding(corpus, "labels"))
     voices = compare_voices(leader, load_coding(corpus, "label_voice"))
-    differing = (number_word(len(labels)), number_word(len(voices)) if len(voices) else "none")
+    differing = (number_word(len(labels)), count_word(len(voices)))
     text = (
         f"The patterns found {found}. Against the coding, counts or sentences differ in "
         f"{differing[0]} label{'s' if len(labels) > 1 else ''} of an article; of "

@@ -14,11 +14,10 @@ from presslens.readability.prose import (
     LEAD_INDEX,
     check_columns,
     headline,
-    markdown,
     robustness,
     unit_noun,
 )
-from presslens.wording import a_list, decimal, names_in, number_word, span
+from presslens.wording import a_list, all_articles, decimal, markdown, names_in, number_word, span
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -46,7 +45,7 @@ def shift_headline(table: pd.DataFrame, index: str = LEAD_INDEX) -> str:
         return "No article can be scored both by textstat and with corrected counts"
     shift = rows["corrected"] - rows["textstat_file"]
     count = len(rows)
-    where = {1: "the article", 2: "both articles"}.get(count, f"all {number_word(count)} articles")
+    where = all_articles(count)
     name, unit = rows["label"].iloc[0], unit_noun(rows)
     if (shift > 0).all() or (shift < 0).all():
         side = "below" if (shift > 0).all() else "above"

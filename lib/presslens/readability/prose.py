@@ -12,7 +12,7 @@ from presslens.errors import MeasureError
 from presslens.readability.compare import POSITION_INFLATION
 from presslens.sentence_totals import FEWEST_SENTENCES
 from presslens.uncertainty import LEVEL
-from presslens.wording import a_list, decimal, names_in_pairs, number_word, plural, span
+from presslens.wording import a_list, decimal, markdown, names_in_pairs, number_word, plural, span
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -222,10 +222,3 @@ def check_columns(table: pd.DataFrame, needed: list[str], maker: str) -> None:
     missing = [column for column in needed if column not in table.columns]
     if missing:
         raise MeasureError(f"the table has no column {missing[0]!r}; give what {maker} returns")
-
-
-def markdown(text: str) -> "Markdown":
-    """Wrap Markdown so that a notebook renders it."""
-    from IPython.display import Markdown
-
-    return Markdown(text)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from presslens.readability.ease import EASE_MODEL, EaseModel
 from presslens.readability.indices import INDICES
-from presslens.wording import decimal, markdown_table, names_in, names_in_pairs
+from presslens.wording import decimal, markdown, markdown_table, names_in, names_in_pairs
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -217,7 +217,5 @@ def _intervals(low: Iterable[float], high: Iterable[float], places: int = 1) -> 
 
 def _markdown(columns: dict[str, Iterable[str]]) -> "Markdown":
     """Columns of text as a Markdown table that a notebook renders."""
-    from IPython.display import Markdown
-
     table = pd.DataFrame({name: list(cells) for name, cells in columns.items()})
-    return Markdown(markdown_table(table))
+    return markdown(markdown_table(table))

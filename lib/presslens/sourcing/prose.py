@@ -15,6 +15,7 @@ from presslens.sourcing.voices import with_article
 from presslens.uncertainty import LEVEL
 from presslens.wording import (
     a_list,
+    all_articles,
     decimal,
     markdown,
     names_in,
@@ -272,7 +273,7 @@ def _heard_everywhere(voices: pd.DataFrame) -> str:
     words = voices.pivot(index="group", columns="article", values="words")
     order = voices["group"].drop_duplicates()  # most words first
     everywhere = [group for group in order if (words.loc[group] > 0).all()]
-    where = _in_articles(words.shape[1])
+    where = f"in {all_articles(words.shape[1])}"
     if not everywhere:
         return f"No voice is heard {where}."
     return f"{where.capitalize()} the reader hears from {a_list(map(with_article, everywhere))}."
@@ -319,8 +320,3 @@ def _tops(concentration: pd.DataFrame) -> str:
 
 def _words_range(low: int, high: int) -> str:
     return number_word(low) if low == high else f"{number_word(low)} to {number_word(high)}"
-
-
-def _in_articles(count: int) -> str:
-    where = {1: "in the article", 2: "in both articles"}
-    return where.get(count, f"in all {number_word(count)} articles")

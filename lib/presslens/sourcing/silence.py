@@ -20,7 +20,7 @@ from presslens.sourcing.voices import (
     with_article,
     with_voice,
 )
-from presslens.wording import a_list, names_of, number_word, plural
+from presslens.wording import a_list, capital, names_of, number_word, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -89,7 +89,7 @@ def headline(corpus: "Corpus", table: pd.DataFrame) -> str:
         if len(sources)
         else "no source is"
     )
-    return f"{nobody[0].upper()}{nobody[1:]}: {only} coded “other”, as both would be"
+    return f"{capital(nobody)}: {only} coded “other”, as both would be"
 
 
 def no_civilian(corpus: "Corpus", table: pd.DataFrame) -> str:

@@ -7,7 +7,16 @@ import pandas as pd
 from presslens.validity.accuracy import HALVES, SHORTCOMING, goals
 from presslens.validity.agreement import ENGINE, FACTS
 from presslens.validity.measured import RENEWED_BY
-from presslens.wording import a_list, decimal, number_word, plural, span
+from presslens.wording import (
+    a_list,
+    capital,
+    count_word,
+    decimal,
+    markdown,
+    number_word,
+    plural,
+    span,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -49,7 +58,7 @@ def accuracy_headline(accuracy: pd.DataFrame) -> str:
     aimed = own[own["reached"] != ""]
     missed = int((aimed["reached"] == SHORTCOMING).sum())
     goals_missed = (
-        f"; {number_word(missed) if missed else 'none'} of the {plural(len(aimed), 'goal')} drawn "
+        f"; {count_word(missed)} of the {plural(len(aimed), 'goal')} drawn "
         f"here {'is' if missed == 1 else 'are'} missed"
         if len(aimed)
         else ""
@@ -64,15 +73,13 @@ def accuracy_headline(accuracy: pd.DataFrame) -> str:
 
 def renewal(results: pd.DataFrame) -> "Markdown":
     """Say that the results were not made again here, and which command does it."""
-    from IPython.display import Markdown
-
     if results.empty:
-        return Markdown(f"{_NO_RESULTS}.")
+        return markdown(f"{_NO_RESULTS}.")
     commands: dict[str, list[str]] = {}
     for name in results["file"].unique():
         commands.setdefault(RENEWED_BY[name], []).append(f"`{name}.csv`")
     lines = [f"- {a_list(files)}: `{command}`" for command, files in commands.items()]
-    return Markdown(
+    return markdown(
         "These numbers were measured with the library as it was at the time, on corpora that the "
         "repository does not hold, and are read here, not made again. The tables name neither "
         "version nor date. What renews them:\n\n" + "\n".join(lines)
@@ -93,7 +100,7 @@ def agreement_headline(agreed: pd.DataFrame) -> str:
             f"{decimal(row['value'], 2)}"
         )
     text = "; ".join(parts) or "no coding can be held against another"
-    return f"{text[0].upper()}{text[1:]}"
+    return capital(text)
 
 
 def coverage_headline(coverage: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from presslens.uncertainty import LEVEL
 from presslens.validity import accuracy_prose, prose
 from presslens.validity.textstat_faults import FAULTS
-from presslens.wording import decimal, names_in, plural, span
+from presslens.wording import capital, decimal, names_in, plural, span
 
 _MOST_IN_ALT = 12
 
@@ -68,7 +68,7 @@ def agreement(table: pd.DataFrame) -> dict[str, Any]:
         f"{row.between}, {row.label}: {row.measure} {decimal(row.value, 2)}"
         for row in table.itertuples()
     )
-    each = f"{each[:1].upper()}{each[1:]}"
+    each = capital(each)
     return {
         "data": table,
         "title": accuracy_prose.agreement_headline(table),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.wording import markdown_table
+from presslens.wording import markdown, markdown_table
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -25,10 +25,8 @@ def claims_table(found: "Sequence[Finding]") -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    from IPython.display import Markdown
-
     if not found:
-        return Markdown("These articles support none of the claims that the study makes.")
+        return markdown("These articles support none of the claims that the study makes.")
     rows = [
         {
             "claim": one.sentence,
@@ -38,4 +36,4 @@ def claims_table(found: "Sequence[Finding]") -> "Markdown":
         }
         for one in found
     ]
-    return Markdown(markdown_table(pd.DataFrame(rows)))
+    return markdown(markdown_table(pd.DataFrame(rows)))

@@ -14,7 +14,10 @@ from presslens.validity.gap_variants import OVER_ALL
 from presslens.validity.textstat_faults import FAULTS
 from presslens.wording import (
     a_list,
+    capital,
+    count_word,
     decimal,
+    markdown,
     markdown_table,
     names_in_pairs,
     number_word,
@@ -61,7 +64,7 @@ def finding(
         f"{goals_statement(results)}.",
         f"{agreement_headline(agreed)}.",
     ]
-    return _markdown(" ".join(filter(None, sentences)))
+    return markdown(" ".join(filter(None, sentences)))
 
 
 # --- all analyses --------------------------------------------------------------------------------
@@ -125,7 +128,7 @@ def tests_headline(tests: pd.DataFrame) -> str:
         return "No two articles can be compared, so nothing was tested"
     told = len(survivors(tests))
     return (
-        f"Of {plural(made, 'comparison')} tried, {_count(told)} can be told from chance once "
+        f"Of {plural(made, 'comparison')} tried, {count_word(told)} can be told from chance once "
         "all are corrected together"
     )
 
@@ -145,20 +148,20 @@ def tests_finding(tests: pd.DataFrame) -> "Markdown":
     """
     made = tests.dropna(subset="p")
     if made.empty:
-        return _markdown(f"{tests_headline(tests)}.\n\n{markdown_table(_by_analysis(tests))}")
+        return markdown(f"{tests_headline(tests)}.\n\n{markdown_table(_by_analysis(tests))}")
     told = survivors(tests)
     alone, within = (int((made[name] < 1 - LEVEL).sum()) for name in ("p", "p_holm_within"))
     limit, by_chance = (1 - LEVEL) / len(made), round((1 - LEVEL) * len(made))
     sentences = [
         f"{tests_headline(tests)}{_listed(told)}.",
-        f"Taken alone, {_count(alone)} would be called so, and "
+        f"Taken alone, {count_word(alone)} would be called so, and "
         f"{f'about {number_word(by_chance)}' if by_chance else 'fewer than one'} would be by "
-        f"chance; within the family of their notebook, {_count(within)} "
+        f"chance; within the family of their notebook, {count_word(within)} "
         f"{'is' if within == 1 else 'are'}.",
         f"The smallest p has to be below {limit:.2g}.",
         _resolution(made, limit),
     ]
-    return _markdown(f"{' '.join(sentences)}\n\n{markdown_table(_by_analysis(tests))}")
+    return markdown(f"{' '.join(sentences)}\n\n{markdown_table(_by_analysis(tests))}")
 
 
 def worked_correction(tests: pd.DataFrame) -> "Markdown":
@@ -175,20 +178,15 @@ def worked_correction(tests: pd.DataFrame) -> "Markdown":
     """
     made = tests.dropna(subset="p").sort_values("p", kind="stable")
     if made.empty:
-        return _markdown(f"{tests_headline(tests)}.")
+        return markdown(f"{tests_headline(tests)}.")
     row = made.iloc[0]
     verdict = "below" if row["p_holm_all"] < 1 - LEVEL else "not below"
-    return _markdown(
+    return markdown(
         f"The smallest p is that of {row['label']}, {row['comparison']}: {row['p']:.2g}. Holm's "
         f"rule multiplies it by the number of comparisons made ({len(made)}), which gives "
         f"**{decimal(row['p_holm_all'], 3)}**, {verdict} {1 - LEVEL:.2f}; the next is multiplied "
         "by one less, and so on, and none counts for less than the one before."
     )
-
-
-def _count(number: int) -> str:
-    """Write a count that stands for a noun: "none", "four"."""
-    return number_word(number) if number else "none"
 
 
 def _resolution(made: pd.DataFrame, limit: float) -> str:
@@ -260,7 +258,7 @@ def faults_headline(parts: pd.DataFrame) -> str:
         else f"{number_word(int(largest.iloc[0]))} of {plural(len(parts), 'article')}"
     )
     label = FAULTS[most]
-    return f"{label[0].upper()}{label[1:]}: the largest part of textstat's shift in {where}"
+    return f"{capital(label)}: the largest part of textstat's shift in {where}"
 
 
 def faults_statement(parts: pd.DataFrame) -> str:
@@ -287,11 +285,11 @@ def orders_finding(orders: pd.DataFrame, tests: pd.DataFrame) -> "Markdown":
     IPython.display.Markdown
     """
     if orders.empty:
-        return _markdown("There are no two articles whose order textstat could change.")
+        return markdown("There are no two articles whose order textstat could change.")
     swapped = orders[orders["swapped"]]
     total = f"{number_word(len(orders))} comparisons of two articles on an index"
     if swapped.empty:
-        return _markdown(f"In {total}, textstat on the files gives the corrected order.")
+        return markdown(f"In {total}, textstat on the files gives the corrected order.")
     names = names_in_pairs(orders)
     which = [
         f"{names[row.article_a]} and {names[row.article_b]} on {row.label}"
@@ -301,9 +299,9 @@ def orders_finding(orders: pd.DataFrame, tests: pd.DataFrame) -> "Markdown":
     known = swapped.rename(columns=keys).merge(tests, on=["measure", "article_a", "article_b"])
     told = int((known["p_holm_within"] < 1 - LEVEL).sum())
     listed = _listed(which)
-    return _markdown(
+    return markdown(
         f"In {number_word(len(swapped))} of {total}, textstat on the files gives another order"
-        f"{listed}; {_count(told)} of these gaps can be told from chance."
+        f"{listed}; {count_word(told)} of these gaps can be told from chance."
     )
 
 
@@ -331,7 +329,7 @@ def sensitivity_finding(table: pd.DataFrame) -> "Markdown":
         A sentence, and a table with a row per conclusion.
     """
     if table.empty:
-        return _markdown("There is no conclusion to make again with another choice.")
+        return markdown("There is no conclusion to make again with another choice.")
     firm = int(table.groupby("conclusion")["holds"].all().sum())
     total = table["conclusion"].nunique()
     rows = []
@@ -352,7 +350,7 @@ def sensitivity_finding(table: pd.DataFrame) -> "Markdown":
         f"Of {plural(total, 'conclusion')}, {number_word(firm)} {'is' if firm == 1 else 'are'} "
         f"drawn as before under every choice that was tried ({number_word(len(table))} in all)."
     )
-    return _markdown(f"{text}\n\n{markdown_table(pd.DataFrame(rows))}")
+    return markdown(f"{text}\n\n{markdown_table(pd.DataFrame(rows))}")
 
 
 def _listed(items: list[str]) -> str:
@@ -362,9 +360,3 @@ def _listed(items: list[str]) -> str:
     more = len(items) - _MOST_NAMED
     shown = items[:_MOST_NAMED] + ([f"{number_word(more)} more"] if more > 0 else [])
     return f" ({'; '.join(shown)})"
-
-
-def _markdown(text: str) -> "Markdown":
-    from IPython.display import Markdown
-
-    return Markdown(text)
