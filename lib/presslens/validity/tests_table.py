@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.uncertainty import holm
-from presslens.validity.comparisons import DROPPED, REPORTED, Comparison
+from presslens.validity.comparisons import Comparison
 from presslens.validity.framing_tests import (
     dictionary_tests,
     fact_tests,
@@ -103,6 +103,3 @@ def all_tests(corpus: "Corpus") -> pd.DataFrame:
     table = pd.DataFrame([test.cells() for test in tests])
     table["p_holm_all"] = holm(table["p"])
     return table[list(TEST_COLUMNS)]
-
-
-__all__ = ["DROPPED", "REPORTED", "TEST_COLUMNS", "all_tests"]
