@@ -10,6 +10,7 @@ from presslens.findings.finding import MOST_NAMED, Finding, found_by, hanging
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.voices import voice_counts
 from presslens.sourcing.attributions import Measured
+from presslens.validity.comparisons import FRAMING
 from presslens.validity.framing_tests import KIND_BY_VOICE
 from presslens.wording import a_list, all_articles, count_word, names_of, number_word, plural
 
@@ -46,7 +47,7 @@ def names_given(corpus: "Corpus", attributed: Measured, checks: pd.DataFrame) ->
         limit="A word in what a source is said to have said may still be the newsroom's choice "
         f"unless it is in quotation marks, and {plural(len(voiced), 'use')} can't show a habit; "
         f"who says what is as found by {found_by(attributed)}.{hanging(checks, KIND_BY_VOICE)}",
-        notebook="04_framing.ipynb",
+        notebook=FRAMING,
         cell="fig-4-5-naming",
         check="tests/test_findings.py::test_names_are_those_that_the_coding_has",
     )

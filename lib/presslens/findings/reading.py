@@ -5,6 +5,7 @@ import pandas as pd
 from presslens.findings.finding import MOST_NAMED, Finding, told_apart
 from presslens.readability import INDICES
 from presslens.readability.prose import LEAD_INDEX
+from presslens.validity.comparisons import READABILITY
 from presslens.wording import a_list, decimal, number_word, span
 
 
@@ -33,7 +34,7 @@ def how_hard(measures: pd.DataFrame, pairs: pd.DataFrame, tests: pd.DataFrame) -
         figure="fig-2-1-index-intervals",
         limit="Readability formulas count words, syllables and sentence ends, and know nothing of "
         f"what a reader knows{_detectable(pairs)}.",
-        notebook="02_readability.ipynb",
+        notebook=READABILITY,
         cell="fig-2-1-index-intervals",
         check="tests/test_findings.py::test_a_planted_difference_in_reading_is_told",
     )

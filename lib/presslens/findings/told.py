@@ -7,11 +7,10 @@ from presslens.framing import FactSheet, coverage, facts_prose
 from presslens.framing.coverage import OTHERS, shares, statuses
 from presslens.framing.facts import core
 from presslens.framing.share_gaps import share_gaps, told_apart
+from presslens.validity.comparisons import FRAMING
 from presslens.validity.framing_tests import SHARE_MEASURES
 from presslens.validity.framing_variants import TOLD_BY_ALL
 from presslens.wording import a_list, names_in, number_word
-
-NOTEBOOK = "04_framing.ipynb"
 
 
 def told_by_all(sheet: FactSheet, checks: pd.DataFrame) -> Finding | None:
@@ -35,7 +34,7 @@ def told_by_all(sheet: FactSheet, checks: pd.DataFrame) -> Finding | None:
         figure="fig-4-1-coverage",
         limit="Another list of facts would give other counts; which article tells which fact was "
         f"coded by {sheet.record['coding_by']}.{hanging(checks, TOLD_BY_ALL)}",
-        notebook=NOTEBOOK,
+        notebook=FRAMING,
         cell="fig-4-1-coverage",
         check="tests/test_findings.py::test_what_all_tell_is_what_the_coding_has",
     )
@@ -64,7 +63,7 @@ def left_out(sheet: FactSheet, tests: pd.DataFrame, checks: pd.DataFrame) -> Fin
         figure="fig-4-2-inclusion",
         limit=f"{doubt} may not have known a fact, or thought it of no use to its readers: the "
         f"texts don't say which.{hangs_on}",
-        notebook=NOTEBOOK,
+        notebook=FRAMING,
         cell="fig-4-2-inclusion",
         check="tests/test_findings.py::test_what_each_leaves_out_is_what_the_coding_has",
     )
@@ -84,7 +83,7 @@ def contradictions(sheet: FactSheet) -> Finding | None:
         figure="fig-4-4-differences",
         limit="Only what can't be true together counts, and an earlier and a later state of the "
         f"news can look like it; the points were listed by {sheet.record['coding_by']}.",
-        notebook=NOTEBOOK,
+        notebook=FRAMING,
         cell="fig-4-4-differences",
         check="tests/test_findings.py::test_the_contradictions_are_those_of_the_coding",
     )

@@ -9,12 +9,12 @@ from presslens.findings.finding import EXTRACTOR, MOST_NAMED, Finding, found_by,
 from presslens.sourcing import prose, silence
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.chains import NEWSROOM
+from presslens.validity.comparisons import SOURCING
 from presslens.wording import a_list, names_in, number_word
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
-NOTEBOOK = "03_sourcing.ipynb"
 UNNAMED = "anonymous_share"
 SORTED = {"whom a source belongs to": "sector_accuracy", "how it is named": "naming_accuracy"}
 WAYS = {"the way that words took": "channel_accuracy"}
@@ -60,7 +60,7 @@ def who_speaks(
         f"{found_by(attributed, SORTED)}; "
         f"{_JOINT if nobody else ''}that a source has no name does not make what it says false."
         f"{sure}",
-        notebook=NOTEBOOK,
+        notebook=SOURCING,
         cell="fig-3-1-scores",
         check="tests/test_findings.py::test_who_speaks_is_what_the_offsets_of_the_coding_give",
     )
@@ -116,7 +116,7 @@ def second_hand(corpus: "Corpus", attributed: Measured) -> Finding | None:
         figure="fig-3-5-chains",
         limit="Only what an article says of the way its words took is counted, as found by "
         f"{found_by(attributed, WAYS)}; words that took a longer way unnoticed are not.",
-        notebook=NOTEBOOK,
+        notebook=SOURCING,
         cell="fig-3-5-chains",
         check="tests/test_findings.py::test_what_is_second_hand_is_what_the_coding_nests",
     )

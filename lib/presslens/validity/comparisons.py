@@ -13,6 +13,14 @@ from presslens.wording import names_in_pairs
 
 REPORTED, DROPPED = "reported", "dropped"
 
+CORPUS, READABILITY, SOURCING, FRAMING = (
+    "01_corpus.ipynb",
+    "02_readability.ipynb",
+    "03_sourcing.ipynb",
+    "04_framing.ipynb",
+)
+"""File names of the notebooks whose analyses are listed."""
+
 
 @dataclass(frozen=True)
 class Comparison:

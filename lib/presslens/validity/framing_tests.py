@@ -12,7 +12,7 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.order import PLACES, kendall_tau, places
 from presslens.framing.share_gaps import SHARES, share_gaps
 from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
-from presslens.validity.comparisons import DROPPED, Comparison, family, rows_of_pairs
+from presslens.validity.comparisons import DROPPED, FRAMING, Comparison, family, rows_of_pairs
 from presslens.validity.fine_draws import REPLICATES
 from presslens.validity.p_values import (
     SMALLEST_P,
@@ -25,8 +25,6 @@ from presslens.wording import names_of
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
-
-FRAMING = "04_framing.ipynb"
 
 SHARE_MEASURES = {"lenient": "facts_touched_share", "strict": "facts_in_full_share"}
 """Names in the table of all analyses of the shares that `framing.share_gaps` compares."""

@@ -12,7 +12,8 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.share_gaps import share_gaps
 from presslens.sourcing.attributions import has_coded_attributions
 from presslens.uncertainty import LEVEL, SEED
-from presslens.validity.framing_tests import FRAMING, KIND_BY_VOICE, SHARE_LABELS, SHARE_MEASURES
+from presslens.validity.comparisons import FRAMING
+from presslens.validity.framing_tests import KIND_BY_VOICE, SHARE_LABELS, SHARE_MEASURES
 from presslens.validity.gap_variants import (
     BY_ENGINE,
     MANY_DRAWS,

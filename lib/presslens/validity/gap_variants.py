@@ -15,7 +15,7 @@ from presslens.readability.measure import caution
 from presslens.segmentation import split_sentences
 from presslens.sourcing.attributions import has_coded_attributions
 from presslens.sourcing.density import COMPARED, LABELS
-from presslens.validity.measure_tests import READABILITY, SOURCING
+from presslens.validity.comparisons import READABILITY, SOURCING
 from presslens.validity.shared import shared
 from presslens.validity.variants import Variant, compared
 

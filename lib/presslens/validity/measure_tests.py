@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING
 
 from presslens import readability
 from presslens.sourcing.density import LABELS
-from presslens.validity.comparisons import DROPPED, Comparison, rows_of_pairs
+from presslens.validity.comparisons import (
+    DROPPED,
+    READABILITY,
+    SOURCING,
+    Comparison,
+    rows_of_pairs,
+)
 from presslens.validity.fine_draws import readability_draws, sourcing_draws, with_fine_p
 from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
-
-READABILITY, SOURCING = "02_readability.ipynb", "03_sourcing.ipynb"
 
 
 def readability_tests(corpus: "Corpus") -> Iterator[Comparison]:

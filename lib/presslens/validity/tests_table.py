@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.uncertainty import holm
-from presslens.validity.comparisons import Comparison
+from presslens.validity.comparisons import (
+    CORPUS,
+    FRAMING,
+    READABILITY,
+    SOURCING,
+    Comparison,
+)
 from presslens.validity.framing_tests import (
     dictionary_tests,
     fact_tests,
@@ -52,20 +58,20 @@ TEST_COLUMNS = {
 }
 
 DESCRIBED = (
-    ("length and boilerplate", "01_corpus.ipynb", "counted"),
-    ("sentence profile", "02_readability.ipynb", "each sentence's grade, described"),
-    ("parts of the indices", "02_readability.ipynb", "means behind the indices, with intervals"),
-    ("rarest words", "02_readability.ipynb", "listed"),
-    ("voices", "03_sourcing.ipynb", "shares with intervals, no pairs compared"),
-    ("naming and form of sources", "03_sourcing.ipynb", "shares with intervals"),
-    ("chains of second-hand words", "03_sourcing.ipynb", "listed"),
-    ("shared wording", "04_framing.ipynb", "runs of identical words, listed"),
+    ("length and boilerplate", CORPUS, "counted"),
+    ("sentence profile", READABILITY, "each sentence's grade, described"),
+    ("parts of the indices", READABILITY, "means behind the indices, with intervals"),
+    ("rarest words", READABILITY, "listed"),
+    ("voices", SOURCING, "shares with intervals, no pairs compared"),
+    ("naming and form of sources", SOURCING, "shares with intervals"),
+    ("chains of second-hand words", SOURCING, "listed"),
+    ("shared wording", FRAMING, "runs of identical words, listed"),
 )
 """Analyses that describe and compare nothing by chance: analysis, notebook, what is done."""
 
 DESCRIBED_FACTS = (
-    ("matrix of facts", "04_framing.ipynb", "counted from the coding"),
-    ("points of difference", "04_framing.ipynb", "listed from the coding"),
+    ("matrix of facts", FRAMING, "counted from the coding"),
+    ("points of difference", FRAMING, "listed from the coding"),
 )
 """The same, where the facts of the articles are coded."""
 
