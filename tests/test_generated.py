@@ -137,6 +137,12 @@ def test_a_claim_has_the_cell_that_computes_it_and_the_test_that_would_make_it_f
     )
 
 
+def test_a_question_can_not_break_the_table_of_claims():
+    made = {"notebooks/01_corpus.ipynb": executed("figures.publish(a)")}
+    row = claims_block([finding(question="Who | what?")], made).splitlines()[-1]
+    assert row.startswith(r"| 1. [Who \| what?](#findings) | [01_corpus, cell 1]")
+
+
 def test_a_cell_is_known_by_its_number_in_brackets():
     assert cell_number(executed("a = 1", "b = 2", first=5), "x.ipynb", "b = 2") == 6
 

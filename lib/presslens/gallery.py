@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from presslens import citations
 from presslens.citations import Work
 from presslens.records import LICENCE, LICENCE_NAME, Record, caption_markdown, markdown_text
+from presslens.wording import markdown_rows
 
 _INTRODUCTION = (
     "Every figure of the study, made by the notebook named below it. The data drawn is beside it "
@@ -59,8 +60,7 @@ def _examples(records: Sequence[Record]) -> list[tuple[str, Work]]:
 
 def _table(examples: Sequence[tuple[str, Work]]) -> str:
     """Return the table of what to cite, and how, in plain text."""
-    rows = [
-        f"| {what} | {markdown_text(citations.plain(work))} | `{work.key}` |"
-        for what, work in examples
-    ]
-    return "\n".join(["| what | citation | key |", "| --- | --- | --- |", *rows])
+    rows = (
+        (what, markdown_text(citations.plain(work)), f"`{work.key}`") for what, work in examples
+    )
+    return markdown_rows(("what", "citation", "key"), rows)

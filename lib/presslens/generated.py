@@ -15,12 +15,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from presslens import __version__
 from presslens.errors import StudyError
 from presslens.records import OUR_STUDY, Record, Study, markdown_text
-from presslens.wording import markdown_table
+from presslens.wording import markdown_rows
 
 if TYPE_CHECKING:
     from presslens.findings import Finding
@@ -160,8 +158,8 @@ def claims_block(found: Iterable[Finding], notebooks: Mapping[str, bytes]) -> st
                 f"[`{test}`]({file})",
             )
         )
-    columns = ["finding", "computed in", "falls if this test fails"]
-    return markdown_table(pd.DataFrame(rows, columns=columns)) if rows else NOTHING_FOUND
+    columns = ("finding", "computed in", "falls if this test fails")
+    return markdown_rows(columns, rows) if rows else NOTHING_FOUND
 
 
 def cell_number(contents: bytes, name: str, code: str) -> int:

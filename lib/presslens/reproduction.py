@@ -17,7 +17,7 @@ from typing import Any
 from presslens import __version__, check, environment, records
 from presslens.errors import StudyError
 from presslens.publishing import publish_files
-from presslens.wording import a_list
+from presslens.wording import a_list, markdown_rows
 
 SUFFIXES = (".md", ".json")
 VERDICTS = {
@@ -207,9 +207,6 @@ def _circumstances(facts: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a Markdown table; nothing where there are no rows."""
+    """Return a Markdown table of plain texts; nothing where there are no rows."""
     shown = [[records.markdown_text(cell) for cell in row] for row in rows]
-    if not shown:
-        return ""
-    lines = [columns, ["---"] * len(columns), *shown]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return markdown_rows(columns, shown) if shown else ""

@@ -97,15 +97,20 @@ def names_in_pairs(pairs: pd.DataFrame) -> dict[str, str]:
 
 def markdown_table(table: pd.DataFrame) -> str:
     """Write a table as Markdown, in full whatever its length; missing values are left blank."""
-    rows = [
+    rows = (
         ["" if value is None or value != value else str(value) for value in row]
         for row in table.itertuples(index=False)
-    ]
-    head = [[str(column) for column in table.columns], ["---"] * len(table.columns)]
-    return "\n".join(
-        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
-        for row in [*head, *rows]
     )
+    head, *body = (
+        [cell.replace("|", r"\|") for cell in row] for row in [map(str, table.columns), *rows]
+    )
+    return markdown_rows(head, body)
+
+
+def markdown_rows(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
+    """Write rows as a Markdown table; a cell is Markdown, so that a | in it is escaped already."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def markdown(text: str) -> "Markdown":
