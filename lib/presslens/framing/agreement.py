@@ -10,10 +10,15 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from presslens.framing.facts import STATUSES, core, has_two_codings
-from presslens.uncertainty import REPLICATES, bootstrap_totals, percentile_interval, seed_for
+from presslens.uncertainty import (
+    REPLICATES,
+    Floats,
+    bootstrap_totals,
+    percentile_interval,
+    seed_for,
+)
 
 AGREEMENT_COLUMNS = {
     "tier": "all facts, or the core facts only",
@@ -27,8 +32,6 @@ AGREEMENT_COLUMNS = {
 }
 
 TOLD = ("present", "partial")
-
-Floats = NDArray[np.float64]
 
 
 def coincidences(units: Sequence[Sequence[Hashable]], codes: Sequence[Hashable]) -> Floats:

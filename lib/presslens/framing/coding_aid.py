@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from presslens.framing.facts import core
 from presslens.segmentation import sentences
+from presslens.uncertainty import Floats
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -48,8 +48,6 @@ EVALUATION_COLUMNS = {
 }
 
 _WORD = re.compile(r"[^\W_]+")
-
-Floats = NDArray[np.float64]
 
 
 def likeness(queries: Sequence[str], texts: Sequence[str]) -> Floats:

@@ -23,12 +23,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from presslens.errors import MeasureError
 from presslens.segmentation import words
-from presslens.uncertainty import LEVEL, SEED, percentile_interval
+from presslens.uncertainty import LEVEL, SEED, Floats, percentile_interval
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
-Floats = NDArray[np.float64]
 
 PRIORS = ("pooled", "wordfreq")
 """The articles' own counts taken together; general English by the package wordfreq."""

@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 from presslens.errors import CodingError
 from presslens.framing.tone import Tone, assessments, plain, scored_words, tone
 from presslens.segmentation import sentences, split_words, word_spans
-from presslens.uncertainty import SEED, holm, wilson_interval
+from presslens.uncertainty import SEED, Floats, holm, wilson_interval
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
-Floats = NDArray[np.float64]
 Sums = tuple[Floats, Floats]
 """What is summed and what it is divided by, sentence by sentence."""
 

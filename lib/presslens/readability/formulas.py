@@ -6,7 +6,8 @@ Every function broadcasts its arguments and gives nan where a count that it divi
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from presslens.uncertainty import Floats
+
 Counts = npt.ArrayLike
 
 

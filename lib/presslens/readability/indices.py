@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from presslens.errors import MeasureError
 from presslens.readability import formulas
+from presslens.uncertainty import Floats
 
 Caution = Callable[[Mapping[str, float]], str]
 
@@ -76,7 +77,7 @@ class Index:
     source: str
     unit: str
     needs: tuple[str, ...]
-    function: Callable[..., formulas.Floats] | None
+    function: Callable[..., Floats] | None
     direction: int = 1
     textstat: str | None = None
     caution: Caution = _always_valid
@@ -251,7 +252,7 @@ INDICES: dict[str, Index] = {index.name: index for index in _ALL}
 
 def compute(
     counts: Mapping[str, npt.ArrayLike], names: Iterable[str] | None = None
-) -> dict[str, formulas.Floats]:
+) -> dict[str, Floats]:
     """Compute readability indices from counts.
 
     Parameters
@@ -278,7 +279,7 @@ def compute(
     return {name: _compute_one(counts, name) for name in names}
 
 
-def _compute_one(counts: Mapping[str, npt.ArrayLike], name: str) -> formulas.Floats:
+def _compute_one(counts: Mapping[str, npt.ArrayLike], name: str) -> Floats:
     index = INDICES.get(name)
     if index is None:
         raise MeasureError(f"there is no index {name!r}; choose among {', '.join(INDICES)}")

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from presslens.uncertainty import Floats
+
 Integers = npt.NDArray[np.int64]
 
 _MILLISECONDS_PER_CHARACTER = 14.69

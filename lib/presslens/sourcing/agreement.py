@@ -19,12 +19,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from presslens.sourcing.agreement_counts import VIEWS, count_agreement
 from presslens.sourcing.agreement_units import Extent
 from presslens.sourcing.spans import Attribution
-from presslens.uncertainty import SEED, percentile_interval
+from presslens.uncertainty import SEED, Floats, percentile_interval
 
 __all__ = ["METRICS", "VIEWS", "Metric", "agreement", "intervals", "summarise"]
 
@@ -166,7 +165,7 @@ def summarise(counts: Sequence[Mapping[str, int]]) -> dict[str, float]:
     return _from_columns({name: table[name].to_numpy(dtype=float) for name in table})
 
 
-def _from_columns(columns: Mapping[str, NDArray[np.float64]]) -> dict[str, float]:
+def _from_columns(columns: Mapping[str, Floats]) -> dict[str, float]:
     totals = {name: float(column.sum()) for name, column in columns.items()}
     values: dict[str, float] = {}
     for name, (_, whole) in _MATCHED.items():
@@ -198,9 +197,7 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else float("nan")
 
 
-def _compare_articles(
-    name: str, reference: NDArray[np.float64], predicted: NDArray[np.float64]
-) -> dict[str, float]:
+def _compare_articles(name: str, reference: Floats, predicted: Floats) -> dict[str, float]:
     difference = predicted - reference
     ranks = [pd.Series(side).rank().to_numpy() for side in (reference, predicted)]
     return {
@@ -213,7 +210,7 @@ def _compare_articles(
     }
 
 
-def _pearson(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+def _pearson(x: Floats, y: Floats) -> float:
     x, y = x - x.mean(), y - y.mean()
     return _share(float(x @ y), float(np.sqrt(x @ x) * np.sqrt(y @ y)))
 

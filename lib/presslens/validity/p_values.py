@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from presslens.uncertainty import seed_for
+from presslens.uncertainty import Floats, seed_for
 
 REPLICATES = 100_000
 SMALLEST_P = 1 / (REPLICATES + 1)
@@ -22,7 +22,6 @@ ENOUGH = 400
 
 _AT_ONCE = 4000
 
-Floats = NDArray[np.float64]
 Statistic = Callable[[NDArray[np.int64]], Floats]
 """From orders of things, shape (shuffles, things), to what is found in each."""
 
