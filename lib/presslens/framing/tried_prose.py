@@ -8,6 +8,7 @@ import pandas as pd
 from presslens.coding import load_coding
 from presslens.coding_rows import table_path
 from presslens.framing.tried import Tried, precision
+from presslens.uncertainty import LEVEL
 from presslens.wording import decimal, markdown, markdown_table, names_in, number_word, plural
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from presslens.corpus import Corpus
 
-LEVEL_OF_HOLM = 0.05
 LEAST_PRECISION = 0.8
 """Share of its hits that have to be right before a list may be used."""
 
@@ -76,7 +76,7 @@ def tried_headline(tests: pd.DataFrame) -> str:
     made = tests[tests["p_holm"].notna()]
     if made.empty:
         return "No measure can tell articles apart here: fewer than two can be measured"
-    passing = int((made["p_holm"] < LEVEL_OF_HOLM).sum())
+    passing = int((made["p_holm"] < 1 - LEVEL).sum())
     what = f"{plural(len(made), 'measure')} of tone, doubt and agency"
     if not passing:
         return f"None of {what} sets the articles apart"
@@ -104,7 +104,7 @@ def tried_finding(tests: pd.DataFrame, right: pd.DataFrame) -> str:
     if made.empty:
         return f"{headline}.**"
     parts = [f"{headline}**, by Holm's correction over all that were tried."]
-    passing = made[made["p_holm"] < LEVEL_OF_HOLM]
+    passing = made[made["p_holm"] < 1 - LEVEL]
     nearest = made[made["p_holm"] < 1].head(1)
     for row in (passing if len(passing) else nearest).itertuples():
         named = f"{row.label} ({row.source})"
