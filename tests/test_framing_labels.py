@@ -9,6 +9,7 @@ from presslens.framing.labels import (
     MENTION_COLUMNS,
     compare_labels,
     mentions,
+    of_a_kind,
 )
 
 
@@ -94,6 +95,13 @@ def test_spellings_of_one_name_are_unified(corpus):
     assert not set(UNIFIED) & set(table["unified"])
     minister = table[table["unified"] == "Sergei Shoygu"]
     assert minister["article"].tolist() == list(corpus.outlets)
+
+
+def test_names_of_no_kind_and_of_mixed_kinds_are_put_aside():
+    table = pd.DataFrame({"group": ["regime", "", "other", "office"], "start": [1, 2, 3, 4]})
+    kept = of_a_kind(table)
+    assert kept["group"].tolist() == ["regime", "office"]
+    assert kept["start"].tolist() == [1, 4]
 
 
 def test_a_corpus_without_any_label_gives_empty_tables(folder):

@@ -41,6 +41,8 @@ DIFFERENCE_COLUMNS = {
     "mentions": "the words found, joined by ' | '",
 }
 
+_OF_NO_KIND = ("", "other")  # groups of names that have nothing in common
+
 
 def mentions(corpus: "Corpus", patterns: Iterable[LabelPattern] = PATTERNS) -> pd.DataFrame:
     """Find every mention of the labels in the body sentences.
@@ -85,6 +87,22 @@ def mentions(corpus: "Corpus", patterns: Iterable[LabelPattern] = PATTERNS) -> p
             )
     table = pd.DataFrame(rows, columns=list(MENTION_COLUMNS))
     return table.astype(dict.fromkeys(("sentence", "start", "end"), "int64"))
+
+
+def of_a_kind(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Keep the mentions whose group says something of what is named; columns stay as they are.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        With the column group, such as `mentions` and `voices.add_voices` return.
+
+    Returns
+    -------
+    DataFrame
+        Without the mentions that have no group, and those of the group "other".
+    """
+    return mentions[~mentions["group"].isin(_OF_NO_KIND)]
 
 
 def _compiled(pattern: LabelPattern) -> re.Pattern[str]:

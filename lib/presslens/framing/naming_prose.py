@@ -12,7 +12,7 @@ import pandas as pd
 from presslens.coding import load_coding
 from presslens.coding_rows import table_path
 from presslens.framing.label_patterns import SYRIAN_LEADER
-from presslens.framing.labels import compare_labels
+from presslens.framing.labels import compare_labels, of_a_kind
 from presslens.framing.voices import compare_voices, voice_counts
 from presslens.wording import (
     a_list,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
     from presslens.corpus import Corpus
-
-_NOT_TOLD = ("", "other")  # groups of names that have nothing in common
 
 _VOICE_HEADS = {
     "quoted": "in quotation marks",
@@ -54,7 +52,7 @@ def naming_headline(voiced: pd.DataFrame) -> str:
     """
     if not len(voiced):
         return "No name was found"
-    counts = voice_counts(voiced[~voiced["group"].isin(_NOT_TOLD)], "group")
+    counts = voice_counts(of_a_kind(voiced), "group")
     counts = counts[counts["mentions"] > 1].sort_values("mentions", ascending=False, kind="stable")
     if not len(counts):
         own = int((voiced["voice"] == "newsroom").sum())
@@ -117,7 +115,7 @@ def _kinds(leader: pd.DataFrame, outlets: Mapping[str, str]) -> str:
         return ""
     names = names_of(outlets)
     parts = [f"**{naming_headline(leader)}.**"]
-    for group, rows in leader[~leader["group"].isin(_NOT_TOLD)].groupby("group", sort=False):
+    for group, rows in of_a_kind(leader).groupby("group", sort=False):
         by_article = rows["article"].value_counts()
         uses = a_list(f"{names[slug]} {by_article[slug]}" for slug in names if slug in by_article)
         voice = voice_counts(rows, "group").iloc[0]

@@ -9,6 +9,7 @@ from presslens.errors import MeasureError
 from presslens.framing.coverage import statuses
 from presslens.framing.keyness import REPLICATES as KEYNESS_DEALS
 from presslens.framing.label_patterns import SYRIAN_LEADER
+from presslens.framing.labels import of_a_kind
 from presslens.framing.order import PLACES, kendall_tau, places
 from presslens.framing.share_gaps import SHARES, share_gaps
 from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
@@ -35,7 +36,6 @@ SHARE_LABELS = {
 
 KIND_BY_VOICE = "kind_by_voice"
 
-_NOT_TOLD = ("", "other")  # kinds of names that have nothing in common
 _NOT_TESTED_THERE = "told as a number; the test is made here only"
 
 
@@ -162,7 +162,7 @@ def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:
     Comparison
     """
     found = framing.mentions(corpus)
-    named = found[(found["actor"] == SYRIAN_LEADER) & ~found["group"].isin(_NOT_TOLD)]
+    named = of_a_kind(found[found["actor"] == SYRIAN_LEADER])
     if named.empty:
         return
     voiced = framing.add_voices(named, corpus, shared(corpus).attributed.table)
