@@ -15,7 +15,7 @@ from presslens.charts import framing_facts as charts
 from presslens.charts.style import FULL_WIDTH, MARKERS, SMALLEST_TEXT, add_headline_and_source
 from presslens.framing import coverage, order
 from presslens.framing.differences import load_differences
-from presslens.framing.facts import load_facts
+from presslens.framing.facts import STATUS_WORDS, load_facts
 
 SHEET = facts_of({"H1": "pqx-", "C1": "ppqp", "C2": "-xpp"}, {("C1", "d"): 9, ("C1", "a"): 5})
 
@@ -158,6 +158,14 @@ def test_the_symbol_stands_out_from_its_tile():
             [luminance(tiles[status][1]), luminance(line.get_color())], reverse=True
         )
         assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_key_and_the_totals_name_each_status():
+    figure = coverage_matrix.coverage(coverage.matrix(SHEET))
+    written = [t.get_text() for t in texts(figure)]
+    first, *others = STATUS_WORDS.values()
+    assert (written.count(first), written.count(f"of 3 facts: {first}")) == (1, 1)
+    assert [written.count(words) for words in others] == [2, 2, 2]
 
 
 def test_the_totals_below_the_matrix_count_its_cells():

@@ -9,6 +9,8 @@ from presslens import load_corpus
 from presslens.errors import CodingError, CorpusError
 from presslens.framing.facts import (
     FACT_COLUMNS,
+    STATUS_WORDS,
+    STATUSES,
     Texts,
     as_coded_by,
     core,
@@ -220,3 +222,8 @@ def test_many_sentences_without_a_reason_take_linear_time():
         return time.process_time() - start
 
     assert seconds(4_000) < 8 * seconds(500) * 4 + 0.1
+
+
+def test_every_code_has_words_of_its_own_in_the_same_order():
+    assert list(STATUS_WORDS) == list(STATUSES)
+    assert len(set(STATUS_WORDS.values())) == len(STATUSES)

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from presslens.charts.articles import shortened
 from presslens.charts.style import FULL_WIDTH, MUTED, RULE, chart, new_figure
 from presslens.charts.typesetting import text_width, wrap
-from presslens.framing.facts import STATUSES
+from presslens.framing.facts import STATUS_WORDS, STATUSES
 from presslens.framing.facts_prose import category_name
 from presslens.wording import names_in
 
@@ -29,12 +29,12 @@ _GOOD_ROOM, _LEAST_ROOM = 2.85, 2.0  # for the facts, while cells can be made na
 _UPRIGHT_CELL = 0.5  # a narrower one has its article's name turned
 _MARGIN = 0.25
 
-# Status: ground, colour of the symbol, marker, whether the marker is half filled, name.
+# Status: ground, colour of the symbol, marker, whether the marker is half filled.
 _MARKS = {
-    "present": ("#123F5F", "white", "o", False, "told in full"),
-    "partial": ("#A9CCE3", "#123F5F", "o", True, "told in part"),
-    "contradicted": ("#E8935A", "#3D1700", "X", False, "contradicted"),
-    "absent": ("white", "", "", False, "left out"),
+    "present": ("#123F5F", "white", "o", False),
+    "partial": ("#A9CCE3", "#123F5F", "o", True),
+    "contradicted": ("#E8935A", "#3D1700", "X", False),
+    "absent": ("white", "", "", False),
 }
 
 
@@ -185,7 +185,7 @@ def _heads(names: Sequence[str], grid: Grid) -> Heads:
 
 def _draw_cells(axes: Axes, cells: Sequence[Cell]) -> None:
     """Draw the shades and the symbols of cells, each status at once: hundreds one by one take."""
-    for status, (ground, colour, marker, half, _) in _MARKS.items():
+    for status, (ground, colour, marker, half) in _MARKS.items():
         chosen = [cell for cell in cells if cell.status == status]
         tiles = [
             Rectangle((c.x + 0.02, c.y + 0.01), c.width - 0.04, c.height - 0.02) for c in chosen
@@ -218,7 +218,7 @@ def _key(axes: Axes, bottom: float, grid: Grid) -> list[Cell]:
         x = 0.02 + min(1.7, across) * (place // 2)
         y = bottom - (0.42 - 0.2 * (place % 2))
         cells.append(Cell(x, y, 0.26, 0.18, status))
-        axes.text(x + 0.32, y + 0.09, _MARKS[status][4], va="center", fontsize=_TEXT)
+        axes.text(x + 0.32, y + 0.09, STATUS_WORDS[status], va="center", fontsize=_TEXT)
     return cells
 
 
@@ -229,7 +229,8 @@ def _totals(axes: Axes, cells: pd.DataFrame, slugs: list[str], grid: Grid, y: fl
     look: dict[str, Any] = {"va": "center_baseline", "fontsize": _TEXT}
     for place, status in enumerate(STATUSES):
         middle = y + 0.17 * (place + 0.4)
-        label = f"of {total} facts: {_MARKS[status][4]}" if not place else _MARKS[status][4]
+        words = STATUS_WORDS[status]
+        label = f"of {total} facts: {words}" if not place else words
         axes.text(grid.room - 0.1, middle, label, ha="right", **look)
         for column, slug in enumerate(slugs):
             count = int(((cells["article"] == slug) & (cells["status"] == status)).sum())

@@ -32,6 +32,14 @@ STATUSES = {
 }
 """The codes of a cell, from the most told to the least."""
 
+STATUS_WORDS = {
+    "present": "told in full",
+    "partial": "told in part",
+    "contradicted": "contradicted",
+    "absent": "left out",
+}
+"""The same codes as a reader sees them in figures and on pages."""
+
 TIERS = ("core", "extra")
 
 CODERS = {"status": "settled", "coder1": "first coding", "coder2": "second coding"}

@@ -18,6 +18,7 @@ from presslens.framing.coverage import (
     told_by_one,
 )
 from presslens.framing.differences import COMPATIBLE, kinds
+from presslens.framing.facts import STATUS_WORDS
 from presslens.framing.share_gaps import SHARES, share_gaps, told_apart
 from presslens.wording import (
     a_list,
@@ -307,14 +308,8 @@ def coverage_alt(cells: pd.DataFrame) -> str:
     each = []
     for slug, name in names.items():
         counted = cells.loc[cells["article"] == slug, "status"].value_counts()
-        full, part, other, out = (
-            int(counted.get(status, 0))
-            for status in ("present", "partial", "contradicted", "absent")
-        )
-        each.append(
-            f"{name}: told in full {full}, told in part {part}, contradicted {other}, "
-            f"left out {out}"
-        )
+        told = (f"{words} {counted.get(code, 0)}" for code, words in STATUS_WORDS.items())
+        each.append(f"{name}: {', '.join(told)}")
     topics = a_list(category_name(topic) for topic in cells["category"].unique())
     return (
         f"Matrix of {plural(total, 'fact')}, grouped by topic ({topics}), against "

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from presslens.framing.facts import STATUS_WORDS
 from presslens.framing.facts_prose import category_name
 from presslens.site.names import COMPARISON, fact_anchors, reading_names, sentence_anchor
 from presslens.wording import names_of
@@ -30,12 +31,12 @@ class Status:
 
 
 STATUS = {
-    status.code: status
-    for status in (
-        Status("present", "●", "told in full"),
-        Status("partial", "◐", "told in part"),
-        Status("contradicted", "✕", "contradicted"),
-        Status("absent", "○", "left out"),
+    code: Status(code, symbol, STATUS_WORDS[code])
+    for code, symbol in (
+        ("present", "●"),
+        ("partial", "◐"),
+        ("contradicted", "✕"),
+        ("absent", "○"),
     )
 }
 """By the codes of `framing.facts.STATUSES`."""
