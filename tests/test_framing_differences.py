@@ -117,3 +117,9 @@ def test_the_differences_of_the_seeds_quote_their_articles(corpus):
     cards = differences.load_differences(corpus)
     assert len(cards) == 17 * 4
     assert cards.loc[cards["disagreement"], "difference_id"].nunique() == 2
+
+
+def test_one_kind_alone_is_headed_as_disagreement():
+    headings = {kind: differences.kind_heading(kind) for kind in differences.KINDS}
+    assert [k for k, head in headings.items() if "disagree" in head] == ["contradiction"]
+    assert headings["source choice"] == "Source choice"

@@ -33,7 +33,7 @@ from presslens.charts.style import (
     new_figure,
 )
 from presslens.charts.typesetting import text_width, wrap
-from presslens.framing.differences import COMPATIBLE, CONTRADICTION
+from presslens.framing.differences import COMPATIBLE, kind_heading
 from presslens.framing.order import PLACES
 from presslens.wording import names_in
 
@@ -311,5 +311,5 @@ def _topic(group: pd.DataFrame, width: float) -> str:
 
 def _kind_heading(axes: Axes, kind: str, y: float, width: float) -> None:
     axes.add_patch(Rectangle((0, y), width, 0.2, facecolor="#ECECEC", edgecolor="none"))
-    heading = "Contradiction: the articles disagree" if kind == CONTRADICTION else kind.capitalize()
+    heading = kind_heading(kind)
     axes.text(0.05, y + 0.1, heading, fontweight="bold", va="center", fontsize=_TEXT)

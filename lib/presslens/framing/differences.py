@@ -153,6 +153,21 @@ def _fault_of_words(cell: str, slug: str, texts: Texts) -> str:
     return ""
 
 
+def kind_heading(kind: str) -> str:
+    """Name a kind of difference above its cards; of contradictions alone it says "disagree".
+
+    Parameters
+    ----------
+    kind : str
+        One of `KINDS`.
+
+    Returns
+    -------
+    str
+    """
+    return "Contradiction: the articles disagree" if kind == CONTRADICTION else kind.capitalize()
+
+
 def kinds(cards: pd.DataFrame) -> pd.DataFrame:
     """Count the differences by kind.
 

@@ -10,6 +10,7 @@ from presslens.framing.differences import (
     CONTRADICTION,
     QUOTED_WORDS,
     SENTENCE_MENTION,
+    kind_heading,
 )
 from presslens.site.excerpts import excerpt
 from presslens.site.names import distinct_names, sentence_address
@@ -96,8 +97,7 @@ def difference_kinds(
                 )
             )
         disagrees = kind == CONTRADICTION
-        heading = "Contradiction: the articles disagree" if disagrees else str(kind).capitalize()
-        found.append(DifferenceKind(heading, disagrees, differences))
+        found.append(DifferenceKind(kind_heading(str(kind)), disagrees, differences))
     return found
 
 
