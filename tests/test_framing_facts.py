@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from fact_sheet import sheet_rows, write_coding, write_csv
+from fact_sheet import facts_of, sheet_rows, write_coding, write_csv
 
 from presslens import load_corpus
 from presslens.errors import CodingError, CorpusError
@@ -17,6 +17,7 @@ from presslens.framing.facts import (
     faults_of_uncoded,
     has_two_codings,
     load_facts,
+    without_each_topic,
 )
 
 
@@ -227,3 +228,13 @@ def test_many_sentences_without_a_reason_take_linear_time():
 def test_every_code_has_words_of_its_own_in_the_same_order():
     assert list(STATUS_WORDS) == list(STATUSES)
     assert len(set(STATUS_WORDS.values())) == len(STATUSES)
+
+
+def test_each_topic_is_left_out_with_all_its_facts_unless_it_is_the_only_one():
+    facts = facts_of({"H1": "pp", "C1": "p-", "C2": "-p"})
+    left = without_each_topic(facts)
+    assert {topic: sorted(set(rest["fact_id"])) for topic, rest in left.items()} == {
+        "H": ["C1", "C2"],
+        "C": ["H1"],
+    }
+    assert without_each_topic(facts[facts["category"] == "C"]) == {}

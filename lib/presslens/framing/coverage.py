@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.framing.facts import CODERS, STATUSES, TIERS, as_coded_by, core, has_two_codings
+from presslens.framing.facts import (
+    CODERS,
+    STATUSES,
+    TIERS,
+    as_coded_by,
+    core,
+    has_two_codings,
+    without_each_topic,
+)
 from presslens.segmentation import body_text, split_words
 from presslens.uncertainty import wilson_interval
 
@@ -237,9 +245,8 @@ def shares_without_topic(facts: pd.DataFrame) -> pd.DataFrame:
         are of one topic.
     """
     tables = []
-    topics = core(facts)["category"].unique()
-    for topic in topics[: len(topics) if len(topics) > 1 else 0]:
-        table = shares(facts[facts["category"] != topic])
+    for topic, others in without_each_topic(facts).items():
+        table = shares(others)
         table.insert(0, "without", topic)
         tables.append(table)
     columns = ["without", *SHARE_COLUMNS]

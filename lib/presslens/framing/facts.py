@@ -330,3 +330,23 @@ def as_coded_by(facts: pd.DataFrame, column: str) -> pd.DataFrame:
 def core(facts: pd.DataFrame) -> pd.DataFrame:
     """Rows of the core facts, those which are compared."""
     return facts[facts["tier"] == "core"]
+
+
+def without_each_topic(facts: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Leave out each topic in turn, to see whether one of them makes a result.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As `load_facts` returns it.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        By the topic left out, in the order of the sheet; the facts of all others, core and extra.
+        Empty if all core facts are of one topic.
+    """
+    topics = core(facts)["category"].unique()
+    if len(topics) < 2:
+        return {}
+    return {str(topic): facts[facts["category"] != topic] for topic in topics}

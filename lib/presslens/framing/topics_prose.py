@@ -3,7 +3,7 @@
 import pandas as pd
 
 from presslens.framing.coverage import shares, shares_without_topic
-from presslens.framing.facts import core
+from presslens.framing.facts import without_each_topic
 from presslens.framing.facts_prose import category_name
 from presslens.framing.share_gaps import share_gaps, told_apart
 from presslens.wording import a_list, decimal, names_in
@@ -43,8 +43,8 @@ def _comparison_without(facts: pd.DataFrame) -> str:
     base = _apart(facts)
     changed = [
         category_name(topic)
-        for topic in core(facts)["category"].unique()
-        if _apart(facts[facts["category"] != topic]) != base
+        for topic, others in without_each_topic(facts).items()
+        if _apart(others) != base
     ]
     if changed:
         return f"which articles can be told apart by it changes without {a_list(changed)}"

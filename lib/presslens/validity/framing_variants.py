@@ -7,7 +7,7 @@ import pandas as pd
 
 from presslens import framing
 from presslens.framing import facts_prose, naming_prose
-from presslens.framing.facts import CODERS, as_coded_by, core, has_two_codings
+from presslens.framing.facts import CODERS, as_coded_by, has_two_codings, without_each_topic
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.share_gaps import share_gaps
 from presslens.sourcing.attributions import has_coded_attributions
@@ -60,11 +60,8 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
     for name, table in chosen.items():
         result = facts_prose.coverage_headline(table)
         yield Variant(FRAMING, TOLD_BY_ALL, told, name, result, result == told)
-    topics = core(facts)["category"].unique()
-    if len(topics) > 1:
-        for topic in topics:
-            name = f"without the topic “{facts_prose.category_name(topic)}”"
-            chosen[name] = facts[facts["category"] != topic]
+    for topic, others in without_each_topic(facts).items():
+        chosen[f"without the topic “{facts_prose.category_name(topic)}”"] = others
     yield from _share_variants(facts, chosen, tests)
 
 
