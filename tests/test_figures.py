@@ -133,6 +133,11 @@ def test_csv_holds_the_numbers_drawn(tmp_path):
     )
 
 
+def test_a_table_without_a_figure_has_the_same_digits():
+    table = DATA.assign(grade=pd.Series([1 / 3, None, -0.0, 1e9 + 0.1234], dtype=object))
+    assert figures.csv_bytes(table[["grade"]]) == b'grade\n0.3333333333\n""\n0\n1000000000\n'
+
+
 def test_csv_keeps_numbers_to_one_in_a_thousand_million(tmp_path):
     numbers = np.pi * 10.0 ** np.arange(-6, 7)
     publish(tmp_path, data=pd.DataFrame({"value": numbers}))

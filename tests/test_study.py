@@ -25,7 +25,7 @@ from small_project import (
     write_notebook,
 )
 
-from presslens import study
+from presslens import study, validity
 from presslens.errors import CodingError, CorpusError, PressLensError, StudyError
 from presslens.generated import NOTHING_FOUND
 from presslens.notebooks import NotebookError
@@ -110,6 +110,18 @@ def test_a_run_publishes_every_test_as_a_table(with_finding):
     assert {"one", "two"} == {row[side] for row in table for side in ("article_a", "article_b")} - {
         ""
     }
+
+
+def test_the_tests_have_the_digits_of_the_figures(project, monkeypatch):
+    tests_of = validity.all_tests
+    monkeypatch.setattr(
+        validity, "all_tests", lambda corpus: tests_of(corpus).assign(value=-0.0, low=1 / 3)
+    )
+    study.run_study(project, silent)
+    with (project / "figures/tests.csv").open(encoding="utf-8", newline="") as file:
+        assert {(row["value"], row["low"]) for row in csv.DictReader(file)} == {
+            ("0", "0.3333333333")
+        }
 
 
 def test_a_finding_whose_figure_no_notebook_makes_is_not_told(published):

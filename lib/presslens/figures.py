@@ -108,7 +108,7 @@ def publish(
     source = records.provenance(id, notebook, inputs, study)
     drawings = _draw(figure, id, title, alt, source, part_of)
     files = {f"{id}.{suffix}": content for suffix, content in drawings.items()}
-    files[f"{id}.csv"] = _csv(data)
+    files[f"{id}.csv"] = csv_bytes(data)
     picture = pictures.read(drawings["png"])
     if picture is None:
         raise FigureError(
@@ -192,8 +192,20 @@ def _check_data(id: str, data: pd.DataFrame) -> None:
             raise FigureError(f"{id}: column {column!r} of the data holds an infinite number")
 
 
-def _csv(data: pd.DataFrame) -> bytes:
-    """Return the data as CSV: UTF-8, Unix line ends, empty cells for what is missing."""
+def csv_bytes(data: pd.DataFrame) -> bytes:
+    """Return a table as it is published: CSV in UTF-8, with the same bytes on any machine.
+
+    Parameters
+    ----------
+    data : DataFrame
+        Its index is not written.
+
+    Returns
+    -------
+    bytes
+        Unix line ends, numbers in `FLOAT_FORMAT` without a negative zero, empty cells for what is
+        missing.
+    """
     # + 0.0 makes of -0.0 the 0.0 that another processor may have found.
     data = data.infer_objects()
     tidy = data.assign(**{column: data[column] + 0.0 for column in data.select_dtypes("float")})

@@ -132,7 +132,7 @@ def _run_and_tell(
         Every file made of the corpus alone, and the findings that have their figure. These are a
         part of the study `about`, if None of ours.
     """
-    from presslens.figures import FLOAT_FORMAT
+    from presslens.figures import csv_bytes
     from presslens.findings import findings, inputs, with_figures
     from presslens.records import OUR_STUDY, all_records
     from presslens.validity import all_tests, prose, sensitivity
@@ -148,8 +148,7 @@ def _run_and_tell(
     chance = prose.overall(tests, checks)
     listed = findings_json(found, inputs(corpus), about or OUR_STUDY, chance)
     made["figures/findings.json"] = listed.encode("utf-8")
-    table: str = tests.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
-    made["figures/tests.csv"] = table.encode("utf-8")
+    made["figures/tests.csv"] = csv_bytes(tests)
     return made, found
 
 
