@@ -6,7 +6,7 @@ import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
-from presslens.charts.typesetting import text_width, wrap
+from presslens.charts.typesetting import drawable, text_width, wrap
 
 TEXT = "Carter: military talks must go with diplomatic talks on a political transition"
 
@@ -37,3 +37,7 @@ def test_white_space_of_any_kind_separates_words():
 
 def test_an_empty_text_stays_empty():
     assert wrap("", 1, 8.0) == ""
+
+
+def test_a_letter_that_the_font_has_not_becomes_a_box():
+    assert drawable("Łódź, Αθήνα, 新華 \U0001f600") == "Łódź, Αθήνα, □□ 😀"

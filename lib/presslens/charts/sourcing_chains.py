@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import findfont, get_font
 from matplotlib.lines import Line2D
 
 from presslens.charts.sourcing import HEADER, article_labels
@@ -18,7 +17,7 @@ from presslens.charts.style import (
     new_figure,
     outlet_style,
 )
-from presslens.charts.typesetting import wrap
+from presslens.charts.typesetting import drawable, wrap
 from presslens.sourcing.chains import BETWEEN, joint_names
 from presslens.sourcing.engine_check import MEASURES
 
@@ -110,7 +109,7 @@ def _nodes(row: "pd.Series[object]") -> list[_Node]:
         links.append((_AT[2], str(row["via"]), "media"))
     ends = [x for x, _, _ in links[1:]] + [_AT[-1]]
     return [
-        _Node(x, wrap(_drawable(label), _INCHES * (end - x) - 0.1, 8.5), naming)
+        _Node(x, wrap(drawable(label), _INCHES * (end - x) - 0.1, 8.5), naming)
         for (x, label, naming), end in zip(links, ends, strict=True)
     ]
 
@@ -140,12 +139,6 @@ def _draw_chain(
         )
         axes.text(node.x + 0.012, y - 0.12, node.label, va="bottom", fontsize=8.5, color=INK)
     axes.text(_AT[-1] + 0.015, y, said, va="center", fontsize=8.5, color=colour)
-
-
-def _drawable(text: str) -> str:
-    """Put a box for each letter that the font has not; publishing would refuse the figure."""
-    font = get_font(findfont("DejaVu Sans"))
-    return "".join(c if font.get_char_index(ord(c)) else "□" for c in text)
 
 
 def _key(axes: Axes, used: set[str]) -> None:

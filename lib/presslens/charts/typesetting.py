@@ -9,6 +9,13 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
 _POINTS = 72.0
+_FAMILY = "DejaVu Sans"
+
+
+def drawable(text: str) -> str:
+    """Put a box for each letter that the font has not; publishing would refuse the figure."""
+    font = get_font(findfont(_FAMILY))
+    return "".join(letter if font.get_char_index(ord(letter)) else "□" for letter in text)
 
 
 @functools.cache
@@ -29,7 +36,7 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
     float
         Inches.
     """
-    font = get_font(findfont(FontProperties(family=["DejaVu Sans"], weight=weight)))
+    font = get_font(findfont(FontProperties(family=[_FAMILY], weight=weight)))
     font.set_size(size, _POINTS)
     # Without hinting, as vector formats are set; hinted widths depend on the resolution.
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
