@@ -4,10 +4,20 @@ from nbformat import v4
 from small_site import ARTICLES, FIGURE, ONE, TWO, code, make_study, read, write_notebook
 
 from presslens.errors import PressLensError
-from presslens.site.notebook_pages import notebook_pages, quoted_sentences, title_and_question
+from presslens.site.notebook_pages import (
+    MOST_QUOTED,
+    notebook_pages,
+    quoted_sentences,
+    title_and_question,
+)
 
 PAGE = "notebooks/01_lengths.html"
 LEFT_OUT = "Full texts are left out"
+LONG = [
+    ONE,
+    TWO,
+    *(f"Sentence {w} has a good many words in it, of which none means much." for w in "abc"),
+]
 
 
 def page_of(folder, *cells, texts=True):
@@ -118,13 +128,8 @@ def test_notebooks_lead_to_those_before_and_after(tmp_path):
 def quoting(tmp_path):
     """A study whose notebook shows a text of five long sentences, and quotes one of them."""
     make_study(tmp_path)
-    long = [
-        ONE,
-        TWO,
-        *(f"Sentence {w} has a good many words in it, of which none means much." for w in "abc"),
-    ]
-    (tmp_path / "seeds" / "one.txt").write_text(" ".join(long) + "\n", encoding="utf-8")
-    shown = "".join(f"<td><b>{sentence[:7]}</b>{sentence[7:]}</td>" for sentence in long)
+    (tmp_path / "seeds" / "one.txt").write_text(" ".join(LONG) + "\n", encoding="utf-8")
+    shown = "".join(f"<td><b>{sentence[:7]}</b>{sentence[7:]}</td>" for sentence in LONG)
     write_notebook(
         tmp_path,
         code("texts()", {"text/html": f"<table><tr>{shown}</tr></table>"}),
@@ -141,6 +146,14 @@ def test_without_texts_a_result_with_a_whole_text_is_left_out(quoting):
 
 def test_without_texts_an_example_stays(quoting):
     assert ONE in notebook_pages(read(quoting, texts=False))[PAGE]
+
+
+@pytest.mark.parametrize(("count", "left_out"), [(MOST_QUOTED, 0), (MOST_QUOTED + 1, 1)])
+def test_without_texts_a_result_may_quote_a_few_sentences_and_no_more(quoting, count, left_out):
+    write_notebook(quoting, code("examples()", {"text/plain": " ".join(LONG[:count])}))
+    page = BeautifulSoup(notebook_pages(read(quoting, texts=False))[PAGE], "html.parser").get_text()
+    assert page.count(LEFT_OUT) == left_out
+    assert [sentence in page for sentence in LONG[:count]] == [not left_out] * count
 
 
 def test_with_texts_all_stays(quoting):
