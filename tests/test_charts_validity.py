@@ -173,6 +173,17 @@ def test_a_missed_goal_is_marked_by_shape_and_in_words():
     assert sum("goal missed, n" in text for text in said(figure)) == 2
 
 
+@pytest.mark.parametrize(("name", "note"), [("agreement", "alpha 0.90"), ("detectable", "1 is ")])
+def test_a_note_stands_right_of_the_panel_at_the_height_of_its_row(name, note):
+    figure = drawn(name, CHARTS[name][2][-1])
+    axes = figure.axes[0]
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    boxes = [t.get_window_extent(renderer) for t in axes.texts if t.get_text().startswith(note)]
+    rows = axes.transData.transform([(0, place) for place in axes.get_yticks()])[:, 1]
+    assert all(box.x0 > axes.bbox.x1 for box in boxes)
+    assert [(box.y0 + box.y1) / 2 for box in boxes] == pytest.approx(rows, abs=3)
+
+
 def test_every_kind_of_peer_drawn_is_explained_and_no_other():
     shown = said(charts.accuracy(accuracies(3)))
     assert {"textstat", "textacy"} < set(shown)

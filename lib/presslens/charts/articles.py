@@ -80,6 +80,28 @@ def lighter(colour: str) -> tuple[float, float, float]:
     return (0.3 * red + 0.7, 0.3 * green + 0.7, 0.3 * blue + 0.7)
 
 
+def note_beside(axes: Axes, place: float, text: str) -> None:
+    """Write a note beside a row, right of the panel.
+
+    Parameters
+    ----------
+    axes : Axes
+        The panel.
+    place : float
+        Of the row, on the vertical axis.
+    text : str
+        A few words: the panel gives way to them.
+    """
+    axes.annotate(
+        text,
+        (1.01, place),
+        xycoords=("axes fraction", "data"),
+        fontsize=SMALLEST_TEXT,
+        color=MUTED,
+        va="center",
+    )
+
+
 def say_instead(axes: Axes, text: str) -> None:
     """Write into an empty panel why it is empty."""
     axes.set_axis_off()

@@ -1,7 +1,6 @@
 """Charts of notebook 05: how far each number can be trusted."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 from matplotlib.artist import Artist
@@ -10,14 +9,19 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from presslens.charts.articles import article_looks, legend_below, say_instead, shortened
+from presslens.charts.articles import (
+    article_looks,
+    legend_below,
+    note_beside,
+    say_instead,
+    shortened,
+)
 from presslens.charts.style import (
     HATCHES,
     INK,
     MUTED,
     PALETTE,
     RULE,
-    SMALLEST_TEXT,
     chart,
     new_figure,
 )
@@ -28,11 +32,14 @@ from presslens.validity.accuracy import HALVES, PEERS, SHORTCOMING
 from presslens.validity.textstat_faults import FAULTS
 from presslens.wording import capital, decimal
 
-_HEADER = 1.0
+HEADER = 1.0
+"""Inches that the headline and the source line take."""
+
+SHADE = "#EEEEEE"
+"""Ground of a band that a mark should reach, or leave."""
+
 _ROW = 0.23
 _MISSED = PALETTE[1]
-_SHADE = "#EEEEEE"
-_NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "center"}
 _PEER_MARKERS = dict(zip(PEERS, ("s", "^", "v", "D", "P"), strict=True))
 
 
@@ -51,7 +58,7 @@ def textstat_faults(parts: pd.DataFrame, corpus: Iterable[Article | str] | None 
     -------
     Figure
     """
-    figure, axes = new_figure(height=_HEADER + 0.9 + 0.62 * max(1, len(parts)))
+    figure, axes = new_figure(height=HEADER + 0.9 + 0.62 * max(1, len(parts)))
     if parts.empty:
         say_instead(axes, "no article that textstat can score")
         return figure
@@ -109,7 +116,7 @@ def accuracy(table: pd.DataFrame) -> Figure:
     """
     keys = table[["task", "label"]].drop_duplicates()
     height = _ROW * (len(keys) + 1.3 * keys["task"].nunique())
-    figure, axes = new_figure(height=_HEADER + 1.3 + height)
+    figure, axes = new_figure(height=HEADER + 1.3 + height)
     if table.empty:
         say_instead(axes, "no table of results")
         return figure
@@ -140,7 +147,7 @@ def _task_row(axes: Axes, place: float, tools: pd.DataFrame) -> None:
         own["value"], place, "X" if missed else "o", color=_MISSED if missed else INK, zorder=5
     )
     note = f"{'goal missed, ' if missed else ''}n = {own['n']:,}"
-    axes.annotate(note, (1.01, place), xycoords=("axes fraction", "data"), **_NOTE)
+    note_beside(axes, place, note)
 
 
 def _accuracy_handles(kinds: set[str]) -> list[Artist]:
@@ -172,7 +179,7 @@ def agreement(table: pd.DataFrame) -> Figure:
     Figure
     """
     height = 0.26 * (len(table) + 1.3 * table["between"].nunique())
-    figure, axes = new_figure(height=_HEADER + 0.9 + height)
+    figure, axes = new_figure(height=HEADER + 0.9 + height)
     if table.empty:
         say_instead(axes, "no coding to hold anything against")
         return figure
@@ -184,7 +191,7 @@ def agreement(table: pd.DataFrame) -> Figure:
             axes.plot(row.goal, place, "|", color=INK, ms=11, mew=1.4)
         axes.plot(row.value, place, "o", color=INK, zorder=3)
         note = f"{row.measure} {decimal(row.value, 2)}, n = {row.n:,}"
-        axes.annotate(note, (1.01, place), xycoords=("axes fraction", "data"), **_NOTE)
+        note_beside(axes, place, note)
     axes.set_xlim(min(0.0, float(table[["value", "low"]].min(axis=None))), 1.02)
     axes.set_xlabel("1 is full agreement")
     handles = [
@@ -245,7 +252,7 @@ def interval_coverage(table: pd.DataFrame) -> Figure:
     Figure
     """
     indices = table["index"].unique()
-    figure, axes = new_figure(height=_HEADER + 1.1 + 0.27 * max(1, len(indices)))
+    figure, axes = new_figure(height=HEADER + 1.1 + 0.27 * max(1, len(indices)))
     if table.empty:
         say_instead(axes, "no table of results")
         return figure
@@ -253,7 +260,7 @@ def interval_coverage(table: pd.DataFrame) -> Figure:
     goal = table.dropna(subset="at_least")
     if len(goal):
         low, high = goal["at_least"].max(), goal["at_most"].min()
-        axes.axvspan(low, high, color=_SHADE, zorder=0, linewidth=0)
+        axes.axvspan(low, high, color=SHADE, zorder=0, linewidth=0)
     axes.axvline(LEVEL, color=INK, linewidth=0.9)
     looks = dict(zip(HALVES, zip(PALETTE, "osXD", strict=False), strict=True))
     handles: list[Artist] = []
@@ -268,7 +275,7 @@ def interval_coverage(table: pd.DataFrame) -> Figure:
             zorder=3,
         )
         handles.append(Line2D([], [], color=colour, marker=marker, linestyle="none", label=halves))
-    handles.append(Patch(color=_SHADE, label="goal for random halves"))
+    handles.append(Patch(color=SHADE, label="goal for random halves"))
     axes.set_yticks(range(len(indices)), [INDICES[name].label for name in indices])
     axes.set_ylim(len(indices) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)

@@ -1,7 +1,5 @@
 """Charts of what articles of these lengths can show, and of every p of the study."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.artist import Artist
@@ -10,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
-from presslens.charts.articles import legend_below, say_instead, shortened
+from presslens.charts.articles import legend_below, note_beside, say_instead, shortened
 from presslens.charts.style import (
     INK,
     MARKERS,
@@ -21,15 +19,13 @@ from presslens.charts.style import (
     direct_labels,
     new_figure,
 )
+from presslens.charts.validity import HEADER, SHADE
 from presslens.uncertainty import LEVEL, smallest_detectable_gap
 from presslens.wording import span
 
-_HEADER = 1.0
-_SHADE = "#EEEEEE"
 _DASHES = (0, (4, 2))
 _MOST_NAMED = 6
 _LONGEST_LABEL = 80
-_NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "center"}
 
 
 @chart
@@ -48,13 +44,13 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
     Figure
     """
     labels = gaps["label"].unique()
-    figure, axes = new_figure(height=_HEADER + 1.0 + 0.27 * max(1, len(labels)))
+    figure, axes = new_figure(height=HEADER + 1.0 + 0.27 * max(1, len(labels)))
     if gaps.empty:
         say_instead(axes, "no two articles long enough to compare")
         return figure
     place = {label: number for number, label in enumerate(labels)}
     told = gaps["p_holm_all"] < 1 - LEVEL
-    axes.axvspan(0, 1, color=_SHADE, zorder=0, linewidth=0)
+    axes.axvspan(0, 1, color=SHADE, zorder=0, linewidth=0)
     wider = float(
         smallest_detectable_gap(1.0, 1 - (1 - LEVEL) / max(1, comparisons))
         / smallest_detectable_gap(1.0)
@@ -70,9 +66,7 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
         zorder=3,
     )
     for label, rows in gaps.groupby("label", sort=False):
-        axes.annotate(
-            _smallest(rows), (1.01, place[label]), xycoords=("axes fraction", "data"), **_NOTE
-        )
+        note_beside(axes, place[label], _smallest(rows))
     axes.set_yticks(range(len(labels)), [_short(label) for label in labels])
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_xlim(0, max(1.08 * wider, 1.05 * float(gaps["times"].max())))
@@ -84,7 +78,7 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
     handles: list[Artist] = [
         Line2D([], [], color=INK, marker="o", mfc="white", linestyle="none", label="a pair"),
         Line2D([], [], color=INK, marker="o", linestyle="none", label="told apart, over all"),
-        Patch(color=_SHADE, label="too small to be seen"),
+        Patch(color=SHADE, label="too small to be seen"),
         Line2D(
             [],
             [],
