@@ -6,6 +6,7 @@ from small_site import ARTICLES, FIGURE, ONE, TWO, code, make_study, read, write
 from presslens.errors import PressLensError
 from presslens.site.notebook_pages import (
     MOST_QUOTED,
+    long_sentences,
     notebook_pages,
     quoted_sentences,
     title_and_question,
@@ -163,6 +164,7 @@ def test_with_texts_all_stays(quoting):
 
 
 def test_only_long_sentences_that_stand_whole_are_counted(tmp_path):
-    corpus = read(make_study(tmp_path)).corpus
-    assert quoted_sentences(corpus, ARTICLES["one.txt"] + ARTICLES["two.txt"]) == 2
-    assert quoted_sentences(corpus, ONE[:-8] + TWO) == 1
+    sentences = long_sentences(read(make_study(tmp_path)).corpus)
+    assert sentences == [ONE, TWO]
+    assert quoted_sentences(sentences, ARTICLES["one.txt"] + ARTICLES["two.txt"]) == 2
+    assert quoted_sentences(sentences, ONE[:-8] + TWO) == 1

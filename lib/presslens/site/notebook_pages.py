@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -61,13 +61,14 @@ def notebook_pages(study: StudyFiles) -> dict[str, str]:
     rows = []
     pages = {}
     names = list(study.notebooks)
+    withheld = [] if study.texts else long_sentences(study.corpus)
     for place, (name, notebook) in enumerate(study.notebooks.items()):
         title, question = title_and_question(notebook)
         rows.append({"title": title, "question": question, "page": _leaf(name)})
         neighbours = [names[place - 1] if place else None, *names[place + 1 : place + 2], None]
         body = layout.render(
             "notebook",
-            cells=_cells(study, name, notebook),
+            cells=_cells(study, name, notebook, withheld),
             name=name,
             before=_neighbour(study, neighbours[0]),
             after=_neighbour(study, neighbours[1]),
@@ -104,17 +105,20 @@ def _neighbour(study: StudyFiles, name: str | None) -> dict[str, str] | None:
 class _Notebook:
     """What the outputs of a notebook are held against.
 
-    `figures` has the published figures by the sha256 of their PNG, `ids` those of its page.
+    `figures` has the published figures by the sha256 of their PNG, `withheld` the sentences of
+    which an output may show few, `ids` those of its page.
     """
 
-    study: StudyFiles
     name: str
     links: Links
     figures: Mapping[str | None, FigureView]
+    withheld: Sequence[str]
     ids: set[str]
 
 
-def _cells(study: StudyFiles, name: str, notebook: NotebookNode) -> list[Cell]:
+def _cells(
+    study: StudyFiles, name: str, notebook: NotebookNode, withheld: Sequence[str]
+) -> list[Cell]:
     """Bring the cells of a notebook into the form its page shows."""
     folder = study.root / "figures"
     figures = {
@@ -122,7 +126,7 @@ def _cells(study: StudyFiles, name: str, notebook: NotebookNode) -> list[Cell]:
         for record in study.records
     }
     ids = {cell.id for cell in notebook.cells} | {"main"}
-    page = _Notebook(study, name, study.notebook_links(name), figures, ids)
+    page = _Notebook(name, study.notebook_links(name), figures, withheld, ids)
     cells, about = [], ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -145,8 +149,7 @@ def _part(page: _Notebook, output: NotebookNode, about: str) -> list[Markup | Fi
     if "image/png" in data:
         return [_published(page, data["image/png"])]
     text = data.get("text/markdown") or data.get("text/html") or data.get("text/plain", "")
-    study = page.study
-    if not study.texts and quoted_sentences(study.corpus, text) > MOST_QUOTED:
+    if quoted_sentences(page.withheld, text) > MOST_QUOTED:
         return [Markup('<p class="facts">Full texts are left out of this copy of the site.</p>')]
     if text.startswith(tuple(f"**Figure {figure.number}. " for figure in page.figures.values())):
         return []  # the figure stands there with its caption already
@@ -168,8 +171,13 @@ def _published(page: _Notebook, png: str) -> FigureView:
     return page.figures[digest]
 
 
-def quoted_sentences(corpus: Corpus, text: str) -> int:
-    """Count the long sentences of the articles that a piece of HTML or Markdown holds whole."""
+def long_sentences(corpus: Corpus) -> list[str]:
+    """Return the sentences of the articles that can be recognised, on one line each."""
+    words = (sentence.split() for sentence in segmentation.sentences(corpus)["text"])
+    return [" ".join(sentence) for sentence in words if len(sentence) > LONG_SENTENCE]
+
+
+def quoted_sentences(sentences: Iterable[str], text: str) -> int:
+    """Count those of some sentences that a piece of HTML or Markdown holds whole."""
     plain = " ".join(unescape(_TAG.sub("", text)).split())
-    sentences = [" ".join(sentence.split()) for sentence in segmentation.sentences(corpus)["text"]]
-    return sum(sentence in plain for sentence in sentences if len(sentence.split()) > LONG_SENTENCE)
+    return sum(sentence in plain for sentence in sentences)
