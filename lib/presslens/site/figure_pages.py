@@ -5,12 +5,11 @@ from itertools import groupby
 from pathlib import Path
 
 from presslens import citations
-from presslens.errors import FigureError
 from presslens.records import Record, licence_name
 from presslens.site import layout
 from presslens.site.addresses import page_of_figure, page_of_notebook
 from presslens.site.data_tables import MOST_ROWS, read_table
-from presslens.site.figure_views import figure_view
+from presslens.site.figure_views import figure_errors
 from presslens.site.notebook_pages import title_and_question
 from presslens.site.study_files import StudyFiles
 from presslens.site.thumbnails import thumbnail
@@ -114,14 +113,14 @@ def _figure_page(
     notebook = study.notebooks.get(record["notebook"])
     body = layout.render(
         "figure_page",
-        figure=figure_view(record, folder, "../"),
+        figure=study.views[id],
         record=record,
         notebook_page="../" + page_of_notebook(record["notebook"]) if notebook else "",
         notebook_title=title_and_question(notebook)[0] if notebook else record["notebook"],
         table=read_table(_read(folder / f"{id}.csv").decode("utf-8")),
         most_rows=MOST_ROWS,
         downloads=[
-            (f"{id}.{suffix}", what, size_in_words(len(_read(folder / f"{id}.{suffix}"))))
+            (f"{id}.{suffix}", what, size_in_words(_size(folder / f"{id}.{suffix}")))
             for suffix, what in _FORMATS.items()
         ],
         citations=written,
@@ -142,7 +141,7 @@ def _index(study: StudyFiles) -> str:
             "title": title_and_question(study.notebooks[name])[0]
             if name in study.notebooks
             else name,
-            "figures": [figure_view(record, study.root / "figures", "../") for record in made],
+            "figures": [study.views[record["id"]] for record in made],
         }
         for name, made in groupby(study.records, key=lambda record: record["notebook"])
     ]
@@ -167,7 +166,10 @@ def size_in_words(size: int) -> str:
 
 
 def _read(path: Path) -> bytes:
-    try:
+    with figure_errors(path):
         return path.read_bytes()
-    except OSError as error:
-        raise FigureError(f"{path}: can't be read ({error.strerror}); run the study") from error
+
+
+def _size(path: Path) -> int:
+    with figure_errors(path):
+        return path.stat().st_size

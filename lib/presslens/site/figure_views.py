@@ -1,11 +1,14 @@
 """A published figure as a page shows it: the drawing in a box of its own, with its caption."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.errors import FigureError
 from presslens.records import Record
+from presslens.site.addresses import page_of_figure
 from presslens.site.names import COMPARISON
 
 PIXELS_PER_POINT = 100 / 72
@@ -13,7 +16,8 @@ PIXELS_PER_POINT = 100 / 72
 of a figure, 8 points, then has 11 pixels. Narrower screens scroll the figure's box."""
 
 _VIEW_BOX = re.compile(r'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
-
+_HEAD = 5000
+"""Characters of a drawing in which its opening tag stands."""
 
 AS_TEXT = {
     "fig-4-1-coverage": COMPARISON,
@@ -51,7 +55,22 @@ class FigureView:
     @property
     def page(self) -> str:
         """Address of the figure's own page."""
-        return f"{self.root}figures/{self.id}.html"
+        return f"{self.root}{page_of_figure(self.id)}"
+
+
+@contextmanager
+def figure_errors(path: Path) -> Iterator[None]:
+    """Tell of a file of a figure that it can't be read, if the block fails to.
+
+    Raises
+    ------
+    FigureError
+        If the block raises an error of the file system.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise FigureError(f"{path}: can't be read ({error.strerror}); run the study") from error
 
 
 def figure_view(record: Record, figures: Path, root: str) -> FigureView:
@@ -72,11 +91,8 @@ def figure_view(record: Record, figures: Path, root: str) -> FigureView:
         If the SVG is missing or does not tell its size.
     """
     path = figures / f"{record['id']}.svg"
-    try:
-        head = path.read_text("utf-8")[:5000]
-    except OSError as error:
-        raise FigureError(f"{path}: can't be read ({error.strerror}); run the study") from error
-    size = _VIEW_BOX.search(head)
+    with figure_errors(path), path.open(encoding="utf-8") as file:
+        size = _VIEW_BOX.search(file.read(_HEAD))
     if size is None:
         raise FigureError(f"{path} has no viewBox from 0 0; run the study to draw it again")
     width, height = (round(float(side) * PIXELS_PER_POINT) for side in size.groups())

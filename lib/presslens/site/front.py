@@ -1,6 +1,7 @@
 """The front page: what was found, with figures and limits, and what a reader can do next."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,6 @@ from presslens.generated import CHANCE_FIGURE
 from presslens.records import Record, markdown_text
 from presslens.site import layout, markup
 from presslens.site.addresses import page_of_figure, page_of_notebook
-from presslens.site.figure_views import figure_view
 from presslens.site.notebook_pages import title_and_question
 from presslens.site.study_files import FINDINGS, Finding, StudyFiles, read_chance
 from presslens.wording import a_list
@@ -115,7 +115,6 @@ def _every_comparison(study: StudyFiles) -> tuple[str, str] | None:
 
 def _shown(study: StudyFiles, finding: Finding) -> dict[str, Any]:
     """Add to a finding the view of its figure and the place where it is computed."""
-    record = next(record for record in study.records if record["id"] == finding["figure"])
     name = finding["notebook"]
     notebook = study.notebooks.get(name)
     cells = [
@@ -126,7 +125,7 @@ def _shown(study: StudyFiles, finding: Finding) -> dict[str, Any]:
     page = page_of_notebook(name) if notebook else ""
     return {
         **finding,
-        "figure": figure_view(record, study.root / "figures", ""),
+        "figure": replace(study.views[finding["figure"]], root=""),
         "place": f"{page}#{cells[0]}" if cells else page,
         "notebook_title": title_and_question(notebook)[0] if notebook else name,
     }

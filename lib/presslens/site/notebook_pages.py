@@ -16,7 +16,7 @@ from presslens.corpus import Corpus
 from presslens.errors import StudyError
 from presslens.site import layout, markup
 from presslens.site.addresses import Links, page_of_notebook
-from presslens.site.figure_views import FigureView, figure_view
+from presslens.site.figure_views import FigureView
 from presslens.site.study_files import StudyFiles
 
 LONG_SENTENCE = 12
@@ -120,9 +120,8 @@ def _cells(
     study: StudyFiles, name: str, notebook: NotebookNode, withheld: Sequence[str]
 ) -> list[Cell]:
     """Bring the cells of a notebook into the form its page shows."""
-    folder = study.root / "figures"
     figures = {
-        record["files"].get(f"{record['id']}.png"): figure_view(record, folder, "../")
+        record["files"].get(f"{record['id']}.png"): study.views[record["id"]]
         for record in study.records
     }
     ids = {cell.id for cell in notebook.cells} | {"main"}

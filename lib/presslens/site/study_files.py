@@ -13,6 +13,7 @@ from presslens.errors import StudyError
 from presslens.notebooks import parse_notebook
 from presslens.records import Record, Study, all_records, study_of
 from presslens.site.addresses import Links, copied_files, links_of, page_of_notebook
+from presslens.site.figure_views import FigureView, figure_view
 from presslens.study import NOTEBOOK_PATTERN
 
 FINDINGS = "figures/findings.json"
@@ -57,6 +58,12 @@ class StudyFiles:
     def copied(self) -> frozenset[str]:
         """Files of the study that are in the site too."""
         return frozenset(copied_files(self.root, self.texts))
+
+    @cached_property
+    def views(self) -> dict[str, FigureView]:
+        """How a page in a folder of the site shows each figure, by the figure's id."""
+        folder = self.root / "figures"
+        return {record["id"]: figure_view(record, folder, "../") for record in self.records}
 
     def links(self, source: str, page: str) -> Links:
         """Return the function that brings the links of a document to its page."""
