@@ -3,12 +3,13 @@ import pytest
 
 from presslens import load_corpus, readability, validity
 from presslens.framing.facts import core
+from presslens.readability.counts import sentence_counts
 from presslens.validity import prose
 from presslens.validity.framing_variants import order_variants
 from presslens.validity.gap_variants import (
     BY_ENGINE,
     OVER_ALL,
-    compare_with_boilerplate,
+    counts_with_boilerplate,
     with_other_draws,
 )
 from presslens.validity.sensitivity import SENSITIVITY_COLUMNS
@@ -102,7 +103,8 @@ def test_boilerplate_left_in_is_scored_as_text(tmp_path):
         credit = "Copyright 2015 The Gazette. All rights reserved.\n" * more
         (tmp_path / f"{name}.txt").write_text(f"{body}\n\n{credit}", encoding="utf-8")
     corpus = load_corpus(tmp_path)
-    clean, whole = readability.compare(corpus), compare_with_boilerplate(corpus)
+    clean = readability.compare(corpus)
+    whole = readability.compare(corpus, counts_with_boilerplate(corpus))
     assert list(whole.columns) == list(clean.columns)
     assert clean["difference"].abs().max() == 0
     assert (whole["sentences_b"] > clean["sentences_b"]).all()
@@ -115,8 +117,10 @@ def test_without_boilerplate_both_ways_give_the_same(tmp_path):
         text = f"The {name} council met on Friday and agreed to keep talking. It rained. " * 8
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     corpus = load_corpus(tmp_path)
-    clean, whole = readability.compare(corpus), compare_with_boilerplate(corpus)
+    clean = readability.compare(corpus)
+    whole = readability.compare(corpus, counts_with_boilerplate(corpus))
     pd.testing.assert_frame_equal(clean, whole)
+    pd.testing.assert_frame_equal(counts_with_boilerplate(corpus), sentence_counts(corpus))
 
 
 def test_what_a_survivor_hangs_on_is_told(tests, checks):

@@ -60,12 +60,15 @@ class Quantity(NamedTuple):
     direction: int
 
 
-def compare(corpus: Corpus) -> pd.DataFrame:
+def compare(corpus: Corpus, counts: pd.DataFrame | None = None) -> pd.DataFrame:
     """Compare every pair of articles on every index.
 
     Parameters
     ----------
     corpus : Corpus
+    counts : DataFrame, optional
+        Counts of each sentence, columns as in `counts.SENTENCE_COUNT_COLUMNS`; those of the body
+        sentences by default.
 
     Returns
     -------
@@ -78,7 +81,7 @@ def compare(corpus: Corpus) -> pd.DataFrame:
         for name, index in INDICES.items()
         if index.used
     }
-    return compare_pairs(estimate_indices(corpus), quantities, caution)
+    return compare_pairs(estimate_indices(corpus, counts), quantities, caution)
 
 
 def compare_pairs(

@@ -34,12 +34,15 @@ def used_indices() -> list[str]:
     return [name for name, index in indices.INDICES.items() if index.used]
 
 
-def estimate_indices(corpus: Corpus) -> list[Estimate]:
+def estimate_indices(corpus: Corpus, counts: pd.DataFrame | None = None) -> list[Estimate]:
     """Corrected indices of every article with their bootstrap replicates.
 
     Parameters
     ----------
     corpus : Corpus
+    counts : DataFrame, optional
+        Counts of each sentence, columns as in `counts.SENTENCE_COUNT_COLUMNS`; those of the body
+        sentences by default.
 
     Returns
     -------
@@ -47,7 +50,8 @@ def estimate_indices(corpus: Corpus) -> list[Estimate]:
         Values and replicates by index name, in the order of the corpus.
     """
     names = used_indices()
-    return estimate(corpus, sentence_counts(corpus), lambda totals: indices.compute(totals, names))
+    counts = sentence_counts(corpus) if counts is None else counts
+    return estimate(corpus, counts, lambda totals: indices.compute(totals, names))
 
 
 def measure(corpus: Corpus) -> pd.DataFrame:

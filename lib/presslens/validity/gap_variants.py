@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import readability, sourcing
-from presslens.readability.compare import Quantity, compare_pairs
 from presslens.readability.counts import count_texts
-from presslens.readability.estimates import estimate
-from presslens.readability.indices import INDICES, compute
-from presslens.readability.measure import caution
 from presslens.segmentation import split_sentences
 from presslens.sourcing.attributions import has_coded_attributions
 from presslens.sourcing.density import COMPARED, LABELS
@@ -46,8 +42,9 @@ def readability_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Vari
     if pairs["p"].isna().all():
         return
     fine = tests_of(pairs, tests)
+    whole = readability.compare(corpus, counts_with_boilerplate(corpus))
     chosen = {
-        "with boilerplate left in": (_named(compare_with_boilerplate(corpus)), "p_holm"),
+        "with boilerplate left in": (_named(whole), "p_holm"),
         "with errors widened for the position of sentences": (pairs, "p_holm_inflated"),
         OTHER_DRAWS: (_named(readability.compare(with_other_draws(corpus))), "p_holm"),
         MANY_DRAWS: (fine, "p_holm_within"),
@@ -113,8 +110,8 @@ def with_other_draws(corpus: "Corpus") -> "Corpus":
     return replace(corpus, articles=tuple(articles))
 
 
-def compare_with_boilerplate(corpus: "Corpus") -> pd.DataFrame:
-    """Compare articles on every index with their boilerplate scored as text.
+def counts_with_boilerplate(corpus: "Corpus") -> pd.DataFrame:
+    """Count each sentence of the articles with their boilerplate read as text.
 
     Parameters
     ----------
@@ -124,7 +121,7 @@ def compare_with_boilerplate(corpus: "Corpus") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As `readability.compare` returns it.
+        As `readability.counts.sentence_counts` returns it.
     """
     keys, texts = [], []
     for article in corpus:
@@ -135,10 +132,4 @@ def compare_with_boilerplate(corpus: "Corpus") -> pd.DataFrame:
     counts = count_texts(texts).drop(columns="sentences")
     counts.insert(0, "article", [slug for slug, _ in keys])
     counts.insert(1, "sentence", [number for _, number in keys])
-    quantities = {
-        name: Quantity(index.label, index.unit, index.direction)
-        for name, index in INDICES.items()
-        if index.used
-    }
-    drawn = estimate(corpus, counts[counts["words"] > 0], compute)
-    return compare_pairs(drawn, quantities, caution)
+    return counts[counts["words"] > 0].reset_index(drop=True)
