@@ -1,11 +1,13 @@
 """What a fact sheet holds, and what it says of its origin; for few articles and none coded."""
 
+import pandas as pd
 import pytest
 from fact_sheet import sheet_rows, write_coding, write_csv
 
 from presslens import framing, load_corpus
 from presslens.errors import CodingError
 from presslens.framing.differences import CARD_COLUMNS
+from presslens.framing.share_gaps import GAP_COLUMNS, share_gaps
 
 COLUMNS = ("difference_id", "topic", "kind", "east", "west", "north", "facts", "note", "compatible")
 DIFFERENCE = ("D1", "Jets", "contradiction", '"have landed"', '"No jet"', "-", "F1", "", "no")
@@ -26,6 +28,14 @@ def test_the_seeds_sheet_names_every_table_it_was_made_from_and_the_coder(corpus
     assert "language model" in sheet.record["coding_by"]
 
 
+def test_what_a_sheet_holds_is_computed_once(corpus):
+    sheet = framing.fact_sheet(corpus)
+    for name in ("cells", "shares", "places", "gaps"):
+        assert len(getattr(sheet, name))
+        assert getattr(sheet, name) is getattr(sheet, name)
+    pd.testing.assert_frame_equal(sheet.gaps, share_gaps(sheet.facts))
+
+
 def test_only_tables_that_are_there_are_named(tmp_path):
     corpus = load_corpus(write_coding(tmp_path))
     names = [name.rsplit("/", 1)[1] for name in framing.fact_sheet(corpus).record["inputs"]]
@@ -40,6 +50,8 @@ def test_a_corpus_without_a_coding_has_an_empty_sheet(tmp_path):
     assert not sheet
     assert sheet.record == {"inputs": corpus.files}
     assert [len(t) for t in (sheet.cells, sheet.shares, sheet.places, sheet.cards)] == [0] * 4
+    assert list(sheet.gaps) == list(GAP_COLUMNS)
+    assert sheet.gaps.empty
 
 
 @pytest.mark.parametrize("name", ["differences", "uncoded"])

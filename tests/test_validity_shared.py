@@ -34,6 +34,7 @@ def calls(monkeypatch):
     count(readability, "measure")
     count(sourcing, "measured")
     count(framing, "keyness")
+    count(framing, "mentions")
     return made
 
 
@@ -50,6 +51,7 @@ def test_the_tables_of_a_notebook_compute_nothing_twice(two, calls):
         *[("keyness", prior) for prior in sorted([*framing.PRIORS, framing.PRIORS[0]])],
         ("measure",),
         ("measured",),
+        ("mentions",),
     ]
 
 

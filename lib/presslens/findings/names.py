@@ -12,6 +12,7 @@ from presslens.framing.voices import voice_counts
 from presslens.sourcing.attributions import Measured
 from presslens.validity.comparisons import FRAMING
 from presslens.validity.framing_tests import KIND_BY_VOICE
+from presslens.validity.shared import shared
 from presslens.wording import a_list, all_articles, count_word, names_of, number_word, plural
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def names_given(corpus: "Corpus", attributed: Measured, checks: pd.DataFrame) ->
     checks : DataFrame
         As `validity.sensitivity` returns it.
     """
-    mentions = framing.mentions(corpus)
+    mentions = shared(corpus).mentions
     named = mentions[(mentions["actor"] == SYRIAN_LEADER) & mentions["group"].isin(KINDS)]
     # "The regime" alone may be anybody's: somewhere it has to be said whose.
     if not named["text"].str.contains("Assad|Syria").any():

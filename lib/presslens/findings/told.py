@@ -6,7 +6,7 @@ from presslens.findings.finding import MOST_NAMED, Finding, hanging
 from presslens.framing import FactSheet, coverage, facts_prose
 from presslens.framing.coverage import OTHERS, shares, statuses
 from presslens.framing.facts import core
-from presslens.framing.share_gaps import share_gaps, told_apart
+from presslens.framing.share_gaps import told_apart
 from presslens.validity.comparisons import FRAMING
 from presslens.validity.framing_tests import SHARE_MEASURES
 from presslens.validity.framing_variants import TOLD_BY_ALL
@@ -52,7 +52,7 @@ def left_out(sheet: FactSheet, tests: pd.DataFrame, checks: pd.DataFrame) -> Fin
     """
     if not _comparable(sheet):
         return None
-    gaps = _corrected_over_all(sheet.facts, tests)
+    gaps = _corrected_over_all(sheet, tests)
     expected = _of_the_others(sheet.facts, gaps)
     doubt = _doubt(sheet.facts, gaps) if expected else "An article"
     hangs_on = hanging(checks, *SHARE_MEASURES.values()) if expected else ""
@@ -131,9 +131,9 @@ def _doubt(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
     return f"{facts_prose.shares_headline(facts, gaps)}, and an article"
 
 
-def _corrected_over_all(facts: pd.DataFrame, tests: pd.DataFrame) -> pd.DataFrame:
-    """Gaps between shares, as `framing.share_gaps`, with p_holm over all tests of the study."""
-    gaps = share_gaps(facts).drop(columns="p_holm")
+def _corrected_over_all(sheet: FactSheet, tests: pd.DataFrame) -> pd.DataFrame:
+    """Gaps between shares, as `FactSheet.gaps`, with p_holm over all tests of the study."""
+    gaps = sheet.gaps.drop(columns="p_holm")
     keys = ["measure", "article_a", "article_b"]
     found = tests[[*keys, "p_holm_all"]].rename(columns={"p_holm_all": "p_holm"})
     return gaps.assign(measure=gaps["share"].map(SHARE_MEASURES)).merge(found, "left", keys)

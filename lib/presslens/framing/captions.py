@@ -39,7 +39,7 @@ def inclusion(sheet: FactSheet) -> dict[str, Any]:
     )
     return {
         "data": table,
-        "title": facts_prose.shares_headline(sheet.facts),
+        "title": facts_prose.shares_headline(sheet.facts, sheet.gaps),
         "caption": "Of the facts that at least "
         f"{number_word(OTHERS)} other articles touch, how many this one tells: from told in full "
         "(strict) to touched at all (lenient). Thin lines are Wilson intervals if the facts were a "

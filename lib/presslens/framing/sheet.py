@@ -1,6 +1,7 @@
 """The coded facts of a corpus with what a figure drawn from them has to say of their origin."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,6 +13,7 @@ from presslens.framing.coverage import matrix, shares_by_coder
 from presslens.framing.differences import CARD_COLUMNS, DIFFERENCES, load_differences
 from presslens.framing.facts import FACTS, UNCODED, load_facts
 from presslens.framing.order import shared_places
+from presslens.framing.share_gaps import GAP_COLUMNS, share_gaps
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -31,6 +33,9 @@ def _no_cards() -> pd.DataFrame:
 class FactSheet:
     """Facts and differences of a corpus, or that it has none.
 
+    What is computed from them is computed once, and handed out as it is: who wants to change a
+    table makes a copy.
+
     Attributes
     ----------
     facts : DataFrame
@@ -48,12 +53,12 @@ class FactSheet:
     def __bool__(self) -> bool:
         return not self.facts.empty
 
-    @property
+    @cached_property
     def cells(self) -> pd.DataFrame:
         """The coverage matrix, as `coverage.matrix` returns it."""
         return matrix(self.facts) if self else pd.DataFrame()
 
-    @property
+    @cached_property
     def shares(self) -> pd.DataFrame:
         """Shares of facts that are expected, from strict to lenient, as `coverage.shares_by_coder`.
 
@@ -62,10 +67,15 @@ class FactSheet:
         table = shares_by_coder(self.facts) if self else pd.DataFrame({"shared": []})
         return table[table["shared"] > 0].reset_index(drop=True)
 
-    @property
+    @cached_property
     def places(self) -> pd.DataFrame:
         """Where shared facts stand, as `order.shared_places` returns it; none of one article."""
         return shared_places(self.facts) if self else pd.DataFrame()
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """Gaps between the shares of two articles, as `share_gaps.share_gaps` returns them."""
+        return share_gaps(self.facts) if self else pd.DataFrame(columns=list(GAP_COLUMNS))
 
 
 def fact_sheet(corpus: "Corpus") -> FactSheet:

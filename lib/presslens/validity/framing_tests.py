@@ -96,7 +96,7 @@ def share_tests(corpus: "Corpus") -> Iterator[Comparison]:
     sheet = shared(corpus).sheet
     if not sheet:
         return
-    pairs, fine = share_gaps(sheet.facts), share_gaps(sheet.facts, REPLICATES)
+    pairs, fine = sheet.gaps, share_gaps(sheet.facts, REPLICATES)
     yield from rows_of_pairs(
         pairs.assign(p=fine["p"], p_holm=fine["p_holm"]),
         lambda row: {"measure": SHARE_MEASURES[row.share], "label": SHARE_LABELS[row.share]},
@@ -161,7 +161,7 @@ def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    found = framing.mentions(corpus)
+    found = shared(corpus).mentions
     named = of_a_kind(found[found["actor"] == SYRIAN_LEADER])
     if named.empty:
         return

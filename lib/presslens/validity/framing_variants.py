@@ -62,15 +62,16 @@ def fact_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
         yield Variant(FRAMING, TOLD_BY_ALL, told, name, result, result == told)
     for topic, others in without_each_topic(facts).items():
         chosen[f"without the topic “{facts_prose.category_name(topic)}”"] = others
-    yield from _share_variants(facts, chosen, tests)
+    others = {name: share_gaps(table) for name, table in chosen.items()}
+    yield from _share_variants(sheet.gaps, others, tests)
 
 
 def _share_variants(
-    facts: pd.DataFrame, chosen: Mapping[str, pd.DataFrame], tests: pd.DataFrame
+    base: pd.DataFrame, others: Mapping[str, pd.DataFrame], tests: pd.DataFrame
 ) -> Iterator[Variant]:
     """Tell which articles tell more of the others' facts, by other facts and corrected over all."""
-    pairs = _share_pairs(facts)
-    gaps = {name: (_share_pairs(table), "p_holm") for name, table in chosen.items()}
+    pairs = _share_pairs(base)
+    gaps = {name: (_share_pairs(table), "p_holm") for name, table in others.items()}
     fine = tests_of(pairs, tests)
     gaps |= {MANY_DRAWS: (fine, "p_holm_within"), OVER_ALL: (fine, "p_holm_all")}
     for share, measure in SHARE_MEASURES.items():
@@ -80,8 +81,8 @@ def _share_variants(
             yield from compared(FRAMING, measure, SHARE_LABELS[share], own, of_share)
 
 
-def _share_pairs(facts: pd.DataFrame) -> pd.DataFrame:
-    gaps = share_gaps(facts)
+def _share_pairs(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Name the shares of `share_gaps` as the table of all analyses does."""
     shares = gaps["share"]
     return gaps.assign(measure=shares.map(SHARE_MEASURES), label=shares.map(SHARE_LABELS))
 
@@ -140,7 +141,7 @@ def naming_variants(corpus: "Corpus", tests: pd.DataFrame) -> Iterator[Variant]:
     ------
     Variant
     """
-    found = framing.mentions(corpus)
+    found = shared(corpus).mentions
     named = found[found["actor"] == SYRIAN_LEADER]
     if named.empty or not has_coded_attributions(corpus):
         return

@@ -51,6 +51,11 @@ class Shared:
         return framing.fact_sheet(self.corpus)
 
     @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """Names found by the study's patterns, as `framing.mentions` returns them."""
+        return framing.mentions(self.corpus)
+
+    @cached_property
     def by_engine(self) -> pd.DataFrame:
         """Attributions as the engine finds them, whether there is a coding or not."""
         if not has_coded_attributions(self.corpus):
