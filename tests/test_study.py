@@ -9,8 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
-import time
 
 import nbformat
 import pytest
@@ -24,6 +22,7 @@ from small_project import (
     write_articles,
     write_notebook,
 )
+from timing import wait_until
 
 from presslens import study, validity
 from presslens.errors import CodingError, CorpusError, PressLensError, StudyError
@@ -275,54 +274,12 @@ def test_ctrl_c_while_notebooks_run_changes_nothing_and_leaves_no_kernel(tmp_pat
     wait_until(lambda: not process_exists(int(running.read_text())))
 
 
-def wait_until(condition, seconds=30):
-    """Wait for a condition; fail if it does not come true."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
-
-
 def process_exists(number):
     try:
         os.kill(number, 0)
     except ProcessLookupError:
         return False
     return True
-
-
-def test_files_that_are_the_same_are_not_touched(tmp_path):
-    (tmp_path / "same.txt").write_bytes(b"same")
-    os.utime(tmp_path / "same.txt", (1, 1))
-    changed = study.publish_files({"same.txt": b"same", "new/a.txt": b"a"}, tmp_path, remove=[])
-    assert changed == ["new/a.txt"]
-    assert (tmp_path / "same.txt").stat().st_mtime == 1
-
-
-def test_if_one_file_can_not_be_written_none_is(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"old")
-    (tmp_path / "folder").write_bytes(b"a file where a folder is needed")
-    with pytest.raises(StudyError, match=r"^can't write"):
-        study.publish_files({"a.txt": b"new", "folder/b.txt": b"b"}, tmp_path, remove=[])
-    assert contents(tmp_path) == {
-        "a.txt": b"old",
-        "folder": b"a file where a folder is needed",
-    }
-
-
-def test_ctrl_c_while_files_are_published_waits_until_all_are(tmp_path):
-    made = {f"{number:04}.txt": b"new" for number in range(3000)}
-
-    def interrupt():
-        wait_until(lambda: any(tmp_path.iterdir()))
-        os.kill(os.getpid(), signal.SIGINT)
-
-    thread = threading.Thread(target=interrupt)
-    thread.start()
-    with pytest.raises(KeyboardInterrupt):
-        study.publish_files(made, tmp_path, remove=[])
-    thread.join()
-    assert contents(tmp_path) == made
 
 
 @pytest.fixture(scope="module")

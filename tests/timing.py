@@ -1,4 +1,4 @@
-"""How many times as fast one way is as another, on a machine that also does other things."""
+"""Waiting for something, and how many times as fast one way is as another, on a busy machine."""
 
 import math
 import time
@@ -20,3 +20,11 @@ def times_as_fast(fast: Callable[[], object], slow: Callable[[], object]) -> flo
             way()
             least[way] = min(least[way], time.process_time() - start)
     return least[slow] / least[fast]
+
+
+def wait_until(condition: Callable[[], object], seconds: float = 30) -> None:
+    """Wait for a condition; fail if it does not come true."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)

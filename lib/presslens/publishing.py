@@ -18,12 +18,20 @@ Files = dict[str, bytes]
 """Path within a root folder -> contents."""
 
 
-def files_below(root: Path, part: str) -> Files:
-    """Contents of all files below `root`/`part` but hidden ones, by their path within `root`."""
+def names_below(root: Path, part: str = "") -> list[str]:
+    """List the files below `root`/`part` but hidden ones and byte code, by their path in `root`."""
     paths = sorted(path for path in (root / part).rglob("*") if path.is_file())
-    names = {path.relative_to(root): path for path in paths}
-    hidden = {name for name in names if any(part.startswith(".") for part in name.parts)}
-    return {n.as_posix(): path.read_bytes() for n, path in names.items() if n not in hidden}
+    names = [path.relative_to(root) for path in paths]
+    return [name.as_posix() for name in names if not any(map(_is_left_out, name.parts))]
+
+
+def _is_left_out(part: str) -> bool:
+    return part.startswith(".") or part == "__pycache__"
+
+
+def files_below(root: Path, part: str = "") -> Files:
+    """Contents of the files that `names_below` lists, by their path within `root`."""
+    return {name: (root / name).read_bytes() for name in names_below(root, part)}
 
 
 def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> list[str]:

@@ -38,6 +38,7 @@ from typing import Any
 
 from presslens import __date__, __version__
 from presslens.errors import FigureError
+from presslens.publishing import names_below
 
 Record = dict[str, Any]
 
@@ -134,13 +135,10 @@ def library_hashes() -> dict[str, str]:
     be among what figures are made of.
     """
     package = Path(str(resources.files("presslens")))
-    files = sorted(path for path in package.rglob("*") if path.is_file())
-    names = {path: path.relative_to(package) for path in files}
     return {
-        name.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path, name in names.items()
-        if not any(part == "__pycache__" or part.startswith(".") for part in name.parts)
-        and name.as_posix() != f"data/{SHIPPED}"
+        name: hashlib.sha256((package / name).read_bytes()).hexdigest()
+        for name in names_below(package)
+        if name != f"data/{SHIPPED}"
     }
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from presslens import __version__, check, environment, records
 from presslens.errors import StudyError
-from presslens.publishing import publish_files
+from presslens.publishing import names_below, publish_files
 from presslens.wording import a_list, markdown_rows
 
 SUFFIXES = (".md", ".json")
@@ -118,11 +118,9 @@ def _outcome(file: check.Compared, result: check.Result) -> str:
 
 def _inputs(project: Path) -> dict[str, str]:
     """Sha256 of every file of the corpus and its coding, by its path within the project."""
-    paths = sorted(path for path in (project / "seeds").rglob("*") if path.is_file())
     return {
-        path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in paths
-        if not any(part.startswith((".", "__")) for part in path.relative_to(project).parts)
+        name: hashlib.sha256((project / name).read_bytes()).hexdigest()
+        for name in names_below(project, "seeds")
     }
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from presslens.errors import CorpusError, StudyError
 from presslens.generated import findings_json, readme_blocks, replace_blocks
-from presslens.publishing import Files, files_below, publish_files
+from presslens.publishing import Files, files_below, names_below, publish_files
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -287,7 +287,7 @@ def _what_changed(changed: list[str]) -> str:
 
 def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
     """Return the files in figures/ that no notebook makes, by their path within the project."""
-    return [name for name in files_below(project, "figures") if name not in made]
+    return [name for name in names_below(project, "figures") if name not in made]
 
 
 def run_own_articles(

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from presslens.publishing import names_below
+
 PAGES = {
     "README.md": "index.html",
     "figures": "figures/index.html",
@@ -36,14 +38,13 @@ def copied_files(root: Path, texts: bool) -> list[str]:
     list of str
         Paths within `root`, which are their paths in the site too, sorted.
     """
-    files = [path for part in ("figures", "seeds") for path in (root / part).rglob("*")]
-    names = [path.relative_to(root).as_posix() for path in files if path.is_file()]
+    names = [name for part in ("figures", "seeds") for name in names_below(root, part)]
     names += [name for name in DOWNLOADS if (root / name).is_file()]
     return sorted(name for name in names if _is_copied(name, texts))
 
 
 def _is_copied(name: str, texts: bool) -> bool:
-    if name in PAGES or any(part.startswith(".") for part in name.split("/")):
+    if name in PAGES:
         return False
     holds_texts = name.startswith("seeds/") and name.endswith((".txt", ".csv"))
     return texts or not holds_texts
