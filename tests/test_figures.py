@@ -338,7 +338,7 @@ def test_a_folder_in_the_place_of_a_file_stops_all_five(tmp_path):
 
 def test_a_file_in_the_place_of_the_folder_is_one_clear_error(tmp_path):
     (tmp_path / "figures").write_text("a file")
-    with pytest.raises(FigureError, match="can't be written there"):
+    with pytest.raises(FigureError, match=r"^can't write .*/figures: "):
         publish(tmp_path / "figures")
 
 

@@ -54,6 +54,13 @@ def test_if_one_file_can_not_be_written_none_is(tmp_path):
     }
 
 
+def test_a_folder_in_the_place_of_a_file_is_named_and_nothing_is_written(tmp_path):
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(StudyError, match=r"b\.txt is a folder; move it away$"):
+        publish_files({"a.txt": b"new", "b.txt": b"new"}, tmp_path, remove=[])
+    assert contents(tmp_path) == {}
+
+
 def test_ctrl_c_while_files_are_published_waits_until_all_are(tmp_path):
     made = {f"{number:04}.txt": b"new" for number in range(3000)}
 

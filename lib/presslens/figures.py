@@ -8,8 +8,6 @@ import base64
 import io
 import os
 import re
-import shutil
-import tempfile
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,7 +24,8 @@ from matplotlib.text import Text
 
 from presslens import __version__, pictures, records
 from presslens.charts import style
-from presslens.errors import FigureError
+from presslens.errors import FigureError, StudyError
+from presslens.publishing import publish_files
 from presslens.records import Study
 
 SHORTEST_ALT = 60
@@ -333,22 +332,11 @@ def _rights(study: Study) -> str:
 
 
 def _write(out: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files beside their places first, then move them there."""
+    """Write all files or none; what is wrong is the figure's error here."""
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        blocked = [name for name in files if (out / name).is_dir()]
-        if blocked:
-            raise FigureError(f"{out / blocked[0]} is a folder; move it away")
-        staged = Path(tempfile.mkdtemp(prefix=".publishing-", dir=out))
-        try:
-            for name, content in files.items():
-                (staged / name).write_bytes(content)
-            for name in files:
-                os.replace(staged / name, out / name)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-    except OSError as error:
-        raise FigureError(f"{out}: figures can't be written there ({error.strerror})") from error
+        publish_files(files, out, remove=[])
+    except StudyError as error:
+        raise FigureError(str(error)) from error
 
 
 def _show(png: bytes, record: records.Record, out: Path, width: int) -> None:

@@ -57,8 +57,10 @@ def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> l
     Raises
     ------
     StudyError
-        If a file can't be written.
+        If a file can't be written, or a folder stands in its place.
     """
+    if blocked := [name for name in made if (root / name).is_dir()]:
+        raise StudyError(f"{root / blocked[0]} is a folder; move it away")
     changed = {
         name: contents
         for name, contents in made.items()
