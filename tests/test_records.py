@@ -158,6 +158,8 @@ def test_two_figures_with_one_number_are_an_error(tmp_path):
         (json.dumps(record(pixels={**PIXELS, "width": 0})), "'pixels' is missing or not"),
         (json.dumps(record(pixels={**PIXELS, "height": "1"})), "'pixels' is missing or not"),
         (json.dumps(record(pixels={**PIXELS, "sha256": None})), "'pixels' is missing or not"),
+        (json.dumps(record(coding_by=["a"])), "'coding_by' is missing or not as"),
+        (json.dumps({k: v for k, v in record().items() if k != "coding_by"}), "'coding_by' is"),
         (json.dumps(record(number="2.2")), "'number' is missing or not as"),
         (json.dumps({**record(), "id": "../../etc"}), "'id' is missing or not as"),
         ("[]", "holds 0 figure records"),
@@ -195,6 +197,10 @@ def test_line_breaks_in_a_text_do_not_end_its_paragraph():
 def test_caption_says_by_whom_the_texts_were_coded():
     caption = records.caption_markdown(record(coding_by="a language model"), "")
     assert "Grade of the file and of the body. Coding by a language model." in caption
+
+
+def test_caption_without_a_coding_names_no_coder():
+    assert records.caption_text(record()) == "Grade of the file and of the body."
 
 
 def test_caption_links_stay_within_the_folder_when_none_is_given():

@@ -112,7 +112,7 @@ def of_figure(record: Record) -> Work:
         title=record["title"],
         rights=record["rights"],
         part=f"Figure {record['number']}, {record['id']}",
-        note=f"Coding by {record['coding_by']}" if record["coding_by"] else "",
+        note=records.coding_note(record),
         version=record["version"],
         # The record has the day of the library's version: of our study, but of no other. Records
         # made before it was kept have none.

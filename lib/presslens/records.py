@@ -267,6 +267,8 @@ def _check_record(record: Any, path: Path) -> None:
     """Refuse what is JSON but no record, naming the first key that is wrong."""
     wrong = [key for key in _TEXT_KEYS if not _is_text(record, key)]
     wrong += [key for key in _HASH_KEYS if not _is_hashes(record, key)]
+    if not wrong and not isinstance(record.get("coding_by", 0), str | None):
+        wrong = ["coding_by"]
     if not wrong and "pixels" in record and not _is_pixels(record["pixels"]):
         wrong = ["pixels"]
     if not wrong:
@@ -297,6 +299,17 @@ def _is_pixels(pixels: Any) -> bool:
     return known and isinstance(pixels["sha256"], str)
 
 
+def coding_note(record: Record) -> str:
+    """Say who coded the texts, without a full stop; "" where no coding was drawn on."""
+    return f"Coding by {record['coding_by']}" if record["coding_by"] else ""
+
+
+def caption_text(record: Record) -> str:
+    """Return the caption as it stands below the figure: it ends with who coded the texts."""
+    note = coding_note(record)
+    return f"{record['caption']} {note}." if note else str(record["caption"])
+
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&])")
 
 
@@ -317,10 +330,9 @@ def caption_markdown(record: Record, folder: str) -> str:
     """
     stem = f"{folder.rstrip('/')}/{record['id']}" if folder else record["id"]
     title = record["title"].rstrip(".")
-    coding = f" Coding by {record['coding_by']}." if record.get("coding_by") else ""
     return (
         f"**Figure {record['number']}. {markdown_text(title)}.** "
-        f"{markdown_text(record['caption'] + coding)}\n\n"
+        f"{markdown_text(caption_text(record))}\n\n"
         f"[SVG]({stem}.svg) · [PNG]({stem}.png) · [PDF]({stem}.pdf) · [data]({stem}.csv) · "
         f"[record]({stem}.json) · "
         f"cite as `{record['id']}` · {licence_name(record['licence'])}"

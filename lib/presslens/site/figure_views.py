@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presslens.errors import FigureError
-from presslens.records import Record
+from presslens.records import Record, caption_text
 from presslens.site.addresses import page_of_figure
 from presslens.site.names import COMPARISON
 
@@ -96,12 +96,11 @@ def figure_view(record: Record, figures: Path, root: str) -> FigureView:
     if size is None:
         raise FigureError(f"{path} has no viewBox from 0 0; run the study to draw it again")
     width, height = (round(float(side) * PIXELS_PER_POINT) for side in size.groups())
-    coding = f" Coding by {record['coding_by']}." if record.get("coding_by") else ""
     return FigureView(
         id=record["id"],
         number=record["number"],
         title=record["title"].rstrip("."),
-        caption=record["caption"] + coding,
+        caption=caption_text(record),
         alt=record["alt"],
         width=width,
         height=height,
