@@ -94,15 +94,29 @@ def test_quotation_marks_hold_less_than_is_attributed(coded, table):
 
 
 def test_the_engine_reaches_the_goals_on_sentences_and_sources(corpus):
-    _, agreement = sourcing.engine_beside(corpus)
+    measured = sourcing.measured(corpus)
+    _, agreement = sourcing.engine_beside(corpus, measured, sourcing.by_engine(corpus, measured))
     values = agreement.set_index("measure")["value"]
     assert values["sentence_f1"] >= 0.95
     assert values["source_f1"] >= 0.85
     assert values["naming"] >= 0.90
 
 
+def test_the_engine_is_held_against_what_was_measured(corpus):
+    measured = sourcing.measured(corpus)
+    ways, agreement = sourcing.engine_beside(corpus, measured, measured.table)
+    assert (agreement["right"] == agreement["coded"]).all()
+    shares = ways.pivot(index="article", columns="way", values="share")
+    assert shares["the engine"].equals(shares["the coding"].rename("the engine"))
+    assert not sourcing.by_engine(corpus, measured).equals(measured.table)
+
+
 def test_without_a_coding_there_is_no_agreement_to_tell(tmp_path):
     (tmp_path / "a.txt").write_text("“We won,” Ann Lee said on Friday.\n", encoding="utf-8")
-    ways, agreement = sourcing.engine_beside(load_corpus(tmp_path))
+    own = load_corpus(tmp_path)
+    measured = sourcing.measured(own)
+    found = sourcing.by_engine(own, measured)
+    assert found is measured.table
+    ways, agreement = sourcing.engine_beside(own, measured, found)
     assert agreement.empty
     assert ways["way"].tolist() == ["quotation marks", "the engine"]

@@ -106,6 +106,16 @@ def test_the_engine_is_heard_as_a_second_opinion(tmp_path, sentence, voice):
     assert text.endswith(f"finds words of {voice} (long).")
 
 
+def test_what_the_engine_found_already_is_not_found_again(corpus, monkeypatch):
+    table, found = sourcing.coded_attributions(corpus), sourcing.attributions(corpus)
+    voices = sourcing.voice_shares(corpus, table)
+    text = silence.statement(corpus, table, voices)
+    monkeypatch.setattr(silence, "attributions", lambda corpus: pytest.fail("run again"))
+    assert silence.statement(corpus, table, voices, found) == text
+    others = silence.statement(corpus, table, voices, found.assign(sector="private"))
+    assert others != text
+
+
 def test_without_a_coding_the_engine_says_of_whom_it_finds_nothing(tmp_path):
     (tmp_path / "a.txt").write_text(
         "“It is cold,” said Ann Lee, a teacher. Heat, Ann Lee said, came late.\n", encoding="utf-8"

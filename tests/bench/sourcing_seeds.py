@@ -14,7 +14,7 @@ from pathlib import Path
 from measurements import Measurement, report
 from sourcing_tools import PRESSLENS
 
-from presslens import load_corpus
+from presslens import load_corpus, sourcing
 from presslens.errors import PressLensError
 from presslens.sourcing.engine_check import MEASURES, engine_beside
 
@@ -24,7 +24,9 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 def measure() -> list[Measurement]:
     """One row per measure of the engine check, with its goal where it has one."""
-    _, agreement = engine_beside(load_corpus(SEEDS))
+    corpus = load_corpus(SEEDS)
+    measured = sourcing.measured(corpus)
+    _, agreement = engine_beside(corpus, measured, sourcing.by_engine(corpus, measured))
     return [
         Measurement(
             MEASUREMENT,

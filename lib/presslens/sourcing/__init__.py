@@ -3,6 +3,7 @@
 from presslens.sourcing.attributions import (
     Measured,
     attributions,
+    by_engine,
     coded_attributions,
     measured,
 )
@@ -24,6 +25,7 @@ from presslens.sourcing.voices import (
 __all__ = [
     "Measured",
     "attributions",
+    "by_engine",
     "chains",
     "coded_attributions",
     "compare",

@@ -143,6 +143,25 @@ def measured(corpus: "Corpus") -> Measured:
     )
 
 
+def by_engine(corpus: "Corpus", measured: Measured) -> pd.DataFrame:
+    """Return what the engine finds, also where a study rests on a coding.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    measured : Measured
+        As `measured` returns it: without a coding its table is the engine's, which is not run
+        again.
+
+    Returns
+    -------
+    DataFrame
+        As `attributions` returns it.
+    """
+    return measured.table if measured.coded_by is None else attributions(corpus)
+
+
 def coded_attributions(corpus: "Corpus") -> pd.DataFrame:
     """Return the coded attributions in the columns that the engine has too.
 

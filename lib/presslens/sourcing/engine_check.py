@@ -17,9 +17,7 @@ from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import (
     SECTOR_OF_AFFILIATION,
     UNSORTED,
-    attributions,
-    coded_attributions,
-    has_coded_attributions,
+    Measured,
     speech,
     top_level,
 )
@@ -105,13 +103,19 @@ def compare_with_coding(corpus: "Corpus", coded: pd.DataFrame, found: pd.DataFra
     return table.assign(goal=[goal for _, goal in MEASURES.values()])[list(AGREEMENT_COLUMNS)]
 
 
-def engine_beside(corpus: "Corpus") -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Run the engine and put it beside the coding, if there is one, and beside quotation marks.
+def engine_beside(
+    corpus: "Corpus", measured: Measured, found: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Put the engine beside the coding, if there is one, and beside quotation marks.
 
     Parameters
     ----------
     corpus : Corpus
         Articles as loaded.
+    measured : Measured
+        As `sourcing.measured` returns it.
+    found : DataFrame
+        What the engine finds, as `sourcing.by_engine` returns it.
 
     Returns
     -------
@@ -119,12 +123,10 @@ def engine_beside(corpus: "Corpus") -> tuple[pd.DataFrame, pd.DataFrame]:
         As `ways_beside` and `compare_with_coding` return them; `agreement` has no row without a
         coding.
     """
-    found = attributions(corpus)
-    if not has_coded_attributions(corpus):
+    if measured.coded_by is None:
         return ways_beside(corpus, {WAYS[1]: found}), pd.DataFrame(columns=list(AGREEMENT_COLUMNS))
-    coded = coded_attributions(corpus)
-    ways = ways_beside(corpus, {WAYS[1]: found, WAYS[2]: coded})
-    return ways, compare_with_coding(corpus, coded, found)
+    ways = ways_beside(corpus, {WAYS[1]: found, WAYS[2]: measured.table})
+    return ways, compare_with_coding(corpus, measured.table, found)
 
 
 def ways_beside(corpus: "Corpus", tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

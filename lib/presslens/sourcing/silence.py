@@ -113,7 +113,12 @@ def no_civilian(corpus: "Corpus", table: pd.DataFrame) -> str:
     return _nobody_speaks(corpus)
 
 
-def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> str:
+def statement(
+    corpus: "Corpus",
+    table: pd.DataFrame,
+    voices: pd.DataFrame,
+    by_engine: pd.DataFrame | None = None,
+) -> str:
     """Say who never speaks: of the voices that are told apart, and behind the joint code.
 
     Parameters
@@ -124,6 +129,9 @@ def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> st
         Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
     voices : DataFrame
         Their voices, as `sourcing.voice_shares` returns them.
+    by_engine : DataFrame, optional
+        What the engine finds, as `sourcing.by_engine` returns it; beside a coding the engine is run
+        if it is not given.
 
     Returns
     -------
@@ -143,7 +151,7 @@ def statement(corpus: "Corpus", table: pd.DataFrame, voices: pd.DataFrame) -> st
         else "",
         _joint_code(table),
         _behind_joint_code(corpus, unsorted_sources(corpus, table)),
-        _second_opinion(corpus),
+        _second_opinion(corpus, attributions(corpus) if by_engine is None else by_engine),
     ]
     return " ".join(filter(None, parts))
 
@@ -181,12 +189,12 @@ def _behind_joint_code(corpus: "Corpus", sources: pd.DataFrame) -> str:
     )
 
 
-def _second_opinion(corpus: "Corpus") -> str:
+def _second_opinion(corpus: "Corpus", by_engine: pd.DataFrame) -> str:
     """Say which of the voices behind the joint code the engine finds, quoted by others too.
 
     A state that has no code of its own stands behind it as an expert does.
     """
-    found = speech(attributions(corpus))
+    found = speech(by_engine)
     joint = sorted_as_coded(found)["sector"] == UNSORTED
     apart = with_voice(found[joint])
     heard = apart[apart["voice"] != DOCUMENTS].groupby("voice", sort=False)["article"]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import framing, readability, sourcing
-from presslens.sourcing.attributions import has_coded_attributions
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -57,10 +56,8 @@ class Shared:
 
     @cached_property
     def by_engine(self) -> pd.DataFrame:
-        """Attributions as the engine finds them, whether there is a coding or not."""
-        if not has_coded_attributions(self.corpus):
-            return self.attributed.table
-        return sourcing.attributions(self.corpus)
+        """Attributions as the engine finds them, as `sourcing.by_engine` returns them."""
+        return sourcing.by_engine(self.corpus, self.attributed)
 
     @cached_property
     def sourcing(self) -> pd.DataFrame:
