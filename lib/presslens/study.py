@@ -6,7 +6,6 @@ notebook has run and keeps the rules is anything in the project replaced.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -100,9 +99,9 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
     numbered_notebooks(project)
     corpus = load_corpus(project / "seeds")  # a wrong one is told as such, not as a failed notebook
     _copy_into(scratch, project, "seeds", "notebooks", RESULTS)
-    made, found = _run_and_tell(corpus, scratch, report)
+    made, found, chance = _run_and_tell(corpus, scratch, report)
     _refuse_broken_rules(made)
-    made.update(_generated_files(project, scratch / "figures", made, found))
+    made.update(_generated_files(project, scratch / "figures", made, found, chance))
     return made
 
 
@@ -123,14 +122,14 @@ def _run_and_tell(
     parameters: Mapping[str, str] | None = None,
     shown: Mapping[str, str] | None = None,
     about: Study | None = None,
-) -> tuple[Files, list[Finding]]:
+) -> tuple[Files, list[Finding], str]:
     """Run the notebooks in a scratch copy; meanwhile make the findings and tests.
 
     Returns
     -------
-    dict of str to bytes, list of Finding
-        Every file made of the corpus alone, and the findings that have their figure. These are a
-        part of the study `about`, if None of ours.
+    dict of str to bytes, list of Finding, str
+        Every file made of the corpus alone, the findings that have their figure, and what can be
+        told from chance. These are a part of the study `about`, if None of ours.
     """
     from presslens.figures import csv_bytes
     from presslens.findings import findings, inputs, with_figures
@@ -149,7 +148,7 @@ def _run_and_tell(
     listed = findings_json(found, inputs(corpus), about or OUR_STUDY, chance)
     made["figures/findings.json"] = listed.encode("utf-8")
     made["figures/tests.csv"] = csv_bytes(tests)
-    return made, found
+    return made, found, chance
 
 
 @contextmanager
@@ -208,7 +207,7 @@ def _refuse_broken_rules(made: Mapping[str, bytes]) -> None:
 
 
 def _generated_files(
-    project: Path, figures: Path, made: Mapping[str, bytes], found: list[Finding]
+    project: Path, figures: Path, made: Mapping[str, bytes], found: list[Finding], chance: str
 ) -> Files:
     """Gallery, bibliography, README.md and the wheel's records, from records and findings."""
     from presslens.citations import bibliography, csl_bibliography, ris_bibliography
@@ -219,7 +218,6 @@ def _generated_files(
     readme, timings = project / "README.md", project / TIMINGS
     if not readme.is_file():
         raise StudyError("README.md is missing; restore it with git checkout README.md")
-    chance = json.loads(made["figures/findings.json"])["chance"]
     seconds = timings.read_text("utf-8") if timings.is_file() else None
     blocks = readme_blocks(records, found, made, seconds, chance)
     texts = {
@@ -344,7 +342,7 @@ def run_own_articles(
     with scratch_folder() as scratch:
         _copy_into(scratch, project, "notebooks", RESULTS)
         given = {"corpus_dir": str(corpus), "study": about.title, "author": about.authors}
-        made, _ = _run_and_tell(articles, scratch, report, given, shown, about)
+        made, *_ = _run_and_tell(articles, scratch, report, given, shown, about)
         changed = publish_files(made, out, remove=[])
     report(f"open {out / 'notebooks'} (read) or {out / 'figures'} (use)")
     return changed

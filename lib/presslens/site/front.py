@@ -12,7 +12,7 @@ from presslens.records import Record, markdown_text
 from presslens.site import layout, markup
 from presslens.site.addresses import page_of_figure, page_of_notebook
 from presslens.site.notebook_pages import title_and_question
-from presslens.site.study_files import FINDINGS, Finding, StudyFiles, read_chance
+from presslens.site.study_files import Finding, StudyFiles
 from presslens.wording import a_list
 
 README_SECTIONS = ("Check the claims", "Run it")
@@ -42,7 +42,7 @@ def front_page(study: StudyFiles) -> str:
         study=study.about,
         standfirst=Markup(markup.from_markdown(opening, links, ids)),
         findings=[_shown(study, finding) for finding in study.findings or _titles(study)],
-        chance=read_chance(study.root / FINDINGS),
+        chance=study.chance,
         every_comparison=_every_comparison(study),
         notebooks=[
             (page_of_notebook(name), *title_and_question(notebook))

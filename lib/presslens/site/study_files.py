@@ -1,13 +1,14 @@
 """What a site is made from: the executed notebooks, the published figures and the articles."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
+from presslens import findings
 from presslens.corpus import Corpus, load_corpus
 from presslens.errors import StudyError
 from presslens.notebooks import parse_notebook
@@ -17,7 +18,7 @@ from presslens.site.figure_views import FigureView, figure_view
 from presslens.study import NOTEBOOK_PATTERN
 
 FINDINGS = "figures/findings.json"
-FINDING_KEYS = ("key", "question", "sentence", "figure", "limit", "notebook", "cell", "check")
+FINDING_KEYS = tuple(key.name for key in fields(findings.Finding))
 
 Finding = dict[str, Any]
 
@@ -40,6 +41,8 @@ class StudyFiles:
         Of the figures, in the order of their numbers.
     findings : list of dict
         With the keys of `FINDING_KEYS`; empty where the study has none.
+    chance : str
+        What can be told from chance over all comparisons; "" where that was not said.
     """
 
     root: Path
@@ -48,6 +51,7 @@ class StudyFiles:
     notebooks: dict[str, NotebookNode] = field(repr=False)
     records: list[Record] = field(repr=False)
     findings: list[Finding] = field(repr=False)
+    chance: str = ""
 
     @property
     def about(self) -> Study:
@@ -99,18 +103,20 @@ def read_study(root: Path, corpus: Path, texts: bool = True) -> StudyFiles:
     records = all_records(root / "figures")
     if not records:
         raise StudyError(f"{root / 'figures'} has no figure; run presslens study first")
+    found, chance = read_findings(root / FINDINGS, {record["id"] for record in records})
     return StudyFiles(
         root=root,
         corpus=load_corpus(corpus),
         texts=texts,
         notebooks={path.name: parse_notebook(path.read_bytes(), str(path)) for path in paths},
         records=records,
-        findings=read_findings(root / FINDINGS, {record["id"] for record in records}),
+        findings=found,
+        chance=chance,
     )
 
 
-def read_findings(path: Path, figures: set[str]) -> list[Finding]:
-    """Read the list of findings; an empty one if there is no such file.
+def read_findings(path: Path, figures: set[str]) -> tuple[list[Finding], str]:
+    """Read the list of findings and what stands below it; an empty one if there is no such file.
 
     Raises
     ------
@@ -118,19 +124,15 @@ def read_findings(path: Path, figures: set[str]) -> list[Finding]:
         If it is no such list, or names a figure that is not among `figures`.
     """
     if not path.is_file():
-        return []
+        return [], ""
     try:
-        findings = json.loads(path.read_text("utf-8"))["findings"]
-        wrong = [key for finding in findings for key in FINDING_KEYS if key not in finding]
-        lost = [finding["figure"] for finding in findings if finding["figure"] not in figures]
+        content = json.loads(path.read_text("utf-8"))
+        found = content["findings"]
+        wrong = [key for finding in found for key in FINDING_KEYS if key not in finding]
+        lost = [finding["figure"] for finding in found if finding["figure"] not in figures]
     except (ValueError, TypeError, KeyError) as error:
         raise StudyError(f"{path} is no list of findings; run presslens study") from error
     if wrong or lost:
         what = f"a finding has no {wrong[0]!r}" if wrong else f"there is no figure {lost[0]}"
         raise StudyError(f"{path}: {what}; run presslens study")
-    return list(findings)
-
-
-def read_chance(path: Path) -> str:
-    """Read what stands below the findings in their file; "" if there is no such file or line."""
-    return str(json.loads(path.read_text("utf-8")).get("chance", "")) if path.is_file() else ""
+    return list(found), str(content.get("chance", ""))
