@@ -11,7 +11,6 @@ import pandas as pd
 
 from presslens.cleaning import lines
 from presslens.coding_rows import FOLDER, Fault, read_rows, read_text, table_path, whole_number
-from presslens.errors import CodingError
 from presslens.segmentation import sentences
 
 if TYPE_CHECKING:
@@ -231,11 +230,11 @@ def load_attributions(corpus: "Corpus") -> pd.DataFrame:
     for line, row in rows.items():
         fault = _fault_of_row(row, corpus, by_id, places)
         if fault:
-            raise CodingError(f"{path}, line {line}: {fault}")
+            raise Fault(line, fault).at(path)
         by_id[row["attribution_id"]] = row
     for line, row in rows.items():
         if row["parent_id"] and (fault := _fault_of_parent(row, by_id)):
-            raise CodingError(f"{path}, line {line}: {fault}")
+            raise Fault(line, fault).at(path)
     return pd.DataFrame(rows.values(), columns=list(CODED_ATTRIBUTION_COLUMNS), dtype=str)
 
 
