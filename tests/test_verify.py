@@ -311,3 +311,9 @@ def test_a_strangers_metadata_cannot_write_to_the_terminal(published, tmp_path):
     text, _ = main_text(tmp_path / "bad.json", published)
     assert all(line.isprintable() for line in text.split("\n"))
     assert max(map(len, text.split("\n"))) < 400
+
+
+def test_neither_tables_nor_charts_are_loaded_to_verify_a_file():
+    code = "import sys, presslens.verify; print({'pandas', 'matplotlib'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (0, "set()\n")

@@ -6,6 +6,7 @@ from presslens import __version__, pictures
 from presslens.pictures import Picture, Place
 from presslens.records import STUDY_TITLE, Record
 from presslens.statements import KEYS, LARGEST, kind_of
+from presslens.wording import a_list
 
 _LOSSY = {
     "JPEG": ": a JPEG has other pixels",
@@ -114,8 +115,6 @@ def around(name: str, place: Place, record: Record) -> str:
 
 def several(name: str, records: list[Record], *, whole: bool) -> str:
     """Say that more than one published picture is held by this one, or holds it."""
-    from presslens.wording import a_list  # brings pandas, which no other verdict needs
-
     numbers = a_list(record["number"] for record in records)
     if whole:
         states = a_list(sorted({_state(record) for record in records}))

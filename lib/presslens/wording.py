@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 if TYPE_CHECKING:
+    import pandas as pd
     from IPython.display import Markdown
 
 _NUMBERS = (
@@ -83,19 +82,19 @@ def names_of(outlets: Mapping[str, str]) -> dict[str, str]:
     return article_names(list(outlets), list(outlets.values()))
 
 
-def names_in(table: pd.DataFrame) -> dict[str, str]:
+def names_in(table: "pd.DataFrame") -> dict[str, str]:
     """Name each article of a table with the columns article and outlet."""
     return article_names(table["article"].tolist(), table["outlet"].tolist())
 
 
-def names_in_pairs(pairs: pd.DataFrame) -> dict[str, str]:
+def names_in_pairs(pairs: "pd.DataFrame") -> dict[str, str]:
     """Name each article of a table with article_a, article_b, outlet_a and outlet_b."""
     return article_names(
         [*pairs["article_a"], *pairs["article_b"]], [*pairs["outlet_a"], *pairs["outlet_b"]]
     )
 
 
-def markdown_table(table: pd.DataFrame) -> str:
+def markdown_table(table: "pd.DataFrame") -> str:
     """Write a table as Markdown, in full whatever its length; missing values are left blank."""
     rows = (
         ["" if value is None or value != value else str(value) for value in row]
