@@ -156,6 +156,27 @@ def _interval(low: float, high: float) -> str:
     return f"{span(low, high, 2)}; " if pd.notna(low) else ""
 
 
+def upper_bound(coder: str) -> str:
+    """Say what the agreement of two codings is worth; empty unless a language model made them.
+
+    Parameters
+    ----------
+    coder : str
+        Who coded, as `coding.coded_by` returns it.
+
+    Returns
+    -------
+    str
+        Plain text without a full stop.
+    """
+    if "language model" not in coder:
+        return ""
+    return (
+        "Both were made by a language model, so the agreement is an upper bound on what two people "
+        "would reach"
+    )
+
+
 def by_coder_statement(numbers: pd.DataFrame) -> str:
     """Say how far the coverage numbers move between the codings; `numbers` as `by_coder`."""
     codings = [name for name in CODERS.values() if name in numbers]
@@ -293,14 +314,9 @@ def robustness(corpus: "Corpus", sheet: "FactSheet") -> "Markdown":
         return markdown("Without a coding of facts there is nothing to code a second time.")
     facts = sheet.facts
     numbers = by_coder(facts)
-    agreed = agreement_statement(facts)
-    if has_two_codings(facts) and "language model" in str(sheet.record["coding_by"]):
-        agreed += (
-            ". Both were made by a language model, so the agreement is an upper bound on what two "
-            "people would reach"
-        )
+    bound = upper_bound(str(sheet.record["coding_by"])) if has_two_codings(facts) else ""
     paragraphs = [
-        agreed,
+        ". ".join(filter(None, [agreement_statement(facts), bound])),
         by_coder_statement(numbers),
         without_topic_statement(facts),
         correlations_statement(facts),

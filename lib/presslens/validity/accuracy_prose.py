@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.framing.coding_prose import upper_bound
+from presslens.uncertainty import LEVEL
 from presslens.validity.accuracy import HALVES, SHORTCOMING, goals
 from presslens.validity.agreement import ENGINE, FACTS
 from presslens.validity.measured import RENEWED_BY
@@ -103,18 +105,98 @@ def agreement_headline(agreed: pd.DataFrame) -> str:
     return capital(text)
 
 
+def agreement_statement(agreed: pd.DataFrame, coder: str) -> str:
+    """Say what was held against what, and how far it can be relied on.
+
+    Parameters
+    ----------
+    agreed : DataFrame
+        As `codings_agreement` returns it.
+    coder : str
+        Who made the codings, as `coding.coded_by` returns it; empty if it is not known.
+
+    Returns
+    -------
+    str
+        Whole sentences.
+    """
+    facts, engine = (agreed[agreed["between"] == between] for between in (FACTS, ENGINE))
+    sentences = []
+    if len(facts):
+        drawn = facts["low"].notna().any()
+        interval = f", with {LEVEL:.0%} intervals (facts drawn with all their cells)"
+        sentences.append(
+            f"Krippendorff's alpha of two codings of the facts{interval if drawn else ''}"
+        )
+        sentences.append(upper_bound(coder))
+    if len(engine):
+        beside = "Below, the engine" if len(facts) else "The engine"
+        sentences.append(
+            f"{beside} beside the coding of attributions, which was done once, so that it is not "
+            "known how far a second would agree with it"
+        )
+    told = [f"{sentence}." for sentence in sentences if sentence]
+    return " ".join(told) or "There is no coding to hold anything against."
+
+
 def coverage_headline(coverage: pd.DataFrame) -> str:
     """Say how often intervals hold what they should; `coverage` as `interval_coverage`."""
     if coverage.empty:
         return "Coverage was not measured"
-    shares = coverage.groupby("halves")["value"].agg(["min", "max"])
     each = {
-        halves: span(100 * shares.at[halves, "min"], 100 * shares.at[halves, "max"], 0)
-        for halves in HALVES
-        if halves in shares.index
+        str(halves): span(100 * shares.min(), 100 * shares.max(), 0)
+        for halves, shares in coverage.groupby("halves", sort=False)["value"]
     }
-    random, halves = each.get(HALVES[0], ""), each.get(HALVES[2], "")
+    between = {HALVES[0]: HALVES[0], HALVES[2]: "an article's first and second half"}
+    first, *others = [halves for halves in between if halves in each] or each
+    told = [f"{each[first]}% of zero differences between {between.get(first, first)}"]
+    told += [f"{each[halves]}% between {between.get(halves, halves)}" for halves in others]
+    return f"Intervals meant to hold {LEVEL:.0%} hold {', '.join(told)}"
+
+
+def coverage_statement(coverage: pd.DataFrame) -> str:
+    """Count the indices that reach the goal, or have intervals too narrow, by way of halving.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        As `interval_coverage` returns it.
+
+    Returns
+    -------
+    str
+        Whole sentences. Too narrow are intervals where Wilson's interval of the share that hold
+        zero lies below what it is meant to be.
+    """
+    reached, narrow = [], []
+    below: dict[str, int] = {}
+    for halves, rows in coverage.groupby("halves", sort=False):
+        aimed = rows[rows["reached"] != ""]
+        of = f"of {number_word(len(rows))} ({halves})"
+        if len(aimed):
+            reached.append(f"{count_word(int((aimed['reached'] != SHORTCOMING).sum()))} {of}")
+        else:
+            below[str(halves)] = int((rows["high"] < LEVEL).sum())
+            narrow.append(f"{count_word(below[str(halves)])} {of}")
+    parts = []
+    if reached:
+        goal = span(100 * coverage["at_least"].max(), 100 * coverage["at_most"].min(), 0)
+        parts.append(f"the goal of {goal}% is reached for {a_list(reached)}")
+    if narrow:
+        parts.append(
+            f"the share lies below {LEVEL:.0%} with its whole interval for {a_list(narrow)}"
+        )
+    if not parts:
+        return "It was not measured."
+    return f"Counted by index, {'; '.join(parts)}.{_by_position(below)}"
+
+
+def _by_position(below: dict[str, int]) -> str:
+    """Say that intervals are too narrow for first and second halves, if for these alone."""
+    if not below.get(HALVES[2]) or below.get(HALVES[1]):
+        return ""
+    mended = " until the error is widened" if below.get(HALVES[3]) == 0 else ""
     return (
-        f"Intervals meant to hold 95% hold {random}% of zero differences between random halves, "
-        f"{halves}% between an article's first and second half"
+        " The beginning of an article is written otherwise than its end, so intervals are too "
+        f"narrow there{mended}."
     )

@@ -62,21 +62,28 @@ def accuracy(table: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def agreement(table: pd.DataFrame) -> dict[str, Any]:
-    """Texts of the agreement; `table` as `codings_agreement` returns it."""
+def agreement(table: pd.DataFrame, coder: str | None = None) -> dict[str, Any]:
+    """Texts of the agreement.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `codings_agreement` returns it.
+    coder : str, optional
+        Who made the codings, as `coding.coded_by` returns it.
+    """
     each = "; ".join(
         f"{row.between}, {row.label}: {row.measure} {decimal(row.value, 2)}"
         for row in table.itertuples()
     )
-    each = capital(each)
+    lowest = table[["value", "low"]].min(axis=None)
+    start = decimal(lowest, 2) if lowest < 0 else "nought"
+    shown = f"Dots from {start} to full agreement. {capital(each)}." if each else "No dot."
     return {
         "data": table,
         "title": accuracy_prose.agreement_headline(table),
-        "caption": "Krippendorff's alpha of two codings of the facts, by the same model, with "
-        "95% intervals (facts drawn with all their cells): an upper bound on what people would "
-        "reach. Below, the engine beside the one coding of attributions, which was done once, so "
-        "that it is not known how far a second would agree with it.",
-        "alt": f"Dots from nought to full agreement. {each}.",
+        "caption": accuracy_prose.agreement_statement(table, coder or ""),
+        "alt": shown,
     }
 
 
@@ -86,16 +93,16 @@ def interval_coverage(table: pd.DataFrame) -> dict[str, Any]:
         f"{halves} {span(100 * rows['value'].min(), 100 * rows['value'].max(), 0)}%"
         for halves, rows in table.groupby("halves", sort=False)
     )
+    band = " A band marks the goal." if table["at_least"].notna().any() else ""
+    marks = plural(table["halves"].nunique(), "mark")
+    shown = f"A row for each index with {marks}. Over the indices: {each}.{band}"
     return {
         "data": table,
         "title": accuracy_prose.coverage_headline(table),
-        "caption": "Halves of one article should not differ, so 95% of the intervals of their "
-        "difference should hold zero. Random halves and odd and even sentences come close; the "
-        "beginning of an article is written otherwise than its end, so intervals are too narrow "
-        "there until the error is widened. News articles of OneStopEnglish; read from the "
-        "committed results.",
-        "alt": f"A row for each index with four marks. Over the indices: {each}. A band marks the "
-        "goal for random halves.",
+        "caption": f"Halves of one article should not differ, so {LEVEL:.0%} of the intervals of "
+        f"their difference should hold zero. {accuracy_prose.coverage_statement(table)} News "
+        "articles of OneStopEnglish; read from the committed results.",
+        "alt": shown if each else "No mark.",
     }
 
 
