@@ -6,6 +6,9 @@ satellite images show something; the rest is the newsroom's own.
 
 from pathlib import Path
 
+from presslens import load_corpus
+from presslens.corpus import Corpus
+
 LONG = (
     "The minister told his colleague that the moves are defensive, an official said. "
     "Jets have landed, officials told Reuters. "
@@ -110,3 +113,8 @@ def write_one_article(folder: Path, *table, text=LONG) -> Path:
     (folder / "short.txt").unlink()
     (folder / "long.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+def recoded(folder: Path, *table, text=LONG) -> Corpus:
+    """Load the long article alone, with the attributions given."""
+    return load_corpus(write_one_article(folder, *table, text=text))

@@ -49,3 +49,34 @@ def site(checkout, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("site") / "_site"
     build(checkout, out, lambda line: None)
     return out
+
+
+@pytest.fixture(scope="session")
+def seed_pages(corpus) -> dict[str, str]:
+    """The reading views of the four articles, by their path in the site."""
+    from presslens.site import reading
+
+    return reading.pages(corpus)
+
+
+@pytest.fixture
+def coded(tmp_path):
+    """The small corpus of `coded_corpus`, of its own for each test."""
+    from coded_corpus import write_corpus
+
+    from presslens import load_corpus
+
+    return load_corpus(write_corpus(tmp_path))
+
+
+@pytest.fixture
+def corpus_of(tmp_path):
+    """Write texts as a corpus: one file per keyword argument, named by it."""
+    from presslens import load_corpus
+
+    def write(**texts):
+        for name, text in texts.items():
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        return load_corpus(tmp_path)
+
+    return write

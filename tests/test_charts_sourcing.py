@@ -52,11 +52,6 @@ def publish_all(corpus, table, out):
 
 
 @pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
-
-
-@pytest.fixture
 def table(coded):
     return sourcing.coded_attributions(coded)
 

@@ -5,22 +5,11 @@ from math import log, sqrt
 import numpy as np
 import pytest
 
-from presslens import load_corpus
 from presslens.errors import MeasureError
 from presslens.framing.keyness import SUMMARY_COLUMNS, TERM_COLUMNS, keyness, log_odds
 
 # The package has a function of the same name, which hides the module.
 module = import_module("presslens.framing.keyness")
-
-
-@pytest.fixture
-def folder(tmp_path):
-    def write(**texts):
-        for name, text in texts.items():
-            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-        return load_corpus(tmp_path)
-
-    return write
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +58,10 @@ def test_the_pooled_prior_is_the_articles_own_counts(corpus, by_prior):
     assert (says["log_odds"], says["z"]) == pytest.approx(expected, abs=1e-9)
 
 
-def test_the_wordfreq_prior_weighs_as_many_words_as_it_says(folder):
+def test_the_wordfreq_prior_weighs_as_many_words_as_it_says(corpus_of):
     from wordfreq import word_frequency
 
-    corpus = folder(a="The council met.", b="The mayor met.")
+    corpus = corpus_of(a="The council met.", b="The mayor met.")
     terms = keyness(corpus, "wordfreq", replicates=20).terms
     frequencies = {word: word_frequency(word, "en") for word in ("the", "council", "met", "mayor")}
     total = sum(frequencies.values())
@@ -123,8 +112,8 @@ def test_p_is_low_exactly_where_a_word_passes_its_articles_limit(by_prior, prior
     assert summary["p"].between(0, 1, inclusive="right").all()
 
 
-def test_p_is_never_zero_however_far_apart_the_articles_are(folder):
-    corpus = folder(a="Aye. " * 40, b="Nay. " * 40)
+def test_p_is_never_zero_however_far_apart_the_articles_are(corpus_of):
+    corpus = corpus_of(a="Aye. " * 40, b="Nay. " * 40)
     assert keyness(corpus, replicates=9).summary["p"].tolist() == [0.1, 0.1]
 
 
@@ -204,14 +193,14 @@ def test_memory_grows_with_the_words_and_not_with_sentences_times_terms(monkeypa
     assert large < 4000 * 12000 * 8 / 10  # a tenth of a table of sentences times terms
 
 
-def test_two_thousand_sentences_are_measured(folder):
+def test_two_thousand_sentences_are_measured(corpus_of):
     generator = np.random.default_rng(8)
     vocabulary = [f"w{number}x" for number in range(3000)]
     texts = [
         " ".join(f"The {' '.join(generator.choice(vocabulary, 8))} met." for _ in range(1000))
         for _ in range(2)
     ]
-    result = keyness(folder(a=texts[0], b=texts[1]), replicates=20)
+    result = keyness(corpus_of(a=texts[0], b=texts[1]), replicates=20)
     assert result.terms["uses"].sum() == 2 * 1000 * 10
 
 
@@ -231,8 +220,8 @@ def test_the_limit_holds_the_rate_of_false_finds_at_one_in_twenty():
     assert 8 <= passed <= 36
 
 
-def test_a_word_that_one_article_alone_repeats_passes_the_limit(folder):
-    corpus = folder(
+def test_a_word_that_one_article_alone_repeats_passes_the_limit(corpus_of):
+    corpus = corpus_of(
         a=" ".join(["The harbour opened and a ship came in."] * 30),
         b=" ".join(["The library opened and a reader came in."] * 30),
     )
@@ -246,6 +235,6 @@ def test_an_unknown_prior_names_the_known_ones(corpus):
         keyness(corpus, "flat")
 
 
-def test_one_article_alone_cannot_be_compared(folder):
+def test_one_article_alone_cannot_be_compared(corpus_of):
     with pytest.raises(MeasureError, match="at least two articles"):
-        keyness(folder(a="The council met on Monday."))
+        keyness(corpus_of(a="The council met on Monday."))

@@ -1,7 +1,6 @@
 import pandas as pd
 import pytest
 
-from presslens import load_corpus
 from presslens.coding import load_coding
 from presslens.errors import CodingError
 from presslens.framing.label_patterns import PATTERNS, UNIFIED, LabelPattern
@@ -11,18 +10,6 @@ from presslens.framing.labels import (
     mentions,
     of_a_kind,
 )
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Write texts as a corpus: one file per keyword argument, named by it."""
-
-    def write(**texts):
-        for name, text in texts.items():
-            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-        return load_corpus(tmp_path)
-
-    return write
 
 
 def labels_of(corpus, patterns=PATTERNS):
@@ -41,43 +28,43 @@ def test_every_mention_is_what_stands_at_its_offsets(corpus):
         assert corpus[row.article].text[row.start : row.end] == row.text
 
 
-def test_the_longer_label_has_the_words_that_two_patterns_fit(folder):
+def test_the_longer_label_has_the_words_that_two_patterns_fit(corpus_of):
     text = "He backs the regime of Bashar al-Assad. He left the regime on Monday."
-    assert labels_of(folder(a=text)) == [
+    assert labels_of(corpus_of(a=text)) == [
         ("the regime of Bashar al-Assad (no office)", "the regime of Bashar al-Assad"),
         ("the regime (alone)", "the regime"),
     ]
 
 
-def test_different_actors_may_share_words(folder):
+def test_different_actors_may_share_words(corpus_of):
     patterns = [
         LabelPattern("Russia", "Russian", "Russian"),
         LabelPattern("the army", "Russian army", "Russian army"),
     ]
-    found = labels_of(folder(a="The Russian army moved on Monday morning."), patterns)
+    found = labels_of(corpus_of(a="The Russian army moved on Monday morning."), patterns)
     assert found == [("Russian", "Russian"), ("Russian army", "Russian army")]
 
 
-def test_a_label_is_found_across_a_no_break_space_and_a_curly_apostrophe(folder):
+def test_a_label_is_found_across_a_no_break_space_and_a_curly_apostrophe(corpus_of):
     text = "Assad\u2019s\u00a0regime spoke of Islamic\u00a0State on Monday."
-    assert [label for label, _ in labels_of(folder(a=text))] == [
+    assert [label for label, _ in labels_of(corpus_of(a=text))] == [
         "Assad's regime",
         "Islamic State (alone or with a noun)",
     ]
 
 
-def test_a_label_at_the_head_of_a_sentence_is_found(folder):
-    found = labels_of(folder(a="The Russians asked. Talks began on Monday, the council said."))
+def test_a_label_at_the_head_of_a_sentence_is_found(corpus_of):
+    found = labels_of(corpus_of(a="The Russians asked. Talks began on Monday, the council said."))
     assert found == [("the Russians", "The Russians")]
 
 
-def test_a_part_of_a_word_is_no_label(folder):
-    assert labels_of(folder(a="Supporters of Russianness met the council on Monday.")) == []
+def test_a_part_of_a_word_is_no_label(corpus_of):
+    assert labels_of(corpus_of(a="Supporters of Russianness met the council on Monday.")) == []
 
 
-def test_support_by_the_united_states_is_not_support_by_russia(folder):
+def test_support_by_the_united_states_is_not_support_by_russia(corpus_of):
     text = "Russia supports them, while the United States supports others."
-    assert [label for label, _ in labels_of(folder(a=text))] == [
+    assert [label for label, _ in labels_of(corpus_of(a=text))] == [
         "Russia",
         "support / supports (by Russia)",
     ]
@@ -104,15 +91,15 @@ def test_names_of_no_kind_and_of_mixed_kinds_are_put_aside():
     assert kept["start"].tolist() == [1, 4]
 
 
-def test_a_corpus_without_any_label_gives_empty_tables(folder):
-    corpus = folder(a="The council met on Monday.")
+def test_a_corpus_without_any_label_gives_empty_tables(corpus_of):
+    corpus = corpus_of(a="The council met on Monday.")
     table = mentions(corpus)
     assert list(table) == list(MENTION_COLUMNS)
     assert table.empty
 
 
-def test_each_difference_from_the_coding_is_listed(folder):
-    corpus = folder(a="Moscow agreed. Moscow and Damascus met on Monday.")
+def test_each_difference_from_the_coding_is_listed(corpus_of):
+    corpus = corpus_of(a="Moscow agreed. Moscow and Damascus met on Monday.")
     coded = pd.DataFrame(
         {
             "actor": ["Russia", "Syrian leader", "The war"],
@@ -130,6 +117,6 @@ def test_each_difference_from_the_coding_is_listed(folder):
     assert differences.loc["crisis", "found"] == 0
 
 
-def test_a_broken_pattern_is_named(folder):
+def test_a_broken_pattern_is_named(corpus_of):
     with pytest.raises(CodingError, match="pattern of 'council' is no regular expression"):
-        mentions(folder(a="The council met."), [LabelPattern("x", "council", "council(")])
+        mentions(corpus_of(a="The council met."), [LabelPattern("x", "council", "council(")])

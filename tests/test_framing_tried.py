@@ -2,20 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from presslens import load_corpus
 from presslens.coding import load_coding
 from presslens.errors import CodingError
 from presslens.framing import tried
-
-
-@pytest.fixture
-def folder(tmp_path):
-    def write(**texts):
-        for name, text in texts.items():
-            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-        return load_corpus(tmp_path)
-
-    return write
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +41,16 @@ def texts(table, measure):
         ("He was in the moved house.", []),
     ],
 )
-def test_a_passive_is_a_form_of_be_with_a_participle(folder, text, expected):
-    assert texts(hits(folder(a=text)), "passives") == expected
+def test_a_passive_is_a_form_of_be_with_a_participle(corpus_of, text, expected):
+    assert texts(hits(corpus_of(a=text)), "passives") == expected
 
 
-def test_hedges_are_whole_words_in_any_case(folder):
-    found = hits(folder(a="Perhaps he couldn\u2019t stay. The mayor of Mightown left."))
+def test_hedges_are_whole_words_in_any_case(corpus_of):
+    found = hits(corpus_of(a="Perhaps he couldn\u2019t stay. The mayor of Mightown left."))
     assert texts(found, "hedges") == ["perhaps", "couldn't"]
 
 
-def test_the_tone_of_an_article_is_the_mean_of_vaders_scores_of_its_sentences(folder):
+def test_the_tone_of_an_article_is_the_mean_of_vaders_scores_of_its_sentences(corpus_of):
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     sentences = [
@@ -69,25 +58,25 @@ def test_the_tone_of_an_article_is_the_mean_of_vaders_scores_of_its_sentences(fo
         "The mayor gave a terrible, very long speech.",
         "It ran.",
     ]
-    measured = values(folder(a=" ".join(sentences))).set_index("measure")["value"]
+    measured = values(corpus_of(a=" ".join(sentences))).set_index("measure")["value"]
     theirs = pd.DataFrame(map(SentimentIntensityAnalyzer().polarity_scores, sentences)).mean()
     assert measured["compound"] == pytest.approx(theirs["compound"])
     assert measured["positive"] == pytest.approx(theirs["pos"])
     assert measured["negative"] == pytest.approx(theirs["neg"])
 
 
-def test_polarity_and_subjectivity_are_those_of_textblob(folder):
+def test_polarity_and_subjectivity_are_those_of_textblob(corpus_of):
     from textblob import TextBlob
 
     text = "The plan was not good and the mayor gave a terrible, very long speech"
-    measured = values(folder(a=f"{text}.")).set_index("measure")["value"]
+    measured = values(corpus_of(a=f"{text}.")).set_index("measure")["value"]
     theirs = TextBlob(text).sentiment
     assert measured["polarity"] == pytest.approx(theirs.polarity)
     assert measured["subjectivity"] == pytest.approx(theirs.subjectivity)
 
 
-def test_words_are_hits_of_the_side_that_each_lexicon_puts_them_on(folder):
-    found = hits(folder(a="It was an absurd attack, but the helpful mayor was not good."))
+def test_words_are_hits_of_the_side_that_each_lexicon_puts_them_on(corpus_of):
+    found = hits(corpus_of(a="It was an absurd attack, but the helpful mayor was not good."))
     assert texts(found, "negative") == ["attack", "good"]
     assert texts(found, "positive") == ["helpful"]
     assert texts(found, "compound") == ["attack", "helpful", "good"]
@@ -103,8 +92,10 @@ def test_every_hit_stands_where_the_table_says(corpus, seeds_tried):
         assert there.casefold().replace("\u2019", "'") == first
 
 
-def test_a_rate_is_hits_per_hundred_words_of_the_article(folder):
-    corpus = folder(a="Perhaps the council met. It met on Monday again, they say.", b="Rain fell.")
+def test_a_rate_is_hits_per_hundred_words_of_the_article(corpus_of):
+    corpus = corpus_of(
+        a="Perhaps the council met. It met on Monday again, they say.", b="Rain fell."
+    )
     measured = values(corpus)
     hedges = measured[measured["measure"] == "hedges"].set_index("article")
     assert hedges["hits"].to_dict() == {"a": 1, "b": 0}
@@ -112,8 +103,8 @@ def test_a_rate_is_hits_per_hundred_words_of_the_article(folder):
     assert hedges.loc["b", "value"] == 0
 
 
-def test_a_mean_of_hits_without_hits_has_no_value(folder):
-    measured = values(folder(a="Rain fell.")).set_index("measure")["value"]
+def test_a_mean_of_hits_without_hits_has_no_value(corpus_of):
+    measured = values(corpus_of(a="Rain fell.")).set_index("measure")["value"]
     assert pd.isna(measured["polarity"])
     assert measured["compound"] == 0
 
@@ -127,16 +118,18 @@ def test_holm_covers_every_measure_tried(seeds_tried):
     assert (tests["p_holm"] > tests["p"]).any()
 
 
-def test_articles_of_one_kind_are_not_told_apart_and_articles_of_two_kinds_are(folder):
-    alike = folder(a="Perhaps it rained. They met. " * 15, b="They met. Perhaps it rained. " * 15)
+def test_articles_of_one_kind_are_not_told_apart_and_articles_of_two_kinds_are(corpus_of):
+    alike = corpus_of(
+        a="Perhaps it rained. They met. " * 15, b="They met. Perhaps it rained. " * 15
+    )
     assert p_of(alike, "hedges") > 0.5
-    apart = folder(a="Perhaps it rained. " * 15, b="Then it rained. " * 15)
+    apart = corpus_of(a="Perhaps it rained. " * 15, b="Then it rained. " * 15)
     assert p_of(apart, "hedges") < 0.01
 
 
-def test_a_list_that_hits_nothing_has_a_p_of_one(folder):
+def test_a_list_that_hits_nothing_has_a_p_of_one(corpus_of):
     """Every deal is then as far apart as the true one, which is not at all."""
-    assert p_of(folder(a="Rain fell. It was wet.", b="Snow fell. It was cold."), "hedges") == 1
+    assert p_of(corpus_of(a="Rain fell. It was wet.", b="Snow fell. It was cold."), "hedges") == 1
 
 
 def test_p_is_the_share_of_deals_at_least_as_far_apart_with_the_true_one():
@@ -160,13 +153,13 @@ def test_p_does_not_depend_on_how_many_deals_are_made_at_once(corpus, monkeypatc
     assert tried.try_measures(corpus, replicates=200).tests["p"].tolist() == whole.tolist()
 
 
-def test_one_article_alone_has_no_p(folder):
-    corpus = folder(a="Perhaps it rained. They met.")
+def test_one_article_alone_has_no_p(corpus_of):
+    corpus = corpus_of(a="Perhaps it rained. They met.")
     assert tried.try_measures(corpus, replicates=10).tests["p"].isna().all()
 
 
-def test_a_mean_of_hits_has_no_p_where_nothing_was_hit(folder):
-    corpus = folder(a="Rain fell.", b="Snow fell.")
+def test_a_mean_of_hits_has_no_p_where_nothing_was_hit(corpus_of):
+    corpus = corpus_of(a="Rain fell.", b="Snow fell.")
     tests = tried.try_measures(corpus, replicates=10).tests
     assert tests.set_index("measure")["p"][["polarity", "subjectivity"]].isna().all()
 
@@ -184,8 +177,8 @@ def test_the_deals_are_enough_for_a_verdict_that_does_not_hang_on_the_seed(corpu
     assert min(smallest) > 0.05
 
 
-def test_precision_counts_what_was_judged_and_lists_what_was_wrong(folder):
-    corpus = folder(a="Perhaps they spoke about it. Then about ten met.")
+def test_precision_counts_what_was_judged_and_lists_what_was_wrong(corpus_of):
+    corpus = corpus_of(a="Perhaps they spoke about it. Then about ten met.")
     found = hits(corpus)
     judged = found[found["measure"] == "hedges"].assign(right=["yes", "no", "yes"])
     row = tried.precision(found, judged).iloc[0]
@@ -195,8 +188,8 @@ def test_precision_counts_what_was_judged_and_lists_what_was_wrong(folder):
     assert row["wrong"] == "about 1"
 
 
-def test_a_judgement_on_no_hit_is_named(folder):
-    found = hits(folder(a="Perhaps they met."))
+def test_a_judgement_on_no_hit_is_named(corpus_of):
+    found = hits(corpus_of(a="Perhaps they met."))
     judged = pd.DataFrame({"measure": ["hedges"], "article": "a", "start": 5, "right": "yes"})
     with pytest.raises(CodingError, match="row 1: no hit of hedges at 5 of a"):
         tried.precision(found, judged)

@@ -3,7 +3,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens import load_corpus
 from presslens.coding import load_attributions, load_coding
 from presslens.errors import CodingError
 from presslens.framing.label_patterns import SYRIAN_LEADER
@@ -15,19 +14,6 @@ from presslens.framing.voices import (
     innermost,
     voice_counts,
 )
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Write texts as a corpus: one file per keyword argument, named by it."""
-
-    def write(**texts):
-        for name, text in texts.items():
-            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-        return load_corpus(tmp_path)
-
-    return write
-
 
 TEXT = 'He said the regime must go. "The regime fell," she said. The regime met on Monday.'
 
@@ -45,37 +31,37 @@ def test_the_rule_gives_the_voices_of_the_coding(corpus):
     assert len(table) == len(load_coding(corpus, "label_voice"))
 
 
-def test_quoted_goes_before_attributed_before_the_newsroom(folder):
-    table = voiced(folder(a=TEXT), [("a", "8-26", "Kerry"), ("a", "29-44", "Cook")])
+def test_quoted_goes_before_attributed_before_the_newsroom(corpus_of):
+    table = voiced(corpus_of(a=TEXT), [("a", "8-26", "Kerry"), ("a", "29-44", "Cook")])
     assert table["voice"].tolist() == ["attributed", "quoted", "newsroom"]
     assert table["entity"].tolist() == ["Kerry", "Cook", ""]
     assert list(table) == list(VOICED_COLUMNS)
 
 
-def test_the_innermost_of_nested_contents_is_the_source(folder):
+def test_the_innermost_of_nested_contents_is_the_source(corpus_of):
     rows = [("a", "8-26", "Kerry"), ("a", "0-26", "Reuters")]
-    assert voiced(folder(a=TEXT), rows)["entity"].iloc[0] == "Kerry"
-    assert voiced(folder(a=TEXT), rows[::-1])["entity"].iloc[0] == "Kerry"
+    assert voiced(corpus_of(a=TEXT), rows)["entity"].iloc[0] == "Kerry"
+    assert voiced(corpus_of(a=TEXT), rows[::-1])["entity"].iloc[0] == "Kerry"
 
 
-def test_the_gap_between_two_pieces_of_content_is_not_content(folder):
-    table = voiced(folder(a=TEXT), [("a", "0-7 19-26", "Kerry")])
+def test_the_gap_between_two_pieces_of_content_is_not_content(corpus_of):
+    table = voiced(corpus_of(a=TEXT), [("a", "0-7 19-26", "Kerry")])
     assert table["voice"].iloc[0] == "newsroom"
 
 
-def test_an_attribution_of_another_article_does_not_count(folder):
-    corpus = folder(a=TEXT, b="The council met on Monday.")
+def test_an_attribution_of_another_article_does_not_count(corpus_of):
+    corpus = corpus_of(a=TEXT, b="The council met on Monday.")
     assert voiced(corpus, [("b", "0-26", "Cook")])["voice"].iloc[0] == "newsroom"
 
 
-def test_voices_are_counted_by_group(folder):
-    table = voiced(folder(a=TEXT), [("a", "8-26", "Kerry")])
+def test_voices_are_counted_by_group(corpus_of):
+    table = voiced(corpus_of(a=TEXT), [("a", "8-26", "Kerry")])
     counts = voice_counts(table, "group")
     assert counts.to_numpy().tolist() == [["regime", 1, 1, 1, 3]]
 
 
-def test_a_voice_or_mention_that_the_coding_has_otherwise_is_listed(folder):
-    table = voiced(folder(a=TEXT), [("a", "8-26", "Kerry")])
+def test_a_voice_or_mention_that_the_coding_has_otherwise_is_listed(corpus_of):
+    table = voiced(corpus_of(a=TEXT), [("a", "8-26", "Kerry")])
     coded = table.assign(voice=["newsroom", "quoted", "newsroom"]).iloc[:2]
     differences = compare_voices(table, coded)
     assert differences[["start", "coded", "computed"]].to_numpy().tolist() == [
@@ -84,46 +70,46 @@ def test_a_voice_or_mention_that_the_coding_has_otherwise_is_listed(folder):
     ]
 
 
-def test_a_table_of_attributions_without_spans_is_refused(folder):
-    corpus = folder(a=TEXT)
+def test_a_table_of_attributions_without_spans_is_refused(corpus_of):
+    corpus = corpus_of(a=TEXT)
     with pytest.raises(CodingError, match="no column 'content_spans'"):
         add_voices(mentions(corpus), corpus, pd.DataFrame({"article": ["a"], "entity": ["x"]}))
 
 
-def test_a_cell_of_spans_that_cannot_be_read_is_named(folder):
+def test_a_cell_of_spans_that_cannot_be_read_is_named(corpus_of):
     with pytest.raises(CodingError, match="row 2 of the attributions: '8 to 26'"):
-        voiced(folder(a=TEXT), [("a", "8-26", "Kerry"), ("a", "8 to 26", "Cook")])
+        voiced(corpus_of(a=TEXT), [("a", "8-26", "Kerry"), ("a", "8 to 26", "Cook")])
 
 
-def test_of_two_contents_of_one_length_the_later_row_is_the_innermost(folder):
+def test_of_two_contents_of_one_length_the_later_row_is_the_innermost(corpus_of):
     rows = [("a", "8-26", "Kerry"), ("a", "7-25", "Cook")]
-    assert voiced(folder(a=TEXT), rows)["entity"].iloc[0] == "Cook"
-    assert voiced(folder(a=TEXT), rows[::-1])["entity"].iloc[0] == "Kerry"
+    assert voiced(corpus_of(a=TEXT), rows)["entity"].iloc[0] == "Cook"
+    assert voiced(corpus_of(a=TEXT), rows[::-1])["entity"].iloc[0] == "Kerry"
 
 
-def test_the_innermost_is_the_shorter_whole_content_and_not_the_shorter_piece(folder):
+def test_the_innermost_is_the_shorter_whole_content_and_not_the_shorter_piece(corpus_of):
     rows = [("a", "8-26 28-83", "Kerry"), ("a", "0-27", "Cook")]
-    assert voiced(folder(a=TEXT), rows)["entity"].iloc[0] == "Cook"
+    assert voiced(corpus_of(a=TEXT), rows)["entity"].iloc[0] == "Cook"
 
 
-def test_content_that_has_ended_does_not_hide_the_one_around_it(folder):
+def test_content_that_has_ended_does_not_hide_the_one_around_it(corpus_of):
     rows = [("a", "8-26", "Kerry"), ("a", "0-83", "Reuters")]
-    assert voiced(folder(a=TEXT), rows)["entity"].tolist() == ["Kerry", "Reuters", "Reuters"]
+    assert voiced(corpus_of(a=TEXT), rows)["entity"].tolist() == ["Kerry", "Reuters", "Reuters"]
 
 
-def test_a_mention_at_the_end_of_content_is_outside_and_at_its_start_inside(folder):
-    assert voiced(folder(a=TEXT), [("a", "0-8", "Kerry")])["voice"].iloc[0] == "newsroom"
-    assert voiced(folder(a=TEXT), [("a", "8-9", "Kerry")])["voice"].iloc[0] == "attributed"
+def test_a_mention_at_the_end_of_content_is_outside_and_at_its_start_inside(corpus_of):
+    assert voiced(corpus_of(a=TEXT), [("a", "0-8", "Kerry")])["voice"].iloc[0] == "newsroom"
+    assert voiced(corpus_of(a=TEXT), [("a", "8-9", "Kerry")])["voice"].iloc[0] == "attributed"
 
 
-def test_quoted_words_without_an_attribution_are_quoted_and_have_no_source(folder):
-    table = voiced(folder(a=TEXT), [])
+def test_quoted_words_without_an_attribution_are_quoted_and_have_no_source(corpus_of):
+    table = voiced(corpus_of(a=TEXT), [])
     assert table["voice"].tolist() == ["newsroom", "quoted", "newsroom"]
     assert table["entity"].tolist() == ["", "", ""]
 
 
-def test_mentions_in_any_order_and_of_several_articles_keep_their_rows(folder):
-    corpus = folder(a=TEXT, b=TEXT)
+def test_mentions_in_any_order_and_of_several_articles_keep_their_rows(corpus_of):
+    corpus = corpus_of(a=TEXT, b=TEXT)
     shuffled = mentions(corpus).iloc[::-1]
     rows = pd.DataFrame({"article": ["b"], "content_spans": "8-26", "entity": "Kerry"})
     table = add_voices(shuffled, corpus, rows)

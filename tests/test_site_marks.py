@@ -3,30 +3,16 @@ from importlib import resources
 
 import pytest
 from bs4 import BeautifulSoup
-from coded_corpus import LONG, row, rows, write_corpus, write_one_article
+from coded_corpus import LONG, recoded, row, rows
 from page_outline import outline, view, words
 
-from presslens import load_corpus, sourcing
+from presslens import sourcing
 from presslens.segmentation import body_paragraphs
 from presslens.site import reading
 from presslens.site.marked_text import marked_paragraph
 from presslens.site.marks import GROUNDS, Mark, Voice, marks_of, voices_of
 
 LABELS = re.compile(r'<(a|span) class="(?:reference|sentence-number)".*?</\1>')
-
-
-@pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
-
-
-@pytest.fixture(scope="module")
-def seed_pages(corpus):
-    return reading.pages(corpus)
-
-
-def recoded(folder, *table, text=LONG):
-    return load_corpus(write_one_article(folder, *table, text=text))
 
 
 def text_of(paragraph):

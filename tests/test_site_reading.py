@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from coded_corpus import LONG, row, write_corpus, write_one_article
+from coded_corpus import recoded, row, write_corpus
 from fact_sheet import sheet_rows, write_coding
 from page_outline import links_to_nowhere, outline, view, words
 
@@ -16,20 +16,6 @@ from presslens.site.names import distinct_names
 from presslens.sourcing.voices import DOCUMENTS
 
 ASSETS = ("site.css", "reading.css", "comparison.css")
-
-
-@pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
-
-
-@pytest.fixture(scope="module")
-def seed_pages(corpus):
-    return reading.pages(corpus)
-
-
-def recoded(folder, *table, text=LONG):
-    return load_corpus(write_one_article(folder, *table, text=text))
 
 
 # --- pages ----------------------------------------------------------------------------------------

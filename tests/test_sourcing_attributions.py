@@ -25,11 +25,6 @@ NOBODY = {
 }
 
 
-@pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
-
-
 def span(words, text=LONG):
     start = text.index(words)
     return start, start + len(words)

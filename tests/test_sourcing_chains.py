@@ -1,13 +1,7 @@
-import pytest
 from coded_corpus import rows, write_corpus
 
 from presslens import load_corpus, sourcing
 from presslens.sourcing.chains import CHAIN_COLUMNS, chains_of, is_second_hand
-
-
-@pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
 
 
 def chain(folder, *changes):

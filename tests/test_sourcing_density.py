@@ -1,7 +1,6 @@
 import numpy as np
 import pandas as pd
 import pytest
-from coded_corpus import write_corpus
 
 from presslens import load_corpus, sourcing
 from presslens.sentence_totals import sentence_totals
@@ -13,11 +12,6 @@ from presslens.sourcing.estimates import (
     estimate,
     gaps,
 )
-
-
-@pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import pytest
-from coded_corpus import write_corpus
 
 from presslens import load_corpus, sourcing
 from presslens.sourcing.attributions import UNSORTED
@@ -10,11 +9,6 @@ from presslens.sourcing.engine_check import (
     compare_with_coding,
     ways_beside,
 )
-
-
-@pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
 
 
 @pytest.fixture

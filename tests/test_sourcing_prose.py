@@ -16,11 +16,6 @@ from presslens.sourcing.worked_example import worked_example
 
 
 @pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
-
-
-@pytest.fixture
 def table(coded):
     return sourcing.coded_attributions(coded)
 

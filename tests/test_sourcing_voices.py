@@ -17,11 +17,6 @@ from presslens.sourcing.voices import (
 
 
 @pytest.fixture
-def coded(tmp_path):
-    return load_corpus(write_corpus(tmp_path))
-
-
-@pytest.fixture
 def table(coded):
     return sourcing.coded_attributions(coded)
 
