@@ -61,6 +61,8 @@ def test_the_caption_of_coverage_counts_the_indices_by_way_of_halving():
         "with its whole interval for none of two (odd and even), one of two (first and second half)"
     ) in caption
     assert "too narrow there until the error is widened." in caption
+    alt = captions.interval_coverage(coverages())["alt"]
+    assert alt.endswith("A band marks the goal for random halves.")
     missed = captions.interval_coverage(coverages(reached="no"))["caption"]
     assert "is reached for none of two (random halves)" in missed
 

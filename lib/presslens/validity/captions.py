@@ -10,7 +10,7 @@ import pandas as pd
 from presslens.uncertainty import LEVEL
 from presslens.validity import accuracy_prose, prose
 from presslens.validity.textstat_faults import FAULTS
-from presslens.wording import capital, decimal, names_in, plural, span
+from presslens.wording import a_list, capital, decimal, names_in, plural, span
 
 _MOST_IN_ALT = 12
 
@@ -93,7 +93,8 @@ def interval_coverage(table: pd.DataFrame) -> dict[str, Any]:
         f"{halves} {span(100 * rows['value'].min(), 100 * rows['value'].max(), 0)}%"
         for halves, rows in table.groupby("halves", sort=False)
     )
-    band = " A band marks the goal." if table["at_least"].notna().any() else ""
+    aimed = table.loc[table["at_least"].notna(), "halves"].unique()
+    band = f" A band marks the goal for {a_list(aimed)}." if len(aimed) else ""
     marks = plural(table["halves"].nunique(), "mark")
     shown = f"A row for each index with {marks}. Over the indices: {each}.{band}"
     return {
