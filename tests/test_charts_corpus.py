@@ -1,13 +1,8 @@
 import pytest
+from drawn_text import said
 
 from presslens import load_corpus, quotations, shape
 from presslens.charts import corpus as charts
-
-
-def texts_of(figure):
-    from matplotlib.text import Text
-
-    return [text.get_text() for text in figure.findobj(Text)]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +19,7 @@ def test_each_line_of_a_file_is_a_block_as_wide_as_it_has_words(one):
 
 
 def test_boilerplate_is_named_by_its_kind(corpus):
-    shown = texts_of(charts.contents(shape.file_lines(corpus)))
+    shown = said(charts.contents(shape.file_lines(corpus)))
     assert "caption ×2" in shown
     assert "contributor line, bio, navigation ×2" in shown
 
@@ -39,10 +34,10 @@ def test_quoted_words_are_drawn_where_they_stand(one):
     figure = charts.quotation_strips(quotations.quoted_words(one), shape.lengths(one))
     strips = [(p.get_x(), p.get_width()) for p in figure.axes[0].patches]
     assert strips == [(0, 7), (3, 2)]
-    assert "29% quoted" in texts_of(figure)
+    assert "29% quoted" in said(figure)
 
 
 def test_charts_of_the_seeds_have_a_panel_or_row_for_each_outlet(corpus):
     assert len(charts.shape(shape.sentence_lengths(corpus)).axes) == 4
     strips = charts.quotation_strips(quotations.quoted_words(corpus), shape.lengths(corpus))
-    assert {a.outlet for a in corpus} <= set(texts_of(strips))
+    assert {a.outlet for a in corpus} <= set(said(strips))

@@ -5,9 +5,9 @@ from itertools import pairwise
 import matplotlib.colors
 import pandas as pd
 import pytest
+from drawn_text import texts
 from fact_sheet import facts_of
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 
 from presslens import figures
 from presslens.charts import coverage_matrix
@@ -27,10 +27,6 @@ def outlets_of(facts):
 def drawn(figure):
     FigureCanvasAgg(figure).draw()
     return figure
-
-
-def texts(figure):
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
 
 
 def cut_off(figure):

@@ -3,10 +3,10 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from drawn_text import said, texts
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.text import Text
 
 from presslens import figures
 from presslens.charts import framing_words as charts
@@ -66,14 +66,6 @@ CHARTS = {
     "shared wording": lambda number: charts.shared_wording(runs(number), shares(number)),
     "keyness": lambda number: charts.keyness_band(terms(number)),
 }
-
-
-def texts(figure):
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
-
-
-def said(figure):
-    return [text.get_text() for text in texts(figure)]
 
 
 def squares(axes):

@@ -3,10 +3,10 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+from drawn_text import said, texts
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
-from matplotlib.text import Text
 
 from presslens import figures
 from presslens.charts import readability as charts
@@ -129,21 +129,12 @@ CHARTS = {
 }
 
 
-def visible_texts(figure):
-    figure.draw_without_rendering()
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
-
-
-def said(figure):
-    return [text.get_text() for text in visible_texts(figure)]
-
-
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("articles", [4, 12])
 def test_text_is_large_enough_and_inside_the_figure(name, articles):
     draw, table = CHARTS[name]
     figure = draw(table(OUTLETS[:articles]))
-    assert min(text.get_fontsize() for text in visible_texts(figure)) >= SMALLEST_TEXT
+    assert min(text.get_fontsize() for text in texts(figure)) >= SMALLEST_TEXT
     drawn = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())
     width, height = figure.get_size_inches()
     assert drawn.x0 >= -0.01

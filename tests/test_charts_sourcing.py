@@ -1,17 +1,13 @@
 import pandas as pd
 import pytest
 from coded_corpus import rows, write_corpus
-from matplotlib.text import Text
+from drawn_text import said
 
 from presslens import figures, load_corpus, sourcing
 from presslens.charts import sourcing as charts
 from presslens.charts import sourcing_chains as chain_charts
 from presslens.sourcing import captions
 from presslens.sourcing.engine_check import compare_with_coding, ways_beside
-
-
-def texts_of(figure):
-    return [text.get_text() for text in figure.findobj(Text)]
 
 
 def drawn(corpus, table):
@@ -77,7 +73,7 @@ def test_long_names_and_letters_the_font_has_not_can_be_published(tmp_path):
     )
     own = load_corpus(tmp_path)
     publish_all(own, sourcing.coded_attributions(own), tmp_path / "figures")
-    shown = texts_of(chain_charts.chains(sourcing.chains(own, sourcing.coded_attributions(own))))
+    shown = said(chain_charts.chains(sourcing.chains(own, sourcing.coded_attributions(own))))
     assert "□" * 5 in shown
 
 
@@ -91,7 +87,7 @@ def test_a_stretch_stands_on_its_voice_s_line_with_its_hatch(coded, table):
 
 
 def test_voices_are_drawn_where_they_have_words_and_the_silent_named(coded, table):
-    shown = texts_of(charts.voices(sourcing.voice_shares(coded, table)))
+    shown = said(charts.voices(sourcing.voice_shares(coded, table)))
     assert "62%" in shown
     assert shown.count("no word") == 3  # the short article cites none of the three voices
     assert any(
@@ -102,7 +98,7 @@ def test_voices_are_drawn_where_they_have_words_and_the_silent_named(coded, tabl
 
 def test_silence_is_told_of_the_article_where_there_is_one(coded, table):
     one = sourcing.voice_shares(coded, table).query("article == 'long'")
-    assert "no word in the article" in texts_of(charts.voices(one))
+    assert "no word in the article" in said(charts.voices(one))
 
 
 def test_numbers_of_narrow_sentences_do_not_run_into_each_other():
@@ -127,7 +123,7 @@ def test_parts_of_a_bar_are_as_wide_as_their_shares(coded, table):
 
 
 def test_a_chain_names_each_of_its_links(coded, table):
-    shown = texts_of(chain_charts.chains(sourcing.chains(coded, table)))
+    shown = said(chain_charts.chains(sourcing.chains(coded, table)))
     assert {"Sergei Shoygu", "an official", "Reuters", "long\n4 words"} <= set(shown)
     assert "Images" not in shown  # first hand
 
@@ -135,7 +131,7 @@ def test_a_chain_names_each_of_its_links(coded, table):
 def test_the_engine_s_check_says_where_there_is_no_coding(coded, table):
     ways = ways_beside(coded, {"the engine": table})
     none = compare_with_coding(coded, table, table).iloc[:0]
-    assert "no coding here to compare with" in texts_of(chain_charts.engine_check(ways, none))
+    assert "no coding here to compare with" in said(chain_charts.engine_check(ways, none))
 
 
 def test_the_drawing_is_not_changed_by_the_reader_s_settings(coded, table):

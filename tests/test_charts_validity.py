@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
+from drawn_text import said, texts
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
-from matplotlib.text import Text
 
 from presslens import figures
 from presslens.charts import validity as charts
@@ -118,18 +118,10 @@ def drawn(name, size):
     return figure
 
 
-def visible_texts(figure):
-    return [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
-
-
-def said(figure):
-    return [text.get_text() for text in visible_texts(figure)]
-
-
 @pytest.mark.parametrize(("name", "size"), SIZES)
 def test_text_is_large_enough_and_inside_the_figure(name, size):
     figure = drawn(name, size)
-    assert min(text.get_fontsize() for text in visible_texts(figure)) >= SMALLEST_TEXT
+    assert min(text.get_fontsize() for text in texts(figure)) >= SMALLEST_TEXT
     box = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())
     width, height = figure.get_size_inches()
     assert (box.x0, box.y0) >= (-0.01, -0.01)
@@ -143,7 +135,7 @@ def test_no_two_texts_of_an_axis_overlap(name, size):
     renderer = FigureCanvasAgg(figure).get_renderer()
     boxes = [
         text.get_window_extent(renderer).padded(-1)
-        for text in visible_texts(figure)
+        for text in texts(figure)
         if text not in figure.texts
     ]
     clashes = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.overlaps(b)]
