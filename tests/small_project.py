@@ -89,3 +89,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Bytes of every file below a folder, by its path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def silent(line: str) -> None:
+    """Take a line of progress and say nothing."""

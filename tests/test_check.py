@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_project import NAME, contents, make_project
+from small_project import NAME, contents, make_project, silent
 
 import presslens
 from presslens import check, differences, study
@@ -24,7 +24,7 @@ RECORDS = "lib/presslens/data/figure_records.json"
 def published(tmp_path_factory):
     """A small project after its first run."""
     project = make_project(tmp_path_factory.mktemp("published") / "project")
-    study.run_study(project, lambda line: None)
+    study.run_study(project, silent)
     return project
 
 
@@ -68,7 +68,7 @@ def test_an_unchanged_project_has_no_difference(published):
 def test_a_check_changes_nothing_in_the_project(project):
     (project / "figures" / "fig-1-2-old.png").write_bytes(b"old")
     before = contents(project)
-    check.run_check(project, lambda line: None)
+    check.run_check(project, silent)
     assert contents(project) == before
 
 
@@ -85,7 +85,7 @@ def test_an_article_that_its_table_refuses_is_named_with_the_reason(project):
     table = f"slug,file,outlet,sha256\none,one.txt,One,{'0' * 64}\n"
     (project / "seeds" / "articles.csv").write_text(table)
     replace(project / "seeds" / "one.txt", b"fast", b"slow")
-    result = check.run_check(project, lambda line: None)
+    result = check.run_check(project, silent)
     assert result.exit_code == 1
     assert [difference.file for difference in result.differences] == ["seeds/one.txt", "the study"]
     assert "articles.csv, line 2: sha256 of" in result.differences[1].detail
@@ -114,13 +114,13 @@ def test_a_changed_file_of_the_coding_is_named_though_no_figure_uses_it(project)
 def test_a_broken_description_of_the_corpus_is_an_error(project, text):
     (project / "seeds" / "datapackage.json").write_text(text)
     with pytest.raises(CorpusError, match=r"^seeds/datapackage\.json is broken"):
-        check.run_check(project, lambda line: None)
+        check.run_check(project, silent)
 
 
 def test_a_notebook_that_fails_without_a_changed_article_is_an_error(project):
     replace(project / "notebooks" / NAME, b"import pandas", b"import pandass")
     with pytest.raises(NotebookError, match="cell 3: ModuleNotFoundError"):
-        check.run_check(project, lambda line: None)
+        check.run_check(project, silent)
 
 
 def test_a_changed_library_file_is_named_though_no_output_changed(published, tmp_path):

@@ -6,6 +6,7 @@ import re
 
 import latexcodec  # noqa: F401  (gives the codec "ulatex")
 import pytest
+from figure_record import record
 from pybtex.database import parse_string
 
 import presslens
@@ -21,21 +22,6 @@ CSL_FIELDS = {
 }
 CSL_TYPES = {"dataset", "figure", "report", "software"}
 RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
-
-
-def record(id="fig-2-1-grade-shift", **changes):
-    made = records.make_record(
-        id,
-        title="Both reports fall by half a grade",
-        caption="Grade of the file and of the body.",
-        alt="Two lines fall from left to right; NPR ends at 11.9, NBC News at 12.2.",
-        notebook="02_readability.ipynb",
-        inputs={"seeds/npr.txt": "1" * 64},
-        files={f"{id}.svg": b"<svg/>"},
-        pixels={"width": 1440, "height": 600, "sha256": "2" * 64},
-        coding_by=None,
-    )
-    return {**made, **changes}
 
 
 ALL = [*citations.WHOLE, record(), citations.of_figure_data(record())]

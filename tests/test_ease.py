@@ -1,11 +1,10 @@
 import math
-from pathlib import Path
 
 import numpy as np
 import pytest
+from corpus_in_memory import corpus_of
 
 from presslens import readability
-from presslens.corpus import Article, Corpus
 from presslens.readability.compare import COMPARE_COLUMNS
 from presslens.readability.ease import (
     EASE_COLUMNS,
@@ -22,13 +21,6 @@ HARD = (
     "The multinational governmental institutions characteristically reinterpret their "
     "constitutional responsibilities notwithstanding the considerable condemnation of them. "
 )
-
-
-def corpus_of(**texts):
-    articles = tuple(
-        Article(slug, slug.upper(), f"{slug}.txt", text, "", {}) for slug, text in texts.items()
-    )
-    return Corpus(Path("articles"), articles, {})
 
 
 def test_features_of_a_text_counted_by_eye():

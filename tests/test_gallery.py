@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
+from figure_record import SUFFIXES, record
 from pybtex.database import parse_string
-from test_records import SUFFIXES, record
 
 import presslens
 from presslens import citations

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from small_project import make_project, write_articles
+from small_project import make_project, silent, write_articles
 
 from presslens import citations, records, study
 from presslens.cli import main
@@ -14,10 +14,6 @@ from presslens.verify import main_text, verify
 OURS = ("One call, four reports", "presslens authors", "CC BY", "creativecommons.org/licenses")
 FIGURE = "figures/fig-1-1-lengths"
 TITLE, AUTHOR = 'Two & <a "quoted"> town', "Ada Lovelace"
-
-
-def silent(line):
-    pass
 
 
 def run(folder, **about):

@@ -1,10 +1,9 @@
 import math
-from pathlib import Path
 
 import pytest
+from corpus_in_memory import corpus_of
 
 from presslens import readability
-from presslens.corpus import Article, Corpus
 from presslens.function_words import FUNCTION_WORDS
 from presslens.readability.rarity import (
     RAREST_COLUMNS,
@@ -13,13 +12,6 @@ from presslens.readability.rarity import (
     zipf,
     zipf_totals_of_texts,
 )
-
-
-def corpus_of(**texts):
-    articles = tuple(
-        Article(slug, slug.upper(), f"{slug}.txt", text, "", {}) for slug, text in texts.items()
-    )
-    return Corpus(Path("articles"), articles, {})
 
 
 def test_common_words_have_higher_zipf_values_than_rare_ones():

@@ -1,15 +1,12 @@
 """Measures of whole corpora: indices, comparisons, components, profile, and a worked example."""
 
-from hashlib import sha256
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
+from corpus_in_memory import corpus_of
 from timing import times_as_fast
 
 from presslens import readability, uncertainty
-from presslens.corpus import Article, Corpus
 from presslens.errors import MeasureError
 from presslens.readability.compare import COMPARE_COLUMNS, Quantity, compare_pairs
 from presslens.readability.components import COMPONENT_COLUMNS
@@ -26,14 +23,6 @@ HARD = (
     "Administrative irregularities systematically undermined organisational accountability "
     "throughout the intergovernmental negotiations concerning nuclear nonproliferation. "
 )
-
-
-def corpus_of(**texts):
-    articles = tuple(
-        Article(slug, slug.upper(), f"{slug}.txt", text, sha256(text.encode()).hexdigest(), {})
-        for slug, text in texts.items()
-    )
-    return Corpus(Path("articles"), articles, {})
 
 
 def words_a_sentence(*counts):

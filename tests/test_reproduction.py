@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from small_project import NAME, make_project
+from small_project import NAME, make_project, silent
 
 from presslens import check, environment, reproduction, study
 from presslens.errors import StudyError
@@ -21,22 +21,18 @@ SVG = "figures/fig-1-1-lengths.svg"
 CSV = "figures/fig-1-1-lengths.csv"
 
 
-def quiet(line):
-    """Take a line of progress and say nothing."""
-
-
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """A small study, published, with a lock of which one package has another version."""
     project = make_project(tmp_path_factory.mktemp("study") / "project")
     (project / "requirements.lock").write_text("numpy==0.1 \\\n", "utf-8")
-    study.run_study(project, quiet)
+    study.run_study(project, silent)
     return project
 
 
 @pytest.fixture(scope="module")
 def made(project, tmp_path_factory):
-    return study.build(project, tmp_path_factory.mktemp("scratch"), quiet)
+    return study.build(project, tmp_path_factory.mktemp("scratch"), silent)
 
 
 def result_of(made, project):
@@ -260,9 +256,9 @@ def test_the_report_names_no_folder_of_this_machine_and_no_user(run, project):
 
 def test_a_study_that_cannot_be_made_is_reported_without_a_folder_of_this_machine(tmp_path):
     project = make_project(tmp_path / "project")
-    study.run_study(project, quiet)
+    study.run_study(project, silent)
     (project / "seeds" / "one.txt").write_bytes(b"\xff")
-    result = check.run_check(project, quiet)
+    result = check.run_check(project, silent)
     page = reproduction.as_markdown(reproduction.collect(project, result))
     assert "| the study | data | can't be made again: " in page
     assert "None: the study can't be made again here." in page

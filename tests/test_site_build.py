@@ -1,16 +1,12 @@
 import os
 
 import pytest
-from small_project import contents
+from small_project import contents, silent
 from small_site import ONE, make_study
 
 from presslens.cli import main
 from presslens.errors import StudyError
 from presslens.site.build import MANIFEST, build
-
-
-def quiet(line):
-    pass
 
 
 @pytest.fixture
@@ -41,55 +37,55 @@ def test_the_site_has_every_page_and_file(project, tmp_path):
 
 
 def test_a_second_run_gives_the_same_bytes(project, tmp_path):
-    build(project, tmp_path / "a", quiet)
-    build(project, tmp_path / "b", quiet)
+    build(project, tmp_path / "a", silent)
+    build(project, tmp_path / "b", silent)
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 
 def test_a_site_is_replaced_with_all_that_is_no_longer_made(project, tmp_path):
     out = tmp_path / "out"
-    build(project, out, quiet)
+    build(project, out, silent)
     (project / "LICENSE").unlink()
-    build(project, out, quiet)
+    build(project, out, silent)
     assert not (out / "LICENSE").exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "study"]
 
 
 def test_an_empty_folder_is_taken(project, tmp_path):
     (tmp_path / "out").mkdir()
-    assert build(project, tmp_path / "out", quiet)
+    assert build(project, tmp_path / "out", silent)
 
 
 @pytest.mark.parametrize("earlier", [False, True])
 def test_a_folder_with_files_of_others_is_refused_and_left_alone(project, tmp_path, earlier):
     out = tmp_path / "out"
     if earlier:
-        build(project, out, quiet)
+        build(project, out, silent)
     (out / "own").mkdir(parents=True)
     (out / "own" / "notes.txt").write_text("mine")
     before = contents(tmp_path)
     with pytest.raises(StudyError, match=r"notes\.txt is not of a site that presslens made"):
-        build(project, out, quiet)
+        build(project, out, silent)
     assert contents(tmp_path) == before
 
 
 def test_a_spoilt_list_of_files_is_refused(project, tmp_path):
     out = tmp_path / "out"
-    build(project, out, quiet)
+    build(project, out, silent)
     (out / MANIFEST).write_text("{")
     with pytest.raises(StudyError, match="is no list of files"):
-        build(project, out, quiet)
+        build(project, out, silent)
 
 
 def test_a_file_in_place_of_the_folder_is_refused(project, tmp_path):
     (tmp_path / "out").write_text("a file")
     with pytest.raises(StudyError, match="out is a file; name another folder"):
-        build(project, tmp_path / "out", quiet)
+        build(project, tmp_path / "out", silent)
 
 
 def test_a_site_stays_as_it_was_where_the_new_one_fails(project, tmp_path, monkeypatch):
     out = tmp_path / "out"
-    build(project, out, quiet)
+    build(project, out, silent)
     before = contents(out)
     (project / "README.md").write_text("# Other\n\nWords.\n")
     rename = type(out).rename
@@ -101,23 +97,23 @@ def test_a_site_stays_as_it_was_where_the_new_one_fails(project, tmp_path, monke
 
     monkeypatch.setattr(type(out), "rename", fail_to_move_in)
     with pytest.raises(StudyError, match=r"can't be written \(No space left"):
-        build(project, out, quiet)
+        build(project, out, silent)
     assert contents(out) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "study"]
 
 
 def test_a_wrong_study_leaves_the_site_as_it_was(project, tmp_path):
     out = tmp_path / "out"
-    build(project, out, quiet)
+    build(project, out, silent)
     before = contents(out)
     (project / "figures" / "findings.json").write_text("{")
     with pytest.raises(StudyError, match="is no list of findings"):
-        build(project, out, quiet)
+        build(project, out, silent)
     assert contents(out) == before
 
 
 def test_others_may_read_the_site(project, tmp_path):
-    build(project, tmp_path / "out", quiet)
+    build(project, tmp_path / "out", silent)
     mask = os.umask(0)
     os.umask(mask)
     assert (tmp_path / "out").stat().st_mode & 0o777 == 0o777 & ~mask
@@ -131,11 +127,11 @@ def test_a_study_that_was_not_run_is_told(project, tmp_path, missing, reason):
     path = project / missing
     path.rename(tmp_path / "away")
     with pytest.raises(StudyError, match=reason):
-        build(project, tmp_path / "out", quiet)
+        build(project, tmp_path / "out", silent)
 
 
 def test_without_texts_no_file_holds_an_article(project, tmp_path):
-    build(project, tmp_path / "out", quiet, texts=False)
+    build(project, tmp_path / "out", silent, texts=False)
     made = contents(tmp_path / "out")
     assert not [name for name in made if name.startswith("seeds/") and name.endswith(".txt")]
     assert "reading/one.html" not in made

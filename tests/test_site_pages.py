@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from small_project import silent
 
 from presslens import segmentation
 from presslens.site.build import build
@@ -74,7 +75,7 @@ def pages(site):
 @pytest.fixture(scope="module")
 def bare(checkout, tmp_path_factory):
     out = tmp_path_factory.mktemp("bare") / "_site"
-    build(checkout, out, lambda line: None, texts=False)
+    build(checkout, out, silent, texts=False)
     return out
 
 

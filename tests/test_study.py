@@ -19,6 +19,7 @@ from small_project import (
     PARAMETERS,
     contents,
     make_project,
+    silent,
     write_articles,
     write_notebook,
 )
@@ -33,10 +34,6 @@ from presslens.validity.tests_table import TEST_COLUMNS
 FIGURE_FILES = [f"fig-1-1-lengths.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
 
 OF_THE_CORPUS = ["findings.json", "tests.csv"]
-
-
-def silent(line):
-    """Take a line of progress and say nothing."""
 
 
 @pytest.fixture(scope="module")
