@@ -221,6 +221,10 @@ def test_gap_is_filled_only_where_it_is_distinguishable(p_holm, filled):
     assert (to_hex(markers.get_facecolors()[0]) != "#ffffff") is filled
 
 
+def test_the_band_is_of_gaps_that_are_seldom_noticed_not_of_such_as_never_are():
+    assert "noticed less than four times in five" in said(charts.gaps(pair_rows(OUTLETS[:2])))
+
+
 @pytest.mark.parametrize("name", ["gaps", "rarest_words", "sentence_profile"])
 def test_nothing_to_draw_is_said(name):
     draw, table = CHARTS[name]

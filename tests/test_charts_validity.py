@@ -198,6 +198,16 @@ def test_the_line_of_the_correction_is_that_of_holm():
     assert limit.get_ydata()[[0, -1]] == pytest.approx([0.05 / 134, 0.05])
 
 
+def test_a_gap_in_the_band_is_seldom_noticed_and_may_yet_be_told_apart():
+    shown = said(test_charts.detectable(gaps(2), 134))
+    assert "noticed less than four times in five" in shown
+    assert "noticed as often even after correction" in shown
+    told = captions.detectable(gaps(2))
+    assert "a gap there may still be told apart" in told["caption"]
+    assert "may lie on either side of the line" in told["caption"]
+    assert "band, of gaps noticed less than four times in five, ends at one" in told["alt"]
+
+
 def test_after_correction_over_more_comparisons_a_wider_gap_is_needed():
     lines = [
         test_charts.detectable(gaps(2), comparisons).axes[0].lines[0].get_xdata()[0]

@@ -16,6 +16,9 @@ from presslens.wording import names_in
 LONGEST_NAME = 24
 NOTE: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "color": MUTED, "va": "center"}
 
+SELDOM_NOTICED = "noticed less than four times in five"
+"""Legend of a band of gaps below `uncertainty.smallest_detectable_gap`, whose power is 0.80."""
+
 Looks = dict[str, tuple[str, OutletStyle]]
 """Slug -> the article's name and the style of its outlet, in corpus order."""
 

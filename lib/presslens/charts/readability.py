@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 
 from presslens.charts.articles import (
     NOTE,
+    SELDOM_NOTICED,
     Looks,
     article_looks,
     legend_below,
@@ -324,7 +325,8 @@ def rarest_words(rarest: pd.DataFrame, corpus: Iterable[Article | str] | None = 
 def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
     """Draw the gap of every pair of articles on one index, with its interval.
 
-    Behind each gap stands the band within which a true gap would mostly go unseen.
+    Behind each gap stands the band of true gaps that would be noticed less than four times in
+    five; a gap may lie in it and yet be told apart.
 
     Parameters
     ----------
@@ -362,9 +364,9 @@ def gaps(pairs: pd.DataFrame, index: str = "flesch_kincaid_grade") -> Figure:
     handles = [
         Line2D([], [], color=INK, linewidth=2.4, label="95% interval"),
         Line2D([], [], color=MUTED, linewidth=0.9, label="widened for position"),
-        Patch(color=_SHADE, label="smaller than can be seen"),
+        Patch(color=_SHADE, label=SELDOM_NOTICED),
     ]
-    legend_below(axes, handles)
+    legend_below(axes, handles, 2)
     return figure
 
 

@@ -8,7 +8,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
-from presslens.charts.articles import legend_below, note_beside, say_instead, shortened
+from presslens.charts.articles import (
+    SELDOM_NOTICED,
+    legend_below,
+    note_beside,
+    say_instead,
+    shortened,
+)
 from presslens.charts.style import (
     INK,
     MARKERS,
@@ -30,7 +36,10 @@ _LONGEST_LABEL = 80
 
 @chart
 def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
-    """Draw every gap between two articles over the smallest gap that would be seen.
+    """Draw every gap between two articles over the smallest that would be noticed.
+
+    Noticed means four times in five (`uncertainty.POWER`), compared alone. The dashed line is the
+    smallest gap that would be noticed as often at the strictest step of the correction over all.
 
     Parameters
     ----------
@@ -78,14 +87,14 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
     handles: list[Artist] = [
         Line2D([], [], color=INK, marker="o", mfc="white", linestyle="none", label="a pair"),
         Line2D([], [], color=INK, marker="o", linestyle="none", label="told apart, over all"),
-        Patch(color=SHADE, label="too small to be seen"),
+        Patch(color=SHADE, label=SELDOM_NOTICED),
         Line2D(
             [],
             [],
             color=INK,
             linewidth=0.9,
             linestyle=_DASHES,
-            label="needed after correction over all",
+            label="noticed as often even after correction",
         ),
     ]
     legend_below(axes, handles, 2)

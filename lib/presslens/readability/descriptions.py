@@ -169,8 +169,9 @@ def describe_gaps(pairs: pd.DataFrame, index: str = LEAD_INDEX) -> Description:
     return {
         "title": headline(pairs[pairs["index"] == index]),
         "caption": f"Gap of each pair of articles, with its interval; the thin line is widened for "
-        f"the position of sentences. {_IF_A_SAMPLE} The band holds gaps that two articles of "
-        "these lengths would be noticed less than four times in five. A filled marker is "
+        f"the position of sentences. {_IF_A_SAMPLE} In the band lie true gaps that, between two "
+        "articles of these lengths, would be noticed less than four times in five; one may lie "
+        "there and yet be told apart. A filled marker is "
         "distinguishable after Holm's correction.",
         "alt": f"A row for each pair of articles, with the gap and its interval. {_joined(gaps)}.",
     }

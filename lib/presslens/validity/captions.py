@@ -117,10 +117,13 @@ def detectable(gaps: pd.DataFrame) -> dict[str, Any]:
         "caption": "Each ring is a pair of articles: their gap over the smallest true gap that "
         "would be noticed four times in five, which is to say: in four of five such pairs of "
         "texts its interval, compared alone, would leave out zero. At the right, what that "
-        "smallest gap is in the measure's own unit; it differs between pairs. Beyond the dashed "
-        "line a gap would be noticed as often even after correction over all comparisons. A "
-        "filled mark can be told from chance after that correction.",
-        "alt": f"Rings on a row for each measure; the shaded band ends at one. Widest gap of each "
+        "smallest gap is in the measure's own unit; it differs between pairs. In the "
+        "band it would be noticed less often, which is not never: a gap there may still be told "
+        "apart. Beyond the dashed line a true gap would be noticed four times in five even at the "
+        "strictest step of the correction over all comparisons. A filled mark was told from chance "
+        "after that correction; it may lie on either side of the line.",
+        "alt": f"Rings on a row for each measure; the shaded band, of gaps "
+        f"noticed less than four times in five, ends at one. Widest gap of each "
         f"measure: {each}.",
     }
 
