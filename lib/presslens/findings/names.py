@@ -1,5 +1,6 @@
 """What the articles call the same actor, and in whose voice."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -55,18 +56,25 @@ def names_given(corpus: "Corpus", attributed: Measured, checks: pd.DataFrame) ->
 
 
 def _uses(voiced: pd.DataFrame, corpus: "Corpus") -> str:
-    """Tell for each kind of name which articles use it, and how often in all."""
+    """Tell for each kind of name which articles use it, and each of its words with its number."""
     names = names_of(corpus.outlets)
     said: dict[tuple[str, ...], list[str]] = {}
     for kind in KINDS:
         rows = voiced[voiced["group"] == kind]
         users = [name for slug, name in names.items() if slug in set(rows["article"])]
         if users:
-            said.setdefault(tuple(users), []).append(f"“{kind}” ({_times(len(rows))})")
+            counts = Counter(_word(row.text, kind) for row in rows.itertuples())
+            words = (f"“{word}” ({_times(count)})" for word, count in counts.most_common())
+            said.setdefault(tuple(users), []).append(a_list(words, "or"))
     return a_list(
         f"{_who(users, len(names))} {'say' if len(users) > 1 else 'says'} {a_list(kinds)}"
         for users, kinds in said.items()
     )
+
+
+def _word(text: str, kind: str) -> str:
+    """Return the word that makes a mention one of its kind: a name may do so without saying it."""
+    return kind if kind in text.casefold() else text
 
 
 def _who(users: Sequence[str], articles: int) -> str:
