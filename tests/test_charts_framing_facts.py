@@ -262,6 +262,24 @@ def test_bars_of_shares_run_from_strict_to_lenient():
         assert got == pytest.approx(tuple(want))
 
 
+def test_each_share_is_drawn_with_the_interval_of_that_share():
+    table = coverage.shares_by_coder(SHEET)
+    lines = charts.inclusion(table, outlets_of(SHEET)).axes[0].lines
+    drawn_ends = [tuple(line.get_xdata()) for line in lines]
+    settled = table[table["coding"] == "settled"].to_dict("records")
+    wanted = [
+        ends
+        for row in settled
+        for share in ("strict", "lenient")
+        for ends in ((row[f"{share}_low"], row[f"{share}_high"]), (row[share],))
+    ]
+    assert len(drawn_ends) == len(wanted) == 16
+    for got, want in zip(drawn_ends, wanted, strict=True):
+        assert got == pytest.approx(want)
+    heights = {line.get_ydata()[0] for line in lines}
+    assert len(heights) == 2 * len(settled)
+
+
 def test_marks_of_one_fact_never_hide_one_another():
     figure = charts.order(order.shared_places(SHEET), outlets_of(SHEET))
     marks = [line for line in figure.axes[0].lines if len(line.get_xdata()) == 1]

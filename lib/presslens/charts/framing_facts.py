@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -50,6 +51,13 @@ _FIRST = 1.3
 _COLUMN = (FULL_WIDTH - 0.25 - _FIRST) / _MOST_COLUMNS
 _NAME = 1.8
 
+# The two shares of the figure of inclusion: column, how far below the middle of the bar its
+# interval stands, face of its mark (the article's colour where none is given), label.
+_SHARES = (
+    ("strict", -0.11, "", "told in full, its 95% interval"),
+    ("lenient", 0.11, "white", "touched at all, its 95% interval"),
+)
+
 # What is written under a contradiction that may be none.
 _DOUBTS = {"time": f"({COMPATIBLE['time']})"}
 
@@ -67,8 +75,8 @@ def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
     Parameters
     ----------
     shares : DataFrame
-        As `coverage.shares_by_coder` returns it; the first coding is drawn as a bar with its
-        Wilson interval, the others as thin bars below it.
+        As `coverage.shares_by_coder` returns it; the first coding is drawn as a bar with the
+        Wilson interval of each of its two shares, the others as thin bars below it.
     outlets : mapping of str to str
         `Corpus.outlets`, from which each outlet has its colour and mark in every figure.
 
@@ -78,7 +86,7 @@ def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
     """
     looks = _looks(shares, outlets)
     codings = list(shares["coding"].unique())
-    band = 0.42 + 0.15 * (len(codings) - 1)
+    band = 0.5 + 0.15 * (len(codings) - 1)
     figure, axes = new_figure(height=HEADER + 1.0 + band * max(1, len(looks)))
     for place, (slug, (_, style)) in enumerate(looks.items()):
         rows = shares[shares["article"] == slug].set_index("coding")
@@ -86,24 +94,21 @@ def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
             if coding not in rows.index:  # by this coding, no fact is expected of the article
                 continue
             row = rows.loc[coding]
-            y = place * band + 0.18 + (0.05 if number else 0) + 0.15 * number
-            high = 0.17 if not number else 0.06
-            face = lighter(style.colour) if not number else style.colour
+            y = place * band + 0.18 + (0.1 if number else 0) + 0.15 * number
             axes.barh(
                 y,
                 row["lenient"] - row["strict"],
                 left=row["strict"],
-                height=high,
-                facecolor=face,
+                height=0.06 if number else 0.12,
+                facecolor=style.colour if number else lighter(style.colour),
                 edgecolor=style.colour,
                 linewidth=1,
             )
             label = coding if number else f"{row['left_out']:.0f} of {row['shared']:.0f} left out"
-            if not number:
-                ends = [row["strict_low"], row["lenient_high"]]
-                axes.plot(ends, [y, y], color=style.colour, linewidth=1.2, zorder=0.9)
             look = {"fontsize": SMALLEST_TEXT, "color": MUTED} if number else {"fontsize": 9}
             axes.text(1.015, y, label, va="center", **look)
+            if not number:
+                _share_intervals(axes, row, y, style.colour)
     axes.set_yticks(
         [place * band + 0.18 for place in range(len(looks))],
         [shortened(name) for name, _ in looks.values()],
@@ -115,10 +120,23 @@ def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
     axes.spines["left"].set_visible(False)
-    bar = Patch(facecolor="#DDDDDD", edgecolor=INK, label="from told in full to touched at all")
-    line = Line2D([], [], color=INK, linewidth=1.2, label="95% interval if facts were a sample")
-    legend_below(axes, [bar, line])
+    handles: list[Artist] = [
+        Patch(facecolor="#DDDDDD", edgecolor=INK, label="from told in full to touched at all")
+    ]
+    handles += [
+        Line2D([], [], color=INK, linewidth=1.2, marker="o", ms=4, mfc=face or INK, label=label)
+        for _, _, face, label in _SHARES
+    ]
+    legend_below(axes, handles, 2)
     return figure
+
+
+def _share_intervals(axes: Axes, row: "pd.Series[Any]", y: float, colour: str) -> None:
+    """Draw the interval of each share on a line of its own, so that neither is read as both."""
+    for share, up, face, _ in _SHARES:
+        ends, at = [row[f"{share}_low"], row[f"{share}_high"]], y + up
+        axes.plot(ends, [at, at], color=colour, linewidth=1.2, zorder=3)
+        axes.plot([row[share]], [at], "o", color=colour, ms=4, mfc=face or colour, zorder=4)
 
 
 @chart

@@ -42,8 +42,9 @@ def inclusion(sheet: FactSheet) -> dict[str, Any]:
         "title": facts_prose.shares_headline(sheet.facts, sheet.gaps),
         "caption": "Of the facts that at least "
         f"{number_word(OTHERS)} other articles touch, how many this one tells: from told in full "
-        "(strict) to touched at all (lenient). Thin lines are Wilson intervals if the facts were a "
-        "sample; whether two articles differ is not read from them, but from draws of the same "
+        "(strict) to touched at all (lenient). Each of the two shares has an interval of its own: "
+        "Wilson's, if the facts were a sample. Whether two articles differ is not read from these, "
+        "but from draws of the same "
         f"facts for both, corrected for the number of pairs.{thin}",
         "alt": facts_prose.shares_alt(table),
     }

@@ -322,8 +322,9 @@ def shares_alt(table: pd.DataFrame) -> str:
     settled = table[table["coding"] == table["coding"].iloc[0]]
     names = names_in(settled)
     each = "; ".join(
-        f"{names[row.article]} {row.strict:.0%} in full to {row.lenient:.0%} touched of "
-        f"{row.shared} facts, interval {row.strict_low:.0%} to {row.lenient_high:.0%}"
+        f"{names[row.article]}, of {row.shared} facts {row.strict:.0%} in full, interval "
+        f"{row.strict_low:.0%} to {row.strict_high:.0%}, and {row.lenient:.0%} touched, interval "
+        f"{row.lenient_low:.0%} to {row.lenient_high:.0%}"
         for row in settled.dropna().itertuples()
     )
     return f"Bars, one per article, of the share told of what at least two others tell: {each}."
