@@ -56,13 +56,13 @@ def test_a_unit_with_one_code_does_not_count():
 # --- the fact sheet ------------------------------------------------------------------------------
 
 
-def test_cells_that_differ_are_counted_by_four_codes_and_by_told_at_all():
-    table = agreement(coded("pq-x-p", "pp---q"), 200).set_index(["tier", "codes"])
+def test_cells_that_differ_are_counted_by_four_codes_and_by_touched_or_left_out():
+    table = agreement(coded("pq-x-p", "pp-p-q"), 200).set_index(["tier", "codes"])
     four = table.loc[("core facts", "four codes")]
     assert (four["cells"], four["facts"], four["disagreements"]) == (6, 6, 3)
-    # present and partial are both told; contradicted and absent are both not.
-    assert table.loc[("core facts", "told at all"), "disagreements"] == 0
-    assert table.loc[("core facts", "told at all"), "alpha"] == 1
+    # What is contradicted is touched as well as what is told in full or in part.
+    assert table.loc[("core facts", "touched or left out"), "disagreements"] == 0
+    assert table.loc[("core facts", "touched or left out"), "alpha"] == 1
     assert four["low"] <= four["alpha"] <= four["high"]
 
 
@@ -103,11 +103,11 @@ def test_the_agreement_on_the_seeds_is_that_of_the_codebook(corpus, seeds):
     table = agreement(load_facts(corpus)).set_index(["tier", "codes"])
     text = " ".join((seeds / "coding" / "CODEBOOK.md").read_text(encoding="utf-8").split())
     every, main = (table.loc[(tier, "four codes")] for tier in ("all facts", "core facts"))
-    told = table.loc[("all facts", "told at all"), "alpha"]
+    told = table.loc[("all facts", "touched or left out"), "alpha"]
     said = (
         f"over all {every['cells']:.0f} cells {every['alpha']:.2f}, core cells {main['alpha']:.2f} "
-        f"(95 % bootstrap over facts {main['low']:.2f} to {main['high']:.2f}), told at all "
-        f"(present or partial) against not {told:.2f}"
+        f"(95 % bootstrap over facts {main['low']:.2f} to {main['high']:.2f}), touched "
+        f"(in full, in part or contradicted) or left out {told:.2f}"
     )
     assert said.replace("0.", ".") in text
     assert f"before {every['disagreements']:.0f} disagreements were settled" in text

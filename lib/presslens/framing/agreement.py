@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 import pandas as pd
 
-from presslens.framing.facts import STATUSES, core, has_two_codings
+from presslens.framing.facts import STATUSES, are_touched, core, has_two_codings
 from presslens.uncertainty import (
     REPLICATES,
     Floats,
@@ -22,7 +22,7 @@ from presslens.uncertainty import (
 
 AGREEMENT_COLUMNS = {
     "tier": "all facts, or the core facts only",
-    "codes": "four codes, or told at all (present or partial) against not",
+    "codes": "four codes, or touched (in full, in part or contradicted) or left out",
     "facts": "number of facts",
     "cells": "number of cells coded twice",
     "disagreements": "cells with two different codes",
@@ -30,8 +30,6 @@ AGREEMENT_COLUMNS = {
     "low": "95% bootstrap interval, facts drawn with all their cells",
     "high": "its upper end",
 }
-
-TOLD = ("present", "partial")
 
 
 def coincidences(units: Sequence[Sequence[Hashable]], codes: Sequence[Hashable]) -> Floats:
@@ -122,10 +120,9 @@ def agreement(facts: pd.DataFrame, replicates: int = REPLICATES) -> pd.DataFrame
     if has_two_codings(facts) and len(facts):
         for tier, chosen in (("all facts", facts), ("core facts", core(facts))):
             pairs = chosen[["coder1", "coder2"]]
-            told = pairs.isin(TOLD)
             for name, cells, codes in (
                 ("four codes", pairs, tuple(STATUSES)),
-                ("told at all", told, (True, False)),
+                ("touched or left out", are_touched(pairs), (True, False)),
             ):
                 if len(cells):
                     summary = _summary(chosen["fact_id"], cells, codes, replicates)

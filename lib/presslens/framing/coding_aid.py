@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from presslens.framing.facts import core
+from presslens.framing.facts import are_touched, core
 from presslens.segmentation import sentences
 from presslens.uncertainty import Floats
 
@@ -163,14 +163,15 @@ def _best_sentences(corpus: "Corpus", rows: pd.DataFrame) -> pd.DataFrame:
     place = {name: i for i, name in enumerate(named["fact_id"])}
     columns = {slug: np.flatnonzero(texts["article"] == slug) for slug in texts["article"].unique()}
     found = []
-    for row in rows[rows["sentences"] > 0].itertuples():
+    coded = rows.assign(touched=are_touched(rows["status"]))
+    for row in coded[coded["sentences"] > 0].itertuples():
         chosen = columns[row.article]
         scores = matrix[place[row.fact_id], chosen]
         best = int(texts["sentence"].iloc[chosen[scores.argmax()]])
         found.append(
             {
                 "article": row.article,
-                "touched": row.status != "absent",
+                "touched": row.touched,
                 "likeness": scores.max(),
                 "right": best in row.evidence,
                 "share_right": len(row.evidence) / row.sentences,

@@ -14,6 +14,7 @@ from presslens.framing.facts import (
     CODERS,
     STATUSES,
     TIERS,
+    are_touched,
     as_coded_by,
     core,
     has_two_codings,
@@ -103,7 +104,7 @@ def matrix(facts: pd.DataFrame) -> pd.DataFrame:
         within it from the most touched to the least.
     """
     rows = core(facts)
-    touched = (statuses(facts) != "absent").sum(axis=1)
+    touched = are_touched(statuses(facts)).sum(axis=1)
     table = rows.assign(touched_by=rows["fact_id"].map(touched))
     categories = {name: place for place, name in enumerate(table["category"].unique())}
     keys = pd.DataFrame(
@@ -134,7 +135,7 @@ def counts(facts: pd.DataFrame, corpus: "Corpus") -> pd.DataFrame:
     for slug in codes:
         counted = codes[slug].value_counts()
         words = len(split_words(body_text(corpus[slug])))
-        touched = len(codes) - int(counted.get("absent", 0))
+        touched = int(are_touched(codes[slug]).sum())
         rows.append(
             {"article": slug, "outlet": corpus.outlets[slug], "facts": len(codes)}
             | {status: int(counted.get(status, 0)) for status in STATUSES}
@@ -167,7 +168,7 @@ def shares(facts: pd.DataFrame, others: int = OTHERS) -> pd.DataFrame:
         One row per article, columns as in `SHARE_COLUMNS`; shares are nan if no fact is shared.
     """
     codes = statuses(facts)
-    touched, expected = codes != "absent", expected_of(codes, others)
+    touched, expected = are_touched(codes), expected_of(codes, others)
     outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
     rows = []
     for slug in codes:
@@ -205,7 +206,7 @@ def expected_of(codes: pd.DataFrame, others: int = OTHERS) -> pd.DataFrame:
     DataFrame
         Booleans in the shape of `codes`.
     """
-    touched = codes != "absent"
+    touched = are_touched(codes)
     return touched.rsub(touched.sum(axis=1), axis=0) >= others
 
 
@@ -277,7 +278,7 @@ def told_by_one(facts: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         fact_id, fact, tier, article, outlet; core facts first.
     """
-    touched = facts[facts["status"] != "absent"]
+    touched = facts[are_touched(facts["status"])]
     alone = touched[touched.groupby("fact_id")["fact_id"].transform("size") == 1]
     by_tier = pd.concat([alone[alone["tier"] == tier] for tier in TIERS], ignore_index=True)
     return by_tier[["fact_id", "fact", "tier", "article", "outlet"]]
@@ -298,7 +299,7 @@ def left_out_together(facts: pd.DataFrame, least: int = 2) -> pd.DataFrame:
     DataFrame
         One row per group, largest first, columns as in `CLUSTER_COLUMNS`.
     """
-    touched = statuses(facts) != "absent"
+    touched = are_touched(statuses(facts))
     texts = dict(zip(facts["fact_id"], facts["fact"], strict=True))
     groups: dict[tuple[str, ...], list[str]] = {}
     for name, row in touched.iterrows():
@@ -337,7 +338,7 @@ def overlap(facts: pd.DataFrame) -> pd.DataFrame:
     ----------
     Jaccard (1912), The distribution of the flora in the alpine zone, New Phytologist 11, 37-50.
     """
-    touched = statuses(facts) != "absent"
+    touched = are_touched(statuses(facts))
     outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
     rows = []
     for a, b in combinations(touched, 2):

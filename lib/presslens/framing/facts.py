@@ -8,7 +8,7 @@ listed with the reason why none rests on it.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
@@ -295,6 +295,27 @@ def _table(
             }
         )
     return pd.DataFrame(found, columns=list(FACT_COLUMNS))
+
+
+Codes = TypeVar("Codes", "pd.Series[str]", pd.DataFrame)
+
+
+def are_touched(codes: Codes) -> Codes:
+    """Tell which cells say anything about their fact: in full, in part, or by contradicting it.
+
+    Whatever the study says of facts touched or left out goes by this one cut.
+
+    Parameters
+    ----------
+    codes : Series or DataFrame
+        Codes of `STATUSES`.
+
+    Returns
+    -------
+    Series or DataFrame
+        Booleans in the shape of `codes`.
+    """
+    return codes != "absent"
 
 
 def has_two_codings(facts: pd.DataFrame) -> bool:
