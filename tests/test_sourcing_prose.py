@@ -107,7 +107,7 @@ def test_the_gap_of_two_articles_alone_is_told_without_counting_pairs():
 def test_one_article_alone_is_compared_with_nothing(corpus):
     gaps = sourcing.compare(corpus, sourcing.coded_attributions(corpus)).iloc[:0]
     assert prose.gap_statement(gaps, "attributed_share") == ""
-    assert prose.robustness(gaps).data == "One article alone makes no pair to compare."
+    assert prose.robustness(gaps, "").data == "One article alone makes no pair to compare."
 
 
 def test_a_voice_that_leads_everywhere_is_told_with_its_range(corpus):

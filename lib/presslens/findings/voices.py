@@ -9,6 +9,7 @@ from presslens.findings.finding import EXTRACTOR, MOST_NAMED, Finding, found_by,
 from presslens.sourcing import prose, silence
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.chains import NEWSROOM
+from presslens.sourcing.own_sources import own_sources, reporters_between, second_hand_shares
 from presslens.validity.comparisons import SOURCING
 from presslens.wording import a_list, names_in, number_word
 
@@ -115,10 +116,24 @@ def second_hand(corpus: "Corpus", attributed: Measured) -> Finding | None:
         sentence=f"{prose.chains_headline(chains)}{_through_others(spoken)}.",
         figure="fig-3-5-chains",
         limit="Only what an article says of the way its words took is counted, as found by "
-        f"{found_by(attributed, WAYS)}; words that took a longer way unnoticed are not.",
+        f"{found_by(attributed, WAYS)}; words that took a longer way unnoticed are not"
+        f"{_own_reporters(corpus, attributed, chains)}.",
         notebook=SOURCING,
         cell="fig-3-5-chains",
         check="tests/test_findings.py::test_what_is_second_hand_is_what_the_coding_nests",
+    )
+
+
+def _own_reporters(corpus: "Corpus", attributed: Measured, chains: pd.DataFrame) -> str:
+    """Tell the share without what an article's own reporters pass on; empty if there are none."""
+    own = own_sources(corpus, attributed.table)
+    between = reporters_between(corpus, chains, own)
+    if not between:
+        return ""
+    shares = prose.percent_range(second_hand_shares(chains, own))
+    return (
+        "; a reporter of its own outlet whom an article cites counts as somebody else, and without "
+        f"such ({between}) it is {shares}"
     )
 
 
@@ -127,10 +142,9 @@ def _through_others(spoken: pd.DataFrame) -> str:
     linked = spoken[spoken["links"] > 0]
     if linked.empty:
         return ""
-    words = spoken.groupby("article", sort=False)["words"].sum()
-    passed_on = linked.groupby("article")["words"].sum().reindex(words.index, fill_value=0)
-    whose = "an article's" if len(words) > 1 else "the article's"
-    share = f"{prose.percent_range(passed_on / words)} of {whose} attributed words"
+    shares = second_hand_shares(spoken)
+    whose = "an article's" if len(shares) > 1 else "the article's"
+    share = f"{prose.percent_range(shares)} of {whose} attributed words"
     names = names_in(spoken)
     outlets = linked[linked["via"] != ""].groupby("article", sort=False)["via"].unique()
     by_way_of = [f"{a_list(sorted(via))} in {names[slug]}" for slug, via in outlets.items()]

@@ -92,3 +92,14 @@ def canonical_outlet(phrase: str) -> str:
     'Associated Press'
     """
     return re.sub(r"^(?:the|an?)\s+", "", " ".join(phrase.split()), flags=re.IGNORECASE)
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two namings are of one outlet, "the" and capitals apart; none is that of no outlet.
+
+    Examples
+    --------
+    >>> same_outlet("The Associated Press", "associated press"), same_outlet("", "")
+    (True, False)
+    """
+    return bool(other) and canonical_outlet(one).casefold() == canonical_outlet(other).casefold()

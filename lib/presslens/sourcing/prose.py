@@ -301,14 +301,29 @@ def verbs_finding(verbs: pd.DataFrame) -> "Markdown":
     )
 
 
-def robustness(gaps: pd.DataFrame) -> "Markdown":
-    """Say of each measure compared which pairs can be told apart; `gaps` as `sourcing.compare`."""
+def robustness(gaps: pd.DataFrame, own: str) -> "Markdown":
+    """Say of each measure compared which pairs can be told apart, and what hangs on own sources.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        As `sourcing.compare` returns it.
+    own : str
+        What hangs on the articles' own outlets and reporters, as `own_sources.statement` tells it.
+
+    Returns
+    -------
+    IPython.display.Markdown
+    """
     statements = [gap_statement(gaps, measure) for measure in dict.fromkeys(gaps["measure"])]
-    if not statements:
-        return markdown("One article alone makes no pair to compare.")
     limit = _within(gaps)
-    told = "\n".join(f"- {statement}." for statement in statements)
-    return markdown(f"{told}\n\n{limit}." if limit else told)
+    parts = [
+        "\n".join(f"- {statement}." for statement in statements)
+        or "One article alone makes no pair to compare.",
+        f"{limit}." if limit else "",
+        own,
+    ]
+    return markdown("\n\n".join(filter(None, parts)))
 
 
 def _tops(concentration: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from presslens.sourcing.outlets import OUTLET, canonical_outlet
+from presslens.sourcing.outlets import OUTLET, canonical_outlet, same_outlet
 from presslens.sourcing.spans import Attribution, hull
 
 _OUTLET = OUTLET.pattern
@@ -62,7 +62,7 @@ def vias(
                 via = _outlet_in(text, attributions[parent])
         if not via and attribution.cue is None and place and _runs_on(attributions, place):
             via = found[place - 1]
-        found.append("" if via and _same_outlet(via, outlet) else via)
+        found.append("" if via and same_outlet(via, outlet) else via)
     return found
 
 
@@ -118,7 +118,3 @@ def _runs_on(attributions: Sequence[Attribution], place: int) -> bool:
     before = attributions[place - 1]
     gap = attributions[place].content[0][0] - before.content[-1][1]
     return before.parent == attributions[place].parent and 0 <= gap < 40
-
-
-def _same_outlet(via: str, outlet: str) -> bool:
-    return bool(outlet) and canonical_outlet(via).casefold() == canonical_outlet(outlet).casefold()
