@@ -57,10 +57,32 @@ def test_facts_of_one_article_only_are_counted_in_both_tiers_where_there_are_two
         "and one by D"
     )
     assert facts_prose.told_by_one_list(facts).data == (
-        "- **A** alone: Fact C3; Fact X2 (extra).\n- **D** alone: Fact X1 (extra)."
+        "- **A** alone: Fact C3; Fact X2 (extra).\n- **D** alone: Fact X1 (extra).\n\n"
+        "The other extra facts, with the articles that touch them: Fact X3 (A and B)."
     )
     no_core = pd.concat([facts_of({"H1": "pppp"}), extra], ignore_index=True)
     assert facts_prose.told_by_one_statement(no_core).startswith("None of one core and two of")
+
+
+def test_every_extra_fact_is_listed_since_no_figure_draws_them():
+    core, extra = facts_of({"C1": "p--"}), facts_of({"X1": "p--", "X2": "pq-", "X3": "---"})
+    facts = pd.concat([core, extra.assign(tier="extra")], ignore_index=True)
+    assert facts_prose.told_by_one_list(facts).data == (
+        "- **A** alone: Fact C1; Fact X1 (extra).\n\n"
+        "The other extra facts, with the articles that touch them: Fact X2 (A and B); Fact X3 (no "
+        "article)."
+    )
+    alone = facts[facts["article"] == "a"]
+    told = facts_prose.told_by_one_list(alone).data
+    assert told.endswith("touch them: Fact X1 (A); Fact X2 (A); Fact X3 (no article).")
+    assert "The extra facts" in told
+
+
+def test_every_extra_fact_of_the_seeds_is_listed(corpus):
+    facts = load_facts(corpus)
+    told = facts_prose.told_by_one_list(facts).data
+    extra = facts.loc[facts["tier"] == "extra", "fact"].unique()
+    assert [fact for fact in extra if fact not in told] == []
 
 
 def test_no_fact_of_one_article_only_is_said_in_words():

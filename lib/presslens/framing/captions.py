@@ -20,7 +20,9 @@ def coverage(sheet: FactSheet) -> dict[str, Any]:
     """Texts of the coverage matrix."""
     cells = sheet.cells
     extra = sheet.facts.loc[sheet.facts["tier"] == "extra", "fact_id"].nunique()
-    not_drawn = f" Not drawn: {plural(extra, 'extra fact')}, listed apart." if extra else ""
+    not_drawn = (
+        f" Not drawn: {plural(extra, 'extra fact')}, listed in the notebook." if extra else ""
+    )
     return {
         "data": cells,
         "title": facts_prose.coverage_headline(sheet.facts),

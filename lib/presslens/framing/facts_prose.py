@@ -18,7 +18,7 @@ from presslens.framing.coverage import (
     told_by_one,
 )
 from presslens.framing.differences import COMPATIBLE, kinds
-from presslens.framing.facts import STATUS_WORDS
+from presslens.framing.facts import STATUS_WORDS, are_touched
 from presslens.framing.share_gaps import SHARES, share_gaps, told_apart
 from presslens.wording import (
     a_list,
@@ -115,11 +115,12 @@ def _counted_by_tier(facts: pd.DataFrame, alone: pd.DataFrame) -> str:
 
 
 def told_by_one_list(facts: pd.DataFrame) -> "Markdown":
-    """List what each article alone touches; extra facts are marked."""
+    """List what each article alone touches, and with it every extra fact, which no figure draws."""
     names = names_in(facts)
-    if len(names) == 1:
-        return markdown("With one article nothing can be told that others leave out.")
     alone = told_by_one(facts)
+    if len(names) == 1:
+        lines = ["With one article nothing can be told that others leave out."]
+        return markdown("\n\n".join(lines + _other_extra_facts(facts, alone.iloc[:0])))
     lines = []
     for slug, name in names.items():
         rows = alone[alone["article"] == slug]
@@ -128,7 +129,22 @@ def told_by_one_list(facts: pd.DataFrame) -> "Markdown":
         ]
         if told:
             lines.append(f"- **{name}** alone: {'; '.join(told)}.")
-    return markdown("\n".join(lines) or "No fact is told by one article only.")
+    listed = "\n".join(lines) or "No fact is told by one article only."
+    return markdown("\n\n".join([listed, *_other_extra_facts(facts, alone)]))
+
+
+def _other_extra_facts(facts: pd.DataFrame, listed: pd.DataFrame) -> list[str]:
+    """List the extra facts that are not listed yet, each with the articles that touch it."""
+    rest = facts[(facts["tier"] == "extra") & ~facts["fact_id"].isin(listed["fact_id"])]
+    if rest.empty:
+        return []
+    names = names_in(facts)
+    each = []
+    for _, rows in rest.groupby("fact_id", sort=False):
+        by = rows.loc[are_touched(rows["status"]), "article"].map(names)
+        each.append(f"{rows['fact'].iloc[0]} ({a_list(by) if len(by) else 'no article'})")
+    head = "The other extra facts" if listed["tier"].eq("extra").any() else "The extra facts"
+    return [f"{head}, with the articles that touch them: {'; '.join(each)}."]
 
 
 def overlap_statement(facts: pd.DataFrame) -> str:
