@@ -232,6 +232,23 @@ def test_names_are_those_that_the_coding_has(found, rows, corpus):
             assert row in said or f" or “{row['label']}” (once)" in sentence
         sourced = [row for row in uses if row["voice"] != "newsroom"]
         assert f"{number_word(len(sourced))} of the {number_word(len(uses))}" in sentence
+    assert sentence.endswith("stand in what the article attributes to somebody.")
+    assert found["names_given"].limit.startswith(
+        "Those attributed to somebody include one to its own outlet or a reporter of it and one as "
+        "a belief or intention; a word in what somebody is said"
+    )
+    attributed = [row for row in rows["label_voice"] if row["voice"] != "newsroom"]
+    named = [row for row in attributed if row["group"] in ("regime", "government")]
+    assert sum(row["entity"] == corpus.outlets[row["article"]] for row in named) == 1
+    minds = [row for row in rows["attributions"] if row["kind"] == "mind"]
+    held = [
+        row
+        for row in named
+        for mind in minds
+        if mind["article"] == row["article"]
+        and any(start <= int(row["start"]) < end for start, end in spans(mind))
+    ]
+    assert len(held) == 1
     government = {row["article"] for row in rows["label_voice"] if row["group"] == "government"}
     for slug, outlet in corpus.outlets.items():
         assert (outlet in sentence) == (slug in government)

@@ -13,7 +13,7 @@ def voiced(*rows, actor=SYRIAN_LEADER):
     """Mentions given as (article, group, voice), or with a label and a spelling taken with it."""
     rows = [(*row, "name", "name") if len(row) == 3 else row for row in rows]
     table = pd.DataFrame(rows, columns=["article", "group", "voice", "label", "unified"])
-    return table.assign(actor=actor)
+    return table.assign(actor=actor, entity="", kind="")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def voiced(*rows, actor=SYRIAN_LEADER):
                 ("b", "other", "newsroom"),
             ],
             "Two of three names of the kind “regime” and none of two names of the kind "
-            "“government” stand in what an article has from a source",
+            "“government” stand in what an article attributes to somebody",
         ),
         (
             [
@@ -41,19 +41,21 @@ def voiced(*rows, actor=SYRIAN_LEADER):
                 ("b", "government", "newsroom"),
             ],
             "None of two names of the kind “regime” and one of two names of the kind “government” "
-            "stand in what an article has from a source",
+            "stand in what an article attributes to somebody",
         ),
         (
             [("a", "regime", "quoted"), ("a", "regime", "newsroom")],
-            "One of two names of the kind “regime” stands in what an article has from a source",
+            "One of two names of the kind “regime” stands in what an article attributes to "
+            "somebody",
         ),
         (
             [("a", "regime", "newsroom"), ("a", "regime", "newsroom")],
-            "None of two names of the kind “regime” stands in what an article has from a source",
+            "None of two names of the kind “regime” stands in what an article attributes to "
+            "somebody",
         ),
         (
             [("a", "regime", "quoted"), ("a", "regime", "quoted")],
-            "Two of two names of the kind “regime” stand in what an article has from a source",
+            "Two of two names of the kind “regime” stand in what an article attributes to somebody",
         ),
         (
             [("a", "", "newsroom"), ("a", "", "quoted")],
@@ -80,10 +82,24 @@ def test_the_finding_gives_each_kind_of_the_leaders_names_by_article_and_voice()
     table = voiced(("a", "regime", "attributed"), ("b", "regime", "newsroom"))
     text = prose.naming_finding(table, OUTLETS).data
     assert (
-        "Kind “regime”: The Star 1 and The Sun 1; 1 in other words from a source and 1 in the "
-        "newsroom's own words." in text
+        "Kind “regime”: The Star 1 and The Sun 1; 1 in other words attributed to somebody and 1 in "
+        "the newsroom's own words." in text
     )
+    assert "include" not in text
     assert "|" not in text
+
+
+def test_uses_that_are_attributed_and_yet_nobody_elses_words_are_counted():
+    table = voiced(*[("a", "regime", voice) for voice in ("attributed", "quoted", "newsroom")])
+    table = table.assign(entity=["The Star", "Kerry", ""], kind=["mind", "mind", ""])
+    assert prose.not_others_words(table) == "two as a belief or intention"
+    own = {("a", "The Star"), ("b", "Kerry")}
+    told = "one to its own outlet or a reporter of it and one as a belief or intention"
+    assert prose.not_others_words(table, own) == told
+    assert f" Those attributed to somebody include {told}." in (
+        prose.naming_finding(table, OUTLETS, own).data
+    )
+    assert prose.not_others_words(table.iloc[2:]) == ""
 
 
 def test_without_the_leader_the_others_are_told_and_without_names_what_to_do():

@@ -49,6 +49,16 @@ def test_the_gap_between_two_pieces_of_content_is_not_content(corpus_of):
     assert table["voice"].iloc[0] == "newsroom"
 
 
+def test_a_mention_has_the_kind_of_the_content_that_it_stands_in(corpus_of):
+    corpus = corpus_of(a=TEXT)
+    table = pd.DataFrame(
+        [("a", "8-26", "Kerry", "mind"), ("a", "0-26", "Reuters", "speech")],
+        columns=["article", "content_spans", "entity", "kind"],
+    )
+    assert add_voices(mentions(corpus), corpus, table)["kind"].tolist() == ["mind", "", ""]
+    assert set(voiced(corpus, [("a", "8-26", "Kerry")])["kind"]) == {""}
+
+
 def test_an_attribution_of_another_article_does_not_count(corpus_of):
     corpus = corpus_of(a=TEXT, b="The council met on Monday.")
     assert voiced(corpus, [("b", "0-26", "Cook")])["voice"].iloc[0] == "newsroom"

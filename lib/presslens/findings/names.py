@@ -9,12 +9,22 @@ import pandas as pd
 from presslens import framing
 from presslens.findings.finding import MOST_NAMED, Finding, found_by, hanging
 from presslens.framing.label_patterns import SYRIAN_LEADER
+from presslens.framing.naming_prose import not_others_words
 from presslens.framing.voices import voice_counts
 from presslens.sourcing.attributions import Measured
+from presslens.sourcing.own_sources import own_sources
 from presslens.validity.comparisons import FRAMING
 from presslens.validity.framing_tests import KIND_BY_VOICE
 from presslens.validity.shared import shared
-from presslens.wording import a_list, all_articles, count_word, names_of, number_word, plural
+from presslens.wording import (
+    a_list,
+    all_articles,
+    capital,
+    count_word,
+    names_of,
+    number_word,
+    plural,
+)
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -41,14 +51,17 @@ def names_given(corpus: "Corpus", attributed: Measured, checks: pd.DataFrame) ->
     if not named["text"].str.contains("Assad|Syria").any():
         return None
     voiced = framing.add_voices(named, corpus, attributed.table)
+    apart = not_others_words(voiced, own_sources(corpus, attributed.table))
+    among = f"those attributed to somebody include {apart}; " if apart else ""
     return Finding(
         key="names_given",
         question="What do they call the same actor?",
         sentence=f"For the Syrian leadership, {_uses(voiced, corpus)}; {_voices(voiced)}.",
         figure="fig-4-5-naming",
-        limit="A word in what a source is said to have said may still be the newsroom's choice "
-        f"unless it is in quotation marks, and {plural(len(voiced), 'use')} can't show a habit; "
-        f"who says what is as found by {found_by(attributed)}.{hanging(checks, KIND_BY_VOICE)}",
+        limit=f"{capital(f'{among}a word')} in what somebody is said to have said may still be the "
+        f"newsroom's choice unless it is in quotation marks, and {plural(len(voiced), 'use')} "
+        f"can't show a habit; who says what is as found by {found_by(attributed)}."
+        f"{hanging(checks, KIND_BY_VOICE)}",
         notebook=FRAMING,
         cell="fig-4-5-naming",
         check="tests/test_findings.py::test_names_are_those_that_the_coding_has",
@@ -89,17 +102,18 @@ def _times(count: int) -> str:
 
 
 def _voices(voiced: pd.DataFrame) -> str:
-    """Tell how many uses stand in what the articles have from a source."""
+    """Tell how many uses stand in what the articles attribute to somebody."""
     counts = voice_counts(voiced, "group").set_index("group")
-    stand = "stand in what the article has from a source"
+    place = "in what the article attributes to somebody"
     if len(voiced) == 1:
         own = counts["newsroom"].sum()
-        return "the word is the newsroom's own" if own else "the word is that of a source"
+        return "the word is the newsroom's own" if own else f"the word stands {place}"
     if (counts["mentions"] == 1).any():
-        total = counts.sum()
-        return f"{count_word(total['mentions'] - total['newsroom'])} of these uses {stand}"
+        from_sources = int((counts["mentions"] - counts["newsroom"]).sum())
+        verb = "stands" if from_sources == 1 else "stand"
+        return f"{count_word(from_sources)} of these uses {verb} {place}"
     parts = [
         f"{count_word(row['mentions'] - row['newsroom'])} of the {number_word(row['mentions'])}"
         for _, row in counts.reindex(KINDS).dropna().astype(int).iterrows()
     ]
-    return f"{a_list(parts)} {stand}"
+    return f"{a_list(parts)} stand {place}"

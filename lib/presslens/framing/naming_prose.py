@@ -4,7 +4,7 @@ A headline is plain text for a figure, the others are Markdown for a notebook. N
 an outlet: an article carries what its agencies and its sources wrote.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _VOICE_HEADS = {
     "quoted": "in quotation marks",
-    "attributed": "in other words from a source",
+    "attributed": "in other words attributed to somebody",
     "newsroom": "in the newsroom's own words",
 }
 
@@ -65,7 +65,39 @@ def naming_headline(voiced: pd.DataFrame) -> str:
         f"{_of(number, row.mentions)} of the kind “{row.group}”"
         for number, row in zip(from_sources, counts.itertuples(), strict=True)
     ]
-    return _sentence(parts, sum(from_sources), "in what an article has from a source")
+    return _sentence(parts, sum(from_sources), "in what an article attributes to somebody")
+
+
+def not_others_words(voiced: pd.DataFrame, own: Collection[tuple[str, str]] = ()) -> str:
+    """Tell how many of the uses that are attributed to somebody are nobody else's words.
+
+    Parameters
+    ----------
+    voiced : DataFrame
+        As `voices.add_voices` returns it.
+    own : collection of (str, str), optional
+        Article and entity of the sources that are the article's own outlet or a reporter of it, as
+        `sourcing.own_sources` finds them.
+
+    Returns
+    -------
+    str
+        Such as "one to its own outlet or a reporter of it and one as a belief or intention"; empty
+        if there is no such use.
+    """
+    from_sources = voiced[voiced["voice"] != "newsroom"]
+    outlets = thoughts = 0
+    for row in from_sources.itertuples():
+        if (row.article, row.entity) in own:
+            outlets += 1
+        elif row.kind == "mind":
+            thoughts += 1
+    parts = []
+    if outlets:
+        parts.append(f"{number_word(outlets)} to its own outlet or a reporter of it")
+    if thoughts:
+        parts.append(f"{number_word(thoughts)} as a belief or intention")
+    return a_list(parts) if parts else ""
 
 
 def _of(part: int, whole: int) -> str:
@@ -80,7 +112,9 @@ def _sentence(subjects: list[str], number: int, place: str) -> str:
     return capital(text)
 
 
-def naming_finding(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> "Markdown":
+def naming_finding(
+    voiced: pd.DataFrame, outlets: Mapping[str, str], own: Collection[tuple[str, str]] = ()
+) -> "Markdown":
     """Say who is called what and in whose voice: the kinds of names of the leader, then everybody.
 
     Parameters
@@ -89,6 +123,8 @@ def naming_finding(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> "Markdow
         As `voices.add_voices` returns it, of all actors.
     outlets : mapping of str to str
         `Corpus.outlets`.
+    own : collection of (str, str), optional
+        As `not_others_words` takes it.
 
     Returns
     -------
@@ -102,14 +138,16 @@ def naming_finding(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> "Markdow
             "for another event `framing.mentions` takes patterns of its own."
         )
     is_leader = voiced["actor"] == SYRIAN_LEADER
-    parts = [_kinds(voiced[is_leader], outlets), spellings(voiced, outlets)]
+    parts = [_kinds(voiced[is_leader], outlets, own), spellings(voiced, outlets)]
     if not is_leader.all():
         parts.append("Everybody and everything else, each mention counted under its voice:")
         parts.append(markdown_table(naming_table(voiced[~is_leader], outlets)))
     return markdown("\n\n".join(part for part in parts if part))
 
 
-def _kinds(leader: pd.DataFrame, outlets: Mapping[str, str]) -> str:
+def _kinds(
+    leader: pd.DataFrame, outlets: Mapping[str, str], own: Collection[tuple[str, str]]
+) -> str:
     """Say how often each article uses each kind of name, and in whose voice; empty if none."""
     if not len(leader):
         return ""
@@ -120,7 +158,9 @@ def _kinds(leader: pd.DataFrame, outlets: Mapping[str, str]) -> str:
         uses = a_list(f"{names[slug]} {by_article[slug]}" for slug in names if slug in by_article)
         voice = voice_counts(rows, "group").iloc[0]
         told = a_list(f"{voice[name]} {head}" for name, head in _VOICE_HEADS.items() if voice[name])
-        parts.append(f"Kind “{group}”: {uses}; {told}.")
+        apart = not_others_words(rows, own)
+        among = f" Those attributed to somebody include {apart}." if apart else ""
+        parts.append(f"Kind “{group}”: {uses}; {told}.{among}")
     parts.append(
         "A word in attributed content that is not quoted may still be the newsroom's choice."
     )

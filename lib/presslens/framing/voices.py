@@ -3,7 +3,9 @@
 One rule, from offsets alone. A mention inside quotation marks is quoted; one that is not, but
 stands inside content that the article attributes to somebody, is attributed; any other is the
 newsroom's own. A word in attributed content need not be the source's: an article may put its own
-word for what an official said, so only "quoted" says who chose it.
+word for what an official said, so only "quoted" says who chose it. Content of either kind counts,
+speech and mind, where the measures of sourcing count speech alone; and the source may be the
+article's own outlet.
 """
 
 from collections import Counter
@@ -26,6 +28,7 @@ VOICES = ("quoted", "attributed", "newsroom")
 VOICED_COLUMNS = MENTION_COLUMNS | {
     "voice": "quoted, attributed or newsroom",
     "entity": "innermost source whose content holds the mention; empty if none does",
+    "kind": "speech or mind, of that content; empty if none holds it, or the table does not say",
 }
 
 DIFFERENCE_COLUMNS = {
@@ -38,6 +41,9 @@ DIFFERENCE_COLUMNS = {
 
 Piece = tuple[int, int, int, int]
 """Start and end of a piece of content, length of the whole content, its row with a minus sign."""
+
+_Source = tuple[str, str]
+"""Entity of a source, and the kind of its content."""
 
 _REQUIRED = ("article", "content_spans", "entity")
 
@@ -54,9 +60,9 @@ def add_voices(
     corpus : Corpus
         Articles as loaded.
     attributions : DataFrame
-        At least article, content_spans (such as "12-30 40-55") and entity; coded or found. Where
-        contents are nested the shortest that holds the mention is the innermost; of two of one
-        length, the later row.
+        At least article, content_spans (such as "12-30 40-55") and entity, and if it is known the
+        kind; coded or found. Where contents are nested the shortest that holds the mention is the
+        innermost; of two of one length, the later row.
 
     Returns
     -------
@@ -76,7 +82,7 @@ def add_voices(
         slug: [(start, end, 0, 0) for start, end in zip(group["start"], group["end"], strict=True)]
         for slug, group in quotations(corpus).groupby("article")
     }
-    voices, entities = [""] * len(mentions), [""] * len(mentions)
+    voices, entities, kinds = ([""] * len(mentions) for _ in range(3))
     starts = mentions["start"].tolist()
     for slug, rows in mentions.groupby("article", sort=False).indices.items():
         pieces, sources = contents.get(slug, ([], []))
@@ -85,14 +91,16 @@ def add_voices(
         in_marks = innermost(quoted.get(slug, []), places)
         for row, content, marks in zip(rows, in_contents, in_marks, strict=True):
             voices[row] = "quoted" if marks else "attributed" if content else "newsroom"
-            entities[row] = sources[-content[3]] if content else ""
-    return mentions.assign(voice=voices, entity=entities)[list(VOICED_COLUMNS)]
+            entities[row], kinds[row] = sources[-content[3]] if content else ("", "")
+    voiced = mentions.assign(voice=voices, entity=entities, kind=kinds)
+    return voiced[list(VOICED_COLUMNS)]
 
 
-def _contents(attributions: pd.DataFrame) -> dict[str, tuple[list[Piece], list[str]]]:
+def _contents(attributions: pd.DataFrame) -> dict[str, tuple[list[Piece], list[_Source]]]:
     """By article, the pieces of its contents and, by the row that a piece gives, the source."""
-    contents: dict[str, tuple[list[Piece], list[str]]] = {}
-    for number, row in enumerate(attributions[list(_REQUIRED)].itertuples(index=False), 1):
+    contents: dict[str, tuple[list[Piece], list[_Source]]] = {}
+    table = attributions if "kind" in attributions else attributions.assign(kind="")
+    for number, row in enumerate(table[[*_REQUIRED, "kind"]].itertuples(index=False), 1):
         try:
             cells = [tuple(map(int, piece.split("-"))) for piece in row.content_spans.split()]
             spans = [(start, end) for start, end in cells]
@@ -104,7 +112,7 @@ def _contents(attributions: pd.DataFrame) -> dict[str, tuple[list[Piece], list[s
         length = sum(end - start for start, end in spans)
         pieces, sources = contents.setdefault(row.article, ([], []))
         pieces += [(start, end, length, -len(sources)) for start, end in spans]
-        sources.append(row.entity)
+        sources.append((row.entity, row.kind))
     return contents
 
 
