@@ -198,6 +198,14 @@ def test_the_line_of_the_correction_is_that_of_holm():
     assert limit.get_ydata()[[0, -1]] == pytest.approx([0.05 / 134, 0.05])
 
 
+def test_shares_of_intervals_are_in_per_cent_as_the_headline_has_them():
+    figure = drawn("interval_coverage", 4)
+    labels = [tick.get_text() for tick in figure.axes[0].get_xticklabels()]
+    assert labels
+    assert all(label.endswith("%") for label in labels)
+    assert "94% hold zero" in captions.interval_coverage(coverages(4))["title"]
+
+
 def test_a_gap_in_the_band_is_seldom_noticed_and_may_yet_be_told_apart():
     shown = said(test_charts.detectable(gaps(2), 134))
     assert "noticed less than four times in five" in shown

@@ -60,7 +60,8 @@ def test_the_caption_of_coverage_counts_the_indices_by_way_of_halving():
         "the goal of 93 to 97% is reached for two of two (random halves); the share lies below 95% "
         "with its whole interval for none of two (odd and even), one of two (first and second half)"
     ) in caption
-    assert "too narrow there until the error is widened." in caption
+    assert "real and not zero, so that an interval without zero is right" in caption
+    assert caption.count("Widened, the intervals allow for that difference too.") == 1
     alt = captions.interval_coverage(coverages())["alt"]
     assert alt.endswith("A band marks the goal for random halves.")
     missed = captions.interval_coverage(coverages(reached="no"))["caption"]
@@ -70,10 +71,10 @@ def test_the_caption_of_coverage_counts_the_indices_by_way_of_halving():
 @pytest.mark.parametrize(
     ("changes", "said", "unsaid"),
     [
-        ({"position": 0.96}, "none of two (first and second half)", "too narrow"),
-        ({"widened": 0.94}, "too narrow there.", "until"),
+        ({"position": 0.96}, "none of two (first and second half)", "beginning"),
+        ({"widened": 0.94}, "no fault of the intervals.", "Widened"),
         # Then it is not the place in the article that makes them so.
-        ({"even": 0.9}, "one of two (odd and even)", "too narrow"),
+        ({"even": 0.9}, "one of two (odd and even)", "no fault"),
     ],
 )
 def test_the_place_in_the_article_is_blamed_for_what_it_explains_alone(changes, said, unsaid):
@@ -86,7 +87,7 @@ def test_halvings_that_were_not_measured_are_not_told():
     table = coverages()
     texts = captions.interval_coverage(table[table["halves"] == HALVES[1]])
     assert texts["title"] == (
-        "Intervals meant to hold 95% hold 95% of zero differences between odd and even"
+        "Of the 95% intervals of the difference of two halves, 95% hold zero (odd and even)"
     )
     assert "goal" not in texts["caption"] + texts["alt"]
     assert "with one mark." in texts["alt"]

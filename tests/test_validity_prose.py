@@ -179,8 +179,8 @@ def test_coverage_is_told_for_random_halves_and_for_first_and_second():
         ("y", "first and second half", 0.88, 0.8, 0.9, 9, None, None, ""),
     ]
     assert accuracy_prose.coverage_headline(frame(COVERAGE_COLUMNS, *rows)) == (
-        "Intervals meant to hold 95% hold 94% of zero differences between random halves, 83 to "
-        "88% between an article's first and second half"
+        "Of the 95% intervals of the difference of two halves, 94% hold zero (random halves), 83 "
+        "to 88% (first and second half)"
     )
     assert accuracy_prose.coverage_headline(frame(COVERAGE_COLUMNS)) == "Coverage was not measured"
 

@@ -240,7 +240,7 @@ def _rows_under_heads(axes: Axes, keys: pd.DataFrame) -> list[float]:
 
 @chart
 def interval_coverage(table: pd.DataFrame) -> Figure:
-    """Draw how often intervals of a difference of zero hold zero, by index and halving.
+    """Draw how often intervals of the difference of two halves hold zero, by index and halving.
 
     Parameters
     ----------
@@ -276,10 +276,12 @@ def interval_coverage(table: pd.DataFrame) -> Figure:
         )
         handles.append(Line2D([], [], color=colour, marker=marker, linestyle="none", label=halves))
     handles.append(Patch(color=SHADE, label="goal for random halves"))
+    handles.append(Line2D([], [], color=INK, linewidth=0.9, label=f"{LEVEL:.0%}"))
     axes.set_yticks(range(len(indices)), [INDICES[name].label for name in indices])
     axes.set_ylim(len(indices) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y")
-    axes.set_xlabel("share of intervals of a difference of zero that hold zero")
+    axes.xaxis.set_major_formatter("{x:.0%}")
+    axes.set_xlabel("share of intervals of the difference of two halves that hold zero")
     legend_below(axes, handles, 2)
     return figure

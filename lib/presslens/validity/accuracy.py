@@ -31,7 +31,7 @@ PEERS = ("textstat", "textacy", "regular expression", "other tool", "another cod
 COVERAGE_COLUMNS = {
     "index": "name of the index",
     "halves": "which two halves of an article were compared, one of `HALVES`",
-    "value": "share of intervals of a zero difference that hold zero",
+    "value": "share of the intervals of the difference of two halves that hold zero, 0 to 1",
     "low": "lower end of Wilson's 95% interval of that share",
     "high": "upper end",
     "n": "halvings",
@@ -214,7 +214,7 @@ def goals(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def interval_coverage(table: pd.DataFrame) -> pd.DataFrame:
-    """How often intervals of a difference that should be zero hold zero.
+    """How often intervals of the difference of two halves of an article hold zero.
 
     Parameters
     ----------

@@ -140,22 +140,21 @@ def agreement_statement(agreed: pd.DataFrame, coder: str) -> str:
 
 
 def coverage_headline(coverage: pd.DataFrame) -> str:
-    """Say how often intervals hold what they should; `coverage` as `interval_coverage`."""
+    """Say how often intervals of two halves hold zero; `coverage` as `interval_coverage`."""
     if coverage.empty:
         return "Coverage was not measured"
     each = {
         str(halves): span(100 * shares.min(), 100 * shares.max(), 0)
         for halves, shares in coverage.groupby("halves", sort=False)["value"]
     }
-    between = {HALVES[0]: HALVES[0], HALVES[2]: "an article's first and second half"}
-    first, *others = [halves for halves in between if halves in each] or each
-    told = [f"{each[first]}% of zero differences between {between.get(first, first)}"]
-    told += [f"{each[halves]}% between {between.get(halves, halves)}" for halves in others]
-    return f"Intervals meant to hold {LEVEL:.0%} hold {', '.join(told)}"
+    first, *others = [halves for halves in (HALVES[0], HALVES[2]) if halves in each] or each
+    told = [f"{each[first]}% hold zero ({first})"]
+    told += [f"{each[halves]}% ({halves})" for halves in others]
+    return f"Of the {LEVEL:.0%} intervals of the difference of two halves, {', '.join(told)}"
 
 
 def coverage_statement(coverage: pd.DataFrame) -> str:
-    """Count the indices that reach the goal, or have intervals too narrow, by way of halving.
+    """Count the indices that reach the goal, or whose intervals hold zero seldom, by halving.
 
     Parameters
     ----------
@@ -165,8 +164,8 @@ def coverage_statement(coverage: pd.DataFrame) -> str:
     Returns
     -------
     str
-        Whole sentences. Too narrow are intervals where Wilson's interval of the share that hold
-        zero lies below what it is meant to be.
+        Whole sentences. Seldom is where Wilson's interval of the share that hold zero lies below
+        what they would hold of a difference that is zero.
     """
     reached, narrow = [], []
     below: dict[str, int] = {}
@@ -192,11 +191,20 @@ def coverage_statement(coverage: pd.DataFrame) -> str:
 
 
 def _by_position(below: dict[str, int]) -> str:
-    """Say that intervals are too narrow for first and second halves, if for these alone."""
+    """Say why first and second halves differ, if these alone do: by what the article says where.
+
+    Odd and even sentences are halves of one article too; where they hold zero as often as they
+    should, the method is not at fault, and it is the place in the article that makes a difference.
+    """
     if not below.get(HALVES[2]) or below.get(HALVES[1]):
         return ""
-    mended = " until the error is widened" if below.get(HALVES[3]) == 0 else ""
+    widened = (
+        " Widened, the intervals allow for that difference too."
+        if below.get(HALVES[3]) == 0
+        else ""
+    )
     return (
-        " The beginning of an article is written otherwise than its end, so intervals are too "
-        f"narrow there{mended}."
+        " The beginning of an article is written otherwise than its end: there the difference is "
+        "real and not zero, so that an interval without zero is right, and this is no fault of the "
+        f"intervals.{widened}"
     )

@@ -100,9 +100,10 @@ def interval_coverage(table: pd.DataFrame) -> dict[str, Any]:
     return {
         "data": table,
         "title": accuracy_prose.coverage_headline(table),
-        "caption": f"Halves of one article should not differ, so {LEVEL:.0%} of the intervals of "
-        f"their difference should hold zero. {accuracy_prose.coverage_statement(table)} News "
-        "articles of OneStopEnglish; read from the committed results.",
+        "caption": "Each article was cut into two halves, which were compared as two articles are. "
+        "Halves drawn at random do not differ but by chance, so the intervals of their difference "
+        f"should hold zero {LEVEL:.0%} of the time. {accuracy_prose.coverage_statement(table)} "
+        "News articles of OneStopEnglish; read from the committed results.",
         "alt": shown if each else "No mark.",
     }
 
