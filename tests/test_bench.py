@@ -19,6 +19,7 @@ import bootstrap_coverage  # noqa: E402
 import clear_validity  # noqa: E402
 import corpora  # noqa: E402
 import ease_regression  # noqa: E402
+import gap_p_values  # noqa: E402
 import measurements  # noqa: E402
 import onestop_order  # noqa: E402
 import peers  # noqa: E402
@@ -34,6 +35,7 @@ SCRIPTS = [
     "clear_validity",
     "onestop_order",
     "bootstrap_coverage",
+    "gap_p_values",
     "speed",
     "textstat_speed",
     "sourcing_accuracy",
@@ -48,6 +50,7 @@ TABLES = [
     "clear_validity",
     "onestop_order",
     "bootstrap_coverage",
+    "gap_p_values",
     "syllables",
     "speed",
     "sourcing_accuracy",
@@ -339,6 +342,15 @@ def test_halves_hold_every_sentence_once():
     for halves in halved.values():
         for pair in halves:
             assert sorted(np.concatenate(pair).ravel()) == list(range(21))
+
+
+def test_gaps_of_nothing_are_called_gaps_by_the_bootstrap_sooner_than_by_deals():
+    rows = gap_p_values.measure(runs=120)
+    subject, metric = rows[0].subject, "share of gaps of nothing with p below 0.05"
+    assert subject == "11 against 34 sentences"
+    by_deals = number(rows, subject, gap_p_values.DEALS, metric)
+    assert by_deals <= number(rows, subject, gap_p_values.BOOTSTRAP, metric) < 0.2
+    assert [row.reached for row in rows if row.tool == gap_p_values.DEALS] == ["yes", "yes"]
 
 
 # --- speed ---------------------------------------------------------------------------------------

@@ -70,7 +70,8 @@ def test_only_gaps_clear_of_zero_after_correction_are_told_apart():
 def test_few_facts_that_all_speak_one_way_can_not_tell_articles_apart():
     few = share_gaps(facts_of({"F1": "ppp-", "F2": "ppp-", "F3": "ppp-"}), 500)
     row = pair(few, "lenient", "a", "d")
-    assert (row["difference"], row["facts"], row["p"]) == (1, 3, 0.25)
+    assert (row["difference"], row["facts"]) == (1, 3)
+    assert row["p"] == pytest.approx(2 / 2**3, rel=0.1)
     assert told_apart(few).empty
 
 

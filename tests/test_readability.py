@@ -10,7 +10,7 @@ from presslens import readability, uncertainty
 from presslens.errors import MeasureError
 from presslens.readability.compare import COMPARE_COLUMNS, Quantity, compare_pairs
 from presslens.readability.components import COMPONENT_COLUMNS
-from presslens.readability.estimates import Estimate, estimate, ratio
+from presslens.readability.estimates import estimate, ratio
 from presslens.readability.indices import INDICES, compute
 from presslens.readability.measure import MEASURE_COLUMNS
 from presslens.readability.profile import PROFILE_COLUMNS, WORD_BY_WORD_COLUMNS
@@ -165,8 +165,16 @@ def test_ratio_of_nothing_is_nan():
 
 
 def an_estimate(slug, value, spread, sentences=20):
-    draws = np.random.default_rng([*slug.encode()]).normal(value, spread, 10_000)
-    return Estimate(slug, slug.upper(), {"sentences": sentences}, {"x": value}, {"x": draws})
+    """An article whose sentences have about that value each, as far apart as it says."""
+    corpus = corpus_of(**{slug: slug})
+    values = np.random.default_rng([*slug.encode()]).normal(0, 1, sentences)
+    values = value + spread * (values - values.mean()) / values.std() * np.sqrt(sentences - 1)
+    counts = pd.DataFrame({"article": slug, "sentence": range(1, sentences + 1), "points": values})
+    return estimate(
+        corpus,
+        counts,
+        lambda totals: {"x": ratio(totals["points"], totals["sentences"])},
+    )[0]
 
 
 def compared(*estimates):
@@ -227,7 +235,7 @@ def test_widened_interval_is_a_third_wider_about_the_difference():
 
 
 def test_pair_with_a_short_article_is_kept_without_p_and_out_of_the_family():
-    short = Estimate("s", "S", {"sentences": 3}, {"x": 1.0}, {"x": np.full(10_000, np.nan)})
+    short = an_estimate("s", 1.0, 1.0, sentences=3)
     table = compared(an_estimate("a", 0.0, 1.0), an_estimate("b", 2.8, 1.0), short)
     assert table["p"].isna().tolist() == [False, True, True]
     assert table["p_holm"].iloc[0] == table["p"].iloc[0]

@@ -3,13 +3,18 @@ import pytest
 from timing import times_as_fast
 
 from presslens.uncertainty import (
-    bootstrap_p_value,
+    ENOUGH,
+    LEVEL,
+    SHUFFLES,
+    SMALLEST_P,
     bootstrap_totals,
     holm,
     inflate,
     percentile_interval,
     seed_for,
+    shuffled_p_values,
     smallest_detectable_gap,
+    two_sided,
     wilson_interval,
 )
 
@@ -99,23 +104,53 @@ def test_percentile_interval_of_a_statistic_that_can_fail_is_nan():
     assert np.isnan(high)
 
 
-def test_p_is_twice_the_smaller_tail():
-    differences = np.concatenate([np.full(30, -1.0), np.full(969, 2.0)])
-    assert bootstrap_p_value(differences) == pytest.approx(2 * 31 / 1000)
+def reaching(*shares):
+    """Shuffles that reach what was found with these probabilities, test by test."""
+    return lambda generator, number: generator.random((number, len(shares))) < shares
 
 
-def test_p_does_not_depend_on_the_direction_of_the_difference():
-    differences = np.random.default_rng(3).normal(0.7, 1, 2000)
-    assert bootstrap_p_value(differences) == bootstrap_p_value(-differences)
+def test_p_is_the_share_of_shuffles_that_reach_what_was_found():
+    p = shuffled_p_values(reaching(0.5, 0.02, 0.001))
+    assert p == pytest.approx([0.5, 0.02, 0.001], rel=0.35)
+    assert p[:2] == pytest.approx([0.5, 0.02], rel=0.1)
 
 
 def test_p_is_never_zero_and_never_above_one():
-    assert bootstrap_p_value(np.full(999, 5.0)) == pytest.approx(0.002)
-    assert bootstrap_p_value(np.zeros(999)) == 1.0
+    assert shuffled_p_values(reaching(0.0, 1.0)).tolist() == [SMALLEST_P, 1.0]
+    assert two_sided(np.array([0.9, 0.01]), np.array([0.8, 1.0])).tolist() == [1.0, 0.02]
 
 
-def test_p_of_a_difference_that_can_not_be_computed_is_nan():
-    assert np.isnan(bootstrap_p_value([1.0, np.nan, 1.0]))
+def test_a_test_is_shuffled_for_until_enough_reach_it_whatever_the_others_need():
+    asked = []
+
+    def reached(generator, number):
+        asked.append(number)
+        return generator.random((number, 1)) < 0.1
+
+    alone = shuffled_p_values(reached, 7, 500)
+    assert 0.8 * ENOUGH < sum(asked) * 0.1 < 1.5 * ENOUGH
+    assert set(asked) == {500}
+
+    def beside_a_rare_one(generator, number):
+        return np.column_stack([generator.random((number, 1)) < 0.1, np.zeros(number, bool)])
+
+    assert shuffled_p_values(beside_a_rare_one, 7, 500).tolist() == [*alone, SMALLEST_P]
+
+
+def test_no_more_than_the_most_shuffles_are_drawn():
+    asked = []
+
+    def never(generator, number):
+        asked.append(number)
+        return np.zeros((number, 1), bool)
+
+    shuffled_p_values(never, at_once=30_000)
+    assert asked == [30_000, 30_000, 30_000, 10_000]
+    assert sum(asked) == SHUFFLES
+
+
+def test_shuffles_are_enough_for_a_correction_over_a_thousand_comparisons():
+    assert 2 * SMALLEST_P < (1 - LEVEL) / 1000
 
 
 def test_holm_multiplies_by_the_tests_still_open():

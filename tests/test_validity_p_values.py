@@ -1,9 +1,8 @@
 import math
 
-import numpy as np
 import pytest
 
-from presslens.validity import p_values
+from presslens.uncertainty import SMALLEST_P
 from presslens.validity.p_values import association_p_value, order_p_value, sign_test_p_value
 
 
@@ -42,24 +41,7 @@ def test_one_category_has_no_p(rows):
 
 
 def test_p_is_never_zero_and_names_the_smallest_there_can_be():
-    assert order_p_value(range(12), range(12)) == p_values.SMALLEST_P
-
-
-def test_few_shuffles_are_drawn_where_many_reach_what_was_observed(monkeypatch):
-    sizes = []
-    draw = np.random.Generator.permuted
-
-    class Counting:
-        def __init__(self, seed):
-            self.generator = np.random.Generator(np.random.PCG64(seed))
-
-        def permuted(self, order, axis):
-            sizes.append(len(order))
-            return draw(self.generator, order, axis=axis)
-
-    monkeypatch.setattr(p_values.np.random, "default_rng", Counting)
-    order_p_value([1, 2, 3, 4], [2, 4, 1, 3])
-    assert sum(sizes) < p_values.REPLICATES / 10
+    assert order_p_value(range(12), range(12)) == SMALLEST_P
 
 
 def test_a_test_keeps_its_shuffles_and_another_name_has_others():

@@ -62,9 +62,9 @@ def test_a_p_that_draws_cannot_make_small_enough_is_told():
     table = table_of(("density", "A − B", 0.05), ("x", "A − B", 0.9), smallest=0.05)
     told = prose.tests_finding(table).data
     assert "no p of sourcing can be as small" in told
-    assert "One p is the smallest that the draws can give, and may be smaller" in told
+    assert "One p is the smallest that the shuffles can give, and may be smaller" in told
     fine = prose.tests_finding(table_of(("density", "A − B", 0.05))).data
-    assert "No p is as small as the draws could make it" in fine
+    assert "No p is as small as the shuffles could make it" in fine
 
 
 def test_the_worked_correction_multiplies_the_smallest_p():

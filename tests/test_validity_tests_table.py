@@ -1,21 +1,18 @@
 from dataclasses import replace
 
-import numpy as np
-import pandas as pd
 import pytest
 
 from presslens import framing, load_corpus, readability, sourcing, validity
+from presslens.dealing import SMALLEST_P
 from presslens.framing import coverage
 from presslens.framing.label_patterns import SYRIAN_LEADER
-from presslens.framing.order import PLACES, rank_correlations
+from presslens.framing.order import PLACES, places, rank_correlations
 from presslens.framing.share_gaps import share_gaps
-from presslens.readability.estimates import Estimate
 from presslens.uncertainty import holm
 from presslens.validity.comparisons import DROPPED, REPORTED, Comparison, family
 from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
-from presslens.validity.fine_draws import REPLICATES, SMALLEST_P, with_fine_p
 from presslens.validity.framing_tests import SHARE_MEASURES, keyness_tests
-from presslens.validity.p_values import association_p_value
+from presslens.validity.p_values import association_p_value, order_p_value
 from presslens.validity.shared import shared
 from presslens.validity.tests_table import DESCRIBED, DESCRIBED_FACTS, TEST_COLUMNS
 
@@ -33,14 +30,6 @@ def article(words, sentences=14):
         SENTENCE.format(number).rstrip(". ") + " again" * (words + number % 2) + ".\n"
         for number in range(sentences)
     )
-
-
-def drawn(slug, **replicates):
-    return Estimate(slug, slug, {}, {}, {k: np.array(v, float) for k, v in replicates.items()})
-
-
-def pair(measure="x", a="a", b="b", p=0.5):
-    return {"measure": measure, "article_a": a, "article_b": b, "p": p}
 
 
 def test_columns_are_those_that_are_documented(tests):
@@ -61,22 +50,36 @@ def test_every_pair_on_every_measure_is_in_it_once(corpus, tests):
     assert counted == measured
 
 
-def test_values_and_intervals_are_those_of_the_notebooks(corpus, tests):
+def test_values_intervals_and_p_are_those_of_the_notebooks(corpus, tests):
     index = readability.compare(corpus)
     rows = tests[(tests["analysis"] == "readability index") & (tests["use"] == REPORTED)]
-    for name, column in (("value", "difference"), ("low", "low"), ("high", "high")):
-        assert rows[name].tolist() == index[column].tolist()
-
-
-def test_more_draws_change_no_verdict_within_a_family_of_the_notebooks(corpus, tests):
-    for pairs in (
-        readability.compare(corpus).rename(columns={"index": "measure"}),
-        sourcing.compare(corpus, sourcing.measured(corpus).table),
+    known = share_gaps(framing.fact_sheet(corpus).facts)
+    shares = tests[tests["analysis"] == "share of the others' facts"]
+    for name, column in (
+        ("value", "difference"),
+        ("low", "low"),
+        ("high", "high"),
+        ("p", "p"),
+        ("p_holm_within", "p_holm"),
     ):
-        rows = tests[tests["measure"].isin(pairs["measure"]) & (tests["article_b"] != "")]
-        assert (rows["p_holm_within"].to_numpy() < 0.05).tolist() == (
-            pairs["p_holm"].to_numpy() < 0.05
-        ).tolist()
+        assert rows[name].tolist() == index[column].tolist()
+        assert shares[name].tolist() == known[column].tolist()
+
+
+def test_facts_of_the_same_two_sentences_are_shuffled_as_one(corpus, tests):
+    facts = places(framing.fact_sheet(corpus).facts)
+    wide = facts.pivot(index="fact_id", columns="article", values="first")
+    both = wide[["arutz-sheva", "npr"]].dropna()
+    once = both.drop_duplicates()
+    assert len(once) < len(both)
+    row = tests[
+        (tests["measure"] == "first")
+        & (tests["article_a"] == "arutz-sheva")
+        & (tests["article_b"] == "npr")
+    ].iloc[0]
+    name = "first arutz-sheva npr"
+    assert row["p"] == order_p_value(once["arutz-sheva"], once["npr"], name)
+    assert row["p"] > order_p_value(both["arutz-sheva"], both["npr"], name)
 
 
 def test_holm_goes_over_every_p_of_the_table(tests):
@@ -111,18 +114,6 @@ def test_what_only_describes_has_a_row_without_a_p(tests):
 
 def test_every_notebook_that_it_names_is_there(checkout, tests):
     assert all((checkout / "notebooks" / name).is_file() for name in set(tests["notebook"]))
-
-
-def test_gaps_between_shares_of_facts_are_those_of_the_notebook_with_p_from_more_draws(
-    corpus, tests
-):
-    known = share_gaps(framing.fact_sheet(corpus).facts)
-    rows = tests[tests["analysis"] == "share of the others' facts"]
-    for name, column in (("value", "difference"), ("low", "low"), ("high", "high")):
-        assert rows[name].tolist() == known[column].tolist()
-    assert rows["p"].tolist() == pytest.approx(known["p"].tolist(), abs=0.02)
-    assert rows["p"].tolist() != known["p"].tolist()
-    assert rows["p_holm_within"].to_numpy() == pytest.approx(holm(rows["p"]))
 
 
 def test_facts_are_compared_one_by_one(corpus, tests):
@@ -164,39 +155,12 @@ def test_one_article_has_nothing_to_compare(tmp_path):
     assert detectable_gaps(corpus, table).empty
 
 
-def test_p_is_that_of_the_finite_drawn_differences():
-    a = drawn("a", x=[3.0] * 96 + [1.0] * 3 + [np.nan])
-    b = drawn("b", x=[2.0] * 100)
-    row = with_fine_p(pd.DataFrame([pair()]), [a, b]).iloc[0]
-    assert row["p"] == pytest.approx(2 * (3 + 1) / (99 + 1))
-
-
-def test_holm_within_goes_over_the_pairs_of_one_measure():
-    pairs = pd.DataFrame([pair(), pair(b="c"), pair("y"), pair("y", b="c", p=np.nan)])
-    one = [1.0] * 39
-    table = with_fine_p(
-        pairs,
-        [
-            drawn("a", x=one, y=one),
-            drawn("b", x=[0.0] * 39, y=[0.0] * 39),
-            drawn("c", x=[2.0] * 39),
-        ],
-    )
-    assert table["p"].tolist() == pytest.approx([0.05, 0.05, 0.05, np.nan], nan_ok=True)
-    assert table["p_holm"].tolist() == pytest.approx([0.1, 0.1, 0.05, np.nan], nan_ok=True)
-
-
 def test_a_family_of_comparisons_is_corrected_together_and_else_left_as_it_is():
     made = [Comparison("a", "n", label=label, p=p) for label, p in (("x", 0.01), ("y", 0.04))]
     corrected = list(family(made))
     assert [one.p_holm_within for one in corrected] == pytest.approx([0.02, 0.04])
     assert [(one.label, one.p) for one in corrected] == [("x", 0.01), ("y", 0.04)]
     assert list(family([])) == []
-
-
-def test_draws_are_enough_for_a_correction_over_a_thousand_comparisons():
-    assert SMALLEST_P == 2 / (REPLICATES + 1)
-    assert SMALLEST_P < 0.05 / 1000
 
 
 def test_gaps_are_held_against_what_would_be_seen(corpus, tests):

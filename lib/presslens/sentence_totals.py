@@ -4,7 +4,7 @@ Every measure that is a function of such totals gets its value and its interval 
 all of them rest on the same drawn sentences.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,9 @@ import pandas as pd
 from presslens import uncertainty
 from presslens.corpus import Article, Corpus
 from presslens.uncertainty import Floats
+
+Statistic = Callable[[Mapping[str, Floats]], Mapping[str, Floats]]
+"""From totals (count column -> array; "sentences" among them) to values of the same shape."""
 
 FEWEST_SENTENCES = 10
 """Sentences an article needs for an interval.
@@ -36,11 +39,14 @@ class SentenceTotals:
     drawn : Mapping[str, ndarray of shape (replicates,)]
         Count -> its totals over sentences drawn with replacement; empty where the article has
         fewer than `FEWEST_SENTENCES`.
+    counts : ndarray, shape (sentences, counts)
+        The counts of each sentence, in the order of `observed`.
     """
 
     article: Article
     observed: Mapping[str, float]
     drawn: Mapping[str, Floats]
+    counts: Floats
 
 
 def sentence_totals(
@@ -76,5 +82,5 @@ def sentence_totals(
             totals = uncertainty.bootstrap_totals(matrix, replicates, seed)
             drawn = {name: totals[:, place] for place, name in enumerate(names)}
         observed = dict(zip(names, matrix.sum(axis=0).tolist(), strict=True))
-        found.append(SentenceTotals(article, observed, drawn))
+        found.append(SentenceTotals(article, observed, drawn, matrix))
     return found

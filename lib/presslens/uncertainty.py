@@ -1,4 +1,4 @@
-"""How sure a number is: sentence bootstrap, Holm's correction, Wilson's interval.
+"""How sure a number is: sentence bootstrap, shuffles, Holm's correction, Wilson's interval.
 
 Everything here is numpy on arrays; nothing knows what an article is. The bootstrap asks one
 question only: how far would the number move if the article's sentences were a sample of what
@@ -6,14 +6,15 @@ its author would write? It says nothing about other articles of the same outlet.
 
 References
 ----------
-Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapters 13 and 16.
-Davison and Hinkley (1997), Bootstrap Methods and their Application, section 4.4.
+Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
+Davison and Hinkley (1997), Bootstrap Methods and their Application, section 4.3.
 Holm (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal of
 Statistics 6, 65-70.
 Wilson (1927), Probable inference, the law of succession, and statistical inference, Journal of
 the American Statistical Association 22, 209-212.
 """
 
+from collections.abc import Callable
 from statistics import NormalDist
 
 import numpy as np
@@ -25,6 +26,22 @@ SEED = 20150918
 REPLICATES = 10_000
 LEVEL = 0.95
 POWER = 0.80
+
+SHUFFLES = 100_000
+"""Most shuffles that a p is made of: corrected over more than a hundred comparisons, a p counts
+only if it is below one in a few thousand, where ten thousand shuffles would leave it to chance."""
+
+SMALLEST_P = 1 / (SHUFFLES + 1)
+"""What `shuffled_p_values` gives if no shuffle reaches what was found."""
+
+ENOUGH = 1000
+"""Shuffles beyond what was found after which no more are drawn: p is known to some per cent."""
+
+_SHUFFLES_AT_ONCE = 4000
+
+Reached = Callable[[np.random.Generator, int], NDArray[np.bool_]]
+"""From random numbers and a number of shuffles to whether each reaches what was found; shape
+(shuffles, tests)."""
 
 # Replicates are drawn in blocks of at most this many weights, so that the memory for a text of
 # a hundred thousand sentences stays at some tens of megabytes.
@@ -131,33 +148,53 @@ def percentile_interval(
     return low, high
 
 
-def bootstrap_p_value(differences: ArrayLike, axis: int = 0) -> Floats:
-    """Two-sided p of a difference of zero: twice the smaller tail of its bootstrap replicates.
+def shuffled_p_values(
+    reached: Reached, seed: int | np.random.SeedSequence = SEED, at_once: int = _SHUFFLES_AT_ONCE
+) -> Floats:
+    """P of each of several tests: the share of shuffles that reach what was found.
 
-    One is added to the tail and to the number of replicates, so that p is never zero: ten
-    thousand replicates can't show less than one in ten thousand.
+    One is added to both counts, so that p is never zero. A test is drawn for until `ENOUGH`
+    shuffles reach what it found, or `SHUFFLES` are drawn; its p does not depend on how long the
+    others need.
 
     Parameters
     ----------
-    differences : array_like
-        Bootstrap replicates of a difference along `axis`.
-    axis : int
-        Axis of the replicates.
+    reached : callable
+        See `Reached`.
+    seed : int or SeedSequence
+        See `seed_for`.
+    at_once : int
+        Shuffles asked for in one call, to bound the memory.
 
     Returns
     -------
-    ndarray
-        The shape of `differences` without `axis`, in (0, 1]; nan where a replicate is nan.
+    ndarray, shape (tests,)
+        In (0, 1].
 
     References
     ----------
-    Davison and Hinkley (1997), section 4.4; Efron and Tibshirani (1993), chapter 16.
+    Davison and Hinkley (1997), section 4.3; Besag and Clifford (1991), Sequential Monte Carlo
+    p-values, Biometrika 78, 301-304.
     """
-    values = np.asarray(differences, dtype=np.float64)
-    below = np.count_nonzero(values <= 0, axis=axis)
-    above = np.count_nonzero(values >= 0, axis=axis)
-    p = np.minimum(1.0, 2 * (np.minimum(below, above) + 1) / (values.shape[axis] + 1))
-    return np.where(np.isnan(values).any(axis=axis), np.nan, p)
+    generator = np.random.default_rng(seed)
+    drawn = 0
+    while drawn < SHUFFLES:
+        number = min(at_once, SHUFFLES - drawn)
+        found = np.count_nonzero(reached(generator, number), axis=0)
+        if not drawn:
+            beyond, of = np.zeros(len(found)), np.zeros(len(found))
+        is_open = beyond < ENOUGH
+        beyond[is_open] += found[is_open]
+        of[is_open] += number
+        drawn += number
+        if (beyond >= ENOUGH).all():
+            break
+    return (beyond + 1) / (of + 1)
+
+
+def two_sided(below: Floats, above: Floats) -> Floats:
+    """Two-sided p: twice the smaller of the p of both tails, at most 1."""
+    return np.minimum(1.0, 2 * np.minimum(below, above))
 
 
 def holm(p_values: ArrayLike) -> Floats:

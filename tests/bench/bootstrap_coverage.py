@@ -18,7 +18,7 @@ import numpy as np
 from corpora import read_onestop
 from measurements import Measurement, run_script
 
-from presslens.readability.compare import POSITION_INFLATION
+from presslens.dealing import POSITION_INFLATION
 from presslens.readability.counts import COUNTS, count_texts
 from presslens.readability.indices import compute
 from presslens.segmentation import split_sentences

@@ -3,10 +3,9 @@
     python tests/bench/run_all.py FOLDER [--write]
 
 Looks in FOLDER for GUM*.conllu, clear.xlsx, onestop.json and polnear/dev; what is not there is
-named and left out. The syllables of held-out dictionary words and the sourcing of the seeds need no
-corpus. Prints the goals with the numbers
-reached; --write renews the tables in results/. Exits with 1 if a goal is missed, with 2 if a
-corpus can't be read or the folder has none.
+named and left out. The syllables of held-out dictionary words, the sourcing of the seeds and the
+p of gaps need no corpus. Prints the goals with the numbers reached; --write renews the tables in
+results/. Exits with 1 if a goal is missed, with 2 if a corpus can't be read or the folder has none.
 """
 
 import argparse
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import bootstrap_coverage
 import clear_validity
+import gap_p_values
 import onestop_order
 import segmentation
 import sourcing_accuracy
@@ -36,6 +36,7 @@ WITH_CORPUS: dict[str, tuple[str, Measure]] = {
 }
 WITHOUT_CORPUS: dict[str, Measure] = {
     "syllables": syllables.measure,
+    "gap_p_values": gap_p_values.measure,
     "sourcing_seeds": sourcing_seeds.measure,
 }
 

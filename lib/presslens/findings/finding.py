@@ -9,7 +9,7 @@ import pandas as pd
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.engine_scores import engine_scores
 from presslens.uncertainty import LEVEL
-from presslens.validity.gap_variants import MANY_DRAWS, OVER_ALL
+from presslens.validity.gap_variants import OVER_ALL
 from presslens.wording import a_list, plural
 
 MOST_NAMED = 6
@@ -98,13 +98,13 @@ def hanging(checks: pd.DataFrame, *measures: str) -> str:
     Parameters
     ----------
     checks : DataFrame
-        As `validity.sensitivity` returns it. What becomes of a difference with more draws and
-        with all tests corrected together is in the sentence already.
+        As `validity.sensitivity` returns it. What becomes of a difference with all tests
+        corrected together is in the sentence already.
     measures : str
         Names of the measures that the finding rests on.
     """
     broken = checks[checks["measure"].isin(measures) & ~checks["holds"].astype(bool)]
-    broken = broken[~broken["variant"].isin([OVER_ALL, MANY_DRAWS])]
+    broken = broken[broken["variant"] != OVER_ALL]
     by_choice: dict[str, list[str]] = {}
     for row in broken.itertuples():
         by_choice.setdefault(row.variant, []).append(_result(row))

@@ -9,18 +9,11 @@ import pandas as pd
 
 from presslens import uncertainty
 from presslens.corpus import Corpus
+from presslens.dealing import POSITION_INFLATION, dealt_p_values
 from presslens.readability.estimates import Estimate
 from presslens.readability.indices import INDICES
 from presslens.readability.measure import caution, estimate_indices
-
-POSITION_INFLATION = 1.33
-"""By how much the position of sentences widens the error of a gap.
-
-The first and second halves of an article differ more than the bootstrap expects. On 186
-OneStopEnglish news articles the observed standard deviation of the gap between halves is 1.22 to
-1.35 times the bootstrap's standard error, 1.30 for Flesch-Kincaid
-(tests/bench/results/bootstrap_coverage.csv).
-"""
+from presslens.uncertainty import Floats
 
 COMPARE_COLUMNS = {
     "index": "name of the index in the registry",
@@ -39,7 +32,8 @@ COMPARE_COLUMNS = {
     "low": "lower end of the 95% sentence-bootstrap interval of the difference; nan where "
     "either article is too short to have one",
     "high": "upper end",
-    "p": "twice the smaller tail of the bootstrap difference",
+    "p": "how often random deals of both articles' sentences show such a gap, see `dealing`; nan "
+    "where either article is too short",
     "p_holm": "p after Holm's correction over all pairs of this index",
     "smallest_detectable_gap": "true difference that two articles of these lengths would show "
     "four times in five, compared alone",
@@ -106,14 +100,15 @@ def compare_pairs(
         One row per quantity and pair; columns as in `COMPARE_COLUMNS`. Holm's correction is over
         the pairs of one quantity.
     """
-    pairs = list(combinations(estimates, 2))
+    pairs = [(a, b, _p_values(a, b)) for a, b in combinations(estimates, 2)]
     tables = []
     for name, quantity in quantities.items():
         rows = [
             {"index": name, **quantity._asdict()}
             | _compare_pair(a, b, name)
+            | dict(zip(("p", "p_inflated"), p_values[name], strict=True))
             | {"caution": _joined(caution(name, a), caution(name, b))}
-            for a, b in pairs
+            for a, b, p_values in pairs
         ]
         table = pd.DataFrame(rows, columns=list(COMPARE_COLUMNS))
         table["p_holm"] = uncertainty.holm(table["p"])
@@ -122,8 +117,13 @@ def compare_pairs(
     return pd.concat(tables, ignore_index=True)
 
 
+def _p_values(a: Estimate, b: Estimate) -> Mapping[str, Floats]:
+    """P of each statistic's gap, and p with the error widened."""
+    return dealt_p_values(a.sums, b.sums, a.statistic, (1.0, POSITION_INFLATION))
+
+
 def _compare_pair(a: Estimate, b: Estimate, name: str) -> dict[str, object]:
-    """Make one row of `compare_pairs`, still without Holm's correction."""
+    """Cells of a row of `compare_pairs` that need no random deals."""
     difference = a.values[name] - b.values[name]
     drawn = a.replicates[name] - b.replicates[name]
     wider = uncertainty.inflate(drawn, difference, POSITION_INFLATION)
@@ -141,11 +141,9 @@ def _compare_pair(a: Estimate, b: Estimate, name: str) -> dict[str, object]:
         "difference": difference,
         "low": float(low),
         "high": float(high),
-        "p": float(uncertainty.bootstrap_p_value(drawn)),
         "smallest_detectable_gap": float(uncertainty.smallest_detectable_gap(np.std(drawn))),
         "low_inflated": float(low_inflated),
         "high_inflated": float(high_inflated),
-        "p_inflated": float(uncertainty.bootstrap_p_value(wider)),
     }
 
 

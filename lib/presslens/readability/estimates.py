@@ -4,7 +4,7 @@ Every measure of this package is a function of totals over sentences, so one set
 sentences per article serves them all: indices, components, rarity and ease.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +13,8 @@ from numpy.typing import ArrayLike
 
 from presslens import language, uncertainty
 from presslens.corpus import Corpus
-from presslens.sentence_totals import sentence_totals
+from presslens.sentence_totals import SentenceTotals, Statistic, sentence_totals
 from presslens.uncertainty import Floats
-
-Statistic = Callable[[Mapping[str, Floats]], Mapping[str, Floats]]
-"""From totals (count column -> array; "sentences" among them) to values of the same shape."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +23,10 @@ class Estimate:
 
     Attributes
     ----------
-    article, outlet : str
-        Slug of the article and its outlet.
-    totals : Mapping[str, float]
-        Count column -> its total; "sentences" among them.
+    sums : SentenceTotals
+        The article's counts, added up.
+    statistic : callable
+        See `Statistic`.
     values : Mapping[str, float]
         Statistic -> its value on the article; nan where it can't be computed.
     replicates : Mapping[str, ndarray of shape (replicates,)]
@@ -39,12 +36,26 @@ class Estimate:
         Why the article may not be English, as `language.caution` says it; empty if it looks so.
     """
 
-    article: str
-    outlet: str
-    totals: Mapping[str, float]
+    sums: SentenceTotals
+    statistic: Statistic
     values: Mapping[str, float]
     replicates: Mapping[str, Floats]
     language: str = ""
+
+    @property
+    def article(self) -> str:
+        """Slug of the article."""
+        return self.sums.article.slug
+
+    @property
+    def outlet(self) -> str:
+        """Its outlet."""
+        return self.sums.article.outlet
+
+    @property
+    def totals(self) -> Mapping[str, float]:
+        """Count column -> its total; "sentences" among them."""
+        return self.sums.observed
 
     @property
     def heading(self) -> dict[str, str]:
@@ -107,9 +118,8 @@ def estimate(
         )
         estimates.append(
             Estimate(
-                article=one.article.slug,
-                outlet=one.article.outlet,
-                totals=one.observed,
+                sums=one,
+                statistic=statistic,
                 values={name: float(value) for name, value in values.items()},
                 replicates=spread,
                 language=language.caution(one.article),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.dealing import POSITION_INFLATION
 from presslens.errors import MeasureError
-from presslens.readability.compare import POSITION_INFLATION
 from presslens.sentence_totals import FEWEST_SENTENCES
 from presslens.uncertainty import LEVEL
 from presslens.wording import a_list, decimal, markdown, names_in_pairs, number_word, plural, span

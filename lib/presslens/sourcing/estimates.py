@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from presslens import uncertainty
+from presslens.dealing import POSITION_INFLATION, dealt_p_values
 from presslens.sentence_totals import SentenceTotals
 from presslens.uncertainty import Floats
 
@@ -35,8 +36,12 @@ GAP_COLUMNS = {
     "low": "lower end of the 95% sentence-bootstrap interval of the difference; nan where "
     "either article is too short to have one, or has nothing counted above the line",
     "high": "upper end",
-    "p": "twice the smaller tail of the bootstrap difference",
+    "p": "how often random deals of both articles' sentences show such a gap, see `dealing`; nan "
+    "where there is no interval",
     "p_holm": "p after Holm's correction over all pairs of this measure",
+    "p_inflated": "p with the error widened for the position of sentences, as far as is known "
+    "from readability indices",
+    "p_holm_inflated": "p_holm with the error widened",
     "smallest_detectable_gap": "true difference that two articles of these lengths would show "
     "four times in five, compared alone; nan where there is no interval",
 }
@@ -52,14 +57,15 @@ class Ratio:
 
     def value(self, totals: SentenceTotals) -> float:
         """Value of the article; nan where the count below is zero."""
-        below = totals.observed[self.below]
-        return self.unit * totals.observed[self.above] / below if below else float("nan")
+        return float(self.of({name: np.asarray(one) for name, one in totals.observed.items()}))
 
     def replicates(self, totals: SentenceTotals) -> Floats:
         """Values on the drawn sentences; nan where the count below is zero, empty without draws."""
-        if not totals.drawn:
-            return np.empty(0)
-        above, below = totals.drawn[self.above], totals.drawn[self.below]
+        return self.of(totals.drawn) if totals.drawn else np.empty(0)
+
+    def of(self, totals: Mapping[str, Floats]) -> Floats:
+        """Values of totals, an array for each count; nan where the count below is zero."""
+        above, below = (np.asarray(totals[name], np.float64) for name in (self.above, self.below))
         empty = np.full(above.shape, np.nan)
         return self.unit * np.divide(above, below, out=empty, where=below != 0)
 
@@ -116,11 +122,20 @@ def gaps(totals: Sequence[SentenceTotals], ratios: Mapping[str, Ratio]) -> pd.Da
         One row per measure and pair; columns as in `GAP_COLUMNS`. Empty for fewer than two
         articles.
     """
+
+    def values(of: Mapping[str, Floats]) -> dict[str, Floats]:
+        return {name: ratio.of(of) for name, ratio in ratios.items()}
+
+    pairs = [
+        (a, b, dealt_p_values(a, b, values, (1.0, POSITION_INFLATION)))
+        for a, b in combinations(totals, 2)
+    ]
     tables = []
     for name, ratio in ratios.items():
         rows = []
-        for a, b in combinations(totals, 2):
+        for a, b, p_values in pairs:
             drawn = _drawn_differences(a, b, ratio)
+            p, p_inflated = p_values[name] if drawn.size else (np.nan, np.nan)
             low, high = _interval(drawn)
             rows.append(
                 {
@@ -134,13 +149,16 @@ def gaps(totals: Sequence[SentenceTotals], ratios: Mapping[str, Ratio]) -> pd.Da
                     "difference": ratio.value(a) - ratio.value(b),
                     "low": low,
                     "high": high,
-                    "p": float(uncertainty.bootstrap_p_value(drawn)) if drawn.size else np.nan,
+                    "p": p,
+                    "p_inflated": p_inflated,
                     "smallest_detectable_gap": _detectable(drawn),
                 }
             )
-        table = pd.DataFrame(rows, columns=[name for name in GAP_COLUMNS if name != "p_holm"])
-        tables.append(table.assign(p_holm=uncertainty.holm(table["p"])))
-    return pd.concat(tables, ignore_index=True)[list(GAP_COLUMNS)]
+        table = pd.DataFrame(rows, columns=list(GAP_COLUMNS))
+        table["p_holm"] = uncertainty.holm(table["p"])
+        table["p_holm_inflated"] = uncertainty.holm(table["p_inflated"])
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True)
 
 
 def _drawn_differences(a: SentenceTotals, b: SentenceTotals, ratio: Ratio) -> Floats:

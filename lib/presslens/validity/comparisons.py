@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from presslens.dealing import SMALLEST_P
 from presslens.uncertainty import holm
-from presslens.validity.fine_draws import SMALLEST_P
 from presslens.wording import names_in_pairs
 
 REPORTED, DROPPED = "reported", "dropped"
@@ -74,8 +74,7 @@ def rows_of_pairs(
     Parameters
     ----------
     pairs : DataFrame
-        Columns article_a, article_b, outlet_a, outlet_b, difference, low, high, p and p_holm; the
-        p are those of `fine_draws.with_fine_p`.
+        Columns article_a, article_b, outlet_a, outlet_b, difference, low, high, p and p_holm.
     describe : callable
         Takes a row as `itertuples` gives it and gives further cells, such as measure and label.
     **common

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from presslens import framing
 from presslens.errors import MeasureError
 from presslens.framing.coverage import statuses
@@ -11,16 +14,11 @@ from presslens.framing.keyness import REPLICATES as KEYNESS_DEALS
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.labels import of_a_kind
 from presslens.framing.order import PLACES, kendall_tau, places
-from presslens.framing.share_gaps import SHARES, share_gaps
+from presslens.framing.share_gaps import SHARES
 from presslens.framing.tried import REPLICATES as WORD_LIST_DEALS
+from presslens.uncertainty import SMALLEST_P
 from presslens.validity.comparisons import DROPPED, FRAMING, Comparison, family, rows_of_pairs
-from presslens.validity.fine_draws import REPLICATES
-from presslens.validity.p_values import (
-    SMALLEST_P,
-    association_p_value,
-    order_p_value,
-    sign_test_p_value,
-)
+from presslens.validity.p_values import association_p_value, order_p_value, sign_test_p_value
 from presslens.validity.shared import shared
 from presslens.wording import names_of
 
@@ -96,9 +94,8 @@ def share_tests(corpus: "Corpus") -> Iterator[Comparison]:
     sheet = shared(corpus).sheet
     if not sheet:
         return
-    pairs, fine = sheet.gaps, share_gaps(sheet.facts, REPLICATES)
     yield from rows_of_pairs(
-        pairs.assign(p=fine["p"], p_holm=fine["p_holm"]),
+        sheet.gaps,
         lambda row: {"measure": SHARE_MEASURES[row.share], "label": SHARE_LABELS[row.share]},
         analysis="share of the others' facts",
         notebook=FRAMING,
@@ -140,13 +137,22 @@ def order_tests(corpus: "Corpus") -> Iterator[Comparison]:
                     article_b=b,
                     statistic="Kendall's tau",
                     value=kendall_tau(both[a], both[b]),
-                    p=order_p_value(both[a], both[b], f"{place} {a} {b}"),
+                    p=_order_p_value(both, f"{place} {a} {b}"),
                     smallest_p=SMALLEST_P,
-                    why=f"{_NOT_TESTED_THERE}; asks whether two orders are alike, not whether "
-                    "they differ",
+                    why=f"{_NOT_TESTED_THERE}, with facts that stand in the same two sentences "
+                    "as one; asks whether two orders are alike, not whether they differ",
                 )
             )
         yield from family(found)
+
+
+def _order_p_value(places_of_two: pd.DataFrame, name: str) -> float:
+    """P of two orders being unrelated, for places of the same facts in two articles.
+
+    Facts that one sentence of each article tells move together, so they are one thing to shuffle.
+    """
+    a, b = places_of_two.drop_duplicates().to_numpy(dtype=np.float64).T
+    return order_p_value(a, b, name)
 
 
 def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:

@@ -16,7 +16,6 @@ from presslens.validity.comparisons import FRAMING
 from presslens.validity.framing_tests import KIND_BY_VOICE, SHARE_LABELS, SHARE_MEASURES
 from presslens.validity.gap_variants import (
     BY_ENGINE,
-    MANY_DRAWS,
     OTHER_DRAWS,
     OVER_ALL,
     only,
@@ -72,8 +71,7 @@ def _share_variants(
     """Tell which articles tell more of the others' facts, by other facts and corrected over all."""
     pairs = _share_pairs(base)
     gaps = {name: (_share_pairs(table), "p_holm") for name, table in others.items()}
-    fine = tests_of(pairs, tests)
-    gaps |= {MANY_DRAWS: (fine, "p_holm_within"), OVER_ALL: (fine, "p_holm_all")}
+    gaps[OVER_ALL] = tests_of(pairs, tests), "p_holm_all"
     for share, measure in SHARE_MEASURES.items():
         own = only(pairs, measure)
         if own["p"].notna().any():

@@ -12,7 +12,6 @@ from presslens.validity.comparisons import (
     Comparison,
     rows_of_pairs,
 )
-from presslens.validity.fine_draws import readability_draws, sourcing_draws, with_fine_p
 from presslens.validity.shared import shared
 
 if TYPE_CHECKING:
@@ -31,13 +30,12 @@ def readability_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    drawn = readability_draws(corpus)
     for analysis, pairs in (
         ("readability index", shared(corpus).indices),
         ("ease and rarity", shared(corpus).ease),
     ):
         yield from rows_of_pairs(
-            with_fine_p(pairs.rename(columns={"index": "measure"}), drawn),
+            pairs.rename(columns={"index": "measure"}),
             lambda row: {"measure": row.measure, "label": row.label, "why": row.caution},
             analysis=analysis,
             notebook=READABILITY,
@@ -66,9 +64,8 @@ def sourcing_tests(corpus: "Corpus") -> Iterator[Comparison]:
     ------
     Comparison
     """
-    made = shared(corpus)
     yield from rows_of_pairs(
-        with_fine_p(made.sourcing, sourcing_draws(corpus, made.attributed.table)),
+        shared(corpus).sourcing,
         lambda row: {"measure": row.measure, "label": LABELS[row.measure]},
         analysis="sourcing",
         notebook=SOURCING,

@@ -134,7 +134,7 @@ def tests_headline(tests: pd.DataFrame) -> str:
 
 
 def tests_finding(tests: pd.DataFrame) -> "Markdown":
-    """Say what was tried, what holds and what hangs on the number of draws.
+    """Say what was tried, what holds and what hangs on the number of shuffles.
 
     Parameters
     ----------
@@ -190,22 +190,22 @@ def worked_correction(tests: pd.DataFrame) -> "Markdown":
 
 
 def _resolution(made: pd.DataFrame, limit: float) -> str:
-    """Say which tests could not have passed, or lie where draws can't tell how small p is."""
+    """Say which tests could not have passed, or lie where shuffles can't tell how small p is."""
     coarse = made.loc[made["smallest_p"] >= limit, "analysis"].unique()
     at_floor = int((made["p"] <= made["smallest_p"] * (1 + 1e-9)).sum())
     parts = []
     if len(coarse):
         parts.append(
-            f"With as many draws as were made, no p of {a_list(coarse)} can be as small, so these "
-            "could not have passed."
+            f"With as many shuffles as were made, no p of {a_list(coarse)} can be as small, so "
+            "these could not have passed."
         )
     if at_floor:
         parts.append(
             f"{number_word(at_floor).capitalize()} p {'is' if at_floor == 1 else 'are'} the "
-            "smallest that the draws can give, and may be smaller."
+            "smallest that the shuffles can give, and may be smaller."
         )
     else:
-        parts.append("No p is as small as the draws could make it.")
+        parts.append("No p is as small as the shuffles could make it.")
     return " ".join(parts)
 
 

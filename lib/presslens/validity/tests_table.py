@@ -44,10 +44,9 @@ TEST_COLUMNS = {
     "value": "the value, in the unit of the statistic; nan where nothing was computed",
     "low": "lower end of its 95% interval; nan where there is none",
     "high": "upper end",
-    "p": "p of the comparison, uncorrected, from more draws than the notebooks make (see "
-    "`fine_draws`); nan if none was made, and where an article is too "
+    "p": "p of the comparison, uncorrected; nan if none was made, and where an article is too "
     "short or has nothing to compare",
-    "smallest_p": "the smallest p that so many draws or shuffles can give: a p at it may be "
+    "smallest_p": "the smallest p that so many shuffles can give: a p at it may be "
     "smaller by any amount; nan without a test",
     "p_holm_within": "p by Holm's correction within its family: that of its notebook, or the "
     "comparisons of its measure where a test is made here only",

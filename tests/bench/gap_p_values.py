@@ -1,0 +1,110 @@
+"""How often is a gap of nothing called a gap, by the study's p and by that of a bootstrap?
+
+    python tests/bench/gap_p_values.py [--write CSV]
+
+The sentences of the four seeds are one pile. Two articles as long as the shortest and the longest
+of the seeds are drawn from it again and again, so there is never a difference between them but
+chance; what is compared is the share of words attributed. The study's p comes from dealing the
+sentences of both out at random. The bootstrap's is twice the smaller tail of the differences
+between sentences drawn from each, as its intervals are made.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+from measurements import Measurement, report
+
+from presslens import load_corpus, sourcing
+from presslens.corpus import Article
+from presslens.dealing import dealt_p_values
+from presslens.errors import PressLensError
+from presslens.sentence_totals import SentenceTotals
+from presslens.sourcing.density import COMPARED, sentence_counts
+from presslens.uncertainty import SEED, Floats, bootstrap_totals, seed_for, wilson_interval
+
+MEASUREMENT = "gap_p_values"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+RUNS = 2000
+LEVELS = {0.05: 0.065, 0.001: 0.004}
+"""Level -> goal: the share of gaps of nothing that may be called gaps, chance of the runs allowed
+for."""
+SHARE = COMPARED["attributed_share"]
+DEALS, BOOTSTRAP = "presslens", "percentile bootstrap"
+
+
+def pile() -> tuple[Floats, int, int]:
+    """Counts of all sentences (above, below), and how many the two articles have."""
+    corpus = load_corpus(SEEDS)
+    counts = sentence_counts(corpus, sourcing.measured(corpus).table)
+    sizes = counts.groupby("article").size()
+    matrix = counts[[SHARE.above, SHARE.below]].to_numpy(dtype=np.float64)
+    return matrix, int(sizes.min()), int(sizes.max())
+
+
+def article(name: str, matrix: Floats) -> SentenceTotals:
+    """An article of these sentences, with the totals of those drawn from it."""
+    names = (SHARE.above, SHARE.below)
+    observed = dict(zip(names, matrix.sum(axis=0).tolist(), strict=True))
+    totals = bootstrap_totals(matrix, seed=seed_for(name))
+    drawn = {name: totals[:, place] for place, name in enumerate(names)}
+    return SentenceTotals(Article(name, name, name, "", name, {}), observed, drawn, matrix)
+
+
+def bootstrap_p_value(a: SentenceTotals, b: SentenceTotals) -> float:
+    """Twice the smaller tail of the drawn differences (Efron and Tibshirani 1993, chapter 16)."""
+    drawn = SHARE.replicates(a) - SHARE.replicates(b)
+    smaller = min(np.count_nonzero(drawn <= 0), np.count_nonzero(drawn >= 0))
+    return min(1.0, 2 * (smaller + 1) / (len(drawn) + 1))
+
+
+def measure(runs: int = RUNS) -> list[Measurement]:
+    """Share of runs in which each p is below each level."""
+    matrix, few, many = pile()
+    generator = np.random.default_rng(SEED)
+    found: dict[str, list[float]] = {DEALS: [], BOOTSTRAP: []}
+    for run in range(runs):
+        chosen = matrix[generator.integers(0, len(matrix), few + many)]
+        a, b = article(f"a{run}", chosen[:few]), article(f"b{run}", chosen[few:])
+        p = dealt_p_values(a, b, lambda totals: {"share": SHARE.of(totals)})
+        found[DEALS].append(float(p["share"][0]))
+        found[BOOTSTRAP].append(bootstrap_p_value(a, b))
+    rows = []
+    for tool, p_values in found.items():
+        for level, most in LEVELS.items():
+            below = int((np.array(p_values) < level).sum())
+            low, high = map(float, wilson_interval(below, runs))
+            rows.append(
+                Measurement(
+                    MEASUREMENT,
+                    "seeds",
+                    f"{few} against {many} sentences",
+                    tool,
+                    f"share of gaps of nothing with p below {level}",
+                    below / runs,
+                    runs,
+                    low=low,
+                    high=high,
+                    at_most=most if tool == DEALS else float("nan"),
+                )
+            )
+    return rows
+
+
+def main() -> int:
+    """Exit code: 0, 1 if a goal is missed, 2 if the seeds can't be read."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
+    given = parser.parse_args()
+    try:
+        return report(measure(), given.write)
+    except PressLensError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
