@@ -380,7 +380,7 @@ def test_captions_have_what_a_figure_needs(corpus):
     assert (
         "54 attributed sentences, 65 attributions and 17 second-hand ones" in texts[-1]["caption"]
     )
-    assert "one code, “other”, for civilians, rebels" in texts[2]["caption"]
+    assert "one code, “other”, for private persons, rebels" in texts[2]["caption"]
     for text in texts:
         assert list(text) == ["title", "caption", "alt"]
         assert all(outlet in text["alt"] for outlet in corpus.outlets.values())

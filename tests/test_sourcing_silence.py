@@ -4,8 +4,9 @@ from coded_corpus import row, rows, write_corpus
 from presslens import load_corpus, sourcing
 from presslens.sourcing import silence
 from presslens.sourcing.silence import UNSORTED_COLUMNS, unsorted_sources
+from presslens.wording import capital
 
-NOBODY = "neither a civilian nor a rebel speaks"
+NOBODY = "nobody but governments, their militaries and the news media speaks"
 
 
 def coded_as(folder, *table):
@@ -29,14 +30,15 @@ def test_sources_under_the_joint_code_are_listed_with_their_articles(corpus):
 def test_of_the_seeds_it_is_told_what_the_joint_code_holds(corpus):
     table = sourcing.coded_attributions(corpus)
     assert silence.headline(corpus, table) == (
-        "Neither a civilian nor a rebel speaks in any of the four articles: satellite imagery is "
-        "all that is coded “other”, as both would be"
+        f"{capital(NOBODY)} in any of the four articles: satellite imagery is all that is coded "
+        "“other”, as anybody else would be"
     )
     text = told(corpus, table)
-    assert text.startswith("The coding has one code, “other”, for civilians, rebels, experts and")
+    assert text.startswith("The coding has one code, “other”, for private persons, rebels, ")
     assert (
-        f"satellite imagery (NBC News and Military Times), by its naming no person: {NOBODY}"
-        in text
+        "satellite imagery (NBC News and Military Times), coded as a document and not as a person; "
+        f"who made it is not coded. So {NOBODY} in any of the four articles, and those who speak "
+        "quote nobody else." in text
     )
     assert text.endswith(
         "The engine, which tells such sources apart, finds a word of none of them."
@@ -64,8 +66,8 @@ def test_a_person_under_the_joint_code_is_named_and_nobody_ruled_out(tmp_path, p
     )
     own, table = coded_as(tmp_path, *rows(), person)
     assert silence.headline(own, table) == (
-        "Two sources are coded “other”, as civilians and rebels are and everybody else without a "
-        "code of their own"
+        "Two sources are coded “other”, as private persons and rebels are and everybody else "
+        "without a code of their own"
     )
     text = told(own, table)
     assert "These have it: Images (long) and Ann Lee (long); it does not say whether" in text
@@ -79,11 +81,10 @@ def test_only_a_document_is_no_person_under_the_joint_code(tmp_path, naming):
     assert NOBODY not in told(own, table)
 
 
-def test_a_joint_code_that_nobody_has_rules_civilians_out(tmp_path):
+def test_a_joint_code_that_nobody_has_rules_everybody_else_out(tmp_path):
     own, table = coded_as(tmp_path, *(rows()[:3]))
     assert silence.headline(own, table) == (
-        "Neither a civilian nor a rebel speaks in either article: no source is coded “other”, as "
-        "both would be"
+        f"{capital(NOBODY)} in either article: no source is coded “other”, as anybody else would be"
     )
     assert f"No source has it: {NOBODY} in either article" in told(own, table)
 
@@ -91,7 +92,7 @@ def test_a_joint_code_that_nobody_has_rules_civilians_out(tmp_path):
 @pytest.mark.parametrize(
     ("sentence", "voice"),
     [
-        ("“It is cold,” said Ann Lee, a teacher.", "private persons (civilians)"),
+        ("“It is cold,” said Ann Lee, a teacher.", "private persons"),
         # A state without a code of its own stands behind the joint code as well.
         ("“It is cold,” the Israeli army said.", "the Israeli government and military"),
     ],
@@ -132,3 +133,9 @@ def test_without_a_coding_the_engine_says_of_whom_it_finds_nothing(tmp_path):
 def test_nothing_is_told_of_articles_that_cite_nobody(tmp_path):
     own, table = coded_as(tmp_path)
     assert told(own, table) == silence.headline(own, table) == ""
+
+
+def test_members_of_a_government_are_not_said_to_be_no_civilians(corpus):
+    table = sourcing.coded_attributions(corpus)
+    text = silence.headline(corpus, table) + told(corpus, table)
+    assert "civilian" not in text  # a minister is one

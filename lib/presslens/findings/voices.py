@@ -21,7 +21,7 @@ SORTED = {"whom a source belongs to": "sector_accuracy", "how it is named": "nam
 WAYS = {"the way that words took": "channel_accuracy"}
 """What the engine decides for a finding, with the name of its score."""
 
-_JOINT = "civilians and rebels are looked for among all that is coded “other”, as both would be; "
+_JOINT = "private persons, rebels and all others would be coded “other”, and nobody is; "
 
 
 def who_speaks(
@@ -50,7 +50,7 @@ def who_speaks(
         return None
     is_told = not told_apart(tests, UNNAMED).empty
     sure = hanging(checks, UNNAMED) if is_told else ""
-    nobody = silence.no_civilian(corpus, attributed.table)
+    nobody = silence.nobody_else(corpus, attributed.table)
     return Finding(
         key="who_speaks",
         question="Who got to speak, and how much of it without a name?",
@@ -82,10 +82,10 @@ def _without_a_name(unnamed: pd.DataFrame, tests: pd.DataFrame) -> str:
     names = names_in(unnamed)
     if len(unnamed) == 1:
         return f"unnamed people have {unnamed['share'].iloc[0]:.0%}"
-    shares = prose.percent_range(unnamed["share"])
     if len(unnamed) <= MOST_NAMED:
-        each = (f"{names[row.article]} {row.share:.0%}" for row in unnamed.itertuples())
-        shares = f"{shares} ({', '.join(each)})"
+        shares = a_list(f"{row.share:.0%} ({names[row.article]})" for row in unnamed.itertuples())
+    else:
+        shares = prose.percent_range(unnamed["share"])
     share_of = dict(zip(unnamed["article"], unnamed["share"], strict=True))
     told = [
         " and ".join(names[slug] for slug in sorted(pair, key=lambda slug: -share_of[slug]))

@@ -60,7 +60,7 @@ SECTOR_OF_AFFILIATION = {
 
 The articles' codebook does not part a government from its military, nor the sectors within
 "other": its "government" covers the stories' government, military-police and foreign, its "other"
-every sector that has no code of its own, civilians and rebels alike.
+every sector that has no code of its own, private persons and rebels alike.
 """
 
 NAMING_OF_STORIES = {

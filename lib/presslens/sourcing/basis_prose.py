@@ -89,8 +89,8 @@ def limits(measured: Measured, agreement: pd.DataFrame) -> "Markdown":
         )
     return markdown(
         f"The attributions were coded once, by {measured.coded_by}: errors of the coding are not "
-        "in the intervals. Its codes do not part a government from its military, and join "
-        f"civilians, rebels, experts and everybody else. {shortfalls(agreement)}".strip()
+        "in the intervals. Its codes do not part a government from its military, and join private "
+        f"persons, rebels, experts and everybody else. {shortfalls(agreement)}".strip()
     )
 
 

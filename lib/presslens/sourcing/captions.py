@@ -120,7 +120,8 @@ def _apart(shares: pd.DataFrame) -> str:
         parts.append("Imagery, and documents of no institution, stand apart. ")
     if UNSORTED_VOICE in set(shares["group"]):
         parts.append(
-            "The coding has one code, “other”, for civilians, rebels, experts and everybody else. "
+            "The coding has one code, “other”, for private persons, rebels, experts and everybody "
+            "else. "
         )
     return "".join(parts)
 

@@ -1,8 +1,8 @@
 """Who never gets to speak: what the voices show, and what the coding's joint code hides.
 
-The articles' coding has one code for civilians, rebels, experts and everybody else who is neither
-news media nor one of its governments. Whether a civilian speaks is therefore read from the list of
-all sources with that code, and the engine, which tells more sectors apart, is asked beside it.
+The articles' coding has one code for private persons, rebels, experts and everybody else who is
+neither news media nor one of its governments. Whether any of them speaks is therefore read from the
+list of all sources with that code, and the engine, which tells more sectors apart, is asked too.
 """
 
 from typing import TYPE_CHECKING
@@ -24,6 +24,9 @@ from presslens.wording import a_list, capital, names_of, number_word, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
+
+_NOBODY_SPEAKS = "nobody but governments, their militaries and the news media speaks"
+"""Whom the coding has codes for: all others share one."""
 
 UNSORTED_COLUMNS = {
     "source": "canonical name of the source",
@@ -58,7 +61,7 @@ def unsorted_sources(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
 
 
 def headline(corpus: "Corpus", table: pd.DataFrame) -> str:
-    """Say in one clause whether civilians or rebels speak, as far as that can be told.
+    """Say in one clause whether anybody without a code of their own speaks, as far as is known.
 
     Parameters
     ----------
@@ -77,23 +80,24 @@ def headline(corpus: "Corpus", table: pd.DataFrame) -> str:
     if not is_coded(table):
         return _by_engine(corpus, table)
     sources = unsorted_sources(corpus, table)
-    nobody = no_civilian(corpus, table)
+    nobody = nobody_else(corpus, table)
     if not nobody:
         return (
             f"{plural(len(sources), 'source').capitalize()} "
-            f"{'is' if len(sources) == 1 else 'are'} coded “other”, as civilians and rebels are "
-            "and everybody else without a code of their own"
+            f"{'is' if len(sources) == 1 else 'are'} coded “other”, as private persons and rebels "
+            "are and everybody else without a code of their own"
         )
     only = (
         f"{a_list(sources['source'].drop_duplicates())} is all that is"
         if len(sources)
         else "no source is"
     )
-    return f"{capital(nobody)}: {only} coded “other”, as both would be"
+    where = _in_any(len(corpus.outlets))
+    return f"{capital(nobody)} {where}: {only} coded “other”, as anybody else would be"
 
 
-def no_civilian(corpus: "Corpus", table: pd.DataFrame) -> str:
-    """Say that neither a civilian nor a rebel speaks, if a coding shows it.
+def nobody_else(corpus: "Corpus", table: pd.DataFrame) -> str:
+    """Say that nobody speaks but governments, militaries and news media, if a coding shows it.
 
     Parameters
     ----------
@@ -110,7 +114,7 @@ def no_civilian(corpus: "Corpus", table: pd.DataFrame) -> str:
     """
     if not is_coded(table) or _holds_persons(unsorted_sources(corpus, table)):
         return ""
-    return _nobody_speaks(corpus)
+    return _NOBODY_SPEAKS
 
 
 def statement(
@@ -168,24 +172,26 @@ def _by_engine(corpus: "Corpus", table: pd.DataFrame) -> str:
 def _joint_code(table: pd.DataFrame) -> str:
     told = [voice for voice in voices_told(table) if voice != UNSORTED_VOICE]
     return (
-        "The coding has one code, “other”, for civilians, rebels, experts and everybody else who "
-        f"is none of these: {a_list(map(with_article, told))}."
+        "The coding has one code, “other”, for private persons, rebels, experts and everybody else "
+        f"who is none of these: {a_list(map(with_article, told))}."
     )
 
 
 def _behind_joint_code(corpus: "Corpus", sources: pd.DataFrame) -> str:
     """Name all sources with the joint code, and say what follows from them."""
-    nobody = f"{_nobody_speaks(corpus)}, nor is one quoted by those who do"
+    where = _in_any(len(corpus.outlets))
+    nobody = f"{_NOBODY_SPEAKS} {where}, and those who speak quote nobody else"
     if sources.empty:
         return f"No source has it: {nobody}."
     listed = a_list(f"{row.source} ({row.articles})" for row in sources.itertuples())
     if _holds_persons(sources):
         return (
-            f"These have it: {listed}; it does not say whether civilians or rebels are among them."
+            f"These have it: {listed}; it does not say whether private persons or rebels are among "
+            "them."
         )
     return (
-        f"All that has it is {listed}, by its naming no person: {nobody}, unless as the author of "
-        "what is listed."
+        f"All that has it is {listed}, coded as a document and not as a person; who made it is not "
+        f"coded. So {nobody}."
     )
 
 
@@ -210,10 +216,6 @@ def _second_opinion(corpus: "Corpus", by_engine: pd.DataFrame) -> str:
 
 def _holds_persons(sources: pd.DataFrame) -> bool:
     return bool((sources["naming"] != "document").any())
-
-
-def _nobody_speaks(corpus: "Corpus") -> str:
-    return f"neither a civilian nor a rebel speaks {_in_any(len(corpus.outlets))}"
 
 
 def _in_any(articles: int) -> str:

@@ -31,14 +31,14 @@ VOICE_OF_SECTOR = {
     "expert": "experts",
     "civil-society": "civil society",
     "business": "business",
-    "ordinary": "private persons (civilians)",
+    "ordinary": "private persons",
     "culture-sport": "artists and athletes",
     "other": "anyone else",
 }
 """Sectors of the story codebook that are no state's, with their names in tables and charts."""
 
 UNSORTED_VOICE = "everyone else (coded “other”)"
-"""Voice of whoever has the coding's joint code: civilians, rebels, experts, other states."""
+"""Voice of whoever has the coding's joint code: private persons, rebels, experts, other states."""
 
 DOCUMENTS = "documents and imagery"
 """Voice of what nobody says: imagery, or a document of no institution. It stands apart."""
