@@ -9,7 +9,7 @@ from presslens.charts import validity as charts
 from presslens.charts import validity_tests as test_charts
 from presslens.charts.style import SMALLEST_TEXT
 from presslens.validity import captions
-from presslens.validity.accuracy import HALVES, PEERS
+from presslens.validity.accuracy import ACCURACY_COLUMNS, HALVES, PEERS
 from presslens.validity.textstat_faults import PART_COLUMNS
 
 OUTLETS = ["Arutz Sheva", "NBC News", "NPR", "The Intelligencer Journal and Lancaster New Era"]
@@ -38,7 +38,7 @@ def accuracies(count):
         for kind in PEERS[: place % 6]:
             peer = {"tool": kind, "peer": kind, "value": 0.5, "n": 1, "reached": ""}
             rows.append(cells | peer)
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=list(ACCURACY_COLUMNS))
 
 
 def agreements(count):
@@ -174,6 +174,19 @@ def test_a_note_stands_right_of_the_panel_at_the_height_of_its_row(name, note):
     rows = axes.transData.transform([(0, place) for place in axes.get_yticks()])[:, 1]
     assert all(box.x0 > axes.bbox.x1 for box in boxes)
     assert [(box.y0 + box.y1) / 2 for box in boxes] == pytest.approx(rows, abs=3)
+
+
+def test_no_mark_of_a_task_hides_another_of_the_same_size():
+    table = accuracies(6).assign(value=0.7)
+    lines = charts.accuracy(table).axes[0].lines
+    marks = [line.get_ydata()[0] for line in lines if line.get_marker() not in ("None", "|", None)]
+    assert len(marks) == len(table)
+    assert len(set(marks)) == len(marks)
+
+
+def test_a_peer_has_its_own_interval():
+    table = accuracies(3).assign(low=0.6, high=0.8)
+    assert len(charts.accuracy(table).axes[0].collections) == len(table)
 
 
 def test_every_kind_of_peer_drawn_is_explained_and_no_other():

@@ -10,7 +10,9 @@ from presslens.validity.accuracy import (
     TASKS,
     Peer,
     Task,
+    beside_best,
 )
+from presslens.validity.accuracy_prose import goals_statement
 from presslens.validity.agreement import AGREEMENT_COLUMNS, ENGINE, FACTS
 from presslens.validity.measured import FOLDER, MEASURED_COLUMNS
 
@@ -50,6 +52,46 @@ def test_a_task_has_the_librarys_number_first_and_then_its_peers():
         ["presslens", "", 0.9],
         ["x 1.0", "textacy", 0.3],
     ]
+
+
+def test_the_gap_to_a_peer_from_the_same_draws_is_taken_where_it_was_measured():
+    rows = measurements(
+        ("presslens", "news", "F1", 0.9),
+        ("x 1.0", "news", "F1", 0.3),
+        ("presslens", "news", "F1 minus x's", 0.6),
+        ("x", "news", "F1", 0.3),
+    )
+    rows.loc[2, ["low", "high"]] = (0.55, 0.65)
+    task = TASK._replace(peers=(Peer("x", "textacy"), Peer("x 1*", "textacy")))
+    table = validity.accuracy(rows, (task,)).set_index("tool")
+    assert table.loc["x", ["gap_low", "gap_high"]].tolist() == [0.55, 0.65]
+    assert table.loc[["presslens", "x 1.0"], ["gap_low", "gap_high"]].isna().all(axis=None)
+
+
+def test_the_committed_gaps_to_textstat_on_judged_texts_are_found(results):
+    beside = beside_best(validity.accuracy(results)).set_index("label")
+    paired = beside.index[beside["paired"]]
+    assert set(paired) == {
+        f"CLEAR, {index}" for index in ("Flesch-Kincaid", "Flesch Reading Ease", "Dale-Chall 1948")
+    }
+
+
+def test_an_interval_from_two_tools_reaches_from_their_nearest_to_their_farthest_ends():
+    rows = measurements(("presslens", "news", "F1", 0.9), ("x 1.0", "news", "F1", 0.3))
+    rows[["low", "high"]] = [[0.8, 0.95], [0.2, 0.4]]
+    row = beside_best(validity.accuracy(rows, (TASK,))).iloc[0]
+    assert [row["low"], row["high"], row["paired"]] == pytest.approx([0.4, 0.75, False])
+
+
+def test_every_missed_goal_is_drawn(results):
+    missed = validity.goals(results).query("reached == 'no'")
+    drawn = validity.accuracy(results).query("reached == 'no'")
+    keys = ["corpus", "subject", "metric"]
+    assert set(map(tuple, missed[keys].to_numpy())) == set(map(tuple, drawn[keys].to_numpy()))
+    assert goals_statement(results).endswith("of them, all that are missed among them")
+    some = results[results["subject"] != "full view"]
+    cut = pd.concat([some, missed.assign(subject="beyond the figure").head(1)])
+    assert goals_statement(cut).endswith(", two of those that are missed among them")
 
 
 def test_every_task_and_every_peer_stands_in_the_committed_results(results):

@@ -108,51 +108,71 @@ def test_missed_goals_are_named_and_counted():
     blank = dict.fromkeys(MEASURED_COLUMNS, "") | {"corpus": "GUM", "at_least": 0.9}
     rows = [
         blank | {"metric": "F1", "value": 0.95, "reached": "yes"},
-        blank | {"metric": "sector_accuracy", "value": 0.6, "reached": "no"},
+        blank
+        | {"metric": "sector_accuracy", "value": 0.6, "reached": "no", "subject": "full view"},
         blank | {"metric": "n", "value": 0.6},
     ]
     told = accuracy_prose.goals_statement(pd.DataFrame(rows))
     assert told == (
         "Of two goals set for accuracy, one is reached; missed are those for sector accuracy on "
-        "GUM (0.600)"
+        "GUM (full view 0.600). The figure of accuracy draws none of them"
     )
     assert "not at hand" in accuracy_prose.goals_statement(
         pd.DataFrame(columns=list(MEASURED_COLUMNS))
     )
 
 
-def test_a_peer_is_surpassed_only_if_it_lies_below_the_interval():
-    task = {"at_least": 0.9, "high": 0.9, "n": 9, "corpus": "", "subject": ""}
-    rows = [
-        task
-        | {
-            "task": "t",
-            "label": label,
-            "peer": peer,
-            "value": value,
-            "low": low,
-            "reached": reached,
-        }
-        for label, peer, value, low, reached in (
-            ("below it", "", 0.8, 0.75, "no"),
-            ("below it", "textstat", 0.7, np.nan, ""),
-            ("inside it", "", 0.8, 0.75, "yes"),
-            ("inside it", "textacy", 0.77, np.nan, ""),
-            ("without one", "", 0.8, np.nan, ""),
-            ("without one", "textacy", 0.1, np.nan, ""),
-            ("a coder", "", 0.8, 0.75, ""),
-            ("a coder", "another coder", 0.7, np.nan, ""),
-        )
+def tools(label, *numbers, reached=""):
+    """Rows of accuracy: the library's (value, low, high), then those of textstat and a coder."""
+    blank = dict.fromkeys(ACCURACY_COLUMNS, "") | {"task": "t", "label": label, "n": 9}
+    peers = ["", "textstat", "another coder"]
+    return [
+        blank
+        | dict(zip(("value", "low", "high", "gap_low", "gap_high"), row, strict=True))
+        | {"tool": peer or "presslens", "peer": peer, "reached": "" if peer else reached}
+        for peer, row in zip(peers, numbers, strict=False)
     ]
-    table = pd.DataFrame(rows)
+
+
+NONE = (np.nan, np.nan)
+
+
+def test_a_task_counts_as_above_or_below_only_where_the_intervals_say_so():
+    table = pd.DataFrame(
+        [
+            *tools("apart", (0.8, 0.75, 0.85, *NONE), (0.7, 0.65, 0.74, *NONE), reached="no"),
+            # The point lies below the interval, but the intervals meet.
+            *tools("meeting", (0.8, 0.75, 0.85, *NONE), (0.74, 0.7, 0.76, *NONE), reached="yes"),
+            *tools("paired", (0.8, 0.75, 0.85, *NONE), (0.78, 0.73, 0.83, 0.01, 0.03)),
+            *tools("below", (0.7, 0.65, 0.74, *NONE), (0.8, 0.75, 0.85, *NONE)),
+            *tools("without", (0.8, *NONE, *NONE), (0.1, *NONE, *NONE)),
+        ]
+    )
     assert accuracy_prose.accuracy_headline(table) == (
-        "On one of two tasks with an interval and a peer, the interval lies above the best other "
-        "tool; one of the two goals drawn here is missed"
+        "On two of four tasks presslens is above the best other tool, on one below, on one not "
+        "told apart from it; one of the two goals drawn here is missed"
     )
-    assert accuracy_prose.accuracy_headline(table[table["label"] == "without one"]) == (
-        "No task has both an interval and a peer"
+    told = accuracy_prose.beside_statement(table)
+    assert "(computed for one task)" in told
+    assert "The other tool has the higher number on below (textstat 0.80, presslens 0.70)." in told
+    assert told.endswith("One task with another tool has no interval.")
+    above = accuracy_prose.beside_statement(table[table["label"] == "apart"])
+    assert above.endswith("On no task does another tool have the higher number.")
+
+
+def test_without_intervals_of_both_no_tool_is_above_another():
+    alone = pd.DataFrame(tools("without", (0.8, 0.7, 0.9, *NONE), (0.1, *NONE, *NONE)))
+    assert accuracy_prose.accuracy_headline(alone) == (
+        "No task has an interval of the library and of another tool"
     )
+    assert accuracy_prose.beside_statement(alone) == ""
     assert accuracy_prose.accuracy_headline(frame(ACCURACY_COLUMNS)) == "No task was measured"
+
+
+def test_another_coder_is_no_tool_to_be_above():
+    coder = pd.DataFrame(tools("x", (0.8, 0.7, 0.9, *NONE), *[(0.95, 0.93, 0.97, *NONE)] * 2))
+    coder = coder[coder["peer"] != "textstat"]
+    assert accuracy_prose.accuracy_headline(coder).startswith("No task has an interval")
 
 
 def test_agreement_is_told_as_far_as_there_is_a_coding():

@@ -38,7 +38,7 @@ HEADER = 1.0
 SHADE = "#EEEEEE"
 """Ground of a band that a mark should reach, or leave."""
 
-_ROW = 0.23
+_ROW = 0.25
 _MISSED = PALETTE[1]
 _PEER_MARKERS = dict(zip(PEERS, ("s", "^", "v", "D", "P"), strict=True))
 
@@ -130,22 +130,29 @@ def accuracy(table: pd.DataFrame) -> Figure:
 
 
 def _task_row(axes: Axes, place: float, tools: pd.DataFrame) -> None:
-    """Draw one task: peers, the library's own number with its interval, its goal, its size."""
-    for tool in tools[tools["peer"] != ""].itertuples():
+    """Draw one task: the library's number with its interval, goal and size, the peers below it.
+
+    Each number has a height of its own, so that none hides another of the same size.
+    """
+    axes.axhline(place, color=RULE, linewidth=0.5, zorder=0)
+    peers = tools[tools["peer"] != ""]
+    step = min(0.26, 0.8 / len(tools))
+    top = place - step * (len(tools) - 1) / 2
+    for number, tool in enumerate(peers.itertuples(), start=1):
+        height = top + step * number
+        if pd.notna(tool.low):
+            axes.hlines(height, tool.low, tool.high, color=MUTED, linewidth=0.8)
         axes.plot(
-            tool.value, place, _PEER_MARKERS[tool.peer], color=MUTED, mfc="white", ms=4.5, zorder=3
+            tool.value, height, _PEER_MARKERS[tool.peer], color=MUTED, mfc="white", ms=4, zorder=3
         )
     own = tools[tools["peer"] == ""].iloc[0]
-    axes.axhline(place, color=RULE, linewidth=0.5, zorder=0)
     if pd.notna(own["low"]):
-        axes.hlines(place, own["low"], own["high"], color=INK, linewidth=2.0)
+        axes.hlines(top, own["low"], own["high"], color=INK, linewidth=2.0)
     missed = own["reached"] == SHORTCOMING
     if pd.notna(own["at_least"]):
         colour = _MISSED if missed else INK
-        axes.plot(own["at_least"], place, "|", color=colour, ms=11, mew=1.4, zorder=4)
-    axes.plot(
-        own["value"], place, "X" if missed else "o", color=_MISSED if missed else INK, zorder=5
-    )
+        axes.plot(own["at_least"], top, "|", color=colour, ms=11, mew=1.4, zorder=4)
+    axes.plot(own["value"], top, "X" if missed else "o", color=_MISSED if missed else INK, zorder=5)
     note = f"{'goal missed, ' if missed else ''}n = {own['n']:,}"
     note_beside(axes, place, note)
 

@@ -23,9 +23,28 @@ ACCURACY_COLUMNS = {
     "n": "how many units it rests on",
     "at_least": "goal of the library's number; nan where there is none",
     "reached": "whether it is reached: yes, no, or empty where there is no goal",
+    "gap_low": "of a peer: lower end of the 95% interval of the library's number minus this one, "
+    "both from the same draws; nan where none was computed",
+    "gap_high": "upper end",
 }
 
-PEERS = ("textstat", "textacy", "regular expression", "other tool", "another coder")
+BESIDE_COLUMNS = {
+    "task": "what is to be found or predicted",
+    "label": "texts and metric, in words",
+    "tool": "the other tool with the highest number",
+    "value": "the library's number",
+    "other": "the other tool's",
+    "low": "lower end of an interval of the library's number minus the other's; nan where no "
+    "interval was computed",
+    "high": "upper end",
+    "paired": "whether that interval is from the same draws; if not, it is made from the ends of "
+    "the two tools' own intervals, and is wider than it need be",
+}
+
+CODER = "another coder"
+"""The kind of peer that is no tool."""
+
+PEERS = ("textstat", "textacy", "regular expression", "other tool", CODER)
 """Kinds of peers, in the order in which they are drawn."""
 
 COVERAGE_COLUMNS = {
@@ -75,7 +94,7 @@ class Task(NamedTuple):
 _NUPUNKT = (Peer("nupunkt", "other tool"),)
 _TEXTSTAT = (Peer("textstat", "textstat"),)
 _FINDERS = (Peer("textacy *, paragraphs", "textacy"), Peer("regex", "regular expression"))
-_CODER = (Peer("another coder", "another coder"),)
+_CODER = (Peer("another coder", CODER),)
 _SENTENCES, _SYLLABLES = "Sentence boundaries", "Syllables"
 _JUDGED, _ORDER = "Readability beside judgement", "Order of three levels of a story"
 _ATTRIBUTIONS, _CATEGORIES = "Attributions", "Categories of a source, given its words"
@@ -155,12 +174,13 @@ TASKS = (
         )
     ),
     *(
-        Task(_CATEGORIES, f"OneStop, {label}", "sourcing_rules", "speech view", metric)
+        Task(_CATEGORIES, f"OneStop, {label}, {kinds}", "sourcing_rules", view, metric)
         for label, metric in (
             ("naming", "naming_accuracy"),
             ("sector", "sector_accuracy"),
             ("channel", "channel_accuracy"),
         )
+        for kinds, view in (("speech", "speech view"), ("beliefs too", "full view"))
     ),
     *(
         Task(_SEEDS, label, "sourcing_seeds", subject, metric)
@@ -201,8 +221,52 @@ def accuracy(table: pd.DataFrame, tasks: tuple[Task, ...] = TASKS) -> pd.DataFra
                 & np.array([fnmatchcase(tool, peer.tool) for tool in table["tool"]], dtype=bool)
             ]
             cells = found[["corpus", "subject", "metric", "tool", *_CARRIED]].to_dict("records")
-            rows += [{"task": task.task, "label": task.label, "peer": peer.kind} | c for c in cells]
-    return pd.DataFrame(rows, columns=list(ACCURACY_COLUMNS))
+            keys = {"task": task.task, "label": task.label, "peer": peer.kind}
+            rows += [keys | cell | _paired_gap(table, task, peer) for cell in cells]
+    made = pd.DataFrame(rows, columns=list(ACCURACY_COLUMNS))
+    return made.astype({"gap_low": float, "gap_high": float})
+
+
+def _paired_gap(table: pd.DataFrame, task: Task, peer: Peer) -> dict[str, float]:
+    """Return the interval of the library's number minus a peer's, where it was measured."""
+    found = table[
+        (table["file"] == task.file)
+        & (table["subject"] == task.subject)
+        & (table["tool"] == task.tool)
+        & (table["metric"] == f"{task.metric} minus {peer.tool}'s")
+    ]
+    ends = found[["low", "high"]].to_numpy(dtype=float)
+    low, high = ends[0] if len(ends) else (np.nan, np.nan)
+    return {"gap_low": float(low), "gap_high": float(high)}
+
+
+def beside_best(accuracy: pd.DataFrame) -> pd.DataFrame:
+    """Hold the library against the best other tool of each task, with an interval of the gap.
+
+    Parameters
+    ----------
+    accuracy : DataFrame
+        As `accuracy` returns it.
+
+    Returns
+    -------
+    DataFrame
+        One row per task that another tool was tried on, columns as in `BESIDE_COLUMNS`.
+    """
+    rows = []
+    for (task, label), tools in accuracy.groupby(["task", "label"], sort=False):
+        own, others = tools[tools["peer"] == ""].iloc[0], tools[~tools["peer"].isin(["", CODER])]
+        if others.empty:
+            continue
+        best = others.loc[others["value"].idxmax()]
+        paired = pd.notna(best["gap_low"])
+        # Two intervals that do not meet are certain to differ; two that meet may differ still.
+        low = best["gap_low"] if paired else own["low"] - best["high"]
+        high = best["gap_high"] if paired else own["high"] - best["low"]
+        rows.append(
+            (task, label, best["tool"], own["value"], best["value"], low, high, bool(paired))
+        )
+    return pd.DataFrame(rows, columns=list(BESIDE_COLUMNS))
 
 
 _CARRIED = ("value", "low", "high", "n", "at_least", "reached")

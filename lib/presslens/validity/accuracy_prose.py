@@ -1,12 +1,12 @@
 """Sentences about accuracy, agreement of codings and coverage of intervals, from their tables."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from presslens.framing.coding_prose import upper_bound
 from presslens.uncertainty import LEVEL
-from presslens.validity.accuracy import HALVES, SHORTCOMING, goals
+from presslens.validity.accuracy import HALVES, SHORTCOMING, accuracy, beside_best, goals
 from presslens.validity.agreement import ENGINE, FACTS
 from presslens.validity.measured import RENEWED_BY
 from presslens.wording import (
@@ -37,7 +37,7 @@ def goals_statement(results: pd.DataFrame) -> str:
     missed = aimed[aimed["reached"] == SHORTCOMING]
     of_metric = [
         f"{str(metric).replace('_', ' ')} on {a_list(rows['corpus'].unique())} "
-        f"({span(rows['value'].min(), rows['value'].max(), 3)})"
+        f"({', '.join(_of_subject(row) for row in rows.itertuples())})"
         for metric, rows in missed.groupby("metric", sort=False)
     ]
     reached = len(aimed) - len(missed)
@@ -45,18 +45,35 @@ def goals_statement(results: pd.DataFrame) -> str:
     text = (
         f"Of {plural(len(aimed), 'goal')} set for accuracy, {number_word(reached)} {verb} reached"
     )
-    return f"{text}; missed are those for {a_list(of_metric)}" if of_metric else text
+    if of_metric:
+        text += f"; missed are those for {a_list(of_metric)}"
+    drawn = goals(accuracy(results))
+    of_missed = int((drawn["reached"] == SHORTCOMING).sum())
+    text += f". The figure of accuracy draws {count_word(len(drawn))} of them"
+    if len(missed) and len(drawn):
+        which = "all" if of_missed == len(missed) else f"{count_word(of_missed)} of those"
+        text += f", {which} that are missed among them"
+    return text
 
 
-def accuracy_headline(accuracy: pd.DataFrame) -> str:
-    """Say on how many tasks the interval lies above the best other tool; no rank within it."""
-    if accuracy.empty:
+def _of_subject(row: Any) -> str:
+    """Write a number with what it is about, as a goal may be set for more than one subject."""
+    return f"{row.subject} {decimal(row.value, 3)}" if row.subject else decimal(row.value, 3)
+
+
+def accuracy_headline(table: pd.DataFrame) -> str:
+    """Say on how many tasks the library and the best other tool are told apart.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `validity.accuracy` returns it.
+    """
+    if table.empty:
         return "No task was measured"
-    tools = accuracy[accuracy["peer"] != "another coder"]
-    own = tools[tools["peer"] == ""].set_index(["task", "label"])
-    best = tools[tools["peer"] != ""].groupby(["task", "label"])["value"].max()
-    low = own.loc[best.index, "low"]
-    above, beside = int((low > best).sum()), int(low.notna().sum())
+    known = beside_best(table).dropna(subset=["low", "high"])
+    above, below = int((known["low"] > 0).sum()), int((known["high"] < 0).sum())
+    own = table[table["peer"] == ""]
     aimed = own[own["reached"] != ""]
     missed = int((aimed["reached"] == SHORTCOMING).sum())
     goals_missed = (
@@ -65,12 +82,52 @@ def accuracy_headline(accuracy: pd.DataFrame) -> str:
         if len(aimed)
         else ""
     )
-    if not beside:
-        return f"No task has both an interval and a peer{goals_missed}"
+    if known.empty:
+        return f"No task has an interval of the library and of another tool{goals_missed}"
     return (
-        f"On {number_word(above)} of {plural(beside, 'task')} with an interval and a peer, the "
-        f"interval lies above the best other tool{goals_missed}"
+        f"On {count_word(above)} of {plural(len(known), 'task')} presslens is above the best other "
+        f"tool, on {count_word(below)} below, on {count_word(len(known) - above - below)} not told "
+        f"apart from it{goals_missed}"
     )
+
+
+def beside_statement(table: pd.DataFrame) -> str:
+    """Say when the library counts as above another tool, and where that one has the higher number.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As `validity.accuracy` returns it.
+
+    Returns
+    -------
+    str
+        Whole sentences; empty if no task has an interval of both.
+    """
+    beside = beside_best(table)
+    known = beside.dropna(subset=["low", "high"])
+    if known.empty:
+        return ""
+    paired = int(known["paired"].sum())
+    parts = [
+        "Above or below is said where the interval of the difference, from the same draws, leaves "
+        f"out zero (computed for {plural(paired, 'task')}), and elsewhere where the two tools' own "
+        "intervals do not meet, which asks for more."
+    ]
+    higher = [
+        f"{row.label} ({row.tool} {decimal(row.other, 2)}, presslens {decimal(row.value, 2)})"
+        for row in beside[beside["other"] > beside["value"]].itertuples()
+    ]
+    parts.append(
+        f"The other tool has the higher number on {a_list(higher)}."
+        if higher
+        else "On no task does another tool have the higher number."
+    )
+    without = len(beside) - len(known)
+    if without:
+        verb = "has" if without == 1 else "have"
+        parts.append(f"{capital(plural(without, 'task'))} with another tool {verb} no interval.")
+    return " ".join(parts)
 
 
 def renewal(results: pd.DataFrame) -> "Markdown":

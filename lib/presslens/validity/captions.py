@@ -50,16 +50,23 @@ def accuracy(table: pd.DataFrame) -> dict[str, Any]:
         "title": accuracy_prose.accuracy_headline(table),
         "caption": "Each row is one measurement, on the texts it names; n are its boundaries, "
         "words, excerpts, stories, attributions or articles. Lines are 95% intervals where one "
-        "was computed. Bars mark goals set beforehand, among them what another tool reaches. The "
+        f"was computed.{_spaced(accuracy_prose.beside_statement(table))} Bars mark "
+        "goals set beforehand, among them what another tool reaches. The "
         "other tool is nupunkt for sentences, Pyphen for syllables, and the corpus's own column "
         "for Dale-Chall. Other coders read two articles of PolNeAR. Its dev part was read while "
         "the engine's rules were written, and the study's own articles were in view too, so both "
         "are somewhat flattering. The finding counts more goals: also those for the coverage of "
         "intervals (a figure of its own), for coefficients and error of the ease model, and for "
-        "second measures or views of tasks that are drawn. Read "
+        "second measures of tasks that are drawn. Read "
         "from the committed results, not made again here.",
-        "alt": f"A dot for presslens on each task, hollow marks for peers. {'; '.join(each)}.",
+        "alt": "A dot for presslens on each task and below it hollow marks for peers, each with "
+        f"its interval. {'; '.join(each)}.",
     }
+
+
+def _spaced(text: str) -> str:
+    """Write a sentence with the space before it; nothing for none."""
+    return f" {text}" if text else ""
 
 
 def agreement(table: pd.DataFrame, coder: str | None = None) -> dict[str, Any]:
