@@ -132,10 +132,13 @@ def test_a_p_too_small_to_be_drawn_is_not_told_as_zero():
         (["ppp-"] * 40, "In three of 6 pairs of articles, one touches more of the others' facts"),
         (
             ["pppp"] * 20 + ["pp-"] * 20,
-            "A touches more of the others' facts than C and B touches more of the others' facts "
-            "than C",
+            "The article of A touches more of the others' facts than that of C and the article of "
+            "B touches more of the others' facts than that of C",
         ),
-        (["ppp", "pqp"] * 20, "A tells more in full of the others' facts than B and C tells more"),
+        (
+            ["ppp", "pqp"] * 20,
+            "The article of A tells more in full of the others' facts than that of B and the",
+        ),
     ],
 )
 def test_the_headline_of_shares_names_who_can_be_told_apart(codes, headline):

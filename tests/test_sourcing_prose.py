@@ -161,7 +161,7 @@ def test_a_lead_is_told_for_any_number_of_articles(count, whose):
 def test_the_chain_that_most_articles_share_is_told(corpus):
     table = sourcing.coded_attributions(corpus)
     told = (
-        "Words of Sergei Shoygu come through anonymous U.S. defense official(s) in "
+        "Words of Sergei Shoygu come through anonymous U.S. defense official(s) in the articles of "
         "Arutz Sheva, NBC News and Military Times"
     )
     # What he and Carter said together came through the Pentagon too.

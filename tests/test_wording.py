@@ -4,6 +4,7 @@ import pytest
 from presslens.wording import (
     a_list,
     article_names,
+    articles_of,
     decimal,
     markdown_table,
     names_in,
@@ -35,6 +36,11 @@ def test_noun_follows_its_count():
 )
 def test_lists_end_with_and(items, text):
     assert a_list(items) == text
+
+
+def test_articles_are_told_from_their_outlets():
+    assert articles_of(["A"]) == "the article of A"
+    assert articles_of(["A", "B"]) == "the articles of A and B"
 
 
 def test_a_list_after_a_denial_ends_with_or():

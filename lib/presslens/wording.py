@@ -28,6 +28,11 @@ def all_articles(count: int) -> str:
     return which.get(count, f"all {number_word(count)} articles")
 
 
+def articles_of(names: Sequence[str]) -> str:
+    """Name articles by their outlets: "the article of A", "the articles of A, B and C"."""
+    return f"the article{'s' if len(names) > 1 else ''} of {a_list(names)}"
+
+
 def capital(text: str) -> str:
     """Begin a text with a capital letter; the rest stays as it is."""
     return f"{text[:1].upper()}{text[1:]}"

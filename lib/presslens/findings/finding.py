@@ -105,18 +105,27 @@ def hanging(checks: pd.DataFrame, *measures: str) -> str:
     """
     broken = checks[checks["measure"].isin(measures) & ~checks["holds"].astype(bool)]
     broken = broken[broken["variant"] != OVER_ALL]
-    by_choice: dict[str, list[str]] = {}
+    by_choice: dict[str, dict[str, list[str]]] = {}
     for row in broken.itertuples():
-        by_choice.setdefault(row.variant, []).append(_result(row))
+        result, measure = _result(row)
+        by_choice.setdefault(row.variant, {}).setdefault(result, []).extend(measure)
     if len(by_choice) > MOST_NAMED:
         return f" It comes out otherwise by {plural(len(by_choice), 'other choice')}."
-    results = [f"{choice} ({'; '.join(found)})" for choice, found in by_choice.items()]
+    results = [
+        f"{choice} ({'; '.join(map(_on, found, found.values()))})"
+        for choice, found in by_choice.items()
+    ]
     return f" It comes out otherwise {a_list(results)}." if results else ""
 
 
-def _result(row: Any) -> str:
-    """Write what is found by another choice, with its measure where the conclusion names it."""
+def _result(row: Any) -> tuple[str, list[str]]:
+    """Return what is found by another choice, and on what measure if the conclusion names one."""
     measure, colon, _ = row.conclusion.partition(": ")
     if colon:
-        return f"{measure}: {row.result}"
-    return f"{row.result[0].lower()}{row.result[1:]}"
+        return row.result, [f"the {measure}"]
+    return f"{row.result[0].lower()}{row.result[1:]}", []
+
+
+def _on(result: str, measures: list[str]) -> str:
+    """Write a result with all measures on which it is found."""
+    return f"{result} on {a_list(measures)}" if measures else result

@@ -19,6 +19,7 @@ from presslens.validity.shared import shared
 from presslens.wording import (
     a_list,
     all_articles,
+    articles_of,
     capital,
     count_word,
     names_of,
@@ -94,7 +95,7 @@ def _who(users: Sequence[str], articles: int) -> str:
     """Name the articles that use a name, or say that all do."""
     if len(users) == articles:
         return all_articles(articles)
-    return a_list(users) if len(users) <= MOST_NAMED else plural(len(users), "article")
+    return articles_of(users) if len(users) <= MOST_NAMED else plural(len(users), "article")
 
 
 def _times(count: int) -> str:

@@ -100,7 +100,7 @@ def _of_the_others(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
     table = table[table["shared"] > 0]
     if table.empty:
         return ""
-    expected = f"Of what {number_word(OTHERS)} or more others speak of"
+    expected = f"Of the facts that {number_word(OTHERS)} or more others speak of"
     if len(table) > MOST_NAMED:
         part = table["left_out"] / table["shared"]
         told = f"an article leaves out {part.min():.0%} to {part.max():.0%}"
@@ -108,19 +108,21 @@ def _of_the_others(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
         told = a_list(_left_out_by_each(table, facts))
     if told_apart(gaps).empty:  # then the limit says so
         return f"{expected}, {told}"
-    return f"{expected}, {told}; {facts_prose.shares_headline(facts, gaps)}"
+    more = facts_prose.shares_headline(facts, gaps)
+    return f"{expected}, {told}; {more[0].lower()}{more[1:]}"
 
 
 def _left_out_by_each(table: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
     """Tell of each article how much it leaves out, with the first fact that it alone does."""
     names, alone = names_in(facts), _alone(facts)
-    verb, noun, only = " leaves out", " facts", "alone "
+    which, verb = "the article", " leaves out"
     parts = []
     for row in table.itertuples():
-        example = f" ({only}“{alone[row.article]}”)" if row.article in alone else ""
-        parts.append(f"{names[row.article]}{verb} {row.left_out} of {row.shared}{noun}{example}")
-        verb = noun = ""  # said once, understood of the others
-        only = "" if example else only
+        example = f" (it alone “{alone[row.article]}”)" if row.article in alone else ""
+        parts.append(
+            f"{which} of {names[row.article]}{verb} {row.left_out} of {row.shared}{example}"
+        )
+        which, verb = "that", ""  # said once, understood of the others
     return parts
 
 

@@ -21,7 +21,7 @@ SORTED = {"whom a source belongs to": "sector_accuracy", "how it is named": "nam
 WAYS = {"the way that words took": "channel_accuracy"}
 """What the engine decides for a finding, with the name of its score."""
 
-_JOINT = "private persons, rebels and all others would be coded “other”, and nobody is; "
+_JOINT = "private persons, rebels and all others would be coded “other”, and no person is; "
 
 
 def who_speaks(
@@ -147,6 +147,9 @@ def _through_others(spoken: pd.DataFrame) -> str:
     share = f"{prose.percent_range(shares)} of {whose} attributed words"
     names = names_in(spoken)
     outlets = linked[linked["via"] != ""].groupby("article", sort=False)["via"].unique()
-    by_way_of = [f"{a_list(sorted(via))} in {names[slug]}" for slug, via in outlets.items()]
+    label = "{}: " if len(shares) > 1 else ""
+    by_way_of = [
+        f"{label.format(names[slug])}{a_list(sorted(via))}" for slug, via in outlets.items()
+    ]
     others = f" ({'; '.join(by_way_of)})" if 0 < len(by_way_of) <= MOST_NAMED else ""
     return f"; in all, {share} came through somebody else or another outlet{others}"

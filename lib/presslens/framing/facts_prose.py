@@ -235,7 +235,7 @@ def shares_headline(facts: pd.DataFrame, gaps: pd.DataFrame | None = None) -> st
 def _more_than(row: Any, names: dict[str, str], verb: str) -> str:
     ends = [names[row.article_a], names[row.article_b]]
     more, less = ends if row.difference > 0 else reversed(ends)
-    return f"{more} {verb} of the others' facts than {less}"
+    return f"the article of {more} {verb} of the others' facts than that of {less}"
 
 
 def left_out_headline(facts: pd.DataFrame) -> str:

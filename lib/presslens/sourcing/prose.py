@@ -16,6 +16,7 @@ from presslens.uncertainty import LEVEL
 from presslens.wording import (
     a_list,
     all_articles,
+    articles_of,
     decimal,
     markdown,
     names_in,
@@ -228,7 +229,7 @@ def chains_headline(chains: pd.DataFrame) -> str:
     through = a_list([*between, *([most["via"]] if most["via"] else [])])
     return (
         f"Words of {joint_names(most['origin'])} come {'' if otherwise.any() else 'only '}through "
-        f"{through} in {a_list(names[article] for article in inside)}"
+        f"{through} in {articles_of([names[article] for article in inside])}"
     )
 
 
