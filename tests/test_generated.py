@@ -11,6 +11,7 @@ from presslens.errors import StudyError
 from presslens.findings import Finding
 from presslens.generated import (
     CHANCE_FIGURE,
+    MOST_PICTURES,
     NOTHING_FOUND,
     cell_number,
     claims_block,
@@ -159,19 +160,30 @@ def test_the_first_figure_of_each_notebook_with_a_finding_is_shown():
     records = [record("1.1"), record("1.2"), record("2.1", other), record("2.2", other)]
     shown = figures_block(found, records)
     assert [line for line in shown.splitlines() if line.startswith("<a")] == [
-        '<a href="figures/fig-2-1-x.svg"><img src="figures/fig-2-1-x.png" height="260" '
+        '<a href="figures/fig-2-1-x.svg"><img src="figures/fig-2-1-x.png" width="720" '
         'alt="Four bars."></a>',
-        '<a href="figures/fig-1-2-x.svg"><img src="figures/fig-1-2-x.png" height="260" '
+        '<a href="figures/fig-1-2-x.svg"><img src="figures/fig-1-2-x.png" width="720" '
         'alt="Four bars."></a>',
     ]
-    assert shown.endswith("- [Figure 1.2](notebooks/01_corpus.ipynb): NPR is longest.")
+    assert shown.endswith("\n\n[Figure 1.2](notebooks/01_corpus.ipynb): NPR is longest.")
 
 
-def test_no_more_pictures_are_shown_than_stand_side_by_side():
+@pytest.mark.parametrize(("heights", "number"), [((2894, 1030), "1.2"), ((2894, 2812), "1.1")])
+def test_a_figure_that_would_fill_the_page_gives_way_to_a_compact_one(heights, number):
+    records = [
+        record(f"1.{place}", pixels={"width": 1440, "height": height, "sha256": "2" * 64})
+        for place, height in enumerate(heights, 1)
+    ]
+    shown = figures_block([finding("1.1"), finding("1.2")], records)
+    assert shown.count("<img") == 1
+    assert f"[Figure {number}]" in shown
+
+
+def test_only_the_first_pictures_are_shown():
     books = [f"0{n}_x.ipynb" for n in range(1, 6)]
     found = [finding(f"{n}.1", book) for n, book in enumerate(books, 1)]
     shown = figures_block(found, [record(f"{n}.1", book) for n, book in enumerate(books, 1)])
-    assert [book for book in books if book in shown] == books[:3]
+    assert [book for book in books if book in shown] == books[:MOST_PICTURES]
 
 
 def test_alternative_text_can_not_break_the_picture():

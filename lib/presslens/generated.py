@@ -23,9 +23,12 @@ from presslens.wording import markdown_rows
 if TYPE_CHECKING:
     from presslens.findings import Finding
 
-MOST_PICTURES = 3
-PICTURE_HEIGHT = 260
-"""Pixels; three pictures of one height stand in a row on a code host's page."""
+MOST_PICTURES = 2
+"""More of this size would push the findings off the first page."""
+PICTURE_WIDTH = 720
+"""Pixels: the width that figures are drawn for, at which their smallest words can be read."""
+TALLEST = 1.25
+"""Height over width of the tallest figure that is shown, if its notebook has another."""
 CHANCE_FIGURE = "fig-5-6-all-analyses"
 """Id of the figure of every comparison; there is none where nothing was compared."""
 
@@ -184,27 +187,35 @@ def cell_number(contents: bytes, name: str, code: str) -> int:
 
 
 def figures_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
-    """Set a row of pictures with alt text, the first figure of each notebook that has a finding.
+    """Set pictures one below the other, the first of each notebook that has a finding.
 
-    They are HTML, since Markdown can't set them side by side; each leads to its drawing.
+    Of a notebook's figures it is the first that is not much taller than wide; a tall one would
+    fill the page. They are HTML, since Markdown can't give a picture a width; each leads to its
+    drawing.
     """
     by_id = {record["id"]: record for record in records}
-    first: dict[str, Record] = {}
+    of_notebook: dict[str, list[Record]] = {}
     for finding in found:
         record = by_id[finding.figure]
-        first.setdefault(record["notebook"], record)
-    shown = list(first.values())[:MOST_PICTURES]
-    pictures = "\n".join(
+        of_notebook.setdefault(record["notebook"], []).append(record)
+    shown = [
+        next((record for record in of_one if _is_compact(record)), of_one[0])
+        for of_one in of_notebook.values()
+    ]
+    parts = [
         f'<a href="figures/{record["id"]}.svg"><img src="figures/{record["id"]}.png" '
-        f'height="{PICTURE_HEIGHT}" alt="{escape(" ".join(record["alt"].split()))}"></a>'
-        for record in shown
-    )
-    captions = "\n".join(
-        f"- [Figure {record['number']}](notebooks/{record['notebook']}): "
+        f'width="{PICTURE_WIDTH}" alt="{escape(" ".join(record["alt"].split()))}"></a>\n\n'
+        f"[Figure {record['number']}](notebooks/{record['notebook']}): "
         f"{markdown_text(record['title']).rstrip('.')}."
-        for record in shown
-    )
-    return f"{pictures}\n\n{captions}" if shown else NOTHING_FOUND
+        for record in shown[:MOST_PICTURES]
+    ]
+    return "\n\n".join(parts) if parts else NOTHING_FOUND
+
+
+def _is_compact(record: Record) -> bool:
+    """Tell whether a figure is at most a little taller than wide, as far as its size is known."""
+    pixels = record.get("pixels")
+    return not pixels or bool(pixels["height"] <= TALLEST * pixels["width"])
 
 
 def findings_json(
