@@ -5,6 +5,8 @@ from string import ascii_lowercase
 
 import pandas as pd
 
+from presslens.framing.differences import CARD_COLUMNS
+
 TEXTS = {
     "east": "Ten jets have landed. The two men spoke. Nobody knows why.",
     "west": "The two men spoke on Friday. No jet has landed yet.",
@@ -107,3 +109,17 @@ def facts_of(codes, places=None, tier="core", sentences=11):
                 }
             )
     return pd.DataFrame(rows)
+
+
+def cards_of(*rows):
+    """Differences given as (difference_id, kind, compatible), of one article."""
+    columns = ("difference_id", "kind", "compatible")
+    table = pd.DataFrame(rows, columns=columns).assign(
+        disagreement=lambda t: t["kind"] == "contradiction",
+        topic=lambda t: "Topic " + t["difference_id"],
+        article="a",
+        outlet="A",
+        words="",
+        note="",
+    )
+    return table[list(CARD_COLUMNS)]

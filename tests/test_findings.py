@@ -7,11 +7,11 @@ import re
 
 import pandas as pd
 import pytest
-from fact_sheet import facts_of, write_coding
+from fact_sheet import cards_of, facts_of, write_coding
 
 from presslens import findings, load_corpus
 from presslens.findings.finding import MOST_NAMED, hanging
-from presslens.findings.told import left_out, told_by_all
+from presslens.findings.told import contradictions, left_out, told_by_all
 from presslens.framing import FactSheet
 from presslens.readability import compare, measure
 from presslens.records import all_records
@@ -157,8 +157,33 @@ def test_what_each_leaves_out_is_what_the_coding_has(found, rows, corpus):
 def test_the_contradictions_are_those_of_the_coding(found, rows):
     against = [row["topic"] for row in rows["differences"] if row["kind"] == "contradiction"]
     sentence = found["contradictions"].sentence
-    assert f"n {number_word(len(against))} of {len(rows['differences'])} points" in sentence
+    assert f"n {number_word(len(against))} of the {len(rows['differences'])} points" in sentence
     assert re.findall("“(.*?)”", sentence) == against
+    doubtful = re.findall(r"“([^”]*)” \(perhaps no more than an earlier", sentence)
+    assert doubtful == [row["topic"] for row in rows["differences"] if row["compatible"] == "time"]
+
+
+def test_points_that_are_not_compatible_and_no_contradiction_are_told(found, rows):
+    others = [
+        row["topic"]
+        for row in rows["differences"]
+        if row["compatible"] == "no" and row["kind"] != "contradiction"
+    ]
+    assert others == ["What sort of jets"]
+    limit = found["contradictions"].limit
+    assert f"though it has “{others[0]}” as not compatible too; " in limit
+    assert "can't be true" not in limit
+
+
+def test_many_points_that_are_not_compatible_are_counted():
+    points = [(f"D{place}", "wording", "no") for place in range(MOST_NAMED + 1)]
+    points = [("D0", "contradiction", "time"), *points[1:], ("D9", "number", "yes")]
+    told = contradictions(sheet({"one": "pp"}, cards_of(*points)))
+    assert "contradiction, though it has “Topic D1”, “Topic D2”, “Topic D3”, " in told.limit
+    told = contradictions(sheet({"one": "pp"}, cards_of(*points, ("D8", "wording", "no"))))
+    assert "contradiction, though it has seven other points as not compatible too; " in told.limit
+    told = contradictions(sheet({"one": "pp"}, cards_of(points[0], points[-1])))
+    assert told.limit.startswith("Counted is what the coding calls a contradiction; an earlier")
 
 
 def spans(row):
@@ -510,8 +535,11 @@ def test_a_coded_corpus_without_differences_has_no_contradictions(tmp_path):
     assert told["told_by_all"].limit.endswith("coded by a coder who is not named.")
 
 
-def sheet(codes):
-    return FactSheet(facts_of(codes), record={"coding_by": "two readers"})
+def sheet(codes, points=None):
+    record = {"coding_by": "two readers"}
+    if points is None:
+        return FactSheet(facts_of(codes), record=record)
+    return FactSheet(facts_of(codes), points, record=record)
 
 
 def left_out_of(codes, tests=NO_TESTS):

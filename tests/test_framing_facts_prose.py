@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from fact_sheet import facts_of
+from fact_sheet import cards_of, facts_of
 
 from presslens.framing import coverage, facts_prose
-from presslens.framing.differences import CARD_COLUMNS, load_differences
+from presslens.framing.differences import load_differences
 from presslens.framing.facts import load_facts
 from presslens.framing.share_gaps import share_gaps
 
@@ -14,19 +14,6 @@ SHEET = facts_of(
     {("H1", "b"): 2, ("H1", "c"): 3, ("H1", "d"): 7, ("C1", "c"): 4, ("H2", "c"): 1},
 )
 ALONE = facts_of({"H1": "p", "H2": "-"})
-
-
-def cards(*rows):
-    columns = ("difference_id", "kind", "compatible")
-    table = pd.DataFrame(rows, columns=columns).assign(
-        disagreement=lambda t: t["kind"] == "contradiction",
-        topic=lambda t: "Topic " + t["difference_id"],
-        article="a",
-        outlet="A",
-        words="",
-        note="",
-    )
-    return table[list(CARD_COLUMNS)]
 
 
 def test_the_headline_counts_what_all_tell_in_full():
@@ -169,31 +156,40 @@ def test_what_is_left_out_is_listed_to_the_last_fact():
 
 def test_only_contradictions_are_called_so_and_time_is_said():
     text = facts_prose.differences_headline(
-        cards(("D1", "contradiction", "time"), ("D2", "wording", "no"), ("D3", "number", "yes"))
+        cards_of(("D1", "contradiction", "time"), ("D2", "wording", "no"), ("D3", "number", "yes"))
     )
     assert text == (
-        "On one of three points on which they differ, the articles contradict one another, one of "
-        "them perhaps as earlier and later states of the news"
+        "The articles contradict one another on one of the three points on which they differ; it "
+        "may be no more than an earlier and a later state of the news"
     )
-    assert facts_prose.differences_headline(cards(("D2", "wording", "no"))) == (
+    two = cards_of(("D1", "contradiction", "time"), ("D2", "contradiction", "no"))
+    assert facts_prose.differences_headline(two).endswith(
+        "; one of these may be no more than an earlier and a later state of the news"
+    )
+    assert facts_prose.differences_headline(two[two["difference_id"] == "D2"]) == (
+        "The articles contradict one another on the point on which they differ"
+    )
+    assert facts_prose.differences_headline(cards_of(("D2", "wording", "no"))) == (
         "The articles differ on one point and contradict one another on none"
     )
 
 
 def test_contradictions_are_listed_with_what_the_coding_says():
-    table = cards(("D1", "contradiction", "time"), ("D2", "wording", "no"), ("D3", "wording", "no"))
+    table = cards_of(
+        ("D1", "contradiction", "time"), ("D2", "wording", "no"), ("D3", "wording", "no")
+    )
     assert facts_prose.differences_list(table.assign(note="one day")).data == (
         "By kind: contradiction 1 and wording 2. The contradictions, as the coding has them:\n\n"
         "- “Topic D1”: perhaps only an earlier and a later state (one day)."
     )
     assert facts_prose.differences_list(table[1:]).data == "By kind: wording 2."
-    assert facts_prose.differences_list(cards()).data == (
+    assert facts_prose.differences_list(cards_of()).data == (
         "The coding lists no point on which the articles differ."
     )
 
 
 def test_one_article_is_not_compared():
-    told = facts_prose.finding(ALONE, cards()).data
+    told = facts_prose.finding(ALONE, cards_of()).data
     assert told == (
         "**One of two facts is told in full by the article** (Fact H1). What it leaves out shows "
         "only beside other articles."
@@ -205,7 +201,7 @@ def test_one_article_is_not_compared():
 
 def test_two_articles_are_told_without_what_takes_a_third():
     two = facts_of({"H1": "pp", "H2": "p-", "H3": "-p"})
-    told = facts_prose.finding(two, cards(("D2", "wording", "no"))).data
+    told = facts_prose.finding(two, cards_of(("D2", "wording", "no"))).data
     assert "The two articles share 33 per cent of the facts that either touches." in told
     assert "The articles differ on one point" in told
     assert "others" not in told

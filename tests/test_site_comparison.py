@@ -178,7 +178,7 @@ def test_a_contradiction_that_may_be_one_of_time_says_so(tmp_path):
     assert "perhaps only an earlier and a later state" in words(
         page.select_one("#difference-d2 h4")
     )
-    assert "both can be true" in words(page.select_one("#difference-d1 h4"))
+    assert "coded as compatible" in words(page.select_one("#difference-d1 h4"))
     assert "may be an earlier and a later state" in words(page.select_one(".plain"))
 
 

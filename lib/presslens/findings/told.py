@@ -1,5 +1,7 @@
 """What the articles told, left out and contradicted, from the fact sheet."""
 
+from typing import Any
+
 import pandas as pd
 
 from presslens.findings.finding import MOST_NAMED, Finding, hanging
@@ -10,7 +12,7 @@ from presslens.framing.share_gaps import told_apart
 from presslens.validity.comparisons import FRAMING
 from presslens.validity.framing_tests import SHARE_MEASURES
 from presslens.validity.framing_variants import TOLD_BY_ALL
-from presslens.wording import a_list, names_in, number_word
+from presslens.wording import a_list, names_in, number_word, plural
 
 
 def told_by_all(sheet: FactSheet, checks: pd.DataFrame) -> Finding | None:
@@ -73,20 +75,39 @@ def contradictions(sheet: FactSheet) -> Finding | None:
     """Say where the articles contradict one another; None if no difference was coded."""
     if not _comparable(sheet) or sheet.cards.empty:
         return None
-    each = sheet.cards.drop_duplicates("difference_id")
-    topics = [f"“{topic}”" for topic in each.loc[each["disagreement"], "topic"]]
-    listed = f": {a_list(topics)}" if 0 < len(topics) <= MOST_NAMED else ""
+    against = facts_prose.contradicted(sheet.cards)
+    few = 0 < len(against) <= MOST_NAMED
+    listed = f": {a_list(map(_with_doubt, against.itertuples()))}" if few else ""
+    told = facts_prose.contradicted_headline if few else facts_prose.differences_headline
     return Finding(
         key="contradictions",
         question="Where do the articles contradict one another?",
-        sentence=f"{facts_prose.differences_headline(sheet.cards)}{listed}.",
+        sentence=f"{told(sheet.cards)}{listed}.",
         figure="fig-4-4-differences",
-        limit="Only what can't be true together counts, and an earlier and a later state of the "
-        f"news can look like it; the points were listed by {sheet.record['coding_by']}.",
+        limit=f"Counted is what the coding calls a contradiction{_not_compatible(sheet.cards)}; an "
+        "earlier and a later state of the news can look like one; the points were listed by "
+        f"{sheet.record['coding_by']}.",
         notebook=FRAMING,
         cell="fig-4-4-differences",
         check="tests/test_findings.py::test_the_contradictions_are_those_of_the_coding",
     )
+
+
+def _with_doubt(row: Any) -> str:
+    """Name a contradiction, and say so if it may be none."""
+    doubt = " (perhaps no more than an earlier and a later state of the news)"
+    return f"“{row.topic}”{doubt if row.compatible == 'time' else ''}"
+
+
+def _not_compatible(cards: pd.DataFrame) -> str:
+    """Tell which points are coded as not compatible, and yet as no contradiction; empty if none."""
+    each = cards.drop_duplicates("difference_id")
+    rest = each.loc[(each["compatible"] == "no") & ~each["disagreement"], "topic"]
+    if rest.empty:
+        return ""
+    few = len(rest) <= MOST_NAMED
+    which = a_list(f"“{topic}”" for topic in rest) if few else plural(len(rest), "other point")
+    return f", though it has {which} as not compatible too"
 
 
 def _comparable(sheet: FactSheet) -> bool:

@@ -33,8 +33,8 @@ KINDS = (
 )
 
 COMPATIBLE = {
-    "yes": "both can be true",
-    "no": "both can't be true",
+    "yes": "coded as compatible",
+    "no": "coded as not compatible",
     "time": "perhaps only an earlier and a later state",
 }
 

@@ -27,7 +27,7 @@ UNCODED_COLUMNS = ("article", "sentence", "reason")
 STATUSES = {
     "present": "says the fact in full, in its own or a source's words",
     "partial": "says part of it, or something vaguer",
-    "contradicted": "says what can't be true together with it",
+    "contradicted": "says what can't be true together with it, on the natural reading",
     "absent": "leaves it out",
 }
 """The codes of a cell, from the most told to the least."""

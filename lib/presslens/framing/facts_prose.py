@@ -274,21 +274,33 @@ def left_out_list(facts: pd.DataFrame) -> "Markdown":
 
 def differences_headline(cards: pd.DataFrame) -> str:
     """Say how many differences there are and how many of them are disagreement."""
-    each = cards.drop_duplicates("difference_id")
-    if each.empty:
+    if cards.empty:
         return "The coding lists no point on which the articles differ"
-    against = each[each["disagreement"]]
-    total = len(each)
+    against = contradicted(cards)
     if against.empty:
+        total = cards["difference_id"].nunique()
         return f"The articles differ on {plural(total, 'point')} and contradict one another on none"
-    text = (
-        f"On {number_word(len(against))} of {plural(total, 'point')} on which they differ, the "
-        "articles contradict one another"
-    )
     timed = int((against["compatible"] == "time").sum())
-    if timed:
-        text += f", {number_word(timed)} of them perhaps as earlier and later states of the news"
-    return text
+    if not timed:
+        return contradicted_headline(cards)
+    which = "it" if len(against) == 1 else f"{number_word(timed)} of these"
+    return (
+        f"{contradicted_headline(cards)}; {which} may be no more than an earlier and a later state "
+        "of the news"
+    )
+
+
+def contradicted(cards: pd.DataFrame) -> pd.DataFrame:
+    """Keep the contradictions, one row each; `cards` as `load_differences` returns it."""
+    return cards[cards["disagreement"]].drop_duplicates("difference_id")
+
+
+def contradicted_headline(cards: pd.DataFrame) -> str:
+    """Say on how many points of difference the articles contradict one another, at least one."""
+    total, against = cards["difference_id"].nunique(), len(contradicted(cards))
+    points = "point" if total == 1 else f"{number_word(total)} points"
+    which = f"the {points}" if total == 1 else f"{number_word(against)} of the {points}"
+    return f"The articles contradict one another on {which} on which they differ"
 
 
 def differences_list(cards: pd.DataFrame) -> "Markdown":
@@ -306,10 +318,9 @@ def differences_list(cards: pd.DataFrame) -> "Markdown":
     if cards.empty:
         return markdown(f"{differences_headline(cards)}.")
     counted = a_list(f"{row.kind} {row.differences}" for row in kinds(cards).itertuples())
-    against = cards[cards["disagreement"]].drop_duplicates("difference_id")
     lines = [
         f"- “{row.topic}”: {COMPATIBLE[row.compatible]}{f' ({row.note})' if row.note else ''}."
-        for row in against.itertuples()
+        for row in contradicted(cards).itertuples()
     ]
     if not lines:
         return markdown(f"By kind: {counted}.")

@@ -35,7 +35,7 @@ class Difference:
     disagreement : bool
         Whether it is a contradiction.
     compatible : str
-        Whether both can be true, in words.
+        Whether the coding takes what they say for compatible, in words.
     said : list of (str, Markup)
         Name of each article, and what it says; empty if it says nothing of it.
     """
