@@ -6,6 +6,7 @@ import pytest
 from fact_sheet import facts_of
 
 from presslens.framing import order
+from presslens.framing.facts import load_facts
 
 SHEET = facts_of(
     {"H1": "ppp", "H2": "pp-", "H3": "qpx"},
@@ -61,6 +62,16 @@ def test_what_an_article_opens_with_is_followed_through_the_others():
 
 def test_a_first_sentence_that_contradicts_a_fact_does_not_open_with_it():
     assert "c" not in set(order.leads(SHEET)["article"])
+
+
+def test_a_first_sentence_from_which_a_fact_is_no_more_than_inferred_does_not_open_with_it(corpus):
+    codes = {"H1": "qp", "H2": "qp", "H3": "pp"}
+    facts = facts_of(codes, {("H1", "a"): (1, 2), ("H3", "a"): (1, 2)})
+    opened = order.leads(facts)
+    assert opened.loc[opened["article"] == "a", "fact_id"].tolist() == ["H2", "H3"]
+    # NBC News's first sentence has no call; that it was on Friday follows from its second.
+    leads = order.leads(load_facts(corpus)).query("article == 'nbc-news'")
+    assert "The call was on Friday" not in set(leads["fact"])
 
 
 def test_two_articles_in_reverse_order_have_tau_minus_one():

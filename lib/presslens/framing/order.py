@@ -101,7 +101,8 @@ def shared_places(facts: pd.DataFrame, least: int = 3) -> pd.DataFrame:
 def leads(facts: pd.DataFrame) -> pd.DataFrame:
     """Facts told in the first sentence of an article, and where every other article has them.
 
-    A first sentence that contradicts a fact does not open with it.
+    A first sentence that contradicts a fact does not open with it, nor one that no more than helps
+    to infer it: what is told in part, and most clearly in a later sentence.
 
     Parameters
     ----------
@@ -117,7 +118,9 @@ def leads(facts: pd.DataFrame) -> pd.DataFrame:
     by_cell = found.set_index(["fact_id", "article"])
     outlets = dict(zip(facts["article"], facts["outlet"], strict=True))
     rows = []
-    for row in found.query("first == 1 and status != 'contradicted'").itertuples():
+    inferred = (found["status"] == "partial") & (found["clearest"] > 1)
+    opening = (found["first"] == 1) & (found["status"] != "contradicted") & ~inferred
+    for row in found[opening].itertuples():
         for other in outlets:
             if other == row.article:
                 continue
