@@ -30,6 +30,15 @@ def test_each_sentence_is_a_bar_at_its_place_with_its_quoted_part(one):
     assert bars == [(0, 3), (3, 4), (0, 0), (3, 2)]
 
 
+def test_the_line_around_the_last_bar_of_the_longest_article_is_not_cut_off(corpus):
+    figure = charts.shape(shape.sentence_lengths(corpus))
+    figure.draw_without_rendering()
+    bars = [(axes, bar) for axes in figure.axes for bar in axes.patches]
+    axes, last = max(bars, key=lambda pair: pair[1].get_x() + pair[1].get_width())
+    edge = axes.transData.transform((last.get_x() + last.get_width(), 0))[0]
+    assert edge + last.get_linewidth() / 2 * figure.dpi / 72 <= axes.bbox.x1
+
+
 def test_quoted_words_are_drawn_where_they_stand(one):
     figure = charts.quotation_strips(quotations.quoted_words(one), shape.lengths(one))
     strips = [(p.get_x(), p.get_width()) for p in figure.axes[0].patches]

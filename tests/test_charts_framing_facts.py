@@ -319,6 +319,13 @@ def test_only_contradictions_stand_under_a_heading_that_says_disagree(of_seeds):
     assert headings == ["Contradiction: the articles disagree"]
 
 
+def test_an_article_without_words_on_a_point_is_said_to_say_nothing(of_seeds, corpus):
+    silent = (load_differences(corpus)["words"] == "").sum()
+    written = [text.get_text() for text in texts(of_seeds["differences"])]
+    assert silent
+    assert written.count("says nothing") == silent
+
+
 def test_a_coding_that_expects_nothing_of_an_article_has_no_bar():
     table = coverage.shares_by_coder(SHEET)
     gone = (table["article"] == "d") & (table["coding"] == "second coding")

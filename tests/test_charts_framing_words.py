@@ -157,6 +157,30 @@ def test_a_ribbon_joins_the_places_of_its_run_and_is_as_wide_as_it():
     assert 0 < left < right < 1
 
 
+def test_a_ribbon_is_broken_at_the_bars_that_it_passes_and_at_no_other():
+    apart = runs(2).assign(article_b="s3")
+    axes = charts.shared_wording(pd.concat([apart, runs(2)]), shares(4)).axes[0]
+    passing, joining = sorted(
+        (patch for patch in axes.patches if isinstance(patch, PathPatch)),
+        key=lambda patch: -patch.get_path().vertices[:, 0].max(),
+    )
+    clip, affine = passing.get_transformed_clip_path_and_affine()
+    shown = clip.transformed(affine).transformed(axes.transData.inverted())
+    bars = {
+        0.05: True,
+        0.5: True,
+        1: False,
+        1.05: False,
+        1.5: True,
+        2: False,
+        2.5: True,
+        2.95: True,
+    }
+    assert {x: bool(shown.contains_point((x, 100))) for x in bars} == bars
+    clip, _ = joining.get_transformed_clip_path_and_affine()
+    assert clip is None  # the frame alone
+
+
 def test_the_longest_runs_are_numbered_and_written_out_and_the_others_are_not():
     figure = charts.shared_wording(runs(4), shares(4), longest=2)
     assert [text.get_text() for text in figure.axes[0].texts] == ["1", "2"]
@@ -182,6 +206,8 @@ def test_words_without_a_use_are_not_drawn_and_masked_ones_are_counted():
         "met (2 of 5)",
     ]
     assert panel.get_title("right") == "masked: 1"
+    unmasked = charts.keyness_band(terms(1).assign(masked=False)).axes
+    assert not any(one.get_title("right") for one in unmasked)
 
 
 def test_z_stands_on_its_band_between_the_limits():

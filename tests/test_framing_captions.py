@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from presslens import figures, framing
@@ -71,6 +73,24 @@ def test_the_alternative_text_of_shared_wording_has_each_articles_words(corpus):
     alt = captions.shared_wording(runs, shares)["alt"]
     for row in shares.itertuples():
         assert f"{row.outlet} {row.shared} of {row.words} words" in alt
+
+
+def test_a_broken_ribbon_is_explained_where_there_is_one(corpus):
+    runs = framing.shared_runs(corpus)
+    shares = framing.shared_shares(corpus, runs)
+    assert "broken at a bar" in captions.shared_wording(runs, shares)["caption"]
+    beside = runs[(runs["article_a"] == "arutz-sheva") & (runs["article_b"] == "nbc-news")]
+    assert len(beside)
+    assert "broken" not in captions.shared_wording(beside, shares)["caption"]
+
+
+def test_the_limit_of_keyness_is_told_and_what_masked_is_where_a_word_is(corpus):
+    measured = framing.keyness(corpus, "pooled", replicates=20)
+    caption = captions.keyness([measured])["caption"]
+    assert "no word of any article exceeds in 95% of the deals" in caption
+    assert "masked" not in caption
+    marked = replace(measured, terms=measured.terms.assign(masked=measured.terms["uses"] == 0))
+    assert "are masked, and counted at the upper right" in captions.keyness([marked])["caption"]
 
 
 def test_keyness_tells_the_highest_word_that_the_article_uses(corpus):

@@ -124,7 +124,8 @@ def shape(table: pd.DataFrame) -> Figure:
         )
     highest = table["words"].max()
     grid[0, 0].set_ylim(0, highest * 1.05)
-    grid[0, 0].set_xlim(0, (table["first_word"] + table["words"]).max())
+    # A little more than the longest article, so that the line around its last bar is drawn whole.
+    grid[0, 0].set_xlim(0, 1.005 * (table["first_word"] + table["words"]).max())
     grid[-1, 0].set_xlabel("words from the start of the article")
     figure.supylabel("words in the sentence", fontsize=9, color=INK)
     return figure

@@ -39,7 +39,7 @@ from presslens.framing.order import PLACES
 from presslens.wording import names_in
 
 _TEXT = 8.5
-_SILENT = "–"
+_SILENT = "says nothing"
 _HOLLOW = "hollow: contradicted"
 _MARK_IN_KEY = 0.5  # inches for a mark and the space beside it
 _WORDS: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "va": "top", "linespacing": 1.25}

@@ -26,6 +26,7 @@ from presslens.framing.voices import VOICES
 HEADER = 0.9
 """Inches that the headline and the source line take."""
 
+_SMALL = SMALLEST_TEXT + 0.5
 _NAMES_IN_A_ROW = 64  # characters that fit beside the row labels
 
 _VOICE_FILLS: dict[str, dict[str, Any]] = {
@@ -161,6 +162,7 @@ def _looks(outlets: Mapping[str, str]) -> Looks:
 # --- shared wording ------------------------------------------------------------------------------
 
 _BAR = 0.09  # of the distance between two articles
+_PASSED = 0.1  # on either side of the middle of a bar, where a ribbon that passes it is broken
 _BARS_HEIGHT, _BARS_WIDTH = 3.6, 6.2  # inches
 _MARK = 15.0  # points from one number to the next
 
@@ -179,7 +181,8 @@ def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame, longest: int = 6) -
     Returns
     -------
     Figure
-        Each article is a vertical bar, its first word on top; a ribbon is as wide as its run.
+        Each article is a vertical bar, its first word on top; a ribbon is as wide as its run, and
+        is broken at the bar of an article that it passes.
     """
     looks = article_looks(shares)
     listed = runs.head(longest)
@@ -248,7 +251,15 @@ def _draw_ribbon(
         [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY],
     )
     colour, order = (MUTED, 2) if is_listed else ("#C4C4C4", 1)
-    axes.add_patch(PathPatch(path, facecolor=colour, alpha=0.75, zorder=order, linewidth=0))
+    ribbon = PathPatch(path, facecolor=colour, alpha=0.75, zorder=order, linewidth=0)
+    axes.add_patch(ribbon)
+    if right - left > 1:
+        # Only its own two articles are joined: it is broken at the bars that it passes.
+        passed = [bar + side * _PASSED for bar in range(left + 1, right) for side in (-1, 1)]
+        ends = zip([left, *passed][::2], [*passed, right][::2], strict=True)
+        low = max(top, bottom) + row["words"]
+        spans = [Path([(a, 0), (b, 0), (b, low), (a, low), (a, 0)], closed=True) for a, b in ends]
+        ribbon.set_clip_path(Path.make_compound_path(*spans), axes.transData)
 
 
 def _number_ribbons(
@@ -312,7 +323,8 @@ def keyness_band(terms: pd.DataFrame, top: int = 8) -> Figure:
     -------
     Figure
         One panel per article, two in a row; a dot per word, its band in grey, dashed lines at the
-        limit that no word of any article exceeds in 95% of the deals, and how many were masked.
+        limit that no word of any article exceeds in 95% of the deals, and how many were masked, if
+        any.
     """
     looks = article_looks(terms)
     rows = -(-len(looks) // 2)
@@ -333,8 +345,8 @@ def keyness_band(terms: pd.DataFrame, top: int = 8) -> Figure:
         mine = shown[shown["article"] == slug].head(top)
         _draw_terms(axes, mine, style.colour, style.marker, shown["limit_all"])
         axes.set_title(shortened(name), color=style.colour, fontweight="bold")
-        masked = int(terms.loc[terms["article"] == slug, "masked"].sum())
-        axes.set_title(f"masked: {masked}", loc="right", color=MUTED, fontsize=SMALLEST_TEXT + 0.5)
+        if masked := int(terms.loc[terms["article"] == slug, "masked"].sum()):
+            axes.set_title(f"masked: {masked}", loc="right", color=MUTED, fontsize=_SMALL)
         axes.set_ylim(top - 0.4, -0.6)
         axes.set_xlim(-edge, edge)
     for axes in panels[len(looks) :]:

@@ -13,6 +13,7 @@ from presslens.framing.coverage import OTHERS
 from presslens.framing.keyness import Keyness
 from presslens.framing.sheet import FactSheet
 from presslens.framing.voices import voice_counts
+from presslens.uncertainty import LEVEL
 from presslens.wording import a_list, decimal, names_in, names_of, number_word, plural
 
 
@@ -108,10 +109,21 @@ def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame) -> dict[str, Any]:
         "data": runs,
         "title": words_prose.shared_headline(runs, shares),
         "caption": "Runs of identical words in two articles, drawn between the places where they "
-        "stand; the longest are written out. Press statements and wire copy show in this way; a "
-        "short run may be no more than an office and a name.",
+        f"stand; the longest are written out.{_passing(runs, list(names))} Press statements and "
+        "wire copy show in this way; a short run may be no more than an office and a name.",
         "alt": f"Bars for the articles, joined by ribbons of equal words. {of_each}.",
     }
+
+
+def _passing(runs: pd.DataFrame, articles: Sequence[str]) -> str:
+    """Say what a broken ribbon is, if one passes an article; `articles` as they stand."""
+    place = {slug: number for number, slug in enumerate(articles)}
+    apart = runs["article_a"].map(place) - runs["article_b"].map(place)
+    if not (apart.abs() > 1).any():
+        return ""
+    return (
+        " A ribbon that is broken at a bar passes it, and joins the articles at its two ends alone."
+    )
 
 
 def keyness(measured: Sequence[Keyness]) -> dict[str, Any]:
@@ -124,13 +136,18 @@ def keyness(measured: Sequence[Keyness]) -> dict[str, Any]:
     ]
     limit = decimal(drawn.terms["limit_all"].iloc[0])
     prior = drawn.summary["prior"].iloc[0]
+    unused = (
+        "; those that have a positive z all the same are masked, and counted at the upper right"
+        if drawn.terms["masked"].any()
+        else ""
+    )
     return {
         "data": drawn.terms,
         "title": words_prose.keyness_headline(measured),
         "caption": "The words with the highest z of each article (log-odds ratio with informative "
         f"Dirichlet prior, {prior}). Grey: where the word's z falls when the same sentences are "
-        "dealt out at random; dashed: the limit that no word exceeds in most deals. A word that "
-        "the article does not use is not drawn.",
+        "dealt out at random; dashed: the limit that no word of any article exceeds in "
+        f"{LEVEL:.0%} of the deals. Words that an article does not use are not drawn{unused}.",
         "alt": f"A panel of words with their z for each article. Highest: {'; '.join(parts)}. "
         f"The limit for all words of all articles together is {limit}.",
     }
