@@ -55,7 +55,7 @@ def test_nothing_to_compare_is_said():
 def test_counts_of_nothing_read_as_words_do():
     told = prose.tests_finding(table_of(("density", "A − B", 0.6))).data
     assert "Taken alone, none would be called so, and fewer than one would be by chance" in told
-    assert "of their notebook, none are." in told
+    assert "within their own family alone, none are." in told
 
 
 def test_a_p_that_draws_cannot_make_small_enough_is_told():

@@ -9,6 +9,7 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.order import PLACES, places, rank_correlations
 from presslens.framing.share_gaps import share_gaps
 from presslens.uncertainty import holm
+from presslens.validity import prose
 from presslens.validity.comparisons import DROPPED, REPORTED, Comparison, family
 from presslens.validity.detectable import GAP_COLUMNS, detectable_gaps
 from presslens.validity.framing_tests import SHARE_MEASURES, keyness_tests
@@ -35,6 +36,20 @@ def article(words, sentences=14):
 def test_columns_are_those_that_are_documented(tests):
     assert list(tests.columns) == list(TEST_COLUMNS)
     assert set(tests["use"]) == {REPORTED, DROPPED}
+
+
+def test_a_family_is_what_is_told_of_it(tests):
+    made = tests.dropna(subset="p")
+    together = ("share of the others' facts", "names of an actor", "tone, doubt and agency")
+    for analysis, rows in made.groupby("analysis"):
+        families = [rows] if analysis in together else [part for _, part in rows.groupby("measure")]
+        for part in families:
+            assert part["p_holm_within"].tolist() == pytest.approx(list(holm(part["p"])))
+    # Each of the three is told: by its own measures it would be corrected otherwise.
+    for analysis in together:
+        assert made.loc[made["analysis"] == analysis, "measure"].nunique() > 1
+        assert analysis.removeprefix("share of ") in prose.FAMILY
+    assert f"A family is {prose.FAMILY}." in prose.tests_finding(tests).data
 
 
 def test_every_pair_on_every_measure_is_in_it_once(corpus, tests):

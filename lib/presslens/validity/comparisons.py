@@ -49,7 +49,7 @@ class Comparison:
 
 
 def family(comparisons: Sequence[Comparison]) -> Iterator[Comparison]:
-    """Correct comparisons by Holm's rule as one family, as their notebook would.
+    """Correct comparisons by Holm's rule as one family.
 
     Parameters
     ----------

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 6
 
+FAMILY = (
+    "the comparisons on one measure; those on shares of the others' facts, on names of an actor "
+    "and on tone, doubt and agency are one family for each of these analyses"
+)
+"""What is corrected together within the notebooks, as the tables of comparisons have it."""
+
 
 def finding(
     tests: pd.DataFrame,
@@ -156,8 +162,8 @@ def tests_finding(tests: pd.DataFrame) -> "Markdown":
         f"{tests_headline(tests)}{_listed(told)}.",
         f"Taken alone, {count_word(alone)} would be called so, and "
         f"{f'about {number_word(by_chance)}' if by_chance else 'fewer than one'} would be by "
-        f"chance; within the family of their notebook, {count_word(within)} "
-        f"{'is' if within == 1 else 'are'}.",
+        f"chance; corrected within their own family alone, {count_word(within)} "
+        f"{'is' if within == 1 else 'are'}. A family is {FAMILY}.",
         f"The smallest p has to be below {limit:.2g}.",
         _resolution(made, limit),
     ]

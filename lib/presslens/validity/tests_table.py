@@ -1,8 +1,8 @@
 """Every analysis of the study in one table, also those dropped, with one correction over all.
 
-A notebook corrects within one measure. Who tries many measures finds something by chance all the
-same; so here Holm's correction is made once more, over every p of the study together. What was
-only described has a row without a p.
+A notebook corrects within one measure, or a few that it tells together. Who tries many measures
+finds something by chance all the same; so here Holm's correction is made once more, over every p of
+the study together. What was only described has a row without a p.
 """
 
 from collections.abc import Callable, Iterator
@@ -48,8 +48,8 @@ TEST_COLUMNS = {
     "short or has nothing to compare",
     "smallest_p": "the smallest p that so many shuffles can give: a p at it may be "
     "smaller by any amount; nan without a test",
-    "p_holm_within": "p by Holm's correction within its family: that of its notebook, or the "
-    "comparisons of its measure where a test is made here only",
+    "p_holm_within": "p by Holm's correction within its family: the comparisons on its measure; of "
+    "shares of the others' facts, names of an actor, and tone, doubt and agency the whole analysis",
     "p_holm_all": "p by Holm's correction over every p of this table",
     "use": "reported, if a notebook tells it as a result; dropped, if it is shown as failing or "
     "not shown",
