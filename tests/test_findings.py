@@ -216,9 +216,11 @@ def test_who_speaks_is_what_the_offsets_of_the_coding_give(found, rows, corpus):
                 total[slug] += 1
                 unnamed[slug] += row["naming"] == "anonymous"
                 american[slug] += row["affiliation"].startswith("us_gov_military")
+    names = list(corpus.outlets.values())
     shares = [american[slug] / total[slug] for slug in corpus.outlets]
     sentence = found["who_speaks"].sentence
-    assert sentence.startswith(f"{min(shares):.0%} to {max(shares):.0%} of each article's")
+    low, high = (f"{end:.0%} ({names[shares.index(end)]})" for end in (min(shares), max(shares)))
+    assert sentence.startswith(f"From {low} to {high} of an article's attributed words")
     for slug, outlet in corpus.outlets.items():
         assert f"{unnamed[slug] / total[slug]:.0%} ({outlet})" in sentence
     others = [row for row in rows["attributions"] if row["affiliation"] == "other"]

@@ -63,8 +63,15 @@ def test_the_caption_of_order_says_how_many_articles_share_a_fact(sheet):
 def test_the_alternative_text_of_the_naming_counts_the_newsrooms_own(corpus, voiced):
     alt = captions.naming(voiced, corpus.outlets)["alt"]
     own = (voiced["voice"] == "newsroom").groupby(voiced["label"]).sum()
-    label = "the Assad government"
-    assert f"{label} {own[label]} ({own[label]} of them the newsroom's)" in alt
+    assert own["the Assad government"] == 2
+    assert "the Assad government twice (in the newsroom's voice)" in alt
+    assert own["the Syrian government"] == 0
+    assert "the Syrian government twice and" in alt or "the Syrian government twice," in alt
+    mixed = voiced[voiced["article"] == "nbc-news"].assign(label="Assad")
+    assert (
+        "NBC News: Assad six times (two in the newsroom's voice)."
+        in (captions.naming(mixed, corpus.outlets)["alt"])
+    )
 
 
 def test_the_alternative_text_of_shared_wording_has_each_articles_words(corpus):

@@ -100,3 +100,9 @@ def test_the_length_table_has_a_row_for_each_article(small):
     rows = shape_prose.length_table(shape.lengths(small)).data.splitlines()
     assert len(rows) == 4
     assert rows[2] == "| long | 21 | 3 | 2 | 7.0 | 10 | 1 | 2 | 1 | 1 |"
+
+
+def test_lines_of_one_kind_are_counted_in_the_text_of_the_figure(corpus):
+    alt = shape_prose.contents_alt(shape.file_lines(corpus))
+    assert "words, caption (two lines), " in alt
+    assert "of kind" not in alt

@@ -113,8 +113,8 @@ def test_one_article_alone_is_compared_with_nothing(corpus):
 def test_a_voice_that_leads_everywhere_is_told_with_its_range(corpus):
     shares = sourcing.voice_shares(corpus, sourcing.coded_attributions(corpus))
     assert prose.voices_headline(shares) == (
-        "47% to 91% of each article's attributed words are those of the U.S. government and "
-        "military"
+        "From 47% (NPR) to 91% (Military Times) of an article's attributed words are those of the "
+        "U.S. government and military"
     )
 
 
@@ -272,8 +272,8 @@ def test_the_engine_s_distance_is_told_for_one_article_and_for_several(coded, ta
     ways = ways_beside(coded, {"the engine": table, "the coding": table})
     agreement = compare_with_coding(coded, table, table)
     assert engine_headline(ways, agreement) == (
-        "The engine's densities are 0.0 points from the coding's; on attributed sentences the two "
-        "agree with an F1 of 1.00"
+        "The engine's densities are 0.0 points from the coding's; asked which sentences attribute "
+        "words to somebody, the two agree (F1 1.00)"
     )
     one = engine_headline(ways[ways["article"] == "long"], agreement)
     assert one.startswith("The engine's density is 0.0 points")

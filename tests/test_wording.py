@@ -13,6 +13,7 @@ from presslens.wording import (
     number_word,
     plural,
     span,
+    times,
 )
 
 
@@ -36,6 +37,10 @@ def test_noun_follows_its_count():
 )
 def test_lists_end_with_and(items, text):
     assert a_list(items) == text
+
+
+def test_how_often_is_said_in_a_word():
+    assert [times(count) for count in (1, 2, 3, 13)] == ["once", "twice", "three times", "13 times"]
 
 
 def test_articles_are_told_from_their_outlets():

@@ -144,7 +144,7 @@ def contents_alt(table: pd.DataFrame) -> str:
     for article, rows in table.groupby("article", sort=False):
         kinds = rows.loc[rows["kind"] != "body", "kind"]
         named = ", ".join(
-            kind if count == 1 else f"{count} of kind {kind}"
+            kind if count == 1 else f"{kind} ({plural(count, 'line')})"
             for kind, count in kinds.value_counts(sort=False).items()
         )
         words = f"{rows['words'].sum():,} words"

@@ -43,6 +43,11 @@ def plural(count: int, noun: str) -> str:
     return f"{number_word(count)} {noun}{'' if count == 1 else 's'}"
 
 
+def times(count: int) -> str:
+    """Write how often: "once", "twice", "three times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{number_word(count)} times")
+
+
 def a_list(items: Iterable[str], link: str = "and") -> str:
     """Join items as prose does: "a, b and c"; after a denial the link is "or"."""
     *before, last = items

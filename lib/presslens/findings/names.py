@@ -25,6 +25,7 @@ from presslens.wording import (
     names_of,
     number_word,
     plural,
+    times,
 )
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _uses(voiced: pd.DataFrame, corpus: "Corpus") -> str:
         users = [name for slug, name in names.items() if slug in set(rows["article"])]
         if users:
             counts = Counter(_word(row.text, kind) for row in rows.itertuples())
-            words = (f"“{word}” ({_times(count)})" for word, count in counts.most_common())
+            words = (f"“{word}” ({times(count)})" for word, count in counts.most_common())
             said.setdefault(tuple(users), []).append(a_list(words, "or"))
     return a_list(
         f"{_who(users, len(names))} {'say' if len(users) > 1 else 'says'} {a_list(kinds)}"
@@ -96,10 +97,6 @@ def _who(users: Sequence[str], articles: int) -> str:
     if len(users) == articles:
         return all_articles(articles)
     return articles_of(users) if len(users) <= MOST_NAMED else plural(len(users), "article")
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{number_word(count)} times")
 
 
 def _voices(voiced: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from presslens.framing.keyness import Keyness
 from presslens.framing.sheet import FactSheet
 from presslens.framing.voices import voice_counts
 from presslens.uncertainty import LEVEL
-from presslens.wording import a_list, decimal, names_in, names_of, number_word, plural
+from presslens.wording import a_list, decimal, names_in, names_of, number_word, plural, times
 
 
 def coverage(sheet: FactSheet) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def naming(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> dict[str, Any]:
     parts = []
     for slug, rows in voiced.groupby("article", sort=False):
         labels = a_list(
-            f"{row.label} {row.mentions} ({row.newsroom} of them the newsroom's)"
+            f"{row.label} {times(row.mentions)}{_in_own_voice(row.newsroom, row.mentions)}"
             for row in voice_counts(rows).itertuples()
         )
         parts.append(f"{names[str(slug)]}: {labels}")
@@ -93,9 +93,16 @@ def naming(voiced: pd.DataFrame, outlets: Mapping[str, str]) -> dict[str, Any]:
         "title": naming_prose.naming_headline(voiced),
         "caption": "One square per mention of the Syrian leadership, by what it is called and by "
         "the voice in which the word stands: inside quotation marks, in other words that the "
-        "article ascribes to a source, or the newsroom's own.",
+        "article attributes to somebody, or the newsroom's own.",
         "alt": f"A row per name, a column per article. {'; '.join(parts)}.",
     }
+
+
+def _in_own_voice(own: int, mentions: int) -> str:
+    """Say how many of the mentions are the newsroom's; empty if none is."""
+    if not own:
+        return ""
+    return f" ({'' if own == mentions else f'{number_word(own)} '}in the newsroom's voice)"
 
 
 def shared_wording(runs: pd.DataFrame, shares: pd.DataFrame) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def engine_headline(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
     sentence = agreement.loc[agreement["measure"] == "sentence_f1", "value"].iloc[0]
     whose = "density is" if len(apart) == 1 else "densities are"
     agreed = (
-        f"; on attributed sentences the two agree with an F1 of {sentence:.2f}"
+        f"; asked which sentences attribute words to somebody, the two agree (F1 {sentence:.2f})"
         if sentence == sentence
         else ""
     )

@@ -158,13 +158,12 @@ def voices_headline(voices: pd.DataFrame) -> str:
     if heard.empty:
         return NOTHING
     first = heard.loc[heard.groupby("article", sort=False)["words"].idxmax()]
+    names = names_in(voices)
     if first["group"].nunique() == 1:
-        whose = "the" if len(first) == 1 else "each article's"
         return (
-            f"{percent_range(first['share'])} of {whose} attributed words are those of "
+            f"{_named_range(first, names)} attributed words are those of "
             f"{with_article(first['group'].iloc[0])}"
         )
-    names = names_in(voices)
     leads = [
         f"{with_article(group)} in {a_list(names[article] for article in rows['article'])} "
         f"({percent_range(rows['share'])})"
@@ -173,6 +172,19 @@ def voices_headline(voices: pd.DataFrame) -> str:
     close = [names[article] for article, rows in heard.groupby("article") if _is_close(rows)]
     unsure = f"; in {a_list(close)} it cannot be told from the next" if close else ""
     return f"The largest share of the attributed words is that of {a_list(leads)}{unsure}"
+
+
+def _named_range(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    """Write the range of shares with the articles at its ends, and whose words they are of."""
+    least, most = (rows.loc[place] for place in (rows["share"].idxmin(), rows["share"].idxmax()))
+    ends = [f"{row['share']:.0%}" for row in (least, most)]
+    if ends[0] == ends[1]:
+        whose = "the" if len(rows) == 1 else "each article's"
+        return f"{ends[0]} of {whose}"
+    told = (
+        f"{end} ({names[row['article']]})" for end, row in zip(ends, (least, most), strict=True)
+    )
+    return f"From {' to '.join(told)} of an article's"
 
 
 def _is_close(rows: pd.DataFrame) -> bool:
