@@ -43,6 +43,7 @@ def test_the_caption_of_the_matrix_says_what_is_not_drawn(sheet):
 def test_the_shares_have_an_interval_each_in_the_alternative_text(sheet):
     texts, row = captions.inclusion(sheet), sheet.shares.iloc[0]
     assert "Each of the two shares has an interval of its own" in texts["caption"]
+    assert "exchanging at random what they do with each fact" in texts["caption"]
     for share in ("strict", "lenient"):
         interval = f"interval {row[f'{share}_low']:.0%} to {row[f'{share}_high']:.0%}"
         assert interval in texts["alt"]

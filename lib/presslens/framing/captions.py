@@ -47,8 +47,8 @@ def inclusion(sheet: FactSheet) -> dict[str, Any]:
         f"{number_word(OTHERS)} other articles touch, how many this one tells: from told in full "
         "(strict) to touched at all (lenient). Each of the two shares has an interval of its own: "
         "Wilson's, if the facts were a sample. Whether two articles differ is not read from these, "
-        "but from draws of the same "
-        f"facts for both, corrected for the number of pairs.{thin}",
+        "but from exchanging at random what they do with each fact, corrected for the number of "
+        f"comparisons.{thin}",
         "alt": facts_prose.shares_alt(table),
     }
 

@@ -20,6 +20,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from presslens.framing.coverage import expected_of, statuses
+from presslens.framing.facts import are_touched
 from presslens.uncertainty import (
     LEVEL,
     REPLICATES,
@@ -137,7 +138,7 @@ def told_apart(gaps: pd.DataFrame) -> pd.DataFrame:
 def _counts(facts: pd.DataFrame) -> Counts:
     """For each share and article: which facts are expected of it, and which of these it tells."""
     codes = statuses(facts)
-    told = {"lenient": codes != "absent", "strict": codes == "present"}
+    told = {"lenient": are_touched(codes), "strict": codes == "present"}
     expected = expected_of(codes)
     return {
         (share, slug): np.column_stack([expected[slug], expected[slug] & told[share][slug]])

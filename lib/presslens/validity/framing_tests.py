@@ -10,6 +10,7 @@ import pandas as pd
 from presslens import framing
 from presslens.errors import MeasureError
 from presslens.framing.coverage import statuses
+from presslens.framing.facts import are_touched
 from presslens.framing.keyness import REPLICATES as KEYNESS_DEALS
 from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.labels import of_a_kind
@@ -52,7 +53,7 @@ def fact_tests(corpus: "Corpus") -> Iterator[Comparison]:
     sheet = shared(corpus).sheet
     if not sheet:
         return
-    touched = statuses(sheet.facts) != "absent"
+    touched = are_touched(statuses(sheet.facts))
     names = names_of(corpus.outlets)
     found = []
     for a, b in combinations(touched, 2):
