@@ -168,17 +168,6 @@ def test_the_first_figure_of_each_notebook_with_a_finding_is_shown():
     assert shown.endswith("\n\n[Figure 1.2](notebooks/01_corpus.ipynb): NPR is longest.")
 
 
-@pytest.mark.parametrize(("heights", "number"), [((2894, 1030), "1.2"), ((2894, 2812), "1.1")])
-def test_a_figure_that_would_fill_the_page_gives_way_to_a_compact_one(heights, number):
-    records = [
-        record(f"1.{place}", pixels={"width": 1440, "height": height, "sha256": "2" * 64})
-        for place, height in enumerate(heights, 1)
-    ]
-    shown = figures_block([finding("1.1"), finding("1.2")], records)
-    assert shown.count("<img") == 1
-    assert f"[Figure {number}]" in shown
-
-
 def test_only_the_first_pictures_are_shown():
     books = [f"0{n}_x.ipynb" for n in range(1, 6)]
     found = [finding(f"{n}.1", book) for n, book in enumerate(books, 1)]

@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from presslens.findings import Finding
 
 MOST_PICTURES = 2
-"""More of this size would push the findings off the first page."""
+"""More of this size would push what follows too far down the page."""
 PICTURE_WIDTH = 720
 """Pixels: the width that figures are drawn for, at which their smallest words can be read."""
-TALLEST = 1.25
-"""Height over width of the tallest figure that is shown, if its notebook has another."""
 CHANCE_FIGURE = "fig-5-6-all-analyses"
 """Id of the figure of every comparison; there is none where nothing was compared."""
 
@@ -189,33 +187,21 @@ def cell_number(contents: bytes, name: str, code: str) -> int:
 def figures_block(found: Iterable[Finding], records: Iterable[Record]) -> str:
     """Set pictures one below the other, the first of each notebook that has a finding.
 
-    Of a notebook's figures it is the first that is not much taller than wide; a tall one would
-    fill the page. They are HTML, since Markdown can't give a picture a width; each leads to its
-    drawing.
+    They are HTML, since Markdown can't give a picture a width; each leads to its drawing.
     """
     by_id = {record["id"]: record for record in records}
-    of_notebook: dict[str, list[Record]] = {}
+    first: dict[str, Record] = {}
     for finding in found:
         record = by_id[finding.figure]
-        of_notebook.setdefault(record["notebook"], []).append(record)
-    shown = [
-        next((record for record in of_one if _is_compact(record)), of_one[0])
-        for of_one in of_notebook.values()
-    ]
+        first.setdefault(record["notebook"], record)
     parts = [
         f'<a href="figures/{record["id"]}.svg"><img src="figures/{record["id"]}.png" '
         f'width="{PICTURE_WIDTH}" alt="{escape(" ".join(record["alt"].split()))}"></a>\n\n'
         f"[Figure {record['number']}](notebooks/{record['notebook']}): "
         f"{markdown_text(record['title']).rstrip('.')}."
-        for record in shown[:MOST_PICTURES]
+        for record in list(first.values())[:MOST_PICTURES]
     ]
     return "\n\n".join(parts) if parts else NOTHING_FOUND
-
-
-def _is_compact(record: Record) -> bool:
-    """Tell whether a figure is at most a little taller than wide, as far as its size is known."""
-    pixels = record.get("pixels")
-    return not pixels or bool(pixels["height"] <= TALLEST * pixels["width"])
 
 
 def findings_json(
