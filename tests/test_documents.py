@@ -247,6 +247,23 @@ def test_provenance_says_of_the_texts_what_they_say(provenance, seeds):
         assert row["url"] == row["retrieved"] == "not known"
 
 
+def test_a_day_that_no_text_gives_is_not_told_as_known(provenance, corpus, checkout):
+    day = day_of_the_articles(checkout)
+    assert not any(day in article.text for article in corpus)
+    assert f"{day}, is outside knowledge: no text gives it" in " ".join(provenance.split())
+    assert f"{day} (a day that no text gives)" in " ".join(README.split())
+
+
+def test_notes_that_contradict_their_codes_are_explained(seeds):
+    """Of joint sources some notes say that they were coded "other": not one of them is."""
+    rows = read_csv(seeds / "coding/attributions.csv")
+    noted = [row for row in rows if "coded other" in row["note"]]
+    assert {row["affiliation"] for row in noted} == {"us_gov_military;russia_gov_military"}
+    told = (seeds / "README.md").read_text("utf-8")
+    assert "no single affiliation fits, coded other" in told
+    assert "No source of which a note says this is coded `other`." in told
+
+
 def test_provenance_says_which_parts_were_coded_twice(provenance, seeds):
     twice = [
         path.name
@@ -266,7 +283,10 @@ def test_provenance_types_no_number_that_could_be_a_result(provenance, checkout)
 
 
 def test_the_right_example_of_provenance_is_what_the_tests_say(checkout):
-    """The page says of two articles that the share of unnamed people does not tell them apart."""
+    """What it says of the share of unnamed people in two articles holds over all comparisons."""
+    assert "with all comparisons of the study corrected together, it can't be told from" in (
+        (checkout / "seeds/PROVENANCE.md").read_text("utf-8")
+    )
     tests = read_csv(checkout / "figures/tests.csv")
     pair = {"npr", "arutz-sheva"}
     (row,) = (
