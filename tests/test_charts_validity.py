@@ -229,6 +229,14 @@ def test_a_gap_in_the_band_is_seldom_noticed_and_may_yet_be_told_apart():
     assert "band, of gaps noticed less than four times in five, ends at one" in told["alt"]
 
 
+def test_a_filled_ring_is_explained_only_where_one_is_drawn():
+    found = gaps(2)
+    assert "told apart, over all" in said(test_charts.detectable(found, 134))
+    none = said(test_charts.detectable(found.assign(p_holm_all=1.0), 134))
+    assert "told apart, over all" not in none
+    assert "a pair" in none
+
+
 def test_after_correction_over_more_comparisons_a_wider_gap_is_needed():
     lines = [
         test_charts.detectable(gaps(2), comparisons).axes[0].lines[0].get_xdata()[0]

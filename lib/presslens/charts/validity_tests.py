@@ -84,9 +84,11 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
     axes.set_xlabel(
         "gap of two articles, over the smallest that would be noticed four times in five"
     )
+    filled = Line2D([], [], color=INK, marker="o", linestyle="none", label="told apart, over all")
+    told_apart = [filled] if told.any() else []
     handles: list[Artist] = [
         Line2D([], [], color=INK, marker="o", mfc="white", linestyle="none", label="a pair"),
-        Line2D([], [], color=INK, marker="o", linestyle="none", label="told apart, over all"),
+        *told_apart,
         Patch(color=SHADE, label=SELDOM_NOTICED),
         Line2D(
             [],
@@ -108,9 +110,7 @@ def _smallest(rows: pd.DataFrame) -> str:
 
 
 def _short(label: str) -> str:
-    return label.replace(", news media left out as sources", ", no media").replace(
-        "attributed words", "attr. words"
-    )
+    return label.replace(", news media left out as sources", ", no media")
 
 
 @chart
