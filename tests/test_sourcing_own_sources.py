@@ -3,7 +3,7 @@
 import pytest
 from coded_corpus import LONG, recoded, row, rows
 
-from presslens import findings, sourcing
+from presslens import findings, sourcing, validity
 from presslens.sourcing import prose
 from presslens.sourcing.own_sources import (
     own_sources,
@@ -50,7 +50,9 @@ def test_the_finding_and_the_notebook_tell_what_hangs_on_them(corpus, seeds):
     assert "without such (Tom Bowman in NPR) it is 18% to 48%" in found.limit
     attributions = sourcing.coded_attributions(corpus)
     gaps = sourcing.compare(corpus, attributions)
-    assert prose.robustness(gaps, "They are own.").data.endswith("\n\nThey are own.")
+    assert prose.robustness(gaps, "They are own.", validity.all_tests(corpus)).data.endswith(
+        "\n\nThey are own."
+    )
 
 
 @pytest.mark.parametrize(

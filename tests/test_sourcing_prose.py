@@ -20,6 +20,9 @@ def table(coded):
     return sourcing.coded_attributions(coded)
 
 
+NO_TESTS = pd.DataFrame(columns=["measure", "article_a", "article_b", "p_holm_all"])
+
+
 def gap(a, b, difference, p_holm, measure="attributed_share", reach=0.3):
     row = dict.fromkeys(GAP_COLUMNS, np.nan)
     return row | {
@@ -107,7 +110,27 @@ def test_the_gap_of_two_articles_alone_is_told_without_counting_pairs():
 def test_one_article_alone_is_compared_with_nothing(corpus):
     gaps = sourcing.compare(corpus, sourcing.coded_attributions(corpus)).iloc[:0]
     assert prose.gap_statement(gaps, "attributed_share") == ""
-    assert prose.robustness(gaps, "").data == "One article alone makes no pair to compare."
+    assert (
+        prose.robustness(gaps, "", NO_TESTS).data == "One article alone makes no pair to compare."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kept", "left"),
+    [
+        ([], "none of it is left"),
+        (["B"], "only the gap between A and B on the share of words attributed is left"),
+        (["B", "C"], "all of it is left"),
+    ],
+)
+def test_beside_a_verdict_stands_what_all_comparisons_leave_of_it(kept, left):
+    pairs = pd.DataFrame([gap("A", "B", 0.4, 0.01), gap("A", "C", 0.4, 0.01)])
+    over_all = pairs.assign(p_holm_all=[0.01 if name in kept else 0.06 for name in ("B", "C")])
+    told = prose.robustness(pairs, "", over_all).data
+    assert told.endswith(
+        f"; with all comparisons of the study corrected together (notebook 05), {left}."
+    )
+    assert "with all" not in prose.robustness(pairs.assign(p_holm=0.06), "", over_all).data
 
 
 def test_a_voice_that_leads_everywhere_is_told_with_its_range(corpus):
@@ -339,7 +362,7 @@ def test_an_article_without_a_source_is_said_to_have_none(tmp_path):
     assert nothing in worked_example(own, table).data
     assert prose.verbs_finding(sourcing.verbs(own, table)).data == "No attribution has a verb."
     density, gaps = sourcing.density(own, table), sourcing.compare(own, table)
-    found = prose.finding(density, gaps, shares, chains, "", "the engine").data
+    found = prose.finding(density, gaps, shares, chains, "", "the engine", NO_TESTS).data
     assert found == f"**{nothing}**, by the engine."
 
 

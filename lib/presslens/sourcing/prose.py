@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from IPython.display import Markdown
 
 NOTHING = "Nothing is ascribed to anybody"
-_WITHIN = (
-    "What is told apart here is so within its measure; what is left over all comparisons of the "
-    "study, notebook 05 says"
-)
 
 
 def percent_range(values: pd.Series) -> str:
@@ -48,6 +44,7 @@ def finding(
     chains: pd.DataFrame,
     silence: str,
     basis: str,
+    over_all: pd.DataFrame,
 ) -> "Markdown":
     """Sum up who is cited in sentences whose numbers come from the tables.
 
@@ -59,6 +56,9 @@ def finding(
         Who never speaks, as `silence.headline` returns it.
     basis : str
         Who found the attributions; `Measured.basis`.
+    over_all : DataFrame
+        Every comparison of the study, with the columns measure, article_a, article_b and
+        p_holm_all, such as `validity.all_tests` returns it.
 
     Returns
     -------
@@ -76,12 +76,29 @@ def finding(
         chains_headline(chains),
         gap_statement(gaps, "anonymous_share"),
     ]
-    return markdown(" ".join(f"{part}." for part in [*parts, _within(gaps)] if part))
+    return markdown(" ".join(f"{part}." for part in [*parts, _within(gaps, over_all)] if part))
 
 
-def _within(gaps: pd.DataFrame) -> str:
-    """Say how far a verdict on gaps goes; empty where none is told from none."""
-    return _WITHIN if (gaps["p_holm"] < 1 - LEVEL).any() else ""
+def _within(gaps: pd.DataFrame, over_all: pd.DataFrame) -> str:
+    """Say what all comparisons leave of the verdicts; empty where no gap is told from none."""
+    told = gaps[gaps["p_holm"] < 1 - LEVEL]
+    if told.empty:
+        return ""
+    names, pair = names_in_pairs(gaps), ["measure", "article_a", "article_b"]
+    kept = told.merge(over_all.loc[over_all["p_holm_all"] < 1 - LEVEL, pair], on=pair)
+    if kept.empty or len(kept) == len(told):
+        left = f"{'none' if kept.empty else 'all'} of it is"
+    else:
+        each = (
+            f"the gap between {names[row.article_a]} and {names[row.article_b]} on the "
+            f"{LABELS[row.measure]}"
+            for row in kept.itertuples()
+        )
+        left = f"only {a_list(each)} {'is' if len(kept) == 1 else 'are'}"
+    return (
+        "What is told apart here is so within its measure; with all comparisons of the study "
+        f"corrected together (notebook 05), {left} left"
+    )
 
 
 def density_headline(density: pd.DataFrame) -> str:
@@ -314,7 +331,7 @@ def verbs_finding(verbs: pd.DataFrame) -> "Markdown":
     )
 
 
-def robustness(gaps: pd.DataFrame, own: str) -> "Markdown":
+def robustness(gaps: pd.DataFrame, own: str, over_all: pd.DataFrame) -> "Markdown":
     """Say of each measure compared which pairs can be told apart, and what hangs on own sources.
 
     Parameters
@@ -323,13 +340,15 @@ def robustness(gaps: pd.DataFrame, own: str) -> "Markdown":
         As `sourcing.compare` returns it.
     own : str
         What hangs on the articles' own outlets and reporters, as `own_sources.statement` tells it.
+    over_all : DataFrame
+        As `finding` takes it.
 
     Returns
     -------
     IPython.display.Markdown
     """
     statements = [gap_statement(gaps, measure) for measure in dict.fromkeys(gaps["measure"])]
-    limit = _within(gaps)
+    limit = _within(gaps, over_all)
     parts = [
         "\n".join(f"- {statement}." for statement in statements)
         or "One article alone makes no pair to compare.",
