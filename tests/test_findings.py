@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 from fact_sheet import cards_of, facts_of, write_coding
 
-from presslens import findings, load_corpus
+from presslens import findings, load_corpus, sourcing
 from presslens.findings.finding import MOST_NAMED, hanging
 from presslens.findings.told import contradictions, left_out, told_by_all
 from presslens.framing import FactSheet
 from presslens.readability import compare, measure
 from presslens.records import all_records
 from presslens.segmentation import words
+from presslens.sourcing import captions
 from presslens.validity import all_tests, sensitivity
 from presslens.validity.gap_variants import OVER_ALL
 from presslens.validity.sensitivity import OF_FINDINGS, SENSITIVITY_COLUMNS
@@ -98,7 +99,9 @@ def test_a_finding_is_computed_in_exactly_one_cell_of_its_notebook(checkout, fou
 
 def test_a_finding_has_a_published_figure_of_the_same_notebook(checkout, found):
     made_by = {record["id"]: record["notebook"] for record in all_records(checkout / "figures")}
-    assert {f.figure: f.notebook for f in found.values()}.items() <= made_by.items()
+    for finding in found.values():
+        for id in [finding.figure, *finding.also.split()]:
+            assert made_by[id] == finding.notebook
 
 
 def test_the_check_of_a_finding_is_a_test_of_its_own_that_exists(checkout, found):
@@ -113,6 +116,27 @@ def test_the_check_of_a_finding_is_a_test_of_its_own_that_exists(checkout, found
 def test_findings_without_their_figure_are_not_told(found):
     told = findings.with_figures(found.values(), {"fig-3-1-scores", "fig-9-9-none"})
     assert [finding.key for finding in told] == ["who_speaks"]
+    assert told[0].also == ""
+    told = findings.with_figures(found.values(), {"fig-3-1-scores", "fig-3-4-naming"})
+    assert told[0].also == "fig-3-4-naming"
+
+
+def test_the_figures_of_a_finding_show_its_numbers(found, corpus):
+    """Each share of the sentence stands in the text of one of the figures that it links."""
+    table = sourcing.coded_attributions(corpus)
+    naming, forms = sourcing.naming_shares(corpus, table), sourcing.form_shares(corpus, table)
+    texts = {
+        "fig-3-1-scores": captions.score(sourcing.score(corpus, table)),
+        "fig-3-3-voices": captions.voices(sourcing.voice_shares(corpus, table)),
+        "fig-3-4-naming": captions.makeup(naming, forms),
+        "fig-3-5-chains": captions.chains(sourcing.chains(corpus, table)),
+    }
+    for key in ("who_speaks", "second_hand"):
+        finding = found[key]
+        shown = str([texts[id] for id in [finding.figure, *finding.also.split()]])
+        shares = re.findall(r"\d+%", finding.sentence)
+        assert shares
+        assert [share for share in shares if share not in shown] == []
 
 
 def test_the_inputs_are_the_articles_and_the_coding_that_is_used(corpus):

@@ -108,6 +108,15 @@ def test_a_finding_has_question_sentence_figure_and_limit():
     )
 
 
+def test_a_finding_links_every_figure_that_shows_its_numbers():
+    records = [record("1.2"), record("1.3"), record("1.4")]
+    block = findings_block([finding("1.2", also="fig-1-3-x fig-1-4-x")], records)
+    assert (
+        "([figure 1.2](figures/fig-1-2-x.svg), [figure 1.3](figures/fig-1-3-x.svg) and "
+        "[figure 1.4](figures/fig-1-4-x.svg))" in block
+    )
+
+
 def test_what_may_be_chance_stands_below_the_findings_with_its_figure():
     block = findings_block([finding()], [record("1.1")], "None holds [*].").split("\n")
     assert block[1:] == ["", "None holds \\[\\*\\]."]

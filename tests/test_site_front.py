@@ -30,6 +30,16 @@ def test_findings_come_first_each_with_its_figure_limit_and_notebook(folder):
     assert f"figures/{FIGURE}.html" in [a["href"] for a in finding("a")]
 
 
+def test_a_finding_links_the_further_figures_that_show_its_numbers(folder):
+    path = folder / "figures" / "findings.json"
+    path.write_text(json.dumps({"findings": [{**FINDING, "also": FIGURE}]}))
+    (caption,) = soup(front_page(read(folder))).select(".findings figcaption")
+    assert caption.get_text().endswith("Figure 1.1 shows more of the numbers.")
+    path.write_text(json.dumps({"findings": [{**FINDING, "also": "fig-9-9-none"}]}))
+    with pytest.raises(StudyError, match="there is no figure fig-9-9-none"):
+        read(folder)
+
+
 def test_a_finding_leads_to_the_cell_that_computes_it(folder):
     page = soup(front_page(read(folder)))
     assert page.select_one(".words a")["href"] == "notebooks/01_lengths.html#cell-03"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from presslens import __version__
 from presslens.errors import StudyError
 from presslens.records import OUR_STUDY, Record, Study, markdown_text
-from presslens.wording import markdown_rows
+from presslens.wording import a_list, markdown_rows
 
 if TYPE_CHECKING:
     from presslens.findings import Finding
@@ -129,13 +129,19 @@ def findings_block(found: Iterable[Finding], records: Iterable[Record], chance: 
     numbers = {record["id"]: record["number"] for record in records}
     lines = [
         f"{place}. **{markdown_text(finding.question)}** {markdown_text(finding.sentence)} "
-        f"([figure {numbers[finding.figure]}](figures/{finding.figure}.svg)) "
+        f"({_linked(finding, numbers)}) "
         f"*{markdown_text(finding.limit)}*"
         for place, finding in enumerate(found, start=1)
     ]
     if not lines:
         return NOTHING_FOUND
     return "\n".join([*lines, *(["", _linked_chance(chance, numbers)] if chance else [])])
+
+
+def _linked(finding: Finding, numbers: Mapping[str, str]) -> str:
+    """Link every figure that shows what a finding says."""
+    ids = [finding.figure, *finding.also.split()]
+    return a_list(f"[figure {numbers[id]}](figures/{id}.svg)" for id in ids)
 
 
 def _linked_chance(chance: str, numbers: Mapping[str, str]) -> str:

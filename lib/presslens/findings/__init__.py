@@ -5,6 +5,7 @@ corrected together. A finding that the articles do not support is absent or says
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -68,5 +69,9 @@ def inputs(corpus: "Corpus") -> dict[str, str]:
 
 
 def with_figures(found: Iterable[Finding], figures: Collection[str]) -> list[Finding]:
-    """Keep the findings whose figure is among those published; none is told without it."""
-    return [finding for finding in found if finding.figure in figures]
+    """Keep the findings whose figure is among those published, and of further figures those."""
+    return [
+        replace(finding, also=" ".join(id for id in finding.also.split() if id in figures))
+        for finding in found
+        if finding.figure in figures
+    ]

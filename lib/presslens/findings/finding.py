@@ -38,6 +38,8 @@ class Finding:
         Code that stands in one cell of that notebook alone: the cell that computes it.
     check : str
         The test, as pytest names it, that fails if it is not so.
+    also : str
+        Ids of further figures that show numbers of the sentence, with blanks between.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Finding:
     notebook: str
     cell: str
     check: str
+    also: str = ""
 
 
 EXTRACTOR = "the library's own extractor"

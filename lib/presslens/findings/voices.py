@@ -64,6 +64,7 @@ def who_speaks(
         notebook=SOURCING,
         cell="fig-3-1-scores",
         check="tests/test_findings.py::test_who_speaks_is_what_the_offsets_of_the_coding_give",
+        also="fig-3-3-voices fig-3-4-naming",
     )
 
 

@@ -126,6 +126,7 @@ def _shown(study: StudyFiles, finding: Finding) -> dict[str, Any]:
     return {
         **finding,
         "figure": replace(study.views[finding["figure"]], root=""),
+        "also": [replace(study.views[id], root="") for id in finding.get("also", "").split()],
         "place": f"{page}#{cells[0]}" if cells else page,
         "notebook_title": title_and_question(notebook)[0] if notebook else name,
     }

@@ -1,7 +1,7 @@
 """What a site is made from: the executed notebooks, the published figures and the articles."""
 
 import json
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from presslens.site.figure_views import FigureView, figure_view
 from presslens.study import NOTEBOOK_PATTERN
 
 FINDINGS = "figures/findings.json"
-FINDING_KEYS = tuple(key.name for key in fields(findings.Finding))
+FINDING_KEYS = tuple(key.name for key in fields(findings.Finding) if key.default is MISSING)
 
 Finding = dict[str, Any]
 
@@ -129,8 +129,11 @@ def read_findings(path: Path, figures: set[str]) -> tuple[list[Finding], str]:
         content = json.loads(path.read_text("utf-8"))
         found = content["findings"]
         wrong = [key for finding in found for key in FINDING_KEYS if key not in finding]
-        lost = [finding["figure"] for finding in found if finding["figure"] not in figures]
-    except (ValueError, TypeError, KeyError) as error:
+        named = [
+            id for finding in found for id in [finding["figure"], *finding.get("also", "").split()]
+        ]
+        lost = [id for id in named if id not in figures]
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise StudyError(f"{path} is no list of findings; run presslens study") from error
     if wrong or lost:
         what = f"a finding has no {wrong[0]!r}" if wrong else f"there is no figure {lost[0]}"

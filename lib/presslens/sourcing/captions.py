@@ -10,8 +10,9 @@ from presslens.sourcing.chains import BETWEEN, NEWSROOM, joint_names
 from presslens.sourcing.density import LABELS
 from presslens.sourcing.engine_check import MEASURES
 from presslens.sourcing.engine_prose import engine_headline
+from presslens.sourcing.own_sources import second_hand_shares
 from presslens.sourcing.voices import DOCUMENTS, UNSORTED_VOICE
-from presslens.wording import plural
+from presslens.wording import a_list, names_in, plural
 
 INTERVALS = (
     "Lines are 95% intervals: if the article's sentences were a sample of what its author would "
@@ -70,7 +71,7 @@ def chains(table: pd.DataFrame) -> dict[str, str]:
         "title": prose.chains_headline(table),
         "caption": "Each line is a chain from those whose words they are said to be, through "
         "whoever told of them and the outlet that had it first, to the article; the thicker, the "
-        "more words. Words that came from their source directly are left out.",
+        f"more words. Words that came from their source directly are left out{_stand_for(table)}.",
         "alt": _chains_alt(table),
     }
 
@@ -124,6 +125,16 @@ def _apart(shares: pd.DataFrame) -> str:
             "else. "
         )
     return "".join(parts)
+
+
+def _stand_for(chains: pd.DataFrame) -> str:
+    """Tell the share of each article's attributed words that the lines stand for."""
+    shares, names = second_hand_shares(chains), names_in(chains)
+    if shares.empty:
+        return ""
+    each = a_list(f"{share:.0%} ({names[str(slug)]})" for slug, share in shares.items())
+    whose = "of the attributed words" if len(shares) == 1 else "of each article's attributed words"
+    return f"; the lines stand for {each} {whose}"
 
 
 def _engine_caption(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
