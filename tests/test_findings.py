@@ -369,6 +369,12 @@ def test_of_articles_that_were_not_compared_no_gap_is_told(seeds, tests):
     assert told.endswith("), in articles too short to be compared.")
 
 
+def test_of_two_articles_one_gap_is_told(tmp_path):
+    tests = gaps(("one", "two"), p=0.06)
+    told = told_of(write(tmp_path, one=REPORT, two=f"{REPORT} Enough."), tests)["who_speaks"]
+    assert told.sentence.endswith(", a gap that may be chance once all comparisons are counted.")
+
+
 def test_an_index_that_sets_articles_apart_is_named(seeds):
     tests = gaps(("npr", "nbc-news"), measure="flesch_kincaid_grade")
     told = told_of(seeds, tests)["how_hard"].sentence

@@ -36,7 +36,7 @@ _VOICE_FILLS: dict[str, dict[str, Any]] = {
 }
 _VOICE_NAMES = {
     "quoted": "in quotation marks",
-    "attributed": "in what a source is said to have said",
+    "attributed": "in other words attributed to somebody",
     "newsroom": "in the newsroom's own words",
 }
 

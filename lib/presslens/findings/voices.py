@@ -96,7 +96,8 @@ def _without_a_name(unnamed: pd.DataFrame, tests: pd.DataFrame) -> str:
     if not compared:
         sure = "in articles too short to be compared"
     elif not told:
-        sure = "gaps that may be chance once all comparisons are counted"
+        gaps = "a gap" if len(unnamed) == 2 else "gaps"
+        sure = f"{gaps} that may be chance once all comparisons are counted"
     elif len(told) > MOST_NAMED:
         sure = f"and chance alone would hardly make {number_word(len(told))} of the gaps"
     else:

@@ -173,10 +173,10 @@ def naming_tests(corpus: "Corpus") -> Iterator[Comparison]:
     if named.empty:
         return
     voiced = framing.add_voices(named, corpus, shared(corpus).attributed.table)
-    own = voiced["voice"].eq("newsroom").map({True: "newsroom's", False: "a source's"})
+    own = voiced["voice"].eq("newsroom").map({True: "newsroom's", False: "attributed"})
     kinds = {
         "kind_by_article": ("kind of name, by article", voiced["article"]),
-        KIND_BY_VOICE: ("kind of name, newsroom's voice or a source's", own),
+        KIND_BY_VOICE: ("kind of name, newsroom's voice or attributed to somebody", own),
     }
     yield from family(
         [
