@@ -194,13 +194,13 @@ def part(name: str) -> str:
 
 
 def test_readme_shows_three_figures_of_different_notebooks_with_alt_text():
-    pictures = re.findall(r'<img src="figures/(fig-\d)[^"]*" height="\d+" alt="([^"]*)">', README)
+    pictures = re.findall(r'<img src="figures/(fig-\d)[^"]*" width="\d+" alt="([^"]*)">', README)
     assert len({figure for figure, _ in pictures}) == len(pictures) == 3
     assert all(len(alt) > 40 for _, alt in pictures)
 
 
-def test_readme_begins_with_question_pictures_and_findings():
-    places = [README.index(words) for words in ("?**", "<img", "## Findings", "## Run it")]
+def test_readme_begins_with_question_findings_and_pictures():
+    places = [README.index(words) for words in ("?**", "## Findings", "<img", "## Run it")]
     assert places == sorted(places)
 
 

@@ -23,7 +23,7 @@ from presslens.wording import a_list, markdown_rows
 if TYPE_CHECKING:
     from presslens.findings import Finding
 
-MOST_PICTURES = 2
+MOST_PICTURES = 3
 """More of this size would push what follows too far down the page."""
 PICTURE_WIDTH = 720
 """Pixels: the width that figures are drawn for, at which their smallest words can be read."""
