@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from presslens import validity
+from presslens.uncertainty import LEVEL
 from presslens.validity.accuracy import (
     ACCURACY_COLUMNS,
     COVERAGE_COLUMNS,
@@ -12,7 +13,7 @@ from presslens.validity.accuracy import (
     Task,
     beside_best,
 )
-from presslens.validity.accuracy_prose import goals_statement
+from presslens.validity.accuracy_prose import coverage_statement, goals_statement
 from presslens.validity.agreement import AGREEMENT_COLUMNS, ENGINE, FACTS
 from presslens.validity.measured import FOLDER, MEASURED_COLUMNS
 
@@ -128,6 +129,16 @@ def test_coverage_is_told_for_each_index_and_halving(results):
     assert set(table["halves"]) == set(HALVES)
     assert table.groupby("index").size().eq(len(HALVES)).all()
     assert table["value"].between(0, 1).all()
+
+
+def test_the_committed_intervals_are_said_to_be_slightly_too_narrow(results):
+    table = validity.interval_coverage(results)
+    drawn = table[table["halves"] == HALVES[0]]
+    assert (drawn["high"] < LEVEL).all()
+    assert (drawn["reached"] == "yes").all()
+    told = coverage_statement(table)
+    assert "for eleven of eleven (random halves), none of eleven (odd and even)" in told
+    assert "they are slightly too narrow." in told
 
 
 def test_codings_of_facts_have_an_interval_and_the_engine_its_goals(agreed):

@@ -224,6 +224,8 @@ def coverage_statement(coverage: pd.DataFrame) -> str:
         Whole sentences. Seldom is where Wilson's interval of the share that hold zero lies below
         what they would hold of a difference that is zero.
     """
+    if coverage.empty:
+        return "It was not measured."
     reached, narrow = [], []
     below: dict[str, int] = {}
     for halves, rows in coverage.groupby("halves", sort=False):
@@ -231,27 +233,33 @@ def coverage_statement(coverage: pd.DataFrame) -> str:
         of = f"of {number_word(len(rows))} ({halves})"
         if len(aimed):
             reached.append(f"{count_word(int((aimed['reached'] != SHORTCOMING).sum()))} {of}")
-        else:
-            below[str(halves)] = int((rows["high"] < LEVEL).sum())
-            narrow.append(f"{count_word(below[str(halves)])} {of}")
+        below[str(halves)] = int((rows["high"] < LEVEL).sum())
+        narrow.append(f"{count_word(below[str(halves)])} {of}")
     parts = []
     if reached:
         goal = span(100 * coverage["at_least"].max(), 100 * coverage["at_most"].min(), 0)
         parts.append(f"the goal of {goal}% is reached for {a_list(reached)}")
-    if narrow:
-        parts.append(
-            f"the share lies below {LEVEL:.0%} with its whole interval for {a_list(narrow)}"
-        )
-    if not parts:
-        return "It was not measured."
-    return f"Counted by index, {'; '.join(parts)}.{_by_position(below)}"
+    parts.append(f"the share lies below {LEVEL:.0%} with its whole interval for {a_list(narrow)}")
+    by_chance = _too_narrow(coverage) if below.get(HALVES[0]) else ""
+    return f"Counted by index, {'; '.join(parts)}.{by_chance}{_by_position(below)}"
+
+
+def _too_narrow(coverage: pd.DataFrame) -> str:
+    """Say that the intervals are too narrow: random halves differ by chance alone."""
+    drawn = coverage[coverage["halves"] == HALVES[0]]
+    little = "" if (drawn["reached"] == SHORTCOMING).any() else "slightly "
+    share = span(100 * drawn["value"].min(), 100 * drawn["value"].max(), 1)
+    return (
+        f" Random halves differ by chance alone, and {share}% of the intervals hold zero there: "
+        f"they are {little}too narrow."
+    )
 
 
 def _by_position(below: dict[str, int]) -> str:
-    """Say why first and second halves differ, if these alone do: by what the article says where.
+    """Say why first and second halves differ more than others: by what the article says where.
 
-    Odd and even sentences are halves of one article too; where they hold zero as often as they
-    should, the method is not at fault, and it is the place in the article that makes a difference.
+    Odd and even sentences are halves of one article too; where their shares do not fall short, it
+    is the place in the article that makes the difference.
     """
     if not below.get(HALVES[2]) or below.get(HALVES[1]):
         return ""
@@ -262,6 +270,5 @@ def _by_position(below: dict[str, int]) -> str:
     )
     return (
         " The beginning of an article is written otherwise than its end: there the difference is "
-        "real and not zero, so that an interval without zero is right, and this is no fault of the "
-        f"intervals.{widened}"
+        f"real and not zero, so that an interval without zero is right.{widened}"
     )
