@@ -20,7 +20,7 @@ from presslens.sourcing import captions
 from presslens.validity import all_tests, sensitivity
 from presslens.validity.gap_variants import OVER_ALL
 from presslens.validity.sensitivity import OF_FINDINGS, SENSITIVITY_COLUMNS
-from presslens.wording import number_word
+from presslens.wording import OWN_REPORTER, number_word
 
 NO_TESTS = pd.DataFrame(columns=["measure", "article_a", "article_b", "p_holm_all"])
 NO_CHECKS = pd.DataFrame(columns=list(SENSITIVITY_COLUMNS))
@@ -291,8 +291,8 @@ def test_names_are_those_that_the_coding_has(found, rows, corpus):
         assert f"{number_word(len(sourced))} of the {number_word(len(uses))}" in sentence
     assert sentence.endswith("stand in what the article attributes to somebody.")
     assert found["names_given"].limit.startswith(
-        "Those attributed to somebody include one to its own outlet or a reporter of it and one as "
-        "a belief or intention; a word in what somebody is said"
+        "Those attributed to somebody include one to the article's own outlet or to "
+        f"{OWN_REPORTER} and one as a belief or intention; a word in what somebody is said"
     )
     attributed = [row for row in rows["label_voice"] if row["voice"] != "newsroom"]
     named = [row for row in attributed if row["group"] in ("regime", "government")]

@@ -5,6 +5,7 @@ from presslens import framing, load_corpus
 from presslens.coding import load_attributions
 from presslens.framing import naming_prose as prose
 from presslens.framing.label_patterns import PATTERNS, SYRIAN_LEADER
+from presslens.wording import OWN_REPORTER
 
 OUTLETS = {"a": "The Star", "b": "The Sun"}
 
@@ -94,7 +95,7 @@ def test_uses_that_are_attributed_and_yet_nobody_elses_words_are_counted():
     table = table.assign(entity=["The Star", "Kerry", ""], kind=["mind", "mind", ""])
     assert prose.not_others_words(table) == "two as a belief or intention"
     own = {("a", "The Star"), ("b", "Kerry")}
-    told = "one to its own outlet or a reporter of it and one as a belief or intention"
+    told = f"one to the article's own outlet or to {OWN_REPORTER} and one as a belief or intention"
     assert prose.not_others_words(table, own) == told
     assert f" Those attributed to somebody include {told}." in (
         prose.naming_finding(table, OUTLETS, own).data

@@ -3,7 +3,7 @@
 import pytest
 from coded_corpus import LONG, recoded, row, rows
 
-from presslens import findings, sourcing, validity
+from presslens import findings, load_corpus, sourcing, validity
 from presslens.sourcing import prose
 from presslens.sourcing.own_sources import (
     own_sources,
@@ -47,7 +47,10 @@ def test_of_the_study_these_are_npr_and_its_correspondent(corpus):
 
 def test_the_finding_and_the_notebook_tell_what_hangs_on_them(corpus, seeds):
     found = {finding.key: finding for finding in findings.findings(corpus)}["second_hand"]
-    assert "without such (Tom Bowman in NPR) it is 18% to 48%" in found.limit
+    assert (
+        "; an article's own outlet, or somebody of the news media for whom it names no other "
+        "outlet, counts as somebody else, and without such (Tom Bowman in NPR) it is 18% to 48%."
+    ) in found.limit
     attributions = sourcing.coded_attributions(corpus)
     gaps = sourcing.compare(corpus, attributions)
     assert prose.robustness(gaps, "They are own.", validity.all_tests(corpus)).data.endswith(
@@ -69,15 +72,34 @@ def test_whoever_may_be_of_another_outlet_is_none_of_them(tmp_path, changes):
     assert statement(own, found, chains) == ""
 
 
-def test_a_reporter_of_another_outlet_is_none_of_them(tmp_path):
-    text = "Jets have landed, Ann Lee of CNN reports. Nobody knows more."
-    alone = row(
-        *("long-1", 1, "Ann Lee of CNN", "reports", "Jets have landed"),
-        **REPORTER,
-        text=text,
-    )
+@pytest.mark.parametrize(
+    ("source", "of_own"),
+    [
+        ("Ann Lee of CNN", False),
+        ("Journalist Ann Lee of Rudaw", False),
+        ("Ann Lee, who works for Rudaw", False),
+        ("Ann Lee of The Long", True),
+        ("Columnist Ann Lee", True),
+    ],
+)
+def test_a_reporter_of_another_outlet_is_none_of_them(tmp_path, source, of_own):
+    text = f"Jets have landed, {source} reports. Nobody knows more."
+    alone = row("long-1", 1, source, "reports", "Jets have landed", **REPORTER, text=text)
     own, found, _ = of_coding(tmp_path, alone, text=text)
-    assert own_sources(own, found) == frozenset()
+    assert bool(own_sources(own, found)) == of_own
+
+
+@pytest.mark.parametrize(
+    ("outlet", "is_own"),
+    [("The Washington Post", True), ("Post and Courier", True), ("The Postal Times", False)],
+)
+def test_an_outlet_may_be_called_by_the_ends_of_its_name(tmp_path, outlet, is_own):
+    text = "The base has grown, The Post reported. Nobody knows more."
+    (tmp_path / f"{outlet}.txt").write_text(text, encoding="utf-8")
+    corpus = load_corpus(tmp_path)
+    found = sourcing.measured(corpus).table
+    assert found["entity"].tolist() == ["Post"]
+    assert bool(own_sources(corpus, found)) == is_own
 
 
 def test_words_that_a_reporter_passes_on_are_second_hand_or_not(tmp_path):

@@ -11,6 +11,9 @@ _NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve".split()
 )  # style: figures from 13
 
+OWN_REPORTER = "somebody of the news media for whom it names no other outlet"
+"""What is known of one whom an article cites and who may be a reporter of its own outlet."""
+
 
 def number_word(count: int) -> str:
     """Write a small count as a word: "four"; "no" for zero, digits above twelve."""

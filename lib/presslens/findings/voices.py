@@ -11,7 +11,7 @@ from presslens.sourcing.attributions import Measured
 from presslens.sourcing.chains import NEWSROOM
 from presslens.sourcing.own_sources import own_sources, reporters_between, second_hand_shares
 from presslens.validity.comparisons import SOURCING
-from presslens.wording import a_list, names_in, number_word
+from presslens.wording import OWN_REPORTER, a_list, names_in, number_word
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -119,23 +119,23 @@ def second_hand(corpus: "Corpus", attributed: Measured) -> Finding | None:
         figure="fig-3-5-chains",
         limit="Only what an article says of the way its words took is counted, as found by "
         f"{found_by(attributed, WAYS)}; words that took a longer way unnoticed are not"
-        f"{_own_reporters(corpus, attributed, chains)}.",
+        f"{_own_between(corpus, attributed, chains)}.",
         notebook=SOURCING,
         cell="fig-3-5-chains",
         check="tests/test_findings.py::test_what_is_second_hand_is_what_the_coding_nests",
     )
 
 
-def _own_reporters(corpus: "Corpus", attributed: Measured, chains: pd.DataFrame) -> str:
-    """Tell the share without what an article's own reporters pass on; empty if there are none."""
+def _own_between(corpus: "Corpus", attributed: Measured, chains: pd.DataFrame) -> str:
+    """Tell the share without what an article's own sources pass on; empty if there are none."""
     own = own_sources(corpus, attributed.table)
     between = reporters_between(corpus, chains, own)
     if not between:
         return ""
     shares = prose.percent_range(second_hand_shares(chains, own))
     return (
-        "; a reporter of its own outlet whom an article cites counts as somebody else, and without "
-        f"such ({between}) it is {shares}"
+        f"; an article's own outlet, or {OWN_REPORTER}, counts as somebody else, and without such "
+        f"({between}) it is {shares}"
     )
 
 

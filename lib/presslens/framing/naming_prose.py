@@ -15,6 +15,7 @@ from presslens.framing.label_patterns import SYRIAN_LEADER
 from presslens.framing.labels import compare_labels, of_a_kind
 from presslens.framing.voices import compare_voices, voice_counts
 from presslens.wording import (
+    OWN_REPORTER,
     a_list,
     capital,
     count_word,
@@ -76,14 +77,14 @@ def not_others_words(voiced: pd.DataFrame, own: Collection[tuple[str, str]] = ()
     voiced : DataFrame
         As `voices.add_voices` returns it.
     own : collection of (str, str), optional
-        Article and entity of the sources that are the article's own outlet or a reporter of it, as
-        `sourcing.own_sources` finds them.
+        Article and entity of the sources that are the article's own outlet or may be a reporter of
+        it, as `sourcing.own_sources` finds them.
 
     Returns
     -------
     str
-        Such as "one to its own outlet or a reporter of it and one as a belief or intention"; empty
-        if there is no such use.
+        Such as "two to the article's own outlet or to somebody of the news media for whom it names
+        no other outlet and one as a belief or intention"; empty if there is no such use.
     """
     from_sources = voiced[voiced["voice"] != "newsroom"]
     outlets = thoughts = 0
@@ -94,7 +95,7 @@ def not_others_words(voiced: pd.DataFrame, own: Collection[tuple[str, str]] = ()
             thoughts += 1
     parts = []
     if outlets:
-        parts.append(f"{number_word(outlets)} to its own outlet or a reporter of it")
+        parts.append(f"{number_word(outlets)} to the article's own outlet or to {OWN_REPORTER}")
     if thoughts:
         parts.append(f"{number_word(thoughts)} as a belief or intention")
     return a_list(parts) if parts else ""

@@ -5,6 +5,7 @@ author. A coding takes them for sources, since they are other than the author; a
 what hangs on them is told.
 """
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -13,24 +14,26 @@ import pandas as pd
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import speech
 from presslens.sourcing.chains import BETWEEN, NEWSROOM
-from presslens.sourcing.outlets import OUTLET, same_outlet
-from presslens.wording import a_list, names_of
+from presslens.sourcing.outlets import OUTLET, canonical_outlet, same_outlet
+from presslens.wording import OWN_REPORTER, a_list, names_of
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
-REPORTER = "somebody of the news media for whom it names no other outlet"
-"""What is known of a reporter of the article's own outlet."""
+_NAME = r"[A-Z][\w’'.&-]*"
+_EMPLOYER = re.compile(rf"\b(?:of|for|from|at|with) ((?:[Tt]he )?{_NAME}(?: {_NAME})*)")
+"""For whom a person works or speaks, whether or not it is an outlet that the library knows."""
 
 Sources = frozenset[tuple[str, str]]
 """Article and entity of sources."""
 
 
 def own_sources(corpus: "Corpus", table: pd.DataFrame) -> Sources:
-    """Find the sources that are the article's own outlet or a reporter of it.
+    """Find the sources that are the article's own outlet or may be a reporter of it.
 
-    A reporter is a named person of the news media for whom the article names no other outlet,
-    neither in the words for the source nor as the way that the words took.
+    The outlet may be called by the first or last words of its name ("the Post"). A reporter is a
+    named person of the news media for whom the article names no other outlet, neither in the words
+    for the source ("of Rudaw") nor as the way that the words took.
 
     Parameters
     ----------
@@ -49,20 +52,26 @@ def own_sources(corpus: "Corpus", table: pd.DataFrame) -> Sources:
     return frozenset(
         (str(slug), str(entity))
         for (slug, entity), rows in media.groupby(["article", "entity"], sort=False)
-        if same_outlet(str(entity), corpus.outlets[slug])
-        or _is_reporter(rows, corpus.outlets[slug])
+        if _is_own(str(entity), corpus.outlets[slug]) or _is_reporter(rows, corpus.outlets[slug])
     )
 
 
 def _is_reporter(rows: pd.DataFrame, outlet: str) -> bool:
     """Whether all that names a source is a person's name, perhaps with the article's own outlet."""
-    others = [
-        found[0]
+    named = [
+        name
         for words in rows["source"]
-        for found in OUTLET.finditer(words)
-        if not same_outlet(found[0], outlet)
+        for name in (*(found[0] for found in OUTLET.finditer(words)), *_EMPLOYER.findall(words))
     ]
-    return bool((rows["naming"] == "named").all() and not rows["via"].any() and not others)
+    only_own = all(_is_own(name, outlet) for name in named)
+    return bool((rows["naming"] == "named").all() and not rows["via"].any() and only_own)
+
+
+def _is_own(name: str, outlet: str) -> bool:
+    """Whether a name is that of an article's outlet, or the first or last words of it."""
+    words, of_outlet = (canonical_outlet(text).casefold().split() for text in (name, outlet))
+    short = bool(words) and words in (of_outlet[: len(words)], of_outlet[-len(words) :])
+    return same_outlet(name, outlet) or short
 
 
 def second_hand_shares(
@@ -154,7 +163,7 @@ def statement(corpus: "Corpus", table: pd.DataFrame, chains: pd.DataFrame) -> st
         theirs = int((here & entities.isin(mine)).sum())
         text = (
             f"In the article of {name}, {theirs} of {int(here.sum())} words are ascribed to its "
-            f"own outlet or to {REPORTER} ({a_list(sorted(mine))}), and count as attributed"
+            f"own outlet or to {OWN_REPORTER} ({a_list(sorted(mine))}), and count as attributed"
         )
         if fewer[slug] < counted[slug]:
             text += (
