@@ -112,6 +112,14 @@ def test_words_that_a_reporter_passes_on_are_second_hand_or_not(tmp_path):
     assert counted["long"] - without["long"] == pytest.approx(minister / total)
 
 
+def test_a_reporter_whose_words_are_no_part_of_the_body_is_not_told(tmp_path):
+    text = "Ann Lee said: “…” Nobody knows more."
+    alone = row("long-1", 1, "Ann Lee", "said", "…", affiliation="media", text=text)
+    own, found, chains = of_coding(tmp_path, alone, text=text)
+    assert own_sources(own, found) == {("long", "Ann Lee")}
+    assert statement(own, found, chains) == ""
+
+
 def test_a_reporter_through_whom_nothing_comes_changes_no_share(tmp_path):
     text = "Jets have landed, Ann Lee reports. Nobody knows more."
     alone = row(

@@ -157,10 +157,10 @@ def statement(corpus: "Corpus", table: pd.DataFrame, chains: pd.DataFrame) -> st
     counted, fewer = second_hand_shares(chains), second_hand_shares(chains, own)
     for slug, name in names.items():
         mine = [entity for article, entity in own if article == slug]
-        if not mine:
-            continue
         here = words["article"] == slug
         theirs = int((here & entities.isin(mine)).sum())
+        if not theirs:  # a source whose words are in no sentence of the body has none either
+            continue
         text = (
             f"In the article of {name}, {theirs} of {int(here.sum())} words are ascribed to its "
             f"own outlet or to {OWN_REPORTER} ({a_list(sorted(mine))}), and count as attributed"
