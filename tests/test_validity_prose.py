@@ -61,10 +61,23 @@ def test_counts_of_nothing_read_as_words_do():
 def test_a_p_that_draws_cannot_make_small_enough_is_told():
     table = table_of(("density", "A − B", 0.05), ("x", "A − B", 0.9), smallest=0.05)
     told = prose.tests_finding(table).data
-    assert "no p of sourcing can be as small" in told
-    assert "One p is the smallest that the shuffles can give, and may be smaller" in told
+    assert "No p of sourcing can be as small, whatever the articles say" in told
+    assert (
+        "One p is the smallest that its test can give; one from shuffles may be smaller still."
+    ) in told
     fine = prose.tests_finding(table_of(("density", "A − B", 0.05))).data
-    assert "No p is as small as the shuffles could make it" in fine
+    assert "No p is as small as its test could make it" in fine
+
+
+def test_one_comparison_that_is_too_coarse_does_not_condemn_its_analysis():
+    rows = [("x", "A − B", 1e-6), ("x", "A − C", 0.5), ("x", "B − C", 0.5)]
+    table = table_of(*rows).assign(smallest_p=[1e-7, 0.25, 0.5])
+    told = prose.tests_finding(table).data
+    assert "can be as small" not in told
+    assert "One p is the smallest that its test can give" in told
+    assert "No p of sourcing can be as small" in (
+        prose.tests_finding(table.assign(smallest_p=[0.1, 0.25, 0.25])).data
+    )
 
 
 def test_the_worked_correction_multiplies_the_smallest_p():

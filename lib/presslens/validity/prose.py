@@ -196,22 +196,24 @@ def worked_correction(tests: pd.DataFrame) -> "Markdown":
 
 
 def _resolution(made: pd.DataFrame, limit: float) -> str:
-    """Say which tests could not have passed, or lie where shuffles can't tell how small p is."""
-    coarse = made.loc[made["smallest_p"] >= limit, "analysis"].unique()
+    """Say which analyses could not have passed, and where a test can't tell how small p is."""
+    finest = made.groupby("analysis", sort=False)["smallest_p"].min()
+    coarse = finest.index[finest >= limit]
     at_floor = int((made["p"] <= made["smallest_p"] * (1 + 1e-9)).sum())
     parts = []
     if len(coarse):
         parts.append(
-            f"With as many shuffles as were made, no p of {a_list(coarse)} can be as small, so "
-            "these could not have passed."
+            f"No p of {a_list(coarse)} can be as small, whatever the articles say: there are too "
+            "few shuffles or things to compare."
         )
     if at_floor:
         parts.append(
             f"{number_word(at_floor).capitalize()} p {'is' if at_floor == 1 else 'are'} the "
-            "smallest that the shuffles can give, and may be smaller."
+            f"smallest that {'its test' if at_floor == 1 else 'their tests'} can give; one from "
+            "shuffles may be smaller still."
         )
     else:
-        parts.append("No p is as small as the shuffles could make it.")
+        parts.append("No p is as small as its test could make it.")
     return " ".join(parts)
 
 

@@ -46,8 +46,9 @@ TEST_COLUMNS = {
     "high": "upper end",
     "p": "p of the comparison, uncorrected; nan if none was made, and where an article is too "
     "short or has nothing to compare",
-    "smallest_p": "the smallest p that so many shuffles can give: a p at it may be "
-    "smaller by any amount; nan without a test",
+    "smallest_p": "the smallest p that so many shuffles, or so many things of which only one "
+    "article has each, can give: a p of shuffles that is at it may be smaller by any amount; nan "
+    "without a test",
     "p_holm_within": "p by Holm's correction within its family: the comparisons on its measure; of "
     "shares of the others' facts, names of an actor, and tone, doubt and agency the whole analysis",
     "p_holm_all": "p by Holm's correction over every p of this table",
