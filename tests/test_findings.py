@@ -492,6 +492,14 @@ def test_an_article_that_says_both_names_is_named_once(tmp_path):
     assert "the article says “regime” (twice) and “government” (once); " in told
 
 
+def test_one_use_of_one_kind_stands_where_it_does(tmp_path):
+    said = "The Assad regime left. “The Assad regime lost,” said Ann Lee. "
+    told = told_of(write(tmp_path, report=said))["names_given"].sentence
+    assert told.endswith("; one of the two stands in what the article attributes to somebody.")
+    told = told_of(write(tmp_path, report=said * 2))["names_given"].sentence
+    assert told.endswith("; two of the four stand in what the article attributes to somebody.")
+
+
 def test_a_name_that_is_taken_with_a_word_is_not_counted_as_that_word(tmp_path):
     texts = (
         "Damascus agreed. The Syrian government left. Damascus denied it. Assad's government fell."

@@ -106,12 +106,12 @@ def _voices(voiced: pd.DataFrame) -> str:
     if len(voiced) == 1:
         own = counts["newsroom"].sum()
         return "the word is the newsroom's own" if own else f"the word stands {place}"
+    from_sources = int((counts["mentions"] - counts["newsroom"]).sum())
+    verb = "stands" if from_sources == 1 else "stand"
     if (counts["mentions"] == 1).any():
-        from_sources = int((counts["mentions"] - counts["newsroom"]).sum())
-        verb = "stands" if from_sources == 1 else "stand"
         return f"{count_word(from_sources)} of these uses {verb} {place}"
     parts = [
         f"{count_word(row['mentions'] - row['newsroom'])} of the {number_word(row['mentions'])}"
         for _, row in counts.reindex(KINDS).dropna().astype(int).iterrows()
     ]
-    return f"{a_list(parts)} stand {place}"
+    return f"{a_list(parts)} {verb if len(parts) == 1 else 'stand'} {place}"
