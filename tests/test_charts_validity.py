@@ -237,6 +237,14 @@ def test_a_filled_ring_is_explained_only_where_one_is_drawn():
     assert "a pair" in none
 
 
+@pytest.mark.parametrize(
+    ("describe", "table"), [(captions.detectable, gaps(2)), (captions.all_analyses, analyses(3))]
+)
+def test_a_caption_explains_a_filled_mark_only_where_one_is_drawn(describe, table):
+    assert "filled" in describe(table)["caption"]
+    assert "filled" not in describe(table.assign(p_holm_all=1.0))["caption"]
+
+
 def test_after_correction_over_more_comparisons_a_wider_gap_is_needed():
     lines = [
         test_charts.detectable(gaps(2), comparisons).axes[0].lines[0].get_xdata()[0]

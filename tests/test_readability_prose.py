@@ -373,6 +373,12 @@ def test_alternative_text_says_more_than_the_title(name, articles):
     assert not any(FORBIDDEN.search(text) for text in described.values())
 
 
+@pytest.mark.parametrize(("p_holm", "filled"), [(0.5, False), (0.01, True)])
+def test_a_filled_marker_is_explained_only_where_there_is_one(p_holm, filled):
+    caption = readability.describe_gaps(pairs_of((1.0, p_holm), (1.0, 0.5)))["caption"]
+    assert ("A filled marker is distinguishable" in caption) is filled
+
+
 def test_alternative_text_holds_the_numbers_drawn():
     assert (
         "NPR from 14.0 over 15.0 to 17.0"

@@ -9,7 +9,7 @@ from presslens.readability.measure_prose import (
     rarity_headline,
     shift_headline,
 )
-from presslens.readability.prose import LEAD_INDEX, headline
+from presslens.readability.prose import LEAD_INDEX, headline, told_apart
 from presslens.wording import a_list, decimal, names_in, names_in_pairs, plural
 
 _IF_A_SAMPLE = (
@@ -164,6 +164,7 @@ def describe_gaps(pairs: pd.DataFrame, index: str = LEAD_INDEX) -> Description:
         f"interval {decimal(row['low'])} to {decimal(row['high'])}"
         for _, row in rows.head(_MOST_IN_ALT).iterrows()
     ]
+    filled = " A filled marker is distinguishable after Holm's correction."
     if len(rows) > len(gaps):
         gaps.append(f"{len(rows) - len(gaps)} more pairs are in the data")
     return {
@@ -171,8 +172,7 @@ def describe_gaps(pairs: pd.DataFrame, index: str = LEAD_INDEX) -> Description:
         "caption": f"Gap of each pair of articles, with its interval; the thin line is widened for "
         f"the position of sentences. {_IF_A_SAMPLE} In the band lie true gaps that, between two "
         "articles of these lengths, would be noticed less than four times in five; one may lie "
-        "there and yet be told apart. A filled marker is "
-        "distinguishable after Holm's correction.",
+        f"there and yet be told apart.{filled if told_apart(rows).any() else ''}",
         "alt": f"A row for each pair of articles, with the gap and its interval. {_joined(gaps)}.",
     }
 

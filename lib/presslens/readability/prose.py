@@ -41,7 +41,7 @@ def headline(pairs: pd.DataFrame) -> str:
     if measured.empty:
         return "No two articles have enough sentences to tell a gap between them from chance"
     articles = number_word(len(names_in_pairs(measured)))
-    told = measured[_told(measured)]
+    told = measured[told_apart(measured)]
     indices = measured["index"].nunique()
     on = f"any of {number_word(indices)} indices" if indices > 1 else measured["label"].iloc[0]
     if told.empty:
@@ -97,11 +97,11 @@ def robustness(pairs: pd.DataFrame) -> "Markdown":
         return markdown(f"{headline(pairs)}.")
     alone = measured[(measured["low"] > 0) | (measured["high"] < 0)]
     wider = int((measured["p_holm_inflated"] < 1 - LEVEL).sum())
-    cautioned = measured[(measured["caution"] != "") & _told(measured)]
+    cautioned = measured[(measured["caution"] != "") & told_apart(measured)]
     sentences = [
         f"Of {plural(len(measured), 'interval')}, {_how_many(len(alone))} out zero taken "
         f"alone{_pairs_named(alone)}; after Holm's correction over the pairs of an index, "
-        f"{_how_many_told(int(_told(measured).sum()))}.",
+        f"{_how_many_told(int(told_apart(measured).sum()))}.",
         f"With every error widened by {decimal(100 * (POSITION_INFLATION - 1), 0)} per cent for "
         f"the position of sentences, {_how_many_told(wider)}.",
     ]
@@ -131,7 +131,7 @@ def _how_many_told(count: int) -> str:
     )
 
 
-def _told(pairs: pd.DataFrame) -> "pd.Series[bool]":
+def told_apart(pairs: pd.DataFrame) -> "pd.Series[bool]":
     """Which gaps are distinguishable after Holm's correction."""
     return pairs["p_holm"] < 1 - LEVEL
 
@@ -147,7 +147,7 @@ def _gaps(lead: pd.DataFrame) -> str:
     """Tell the distinguishable gaps of one index; if there is none, the widest."""
     unit, label = unit_noun(lead), lead["label"].iloc[0]
     order = lead["difference"].abs().sort_values(ascending=False, kind="stable").index
-    told = lead.loc[order][_told(lead.loc[order])]
+    told = lead.loc[order][told_apart(lead.loc[order])]
     if told.empty:
         row = lead.loc[order[0]]
         harder, easier = _pair_named(lead, row)

@@ -117,6 +117,12 @@ def interval_coverage(table: pd.DataFrame) -> dict[str, Any]:
 
 def detectable(gaps: pd.DataFrame) -> dict[str, Any]:
     """Texts of the detectable gaps; `gaps` as `detectable_gaps` returns it."""
+    filled = (
+        " A filled mark was told from chance after that correction; it may lie on either side of "
+        "the line."
+        if _any_told(gaps)
+        else ""
+    )
     widest = gaps.loc[gaps.groupby("label", sort=False)["times"].idxmax()]
     each = "; ".join(f"{row.label} {decimal(row.times, 2)}" for row in widest.itertuples())
     return {
@@ -128,12 +134,16 @@ def detectable(gaps: pd.DataFrame) -> dict[str, Any]:
         "smallest gap is in the measure's own unit; it differs between pairs. In the "
         "band it would be noticed less often, which is not never: a gap there may still be told "
         "apart. Beyond the dashed line a true gap would be noticed four times in five even at the "
-        "strictest step of the correction over all comparisons. A filled mark was told from chance "
-        "after that correction; it may lie on either side of the line.",
+        f"strictest step of the correction over all comparisons.{filled}",
         "alt": f"Rings on a row for each measure; the shaded band, of gaps "
         f"noticed less than four times in five, ends at one. Widest gap of each "
         f"measure: {each}.",
     }
+
+
+def _any_told(tests: pd.DataFrame) -> bool:
+    """Whether a mark is filled: a p that holds after the correction over all."""
+    return bool((tests["p_holm_all"] < 1 - LEVEL).any())
 
 
 def all_analyses(tests: pd.DataFrame) -> dict[str, Any]:
@@ -148,8 +158,9 @@ def all_analyses(tests: pd.DataFrame) -> dict[str, Any]:
         "data": tests,
         "title": prose.tests_headline(tests),
         "caption": "The p of every comparison of the study, those of dropped analyses too, from "
-        "the smallest to the largest. Below the line it holds after Holm's correction over all "
-        "(filled). The data also lists the analyses that describe and test nothing.",
+        "the smallest to the largest. Below the line it holds after Holm's correction over all"
+        f"{' (filled)' if _any_told(made) else ''}. The data also lists the analyses that describe "
+        "and test nothing.",
         "alt": f"Marks rising from lower left to upper right on a logarithmic scale; "
         f"{plural(alone, 'mark')} below {1 - LEVEL:.2f}. The smallest: {first}.",
     }
