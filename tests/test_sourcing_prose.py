@@ -116,6 +116,17 @@ def test_one_article_alone_is_compared_with_nothing(corpus):
 
 
 @pytest.mark.parametrize(
+    ("kept", "left"), [(6, "only the gap between A and B0"), (7, "only seven")]
+)
+def test_of_many_gaps_that_are_left_their_number_is_told(kept, left):
+    gaps = pd.DataFrame([gap("A", f"B{place}", 0.2, 0.01) for place in range(8)])
+    over_all = gaps.assign(p_holm_all=[0.01] * kept + [0.06] * (8 - kept))
+    told = prose.robustness(gaps, "", over_all).data
+    assert f"corrected together (notebook 05), {left}" in told
+    assert (" of the eight gaps are left." in told) is (kept > 6)
+
+
+@pytest.mark.parametrize(
     ("kept", "left"),
     [
         ([], "none of it is left"),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing is ascribed to anybody"
 
+_MOST_NAMED = 6
+
 
 def percent_range(values: pd.Series) -> str:
     """Write the range of shares: "52% to 79%", or "52%" where both ends read the same."""
@@ -88,6 +90,8 @@ def _within(gaps: pd.DataFrame, over_all: pd.DataFrame) -> str:
     kept = told.merge(over_all.loc[over_all["p_holm_all"] < 1 - LEVEL, pair], on=pair)
     if kept.empty or len(kept) == len(told):
         left = f"{'none' if kept.empty else 'all'} of it is"
+    elif len(kept) > _MOST_NAMED:
+        left = f"only {number_word(len(kept))} of the {number_word(len(told))} gaps are"
     else:
         each = (
             f"the gap between {names[row.article_a]} and {names[row.article_b]} on the "
