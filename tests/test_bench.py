@@ -347,10 +347,21 @@ def test_halves_hold_every_sentence_once():
 def test_gaps_of_nothing_are_called_gaps_by_the_bootstrap_sooner_than_by_deals():
     rows = gap_p_values.measure(runs=120)
     subject, metric = rows[0].subject, "share of gaps of nothing with p below 0.05"
-    assert subject == "11 against 34 sentences"
+    assert subject == "11 against 34 sentences, one pile"
     by_deals = number(rows, subject, gap_p_values.DEALS, metric)
     assert by_deals <= number(rows, subject, gap_p_values.BOOTSTRAP, metric) < 0.2
-    assert [row.reached for row in rows if row.tool == gap_p_values.DEALS] == ["yes", "yes"]
+    reached = [row.reached for row in rows if row.tool == gap_p_values.DEALS]
+    assert reached == ["yes", "yes", "", ""]
+
+
+def test_piles_of_unlike_spread_have_the_same_share():
+    words = np.random.default_rng(2).integers(5, 40, 3000).astype(float)
+    few, many = gap_p_values.all_or_none_and_half(
+        np.column_stack([words, words]), 1000, np.random.default_rng(3)
+    )
+    assert set(few[:, 0] / few[:, 1]) == {0.0, 1.0}
+    assert set(many[:, 0] / many[:, 1]) == {0.5}
+    assert few[:, 0].sum() / few[:, 1].sum() == pytest.approx(0.5, abs=0.06)
 
 
 # --- speed ---------------------------------------------------------------------------------------

@@ -30,19 +30,37 @@ def p_of(a, b, *widen):
 
 
 def test_p_is_that_of_all_deals_written_out():
-    points, words = np.array([5.0, 4, 4, 1, 2, 0, 3]), np.array([6.0, 5, 4, 4, 3, 5, 8])
+    points, words = np.array([3.0, 2, 1, 3, 2, 3, 5]), np.array([6.0, 5, 3, 3, 8, 3, 7])
     a, b = sentences("a", points[:3], words[:3]), sentences("b", points[3:], words[3:])
+
+    def share_and_squared_error(places):
+        above, below = points[places], words[places]
+        value = above.sum() / below.sum()
+        residuals = (above - value * below) / below.sum()
+        return value, len(places) / (len(places) - 1) * (residuals**2).sum()
 
     def gap(chosen):
         rest = [place for place in range(7) if place not in chosen]
-        of_a, of_b = list(chosen), rest
-        return points[of_a].sum() / words[of_a].sum() - points[of_b].sum() / words[of_b].sum()
+        (of_a, error_a), (of_b, error_b) = map(share_and_squared_error, (list(chosen), rest))
+        return (of_a - of_b) / np.sqrt(error_a + error_b)
 
     gaps = np.array([gap(chosen) for chosen in combinations(range(7), 3)])
     found = gap((0, 1, 2))
     exact = 2 * min((gaps >= found - 1e-12).mean(), (gaps <= found + 1e-12).mean())
-    assert exact < 0.2
+    assert exact == pytest.approx(10 / 35)  # 20 / 35, were the gap not measured in its error
     assert p_of(a, b)[0] == pytest.approx(exact, rel=0.1)
+
+
+def test_unlike_spread_is_taken_for_a_gap_less_often_than_without_standard_errors():
+    # All or none of eleven sentences attributed, and half of each of thirty-four: one share.
+    generator = np.random.default_rng(3)
+    rejected = 0
+    for number in range(300):
+        few, many = np.full(11, 10.0), np.full(34, 10.0)
+        one = sentences(f"a{number}", few * generator.integers(0, 2, 11), few)
+        other = sentences(f"b{number}", many / 2, many)
+        rejected += p_of(one, other)[0] < 0.05
+    assert rejected < 60  # 32 are expected, and 78 where the gap is not measured in its error
 
 
 def test_sentences_dealt_from_one_pile_are_called_apart_as_often_as_the_level_says():

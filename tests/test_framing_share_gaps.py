@@ -1,5 +1,7 @@
 """Two articles' shares are compared by draws of the same facts."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from fact_sheet import facts_of
@@ -30,7 +32,7 @@ def test_the_values_compared_are_the_shares_of_the_articles():
     assert row["outlet_b"] == "D"
 
 
-def test_interval_and_p_are_those_of_paired_draws_written_out():
+def test_the_interval_is_that_of_paired_draws_written_out():
     facts = facts_of({f"F{i}": code for i, code in enumerate(["pppp", "pp-p", "-ppq", "ppx-"] * 5)})
     row = pair(share_gaps(facts, 4000), "lenient", "a", "d")
     codes = statuses(facts).to_numpy()
@@ -44,8 +46,28 @@ def test_interval_and_p_are_those_of_paired_draws_written_out():
         differences.append(told[0] - told[3])
     assert row["low"] == pytest.approx(np.quantile(differences, 0.025), abs=0.03)
     assert row["high"] == pytest.approx(np.quantile(differences, 0.975), abs=0.03)
-    smaller = min(np.mean(np.array(differences) <= 0), np.mean(np.array(differences) >= 0))
-    assert row["p"] == pytest.approx(min(1, 2 * smaller), abs=0.05)
+
+
+def test_p_is_that_of_all_swaps_written_out():
+    # What is expected of the two differs, as each fact counts only if two others tell it.
+    facts = facts_of({f"F{i}": code for i, code in enumerate(["ppp-", "pp--", "p-p-", "-ppq"] * 2)})
+    row = pair(share_gaps(facts, 50), "lenient", "a", "d")
+    touched = (statuses(facts) != "absent").to_numpy()
+    expected = (touched.sum(axis=1, keepdims=True) - touched) >= 2
+    a, d = (
+        np.column_stack([expected[:, place], expected[:, place] & touched[:, place]])
+        for place in (0, 3)
+    )
+    gaps = []
+    for swapped in product([False, True], repeat=len(a)):
+        one, other = (np.where(np.array(swapped)[:, None], *sides) for sides in ((d, a), (a, d)))
+        (of_one, told), (of_other, told_too) = one.sum(axis=0), other.sum(axis=0)
+        gaps.append(told / of_one - told_too / of_other)
+    gaps = np.array(gaps)
+    exact = 2 * min((gaps >= gaps[0] - 1e-9).mean(), (gaps <= gaps[0] + 1e-9).mean())
+    assert (expected[:, 0] != expected[:, 3]).any()
+    assert 0.02 < exact < 0.6
+    assert row["p"] == pytest.approx(exact, rel=0.1)
 
 
 def test_p_is_corrected_over_all_pairs_and_both_shares():

@@ -242,6 +242,20 @@ def test_pair_with_a_short_article_is_kept_without_p_and_out_of_the_family():
     assert table["difference"].notna().all()
 
 
+def test_a_pair_without_an_interval_has_no_p():
+    # The points of the one stand in a single sentence, so some draws have none to divide by.
+    rows = [("a", n, 2.0, float(n == 1)) for n in range(1, 13)]
+    rows += [("b", n, 9.0 + n % 2, 1.0) for n in range(1, 13)]
+    counts = pd.DataFrame(rows, columns=["article", "sentence", "points", "words"])
+    estimates = estimate(
+        corpus_of(a="a", b="b"),
+        counts,
+        lambda totals: {"x": ratio(totals["points"], totals["words"])},
+    )
+    pair = compared(*estimates).iloc[0]
+    assert np.isnan([pair["low"], pair["p"], pair["p_inflated"]]).all()
+
+
 # --- components, profile, worked example ---------------------------------------------------------
 
 

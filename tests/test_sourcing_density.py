@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from presslens import load_corpus, sourcing
+from presslens.dealing import POSITION_INFLATION, dealt_p_values
 from presslens.sentence_totals import sentence_totals
 from presslens.sourcing.density import COMPARED, SENTENCE_COUNT_COLUMNS, sentence_counts
 from presslens.sourcing.estimates import (
@@ -106,6 +107,16 @@ def test_the_smallest_detectable_gap_is_that_of_the_spread_of_the_interval(two):
     row = table.iloc[0]
     error = (row["high"] - row["low"]) / (2 * 1.96)
     assert row["smallest_detectable_gap"] == pytest.approx((1.96 + 0.84) * error, rel=0.1)
+
+
+def test_p_is_that_of_deals_and_larger_with_errors_widened(two):
+    totals = sentence_totals(two, counts([4, 0, 3] * 4, [2, 1, 0] * 4))
+    ratio = Ratio("above", "words")
+    row = gaps(totals, {"x": ratio}).iloc[0]
+    p = dealt_p_values(*totals, lambda of: {"x": ratio.of(of)}, (1.0, POSITION_INFLATION))["x"]
+    assert (row["p"], row["p_inflated"]) == tuple(p)
+    assert (row["p_holm"], row["p_holm_inflated"]) == tuple(p)
+    assert row["p"] < row["p_inflated"]
 
 
 def test_a_count_of_zero_is_not_compared(two):

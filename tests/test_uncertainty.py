@@ -14,6 +14,7 @@ from presslens.uncertainty import (
     seed_for,
     shuffled_p_values,
     smallest_detectable_gap,
+    tails_reached,
     two_sided,
     wilson_interval,
 )
@@ -147,6 +148,14 @@ def test_no_more_than_the_most_shuffles_are_drawn():
     shuffled_p_values(never, at_once=30_000)
     assert asked == [30_000, 30_000, 30_000, 10_000]
     assert sum(asked) == SHUFFLES
+
+
+def test_what_differs_in_its_last_digits_is_as_far_and_so_is_no_value():
+    found = np.array([0.3, 0.3, np.inf])
+    chance = np.array([[0.1 + 0.2, 0.1, np.inf], [np.nan, 0.5, 1.0]])
+    below, above = tails_reached(chance, found)
+    assert below.tolist() == [[True, True, True], [True, False, True]]
+    assert above.tolist() == [[True, False, True], [True, True, False]]
 
 
 def test_shuffles_are_enough_for_a_correction_over_a_thousand_comparisons():

@@ -29,7 +29,8 @@ POWER = 0.80
 
 SHUFFLES = 100_000
 """Most shuffles that a p is made of: corrected over more than a hundred comparisons, a p counts
-only if it is below one in a few thousand, where ten thousand shuffles would leave it to chance."""
+only if it is below one in a few thousand, where ten thousand shuffles would leave it to chance.
+Over more than two thousand comparisons no p can be small enough; make it larger for those."""
 
 SMALLEST_P = 1 / (SHUFFLES + 1)
 """What `shuffled_p_values` gives if no shuffle reaches what was found."""
@@ -38,6 +39,7 @@ ENOUGH = 1000
 """Shuffles beyond what was found after which no more are drawn: p is known to some per cent."""
 
 _SHUFFLES_AT_ONCE = 4000
+_SAME = 1e-8
 
 Reached = Callable[[np.random.Generator, int], NDArray[np.bool_]]
 """From random numbers and a number of shuffles to whether each reaches what was found; shape
@@ -154,8 +156,8 @@ def shuffled_p_values(
     """P of each of several tests: the share of shuffles that reach what was found.
 
     One is added to both counts, so that p is never zero. A test is drawn for until `ENOUGH`
-    shuffles reach what it found, or `SHUFFLES` are drawn; its p does not depend on how long the
-    others need.
+    shuffles reach what it found, which is looked at after every block, or `SHUFFLES` are drawn; its
+    p does not depend on how long the others need.
 
     Parameters
     ----------
@@ -190,6 +192,23 @@ def shuffled_p_values(
         if (beyond >= ENOUGH).all():
             break
     return (beyond + 1) / (of + 1)
+
+
+def tails_reached(chance: Floats, found: Floats) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether what chance gives lies as far to the one side as what was found, and to the other.
+
+    Parameters
+    ----------
+    chance, found : ndarray, broadcastable
+        What shuffles give, and what was found. The same sums in another order differ in their last
+        digits, so what lies nearer than these reaches it; and so does a shuffle without a value.
+
+    Returns
+    -------
+    below, above : ndarray
+    """
+    edge = np.where(np.isfinite(found), _SAME * np.maximum(1.0, np.abs(found)), 0.0)
+    return ~(chance > found + edge), ~(chance < found - edge)
 
 
 def two_sided(below: Floats, above: Floats) -> Floats:

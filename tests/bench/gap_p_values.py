@@ -2,11 +2,13 @@
 
     python tests/bench/gap_p_values.py [--write CSV]
 
-The sentences of the four seeds are one pile. Two articles as long as the shortest and the longest
-of the seeds are drawn from it again and again, so there is never a difference between them but
-chance; what is compared is the share of words attributed. The study's p comes from dealing the
-sentences of both out at random. The bootstrap's is twice the smaller tail of the differences
-between sentences drawn from each, as its intervals are made.
+What is compared is the share of words attributed, of two articles as long as the shortest and the
+longest of the seeds, drawn again and again so that there is no difference between them but chance:
+once from one pile, the sentences of all four seeds; once from two piles of equal share but unlike
+spread, as sentences of the seeds' lengths are attributed all or not at all in the short article,
+and half in the long one. The study's p comes from dealing the sentences of both out at random. The
+bootstrap's is twice the smaller tail of the differences between sentences drawn from each, as the
+study's intervals are made.
 """
 
 import argparse
@@ -28,8 +30,9 @@ MEASUREMENT = "gap_p_values"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 RUNS = 2000
 LEVELS = {0.05: 0.065, 0.001: 0.004}
-"""Level -> goal: the share of gaps of nothing that may be called gaps, chance of the runs allowed
-for."""
+"""Level -> goal for sentences of one pile: the share of gaps of nothing that may be called gaps,
+chance of the runs allowed for."""
+ONE_PILE, TWO_PILES = "one pile", "two piles"
 SHARE = COMPARED["attributed_share"]
 DEALS, BOOTSTRAP = "presslens", "percentile bootstrap"
 
@@ -59,14 +62,32 @@ def bootstrap_p_value(a: SentenceTotals, b: SentenceTotals) -> float:
     return min(1.0, 2 * (smaller + 1) / (len(drawn) + 1))
 
 
+def all_or_none_and_half(
+    matrix: Floats, few: int, generator: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """Sentences of these lengths: the first few attributed all or not at all, the others half."""
+    words = matrix[:, 1]
+    parts = np.full(len(words), 0.5)
+    parts[:few] = generator.integers(0, 2, few)
+    counts = np.column_stack([parts * words, words])
+    return counts[:few], counts[few:]
+
+
 def measure(runs: int = RUNS) -> list[Measurement]:
     """Share of runs in which each p is below each level."""
+    return [row for kind in (ONE_PILE, TWO_PILES) for row in _measure(kind, runs)]
+
+
+def _measure(kind: str, runs: int) -> list[Measurement]:
     matrix, few, many = pile()
     generator = np.random.default_rng(SEED)
     found: dict[str, list[float]] = {DEALS: [], BOOTSTRAP: []}
     for run in range(runs):
         chosen = matrix[generator.integers(0, len(matrix), few + many)]
-        a, b = article(f"a{run}", chosen[:few]), article(f"b{run}", chosen[few:])
+        sides = chosen[:few], chosen[few:]
+        if kind == TWO_PILES:
+            sides = all_or_none_and_half(chosen, few, generator)
+        a, b = (article(f"{name}{run}", side) for name, side in zip("ab", sides, strict=True))
         p = dealt_p_values(a, b, lambda totals: {"share": SHARE.of(totals)})
         found[DEALS].append(float(p["share"][0]))
         found[BOOTSTRAP].append(bootstrap_p_value(a, b))
@@ -79,14 +100,14 @@ def measure(runs: int = RUNS) -> list[Measurement]:
                 Measurement(
                     MEASUREMENT,
                     "seeds",
-                    f"{few} against {many} sentences",
+                    f"{few} against {many} sentences, {kind}",
                     tool,
                     f"share of gaps of nothing with p below {level}",
                     below / runs,
                     runs,
                     low=low,
                     high=high,
-                    at_most=most if tool == DEALS else float("nan"),
+                    at_most=most if (tool, kind) == (DEALS, ONE_PILE) else float("nan"),
                 )
             )
     return rows

@@ -8,6 +8,7 @@ what the one article does with it and what the other does are exchanged at rando
 
 References
 ----------
+Fisher (1935), The Design of Experiments, section 21 (what is exchanged at random).
 Schenker and Gentleman (2001), The American Statistician 55, 182-186 (why overlapping intervals
 don't tell whether two values differ).
 """
@@ -30,6 +31,7 @@ from presslens.uncertainty import (
     percentile_interval,
     seed_for,
     shuffled_p_values,
+    tails_reached,
     two_sided,
 )
 
@@ -93,7 +95,7 @@ def share_gaps(facts: pd.DataFrame, replicates: int = REPLICATES) -> pd.DataFram
                 "facts": int((first[:, 0] | second[:, 0]).sum()),
             }
             interval = _interval(drawn[share, a] - drawn[share, b])
-            p = {"p": _swap_p_value(first, second, f"{share} {a} {b}")} if interval else {}
+            p = {"p": _swap_p_value(first, second, share)} if interval else {}
             rows.append(gap | interval | p)
     table = pd.DataFrame(rows, columns=list(GAP_COLUMNS))
     table["p_holm"] = holm(table["p"].astype(float))
@@ -109,25 +111,24 @@ def _interval(differences: Floats) -> dict[str, float]:
     return {"low": float(low), "high": float(high)}
 
 
-def _swap_p_value(first: NDArray[np.bool_], second: NDArray[np.bool_], name: str) -> float:
+def _swap_p_value(first: NDArray[np.bool_], second: NDArray[np.bool_], share: str) -> float:
     """P of the difference, if with each fact the two articles could as well have changed places.
 
-    `first` and `second` have a row per fact: whether it is expected of the article, and told.
+    `first` and `second` have a row per fact: whether it is expected of the article, and told. A
+    swap that leaves one of the two without an expected fact counts as showing as much.
     """
     moved = second.astype(np.float64) - first
     sums = first.sum(axis=0), second.sum(axis=0)
-    found = sums[0][1] / sums[0][0] - sums[1][1] / sums[1][0]
+    found = np.array(sums[0][1] / sums[0][0] - sums[1][1] / sums[1][0])
 
     def reached(generator: np.random.Generator, swaps: int) -> NDArray[np.bool_]:
         change = generator.integers(0, 2, (swaps, len(moved))) @ moved
         told, other = sums[0] + change, sums[1] - change
         with np.errstate(divide="ignore", invalid="ignore"):
             swapped = told[:, 1] / told[:, 0] - other[:, 1] / other[:, 0]
-        # A swap that leaves one of the two without an expected fact counts as showing as much.
-        edge = 1e-9
-        return ~np.column_stack([swapped > found + edge, swapped < found - edge])
+        return np.column_stack(tails_reached(swapped, found))
 
-    return float(two_sided(*shuffled_p_values(reached, seed_for(f"swapped facts {name}"))))
+    return float(two_sided(*shuffled_p_values(reached, seed_for(f"swapped facts {share}"))))
 
 
 def told_apart(gaps: pd.DataFrame) -> pd.DataFrame:

@@ -33,7 +33,7 @@ COMPARE_COLUMNS = {
     "either article is too short to have one",
     "high": "upper end",
     "p": "how often random deals of both articles' sentences show such a gap, see `dealing`; nan "
-    "where either article is too short",
+    "where there is no interval",
     "p_holm": "p after Holm's correction over all pairs of this index",
     "smallest_detectable_gap": "true difference that two articles of these lengths would show "
     "four times in five, compared alone",
@@ -105,8 +105,7 @@ def compare_pairs(
     for name, quantity in quantities.items():
         rows = [
             {"index": name, **quantity._asdict()}
-            | _compare_pair(a, b, name)
-            | dict(zip(("p", "p_inflated"), p_values[name], strict=True))
+            | _compare_pair(a, b, name, p_values[name])
             | {"caution": _joined(caution(name, a), caution(name, b))}
             for a, b, p_values in pairs
         ]
@@ -122,13 +121,14 @@ def _p_values(a: Estimate, b: Estimate) -> Mapping[str, Floats]:
     return dealt_p_values(a.sums, b.sums, a.statistic, (1.0, POSITION_INFLATION))
 
 
-def _compare_pair(a: Estimate, b: Estimate, name: str) -> dict[str, object]:
-    """Cells of a row of `compare_pairs` that need no random deals."""
+def _compare_pair(a: Estimate, b: Estimate, name: str, p_values: Floats) -> dict[str, object]:
+    """Make one row of `compare_pairs`, still without Holm's correction; no p without interval."""
     difference = a.values[name] - b.values[name]
     drawn = a.replicates[name] - b.replicates[name]
     wider = uncertainty.inflate(drawn, difference, POSITION_INFLATION)
     low, high = uncertainty.percentile_interval(drawn)
     low_inflated, high_inflated = uncertainty.percentile_interval(wider)
+    p, p_inflated = np.where(np.isnan(low), np.nan, p_values)
     return {
         "article_a": a.article,
         "article_b": b.article,
@@ -141,9 +141,11 @@ def _compare_pair(a: Estimate, b: Estimate, name: str) -> dict[str, object]:
         "difference": difference,
         "low": float(low),
         "high": float(high),
+        "p": float(p),
         "smallest_detectable_gap": float(uncertainty.smallest_detectable_gap(np.std(drawn))),
         "low_inflated": float(low_inflated),
         "high_inflated": float(high_inflated),
+        "p_inflated": float(p_inflated),
     }
 
 

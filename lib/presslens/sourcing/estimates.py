@@ -164,7 +164,8 @@ def gaps(totals: Sequence[SentenceTotals], ratios: Mapping[str, Ratio]) -> pd.Da
 def _drawn_differences(a: SentenceTotals, b: SentenceTotals, ratio: Ratio) -> Floats:
     """Finite replicates of a difference; none where either article has none.
 
-    A count of zero is zero in every draw: compared as if it were certain, any gap would look sure.
+    A count of zero is zero in every draw: an interval would take it for certain, and a p is given
+    only beside an interval.
     """
     if not (a.observed[ratio.above] and b.observed[ratio.above]):
         return np.empty(0)
