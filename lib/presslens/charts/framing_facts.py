@@ -91,24 +91,10 @@ def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
     for place, (slug, (_, style)) in enumerate(looks.items()):
         rows = shares[shares["article"] == slug].set_index("coding")
         for number, coding in enumerate(codings):
-            if coding not in rows.index:  # by this coding, no fact is expected of the article
-                continue
-            row = rows.loc[coding]
-            y = place * band + 0.18 + (0.1 if number else 0) + 0.15 * number
-            axes.barh(
-                y,
-                row["lenient"] - row["strict"],
-                left=row["strict"],
-                height=0.06 if number else 0.12,
-                facecolor=style.colour if number else lighter(style.colour),
-                edgecolor=style.colour,
-                linewidth=1,
-            )
-            label = coding if number else f"{row['left_out']:.0f} of {row['shared']:.0f} left out"
-            look = {"fontsize": SMALLEST_TEXT, "color": MUTED} if number else {"fontsize": 9}
-            axes.text(1.015, y, label, va="center", **look)
-            if not number:
-                _share_intervals(axes, row, y, style.colour)
+            if coding in rows.index:  # if not, by this coding no fact is expected of the article
+                y = place * band + 0.18 + (0.1 if number else 0) + 0.15 * number
+                draw = _further_coding if number else _first_coding
+                draw(axes, rows.loc[coding], y, style.colour)
     axes.set_yticks(
         [place * band + 0.18 for place in range(len(looks))],
         [shortened(name) for name, _ in looks.values()],
@@ -120,6 +106,30 @@ def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
     axes.spines["left"].set_visible(False)
+    _inclusion_key(axes)
+    return figure
+
+
+def _first_coding(axes: Axes, row: "pd.Series[Any]", y: float, colour: str) -> None:
+    """Draw the shares by the first coding, with their intervals and how much is left out."""
+    _share_bar(axes, row, y, height=0.12, facecolor=lighter(colour), edgecolor=colour)
+    label = f"{row['left_out']:.0f} of {row['shared']:.0f} left out"
+    axes.text(1.015, y, label, va="center", fontsize=9)
+    _share_intervals(axes, row, y, colour)
+
+
+def _further_coding(axes: Axes, row: "pd.Series[Any]", y: float, colour: str) -> None:
+    """Draw the shares by another coding as a thin bar with its name."""
+    _share_bar(axes, row, y, height=0.06, facecolor=colour, edgecolor=colour)
+    axes.text(1.015, y, str(row.name), va="center", fontsize=SMALLEST_TEXT, color=MUTED)
+
+
+def _share_bar(axes: Axes, row: "pd.Series[Any]", y: float, **look: Any) -> None:
+    width = row["lenient"] - row["strict"]
+    axes.barh(y, width, left=row["strict"], linewidth=1, **look)
+
+
+def _inclusion_key(axes: Axes) -> None:
     handles: list[Artist] = [
         Patch(facecolor="#DDDDDD", edgecolor=INK, label="from told in full to touched at all")
     ]
@@ -128,7 +138,6 @@ def inclusion(shares: pd.DataFrame, outlets: Mapping[str, str]) -> Figure:
         for _, _, face, label in _SHARES
     ]
     legend_below(axes, handles, 2)
-    return figure
 
 
 def _share_intervals(axes: Axes, row: "pd.Series[Any]", y: float, colour: str) -> None:

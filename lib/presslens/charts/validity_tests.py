@@ -1,5 +1,7 @@
 """Charts of what articles of these lengths can show, and of every p of the study."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.artist import Artist
@@ -60,20 +62,10 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
     place = {label: number for number, label in enumerate(labels)}
     told = gaps["p_holm_all"] < 1 - LEVEL
     axes.axvspan(0, 1, color=SHADE, zorder=0, linewidth=0)
-    wider = float(
-        smallest_detectable_gap(1.0, 1 - (1 - LEVEL) / max(1, comparisons))
-        / smallest_detectable_gap(1.0)
-    )
+    wider = _after_correction(comparisons)
     axes.axvline(wider, color=INK, linewidth=0.9, linestyle=_DASHES)
-    heights = gaps["label"].map(place)
-    axes.scatter(
-        gaps["times"],
-        heights,
-        26,
-        ["none" if not t else INK for t in told],
-        edgecolors=INK,
-        zorder=3,
-    )
+    faces = ["none" if not t else INK for t in told]
+    axes.scatter(gaps["times"], gaps["label"].map(place), 26, faces, edgecolors=INK, zorder=3)
     for label, rows in gaps.groupby("label", sort=False):
         note_beside(axes, place[label], _smallest(rows))
     axes.set_yticks(range(len(labels)), [_short(label) for label in labels])
@@ -84,23 +76,27 @@ def detectable(gaps: pd.DataFrame, comparisons: int) -> Figure:
     axes.set_xlabel(
         "gap of two articles, over the smallest that would be noticed four times in five"
     )
-    filled = Line2D([], [], color=INK, marker="o", linestyle="none", label="told apart, over all")
-    told_apart = [filled] if told.any() else []
-    handles: list[Artist] = [
-        Line2D([], [], color=INK, marker="o", mfc="white", linestyle="none", label="a pair"),
-        *told_apart,
-        Patch(color=SHADE, label=SELDOM_NOTICED),
-        Line2D(
-            [],
-            [],
-            color=INK,
-            linewidth=0.9,
-            linestyle=_DASHES,
-            label="noticed as often even after correction",
-        ),
-    ]
-    legend_below(axes, handles, 2)
+    legend_below(axes, _detectable_key(bool(told.any())), 2)
     return figure
+
+
+def _after_correction(comparisons: int) -> float:
+    """How many times wider a gap has to be at the strictest step of the correction over all."""
+    strictest = smallest_detectable_gap(1.0, 1 - (1 - LEVEL) / max(1, comparisons))
+    return float(strictest / smallest_detectable_gap(1.0))
+
+
+def _detectable_key(any_told: bool) -> list[Artist]:
+    """Explain ring, band and line, and a filled ring if there is one."""
+    ring: dict[str, Any] = {"color": INK, "marker": "o", "linestyle": "none"}
+    line: dict[str, Any] = {"color": INK, "linewidth": 0.9, "linestyle": _DASHES}
+    filled = [Line2D([], [], label="told apart, over all", **ring)] if any_told else []
+    return [
+        Line2D([], [], mfc="white", label="a pair", **ring),
+        *filled,
+        Patch(color=SHADE, label=SELDOM_NOTICED),
+        Line2D([], [], label="noticed as often even after correction", **line),
+    ]
 
 
 def _smallest(rows: pd.DataFrame) -> str:
