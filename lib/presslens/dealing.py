@@ -56,6 +56,9 @@ def dealt_p_values(
 ) -> dict[str, Floats]:
     """P of each gap between two articles, beside random deals of their sentences.
 
+    It takes part of a second for two news reports, and half a minute for two texts of three
+    thousand sentences.
+
     Parameters
     ----------
     a, b : SentenceTotals
