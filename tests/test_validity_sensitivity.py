@@ -1,3 +1,6 @@
+import json
+import re
+
 import pandas as pd
 import pytest
 
@@ -89,6 +92,23 @@ def test_each_topic_each_coding_and_the_engine_are_tried(corpus, checks):
     assert (checks["variant"] == "by the first coding alone").sum() == 3
     assert (checks["variant"] == BY_ENGINE).sum() > 1
     assert "by the clearest sentence" in set(checks["variant"])
+
+
+def test_the_notebook_names_every_choice_that_its_table_has(checks, checkout):
+    notebook = json.loads((checkout / "notebooks/05_validity.ipynb").read_text("utf-8"))
+    cells = ["".join(cell["source"]) for cell in notebook["cells"]]
+    told = next(cell for cell in cells if cell.startswith("## Does it hold?"))
+    told = told.replace(" (the engine)", "")
+    in_short = {
+        r"the .* coding alone": "each coding alone",
+        r"the topic “.*”": "each topic left out",
+        r"the prior .*": "another prior for keyness",
+    }
+    for variant in checks["variant"].unique():
+        choice = re.sub("^(with|by|without) ", "", variant)
+        for pattern, name in in_short.items():
+            choice = re.sub(pattern, name, choice)
+        assert choice in told
 
 
 def test_other_draws_move_intervals_and_leave_values(corpus):
