@@ -174,7 +174,7 @@ def test_what_each_leaves_out_is_what_the_coding_has(found, rows, corpus):
         out = [fact for fact in shared if slug not in touched_by[fact]]
         alone = [texts[fact] for fact in out if touched_by[fact] == set(corpus.outlets) - {slug}]
         counted = rf"(?:the article|that) of {outlet}(?: leaves out)? {len(out)} of {len(shared)}"
-        assert re.search(rf"{counted} \(it alone “{re.escape(alone[0])}”\)", sentence)
+        assert re.search(rf"{counted} \(only it lacks “{re.escape(alone[0])}”\)", sentence)
     assert found["left_out"].limit.startswith("No article is the most complete by a margin")
 
 
@@ -393,7 +393,7 @@ def test_who_is_most_complete_is_told_if_all_tests_together_leave_it(seeds):
     )
     told = told_of(seeds, tests.assign(p_holm_all=0.06))["left_out"].sentence
     assert "complete" not in told
-    assert told.endswith("(it alone “Four attack helicopters have arrived”).")
+    assert told.endswith("(only it lacks “Four attack helicopters have arrived”).")
 
 
 def check(measure, variant, holds=False, conclusion="Four of 45", result="Five of 45"):
@@ -598,7 +598,7 @@ def test_of_many_articles_the_range_of_what_they_leave_out_is_told():
 
 def test_facts_that_nobody_leaves_out_alone_have_no_example():
     told = left_out_of({"one": "pp--", "two": "pppp"}).sentence
-    assert "alone" not in told
+    assert "lacks" not in told
 
 
 def test_who_coded_is_said_where_a_finding_rests_on_the_coding():

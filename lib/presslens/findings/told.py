@@ -139,7 +139,7 @@ def _left_out_by_each(table: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
     which, verb = "the article", " leaves out"
     parts = []
     for row in table.itertuples():
-        example = f" (it alone “{alone[row.article]}”)" if row.article in alone else ""
+        example = f" (only it lacks “{alone[row.article]}”)" if row.article in alone else ""
         parts.append(
             f"{which} of {names[row.article]}{verb} {row.left_out} of {row.shared}{example}"
         )
