@@ -46,7 +46,7 @@ SMALLEST_P = 2 * uncertainty.SMALLEST_P
 # Deals are made in blocks of at most this many sentences, so that the memory for texts of a
 # hundred thousand sentences stays at some tens of megabytes.
 _SENTENCES_AT_ONCE = 4_000_000
-_DEALS_AT_ONCE = 4000
+_DEALS_AT_ONCE = 2000
 # By how much a total is moved to see how a statistic changes with it, as a part of the total.
 _STEP = 1e-5
 
@@ -78,18 +78,18 @@ def dealt_p_values(
     names = list(a.observed)
     pile = np.concatenate([a.counts, b.counts])
     products = np.einsum("ij,ik->ijk", pile, pile).reshape(len(pile), -1)
+    summed = np.hstack([pile, products])
+    whole = summed.sum(axis=0)
     is_first = np.arange(len(pile)) < len(a.counts)
 
     def gaps(labels: NDArray[np.bool_]) -> dict[str, Floats]:
         """Gap of each deal in its standard error; `labels`, shape (deals, sentences)."""
-        sides = [
-            _values_and_errors(statistic, names, side @ pile, side @ products, size)
-            for side, size in (
-                (labels.astype(np.float64), len(a.counts)),
-                ((~labels).astype(np.float64), len(b.counts)),
-            )
-        ]
-        return {name: _in_errors(sides[0][name], sides[1][name]) for name in sides[0]}
+        first = labels.astype(np.float64) @ summed
+        of_a, of_b = (
+            _values_and_errors(statistic, names, sums, size)
+            for sums, size in ((first, len(a.counts)), (whole - first, len(b.counts)))
+        )
+        return {name: _in_errors(of_a[name], of_b[name]) for name in of_a}
 
     found = gaps(is_first[None])
     if not (a.drawn and b.drawn):
@@ -114,27 +114,30 @@ def dealt_p_values(
 
 
 def _values_and_errors(
-    statistic: Statistic, names: Sequence[str], totals: Floats, products: Floats, size: int
+    statistic: Statistic, names: Sequence[str], sums: Floats, size: int
 ) -> dict[str, tuple[Floats, Floats]]:
     """Value of each statistic on each deal, and its squared standard error.
+
+    `sums` has a row per deal: the totals, then the sums of products of every two counts.
 
     As no statistic changes if all totals are doubled, its derivatives by the totals times a
     sentence's counts are what that sentence adds to it, and they add up to nothing. So the squared
     error is the sum of their squares, which follows from sums of products of the counts.
     """
-    steps = _STEP * np.maximum(np.abs(totals), 1.0)
     columns = len(names)
+    totals, products = sums[:, :columns], sums[:, columns:].reshape(-1, columns, columns)
+    steps = _STEP * np.maximum(np.abs(totals), 1.0)
     # The totals as they are, then with each of them moved: shape (counts, 1 + counts, deals).
     moved = np.repeat(totals.T[:, None, :], 1 + columns, axis=1)
     moved[np.arange(columns), 1 + np.arange(columns)] += steps.T
     values = statistic(dict(zip(names, moved, strict=True)))
-    sums = products.reshape(-1, columns, columns)
-    found = {}
-    for name, value in values.items():
-        slopes = (value[1:] - value[0]) / steps.T
-        squares = np.einsum("id,dij,jd->d", slopes, sums, slopes, optimize=True)
-        found[name] = value[0], np.maximum(squares, 0.0) * size / max(1, size - 1)
-    return found
+    slopes = (np.stack([value[1:] - value[0] for value in values.values()]) / steps.T).T
+    slopes = slopes.swapaxes(1, 2)  # of each deal, of each statistic, by each total
+    squares = np.maximum(((slopes @ products) * slopes).sum(axis=2), 0.0).T
+    errors = squares * size / max(1, size - 1)
+    return {
+        name: (value[0], error) for (name, value), error in zip(values.items(), errors, strict=True)
+    }
 
 
 def _in_errors(first: tuple[Floats, Floats], second: tuple[Floats, Floats]) -> Floats:

@@ -35,7 +35,7 @@ Over more than two thousand comparisons no p can be small enough; make it larger
 SMALLEST_P = 1 / (SHUFFLES + 1)
 """What `shuffled_p_values` gives if no shuffle reaches what was found."""
 
-ENOUGH = 1000
+ENOUGH = 400
 """Shuffles beyond what was found after which no more are drawn: p is known to some per cent."""
 
 _SHUFFLES_AT_ONCE = 4000
