@@ -196,10 +196,10 @@ def test_agreement_is_told_as_far_as_there_is_a_coding():
     ]
     table = frame(AGREEMENT_COLUMNS, *rows)
     assert accuracy_prose.agreement_headline(table) == (
-        "Two codings of the facts agree with an alpha of 0.80 to 0.90; engine and coding on where "
-        "a sentence is attributed with an F1 of 0.95"
+        "Two codings of the facts agree with an alpha of 0.80 to 0.90; engine and coding agree on "
+        "whether a sentence is attributed, with an F1 of 0.95"
     )
-    assert accuracy_prose.agreement_headline(table.tail(1)).startswith("Engine and coding on where")
+    assert accuracy_prose.agreement_headline(table.tail(1)).startswith("Engine and coding agree on")
     assert (
         accuracy_prose.agreement_headline(table.head(0)) == "No coding can be held against another"
     )

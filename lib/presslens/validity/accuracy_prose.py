@@ -155,7 +155,7 @@ def agreement_headline(agreed: pd.DataFrame) -> str:
     if len(engine):
         row = engine.iloc[0]
         parts.append(
-            f"engine and coding on where a {row['label']} with an {row['measure']} of "
+            f"engine and coding agree on whether a {row['label']}, with an {row['measure']} of "
             f"{decimal(row['value'], 2)}"
         )
     text = "; ".join(parts) or "no coding can be held against another"
