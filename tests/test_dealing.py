@@ -100,6 +100,11 @@ def test_an_article_too_short_to_be_drawn_from_is_not_compared():
     assert np.isnan(p_of(sentences("a", [4.0] * 12), short)).all()
 
 
+def test_articles_without_a_sentence_are_not_compared():
+    none = sentences("n", [], drawn=False)
+    assert np.isnan(p_of(none, sentences("o", [], drawn=False))).all()
+
+
 def test_a_gap_that_can_not_be_computed_has_no_p():
     nothing = sentences("n", [0.0] * 12, [0.0] * 12)
     assert np.isnan(p_of(sentences("a", [4.0] * 12), nothing)).all()

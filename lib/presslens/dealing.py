@@ -77,7 +77,7 @@ def dealt_p_values(
     """
     names = list(a.observed)
     pile = np.concatenate([a.counts, b.counts])
-    products = np.einsum("ij,ik->ijk", pile, pile).reshape(len(pile), -1)
+    products = np.einsum("ij,ik->ijk", pile, pile).reshape(len(pile), len(names) ** 2)
     summed = np.hstack([pile, products])
     whole = summed.sum(axis=0)
     is_first = np.arange(len(pile)) < len(a.counts)
