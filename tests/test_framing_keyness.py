@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from presslens.errors import MeasureError
-from presslens.framing.keyness import SUMMARY_COLUMNS, TERM_COLUMNS, keyness, log_odds
+from presslens.framing.keyness import (
+    SUMMARY_COLUMNS,
+    TERM_COLUMNS,
+    keyness,
+    keyness_by_prior,
+    log_odds,
+)
 
 # The package has a function of the same name, which hides the module.
 module = import_module("presslens.framing.keyness")
@@ -238,3 +244,11 @@ def test_an_unknown_prior_names_the_known_ones(corpus):
 def test_one_article_alone_cannot_be_compared(corpus_of):
     with pytest.raises(MeasureError, match="at least two articles"):
         keyness(corpus_of(a="The council met on Monday."))
+
+
+def test_articles_without_words_do_not_count_as_others(corpus_of):
+    texts = {"a": "The council met on Monday.", "b": "The ship came in."}
+    assert keyness_by_prior(corpus_of(a=texts["a"], empty="")) == []
+    measured = keyness_by_prior(corpus_of(**texts, empty=""))
+    assert [one.summary["prior"].iloc[0] for one in measured] == list(module.PRIORS)
+    assert measured[0].summary["article"].tolist() == ["a", "b"]

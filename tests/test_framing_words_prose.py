@@ -118,5 +118,5 @@ def test_where_nothing_is_masked_that_is_said():
 
 def test_one_article_alone_is_not_compared():
     assert prose.keyness_finding([]).data == (
-        "Keyness compares an article with others; there is one article only."
+        "Keyness compares the words of two or more articles; here are not two."
     )

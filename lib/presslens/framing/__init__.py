@@ -13,7 +13,7 @@ from presslens.framing.coding_aid import suggest
 from presslens.framing.coverage import by_coder, left_out_together, matrix, shares_by_coder
 from presslens.framing.differences import load_differences
 from presslens.framing.facts import load_facts
-from presslens.framing.keyness import PRIORS, keyness
+from presslens.framing.keyness import PRIORS, keyness, keyness_by_prior
 from presslens.framing.labels import compare_labels, mentions
 from presslens.framing.order import shared_places
 from presslens.framing.shared_wording import shared_runs, shared_shares
@@ -35,6 +35,7 @@ __all__ = [
     "fact_sheet",
     "facts_prose",
     "keyness",
+    "keyness_by_prior",
     "left_out_together",
     "load_differences",
     "load_facts",

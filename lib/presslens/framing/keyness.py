@@ -174,7 +174,7 @@ def keyness(
         If the prior is unknown or fewer than two articles have words.
     """
     slugs, terms, owner, uses = _uses(corpus)
-    if len(slugs) < 2 or len(terms) < 2:
+    if not _comparable(slugs, terms):
         raise MeasureError("keyness compares at least two articles with words; there are fewer")
     counts = np.zeros((len(slugs), len(terms)))
     np.add.at(counts, (owner[uses.sentence], uses.term), 1)
@@ -207,6 +207,29 @@ def keyness(
         key=lambda column: column.map(order) if column.name == "article" else column,
     )
     return Keyness(table, _summary(table, slugs, null))
+
+
+def keyness_by_prior(corpus: "Corpus") -> list[Keyness]:
+    """Measure the keyness under each of `PRIORS`; none where there is nothing to compare.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded; those without words, such as an empty file, do not count.
+
+    Returns
+    -------
+    list of Keyness
+    """
+    slugs, terms, *_ = _uses(corpus)
+    if not _comparable(slugs, terms):
+        return []
+    return [keyness(corpus, prior) for prior in PRIORS]
+
+
+def _comparable(slugs: Sequence[str], terms: Sequence[str]) -> bool:
+    """Tell whether the articles with words are two or more, and not of one word alone."""
+    return min(len(slugs), len(terms)) > 1
 
 
 def _summary(table: pd.DataFrame, slugs: list[str], null: "_Null") -> pd.DataFrame:

@@ -116,7 +116,7 @@ def keyness_finding(measured: Sequence[Keyness]) -> "Markdown":
     Parameters
     ----------
     measured : sequence of Keyness
-        One per prior; none where there are no two articles to compare.
+        One per prior; none where there are no two articles with words to compare.
 
     Returns
     -------
@@ -124,7 +124,7 @@ def keyness_finding(measured: Sequence[Keyness]) -> "Markdown":
         Sentences, and a table with a row per prior and article.
     """
     if not measured:
-        return markdown("Keyness compares an article with others; there is one article only.")
+        return markdown("Keyness compares the words of two or more articles; here are not two.")
     parts = [f"**{keyness_headline(measured)}.**"]
     for one in measured:
         alone = _above(one, "limit")
