@@ -7,6 +7,7 @@ from presslens.framing.label_patterns import PATTERNS, UNIFIED, LabelPattern
 from presslens.framing.labels import (
     MENTION_COLUMNS,
     compare_labels,
+    event_mentions,
     mentions,
     of_a_kind,
 )
@@ -120,3 +121,12 @@ def test_each_difference_from_the_coding_is_listed(corpus_of):
 def test_a_broken_pattern_is_named(corpus_of):
     with pytest.raises(CodingError, match="pattern of 'council' is no regular expression"):
         mentions(corpus_of(a="The council met."), [LabelPattern("x", "council", "council(")])
+
+
+def test_common_words_are_nobodys_in_articles_that_do_not_name_the_leadership(corpus_of):
+    foreign = corpus_of(a="Services would move to the branch. The crisis of the regime goes on.")
+    assert len(mentions(foreign)) == 3
+    assert event_mentions(foreign).empty
+    own = corpus_of(b="Syria's ally moved. The SYRIAN GOVERNMENT said so.")
+    assert event_mentions(own).equals(mentions(own))
+    assert set(event_mentions(own)["article"]) == {"a", "b"}

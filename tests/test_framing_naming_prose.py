@@ -108,7 +108,7 @@ def test_without_the_leader_the_others_are_told_and_without_names_what_to_do():
     text = prose.naming_finding(others, OUTLETS).data
     assert text.startswith("Everybody and everything else")
     assert text.splitlines()[-1] == "| Russia | name | The Star 1 |  |  |"
-    assert prose.naming_finding(voiced(), OUTLETS).data.startswith("**No name was found.**")
+    assert prose.naming_finding(voiced(), OUTLETS).data.startswith("**None of the names")
 
 
 def test_the_leader_is_in_the_sentences_and_everybody_else_in_the_table():

@@ -34,7 +34,7 @@ def calls(monkeypatch):
     count(readability, "measure")
     count(sourcing, "measured")
     count(framing, "keyness")
-    count(framing, "mentions")
+    count(framing, "event_mentions")
     return made
 
 
@@ -48,10 +48,10 @@ def test_the_tables_of_a_notebook_compute_nothing_twice(two, calls):
     # Keyness is computed once more, with other random numbers on purpose.
     assert sorted(calls) == [
         ("compare_ease",),
+        ("event_mentions",),
         *[("keyness", prior) for prior in sorted([*framing.PRIORS, framing.PRIORS[0]])],
         ("measure",),
         ("measured",),
-        ("mentions",),
     ]
 
 

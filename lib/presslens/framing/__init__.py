@@ -14,7 +14,7 @@ from presslens.framing.coverage import by_coder, left_out_together, matrix, shar
 from presslens.framing.differences import load_differences
 from presslens.framing.facts import load_facts
 from presslens.framing.keyness import PRIORS, keyness, keyness_by_prior
-from presslens.framing.labels import compare_labels, mentions
+from presslens.framing.labels import compare_labels, event_mentions, mentions
 from presslens.framing.order import shared_places
 from presslens.framing.shared_wording import shared_runs, shared_shares
 from presslens.framing.sheet import FactSheet, check_coding, fact_sheet
@@ -32,6 +32,7 @@ __all__ = [
     "coding_prose",
     "compare_labels",
     "compare_voices",
+    "event_mentions",
     "fact_sheet",
     "facts_prose",
     "keyness",

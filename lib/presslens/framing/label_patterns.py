@@ -122,6 +122,9 @@ _OTHERS = (
 SYRIAN_LEADER = "Syrian leader"
 """The actor whose mentions are coded with their voice."""
 
+PROPER_NAME = "assad|syria"
+"""What a mention of that actor holds, in any case, where he is meant: "the regime" may be any."""
+
 PATTERNS: tuple[LabelPattern, ...] = (
     *(
         LabelPattern(SYRIAN_LEADER, label, expression, group)

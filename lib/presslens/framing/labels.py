@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.errors import CodingError
-from presslens.framing.label_patterns import PATTERNS, UNIFIED, LabelPattern
+from presslens.framing.label_patterns import (
+    PATTERNS,
+    PROPER_NAME,
+    SYRIAN_LEADER,
+    UNIFIED,
+    LabelPattern,
+)
 from presslens.segmentation import sentences
 
 if TYPE_CHECKING:
@@ -87,6 +93,27 @@ def mentions(corpus: "Corpus", patterns: Iterable[LabelPattern] = PATTERNS) -> p
             )
     table = pd.DataFrame(rows, columns=list(MENTION_COLUMNS))
     return table.astype(dict.fromkeys(("sentence", "start", "end"), "int64"))
+
+
+def event_mentions(corpus: "Corpus") -> pd.DataFrame:
+    """Find the mentions of the study's own patterns, where the articles are of their event.
+
+    "A move" is somebody else's in articles of another event. They are of this one if any of them
+    calls the Syrian leadership by a proper name.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Returns
+    -------
+    DataFrame
+        As `mentions` returns it; no row if no article has that name.
+    """
+    found = mentions(corpus)
+    leader = found.loc[found["actor"] == SYRIAN_LEADER, "text"]
+    return found if leader.str.contains(PROPER_NAME, case=False).any() else found.iloc[:0]
 
 
 def of_a_kind(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -121,7 +121,7 @@ def naming_finding(
     Parameters
     ----------
     voiced : DataFrame
-        As `voices.add_voices` returns it, of all actors.
+        As `voices.add_voices` returns it, of all actors; of `labels.event_mentions`.
     outlets : mapping of str to str
         `Corpus.outlets`.
     own : collection of (str, str), optional
@@ -135,8 +135,9 @@ def naming_finding(
     """
     if not len(voiced):
         return markdown(
-            "**No name was found.** The patterns are those of `presslens.framing.label_patterns`; "
-            "for another event `framing.mentions` takes patterns of its own."
+            "**None of the names that are looked for here stands in these articles:** the patterns "
+            "of `presslens.framing.label_patterns` are those of an event in which Syria's "
+            "leadership is named; for another event `framing.mentions` takes patterns of its own."
         )
     is_leader = voiced["actor"] == SYRIAN_LEADER
     parts = [_kinds(voiced[is_leader], outlets, own), spellings(voiced, outlets)]

@@ -51,8 +51,8 @@ class Shared:
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
-        """Names found by the study's patterns, as `framing.mentions` returns them."""
-        return framing.mentions(self.corpus)
+        """Names found by the study's patterns, as `framing.event_mentions` returns them."""
+        return framing.event_mentions(self.corpus)
 
     @cached_property
     def by_engine(self) -> pd.DataFrame:
