@@ -91,7 +91,12 @@ def test_a_reporter_of_another_outlet_is_none_of_them(tmp_path, source, of_own):
 
 @pytest.mark.parametrize(
     ("outlet", "is_own"),
-    [("The Washington Post", True), ("Post and Courier", True), ("The Postal Times", False)],
+    [
+        ("The Washington Post", True),
+        ("Post and Courier", True),
+        ("washington_post", True),
+        ("The Postal Times", False),
+    ],
 )
 def test_an_outlet_may_be_called_by_the_ends_of_its_name(tmp_path, outlet, is_own):
     text = "The base has grown, The Post reported. Nobody knows more."

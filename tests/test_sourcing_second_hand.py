@@ -28,8 +28,10 @@ def test_the_outlet_that_was_told_is_the_via(marked, outlet):
     assert via(marked) == outlet
 
 
-def test_the_own_outlet_is_no_via():
-    assert via("[She] {told} NBC News that <it fails>.", outlet="NBC News") == ""
+@pytest.mark.parametrize("own", ["NBC News", "nbc_news", "the-NBC-News"])
+def test_the_own_outlet_is_no_via_under_its_files_name_either(own):
+    assert via("[She] {told} NBC News that <it fails>.", outlet=own) == ""
+    assert via("[She] {told} CBS News that <it fails>.", outlet=own) == "CBS News"
 
 
 def test_what_an_outlet_says_itself_is_not_second_hand():

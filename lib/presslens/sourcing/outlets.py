@@ -94,12 +94,25 @@ def canonical_outlet(phrase: str) -> str:
     return re.sub(r"^(?:the|an?)\s+", "", " ".join(phrase.split()), flags=re.IGNORECASE)
 
 
+def outlet_words(phrase: str) -> list[str]:
+    """Words of an outlet's name in lower case, without "the".
+
+    Without an articles.csv an outlet is called by its file, whose name has - or _ for a space.
+
+    Examples
+    --------
+    >>> outlet_words("The Associated Press"), outlet_words("northmoor_radio")
+    (['associated', 'press'], ['northmoor', 'radio'])
+    """
+    return canonical_outlet(re.sub("[-_]", " ", phrase)).casefold().split()
+
+
 def same_outlet(one: str, other: str) -> bool:
-    """Whether two namings are of one outlet, "the" and capitals apart; none is that of no outlet.
+    """Whether two namings are of one outlet by `outlet_words`; none is that of no outlet.
 
     Examples
     --------
     >>> same_outlet("The Associated Press", "associated press"), same_outlet("", "")
     (True, False)
     """
-    return bool(other) and canonical_outlet(one).casefold() == canonical_outlet(other).casefold()
+    return bool(other) and outlet_words(one) == outlet_words(other)

@@ -14,7 +14,7 @@ import pandas as pd
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import speech
 from presslens.sourcing.chains import BETWEEN, NEWSROOM
-from presslens.sourcing.outlets import OUTLET, canonical_outlet, same_outlet
+from presslens.sourcing.outlets import OUTLET, outlet_words, same_outlet
 from presslens.wording import OWN_REPORTER, a_list, names_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _is_reporter(rows: pd.DataFrame, outlet: str) -> bool:
 
 def _is_own(name: str, outlet: str) -> bool:
     """Whether a name is that of an article's outlet, or the first or last words of it."""
-    words, of_outlet = (canonical_outlet(text).casefold().split() for text in (name, outlet))
+    words, of_outlet = (outlet_words(text) for text in (name, outlet))
     short = bool(words) and words in (of_outlet[: len(words)], of_outlet[-len(words) :])
     return same_outlet(name, outlet) or short
 
