@@ -84,10 +84,11 @@ def test_a_finding_is_written_for_an_editor(found):
 
 
 def test_no_sentence_is_longer_than_an_editor_reads_in_one_go(found):
-    # A fact in quotation marks is read as one thing.
+    # A fact in quotation marks is read as one thing. The longest is a list, one part per article.
     told = {key: re.sub("“.*?”", "“”", finding.sentence) for key, finding in found.items()}
     length = {key: len(sentence.split()) for key, sentence in told.items()}
-    assert max(length.values()) <= 57, length
+    assert max(length.values()) <= 65, length
+    assert sorted(length.values())[-2] <= 57, length
 
 
 def test_a_finding_is_computed_in_exactly_one_cell_of_its_notebook(checkout, found):
@@ -174,7 +175,9 @@ def test_what_each_leaves_out_is_what_the_coding_has(found, rows, corpus):
         out = [fact for fact in shared if slug not in touched_by[fact]]
         alone = [texts[fact] for fact in out if touched_by[fact] == set(corpus.outlets) - {slug}]
         counted = rf"(?:the article|that) of {outlet}(?: leaves out)? {len(out)} of {len(shared)}"
-        assert re.search(rf"{counted} \(only it lacks “{re.escape(alone[0])}”\)", sentence)
+        only = rf"{number_word(len(alone))} it alone, such as “{re.escape(alone[0])}”"
+        assert len(alone) > 1
+        assert re.search(rf"{counted} \({only}\)", sentence)
     assert found["left_out"].limit.startswith("No article is the most complete by a margin")
 
 
@@ -229,7 +232,7 @@ def words_with_holders(corpus, rows):
         )
 
 
-NOBODY = "nobody but governments, their militaries and the news media"
+NOBODY = "no person outside governments, their militaries and the news media"
 
 
 def test_who_speaks_is_what_the_offsets_of_the_coding_give(found, rows, corpus):
@@ -327,7 +330,8 @@ def test_a_planted_difference_in_reading_is_told(found, tmp_path):
     planted = {f.key: f for f in findings.findings(corpus)}["how_hard"].sentence
     assert "do two of them differ" not in planted
     assert re.search(r"on \w+ of eleven such formulas some of them differ", planted)
-    assert planted.endswith("than chance would give.")  # too many formulas to name them
+    # Too many formulas to name them.
+    assert planted.endswith("than chance would give, all comparisons counted.")
 
 
 def test_grades_and_the_gap_that_would_show_are_those_of_the_tables(found, corpus):
@@ -380,7 +384,7 @@ def test_an_index_that_sets_articles_apart_is_named(seeds):
     told = told_of(seeds, tests)["how_hard"].sentence
     assert told.endswith(
         "on one of eleven such formulas some of them differ by more than chance "
-        "would give: Flesch-Kincaid."
+        "would give, all comparisons counted: Flesch-Kincaid."
     )
 
 
@@ -393,7 +397,7 @@ def test_who_is_most_complete_is_told_if_all_tests_together_leave_it(seeds):
     )
     told = told_of(seeds, tests.assign(p_holm_all=0.06))["left_out"].sentence
     assert "complete" not in told
-    assert told.endswith("(only it lacks “Four attack helicopters have arrived”).")
+    assert told.endswith("(two it alone, such as “Four attack helicopters have arrived”).")
 
 
 def check(measure, variant, holds=False, conclusion="Four of 45", result="Five of 45"):

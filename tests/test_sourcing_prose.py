@@ -234,7 +234,7 @@ def common_ground(own, table):
 def test_common_ground_counts_sources_and_names_the_first(coded, table):
     text = common_ground(coded, table)
     assert text.startswith("No voice is heard in both articles. Nobody is silent.")
-    assert "62% of the attributed words are anonymous or second-hand." in text
+    assert "62% of the article's attributed words are anonymous or second-hand." in text
     assert "Four distinct sources speak in the article that cites anybody" in text
     assert "the first has 48% of the attributed words (long: an official)" in text
 
@@ -351,7 +351,7 @@ def test_without_a_coding_the_engine_is_named_and_its_limits(tmp_path, coded, ta
     )
     own = load_corpus(tmp_path / "bare")
     found = sourcing.measured(own)
-    assert origin(own, found).data.startswith("This folder has no coding: the engine found")
+    assert origin(own, found).data.startswith("This folder has no coding of attributions: the")
     none = compare_with_coding(coded, table, table).iloc[:0]
     assert "MODEL_CARD.md" in limits(found, none).data
     by_coder = limits(sourcing.measured(coded), none).data
@@ -384,7 +384,8 @@ def test_captions_of_one_article_speak_of_the_article(corpus):
     ways = ways_beside(corpus, {"the coding": table, "the engine": table}).query("article == 'npr'")
     agreement = compare_with_coding(corpus, table, table)
     assert "all articles" not in captions.engine_check(ways, agreement)["caption"]
-    assert "has no coding" in captions.engine_check(ways, agreement.iloc[:0])["caption"]
+    alone = captions.engine_check(ways, agreement.iloc[:0])["caption"]
+    assert alone.endswith("because this folder has no coding of attributions.")
 
 
 def test_unnamed_have_more_than_named_only_where_the_intervals_part():

@@ -6,7 +6,7 @@ from presslens.sourcing import silence
 from presslens.sourcing.silence import UNSORTED_COLUMNS, unsorted_sources
 from presslens.wording import capital
 
-NOBODY = "nobody but governments, their militaries and the news media speaks"
+NOBODY = "no person outside governments, their militaries and the news media speaks"
 
 
 def coded_as(folder, *table):

@@ -58,8 +58,8 @@ def coverages(reached="yes", even=0.96, position=0.9, widened=0.96, drawn=0.96):
 def test_the_caption_of_coverage_counts_the_indices_by_way_of_halving():
     caption = captions.interval_coverage(coverages())["caption"]
     assert (
-        "the goal of 93 to 97% is reached for two of two (random halves); the share lies below 95% "
-        "with its whole interval for none of two (random halves), none of two (odd and even), "
+        "the goal of 93 to 97% is reached for two of two (random halves); the share and all of its "
+        "interval lie below 95% for none of two (random halves), none of two (odd and even), "
         "one of two (first and second half)"
     ) in caption
     assert "real and not zero, so that an interval without zero is right" in caption

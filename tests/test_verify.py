@@ -288,6 +288,7 @@ def test_exit_code_tells_ours_with_other_bytes(published, tmp_path):
     text, code = main_text(tmp_path / "edited.svg", published)
     assert code == 1
     assert text.startswith("ours, other bytes: edited.svg carries our metadata")
+    assert "or it is from another state of the study than this copy of it" in " ".join(text.split())
 
 
 def test_exit_code_tells_bad_input(tmp_path):

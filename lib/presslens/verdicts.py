@@ -141,8 +141,9 @@ def changed(
             f"ones: {why}; compare it with that study's figure {record['number']}"
         )
     return (
-        f"{name} carries our metadata, but its bytes are not the published ones: {why}; "
-        f"compare it with the published figure {record['number']}"
+        f"{name} carries our metadata, but its bytes are not the published ones: {why}, or it is "
+        "from another state of the study than this copy of it; compare it with the published "
+        f"figure {record['number']}"
     )
 
 

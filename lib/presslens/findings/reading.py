@@ -62,14 +62,14 @@ def _differences(pairs: pd.DataFrame, tests: pd.DataFrame) -> str:
     if apart.empty:
         return (
             f"; on none of {indices} such formulas do two of them differ by more than chance would "
-            "give"
+            "give, all comparisons counted"
         )
     labels = dict(zip(pairs["index"], pairs["label"], strict=True))
     on = list(dict.fromkeys(apart["measure"].map(labels)))
     which = f": {a_list(on)}" if len(on) <= MOST_NAMED else ""
     return (
         f"; on {number_word(len(on))} of {indices} such formulas some of them differ by more than "
-        f"chance would give{which}"
+        f"chance would give, all comparisons counted{which}"
     )
 
 

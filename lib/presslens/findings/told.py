@@ -1,5 +1,6 @@
 """What the articles told, left out and contradicted, from the fact sheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -134,17 +135,22 @@ def _of_the_others(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
 
 
 def _left_out_by_each(table: pd.DataFrame, facts: pd.DataFrame) -> list[str]:
-    """Tell of each article how much it leaves out, with the first fact that it alone does."""
+    """Tell of each article how much it leaves out, and how much of this it alone does."""
     names, alone = names_in(facts), _alone(facts)
     which, verb = "the article", " leaves out"
     parts = []
     for row in table.itertuples():
-        example = f" (only it lacks “{alone[row.article]}”)" if row.article in alone else ""
-        parts.append(
-            f"{which} of {names[row.article]}{verb} {row.left_out} of {row.shared}{example}"
-        )
+        only = _only(alone.get(row.article, []))
+        parts.append(f"{which} of {names[row.article]}{verb} {row.left_out} of {row.shared}{only}")
         which, verb = "that", ""  # said once, understood of the others
     return parts
+
+
+def _only(texts: Sequence[str]) -> str:
+    """Tell in brackets what one article alone leaves out: the one fact, or one of several."""
+    if len(texts) > 1:
+        return f" ({number_word(len(texts))} it alone, such as “{texts[0]}”)"
+    return f" (only it lacks “{texts[0]}”)" if texts else ""
 
 
 def _doubt(facts: pd.DataFrame, gaps: pd.DataFrame) -> str:
@@ -162,12 +168,12 @@ def _corrected_over_all(sheet: FactSheet, tests: pd.DataFrame) -> pd.DataFrame:
     return gaps.assign(measure=gaps["share"].map(SHARE_MEASURES)).merge(found, "left", keys)
 
 
-def _alone(facts: pd.DataFrame) -> dict[str, str]:
-    """Find for each article the first fact that it alone leaves out; by its slug."""
+def _alone(facts: pd.DataFrame) -> dict[str, list[str]]:
+    """Find for each article the facts that it alone leaves out; by its slug."""
     absent = statuses(facts) == "absent"
+    is_only = absent.sum(axis=1) == 1
     texts = facts.drop_duplicates("fact_id").set_index("fact_id")["fact"]
     return {
-        str(slug): str(texts[alone[0]])
+        str(slug): [str(texts[fact]) for fact in absent.index[absent[slug] & is_only]]
         for slug in absent
-        if len(alone := absent.index[absent[slug] & (absent.sum(axis=1) == 1)])
     }

@@ -219,7 +219,10 @@ def score_headline(stretches: pd.DataFrame) -> str:
     shares = uncertain_shares(stretches)
     if shares.empty:
         return NOTHING
-    return f"{percent_range(shares['share'])} of the attributed words are anonymous or second-hand"
+    whose = "an article's" if len(shares) > 1 else "the article's"
+    return (
+        f"{percent_range(shares['share'])} of {whose} attributed words are anonymous or second-hand"
+    )
 
 
 def naming_headline(naming: pd.DataFrame) -> str:

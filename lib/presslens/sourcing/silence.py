@@ -25,7 +25,7 @@ from presslens.wording import a_list, capital, names_of, number_word, plural
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
-_NOBODY_SPEAKS = "nobody but governments, their militaries and the news media speaks"
+_NOBODY_SPEAKS = "no person outside governments, their militaries and the news media speaks"
 """Whom the coding has codes for: all others share one."""
 
 UNSORTED_COLUMNS = {

@@ -239,7 +239,7 @@ def coverage_statement(coverage: pd.DataFrame) -> str:
     if reached:
         goal = span(100 * coverage["at_least"].max(), 100 * coverage["at_most"].min(), 0)
         parts.append(f"the goal of {goal}% is reached for {a_list(reached)}")
-    parts.append(f"the share lies below {LEVEL:.0%} with its whole interval for {a_list(narrow)}")
+    parts.append(f"the share and all of its interval lie below {LEVEL:.0%} for {a_list(narrow)}")
     by_chance = _too_narrow(coverage) if below.get(HALVES[0]) else ""
     return f"Counted by index, {'; '.join(parts)}.{by_chance}{_by_position(below)}"
 

@@ -213,7 +213,7 @@ def _resolution(made: pd.DataFrame, limit: float) -> str:
             "shuffles may be smaller still."
         )
     else:
-        parts.append("No p is as small as its test could make it.")
+        parts.append("No p is at the smallest value that its test can give.")
     return " ".join(parts)
 
 
@@ -321,10 +321,12 @@ def detectable_headline(gaps: pd.DataFrame) -> str:
     if gaps.empty:
         return "No two articles are long enough to compare"
     wide = int((gaps["times"] >= 1).sum())
+    apart = int((gaps["p_holm_all"] < 1 - LEVEL).sum())
     verb = "is" if wide == 1 else "are"
     return (
         f"{number_word(wide).capitalize() if wide else 'None'} of {plural(len(gaps), 'gap')} "
-        f"between two articles {verb} wide enough to be noticed four times in five"
+        f"between two articles {verb} wide enough to be noticed four times in five; "
+        f"{count_word(apart)} can be told from chance over all comparisons"
     )
 
 
