@@ -131,7 +131,7 @@ def test_a_chain_names_each_of_its_links(coded, table):
 def test_the_engine_s_check_says_where_there_is_no_coding(coded, table):
     ways = ways_beside(coded, {"the engine": table})
     none = compare_with_coding(coded, table, table).iloc[:0]
-    assert "no coding here to compare with" in said(chain_charts.engine_check(ways, none))
+    assert "no coding of attributions here" in said(chain_charts.engine_check(ways, none))
 
 
 def test_the_drawing_is_not_changed_by_the_reader_s_settings(coded, table):

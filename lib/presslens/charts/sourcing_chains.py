@@ -228,7 +228,7 @@ def _draw_agreement(axes: Axes, agreement: pd.DataFrame) -> None:
     axes.set_title("engine and coding agree", pad=22)
     if agreement.empty:
         axes.set_yticks([])
-        axes.text(0.5, 0.5, "no coding here to compare with", color=MUTED, ha="center")
+        axes.text(0.5, 0.5, "no coding of attributions here", color=MUTED, ha="center")
         return
     for row in agreement.reset_index(drop=True).itertuples():
         if row.value == row.value:

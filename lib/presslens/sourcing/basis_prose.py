@@ -43,7 +43,9 @@ def origin(corpus: "Corpus", measured: Measured) -> "Markdown":
         If the codebook is not UTF-8.
     """
     if measured.coded_by is None:
-        return markdown(f"This folder has no coding: the engine found the attributions, {ENGINE}.")
+        return markdown(
+            f"This folder has no coding of attributions: the engine found them, {ENGINE}."
+        )
     (table,) = set(measured.inputs) - set(corpus.files)
     path = corpus.folder / FOLDER / CODEBOOK
     text = " ".join(read_text(path).split()) if path.is_file() else ""
@@ -52,7 +54,7 @@ def origin(corpus: "Corpus", measured: Measured) -> "Markdown":
     quoted = f" {codebook} says of it: “{own}”" if own else ""
     return markdown(
         f"The attributions are those of the coding in `{table}`, made by {measured.coded_by}."
-        f"{quoted} In a folder without a coding the engine finds them: {ENGINE}."
+        f"{quoted} In a folder without such a coding the engine finds them: {ENGINE}."
     )
 
 

@@ -141,7 +141,8 @@ def _engine_caption(ways: pd.DataFrame, agreement: pd.DataFrame) -> str:
     """Say what the two panels show, and on how many cases the right one rests."""
     left = "Left: share of the words found to be somebody's by quotation marks alone"
     if agreement.empty:
-        return f"{left} and by the engine. Right: empty, because this folder has no coding."
+        why = "because this folder has no coding of attributions"
+        return f"{left} and by the engine. Right: empty, {why}."
     coded = agreement.set_index("measure")["coded"]
     whole = " on all articles together" if ways["article"].nunique() > 1 else ""
     return (
