@@ -209,6 +209,11 @@ def test_chains_that_nobody_shares_are_counted(coded, table):
     assert prose.chains_headline(sourcing.chains(coded, table)) == (
         "Two chains at second hand, none of them in more than one article"
     )
+    chains = sourcing.chains(coded, table)
+    linked = chains[chains["links"] > 0]
+    assert prose.chains_headline(chains.drop(linked.index[1:])) == (
+        "One chain at second hand, in one article only"
+    )
     assert prose.chains_headline(sourcing.chains(coded, table.iloc[:0])) == (
         "No words come at second hand"
     )

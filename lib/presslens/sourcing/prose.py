@@ -17,6 +17,7 @@ from presslens.wording import (
     a_list,
     all_articles,
     articles_of,
+    capital,
     decimal,
     markdown,
     names_in,
@@ -249,11 +250,13 @@ def chains_headline(chains: pd.DataFrame) -> str:
     )
     most = shared.sort_values(["articles", "words"], ascending=False).reset_index().iloc[0]
     if most["articles"] < 2:
-        alone = chains["article"].nunique() == 1
-        return (
-            f"{plural(len(linked), 'chain').capitalize()} at second hand"
-            f"{'' if alone else ', none of them in more than one article'}"
-        )
+        if chains["article"].nunique() == 1:
+            shared_by = ""
+        elif len(linked) == 1:
+            shared_by = ", in one article only"
+        else:
+            shared_by = ", none of them in more than one article"
+        return f"{capital(plural(len(linked), 'chain'))} at second hand{shared_by}"
     steps = ["origin", "passed_on_by", "via"]
     alike = (chains[steps] == most[steps]).all(axis=1)
     names, inside = names_in(chains), chains.loc[alike, "article"].drop_duplicates()
