@@ -314,3 +314,16 @@ def test_a_long_quotation_is_cut(tmp_path):
     short = parsed(corpus, texts=False)
     assert f"word{MOST_WORDS}" not in words(short)
     assert words(short.select_one("#difference-d1 .words")).endswith('word14 …" (sentence 1)')
+
+
+def test_of_the_coding_only_what_the_codebook_knows_is_said(tmp_path, seed_page):
+    told = words(compared(tmp_path))
+    assert "The facts were coded by a coder who is not named. A left-out fact" in told
+    text = "All coding here was done by Joan Pratt. The facts were drawn from a wire report."
+    (tmp_path / "coding" / "CODEBOOK.md").write_text(text, encoding="utf-8")
+    told = words(compared(tmp_path))
+    assert (
+        "The facts were coded by Joan Pratt. The codebook says: “The facts were drawn from a wire "
+        "report.” A left-out fact"
+    ) in told
+    assert "The codebook says: “The facts were drawn from these four texts.”" in words(seed_page)

@@ -85,11 +85,28 @@ def coding_statement(corpus: "Corpus", sheet: "FactSheet") -> "Markdown":
     parts = [f"From a coding by {coded_by(corpus)} come {a_list(there)}."]
     if sheet and has_two_codings(sheet.facts):
         parts.append("The facts were coded twice and then settled.")
-    codebook = corpus.folder / FOLDER / CODEBOOK
-    if codebook.is_file() and (origin := _ORIGIN.search(squeeze(read_text(codebook)))):
-        parts.append(f"The codebook says: “{origin[0]}”")
+    if origin := facts_origin(corpus):
+        parts.append(origin)
     example = f"\n\n{worked_example(corpus, sheet.facts)}" if sheet else ""
     return markdown(" ".join(parts) + example)
+
+
+def facts_origin(corpus: "Corpus") -> str:
+    """Say in the codebook's own words where the list of facts comes from; empty if it does not.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    codebook = corpus.folder / FOLDER / CODEBOOK
+    origin = _ORIGIN.search(squeeze(read_text(codebook))) if codebook.is_file() else None
+    return f"The codebook says: “{origin[0]}”" if origin else ""
 
 
 def worked_example(corpus: "Corpus", facts: pd.DataFrame) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from presslens.framing.coding_prose import facts_origin
 from presslens.framing.coverage import counts
 from presslens.framing.facts_prose import category_name, coverage_headline, differences_headline
 from presslens.records import OUR_STUDY, Study
@@ -141,6 +142,7 @@ def _values(corpus: "Corpus", sheet: "FactSheet", texts: bool) -> dict[str, Any]
     return {
         "headline": coverage_headline(sheet.facts),
         "coded_by": sheet.record["coding_by"],
+        "origin": facts_origin(corpus),
         "topics": topics(corpus, sheet.facts, texts=texts),
         "statuses": STATUS,
         "totals": _totals(corpus, sheet.facts),
