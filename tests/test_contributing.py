@@ -105,7 +105,7 @@ def test_the_commands_on_coding_sheets_work_on_the_seeds(tmp_path):
     check = [sys.executable, "-m", *words, "--check"]
     done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1
-    assert "sheet.csv, line 2: status is ''" in done.stdout
+    assert "sheet.csv: 228 rows are not filled yet: lines 2 to 229\n" in done.stdout
 
 
 def test_every_link_and_file_that_the_page_names_exists():

@@ -116,11 +116,18 @@ def test_the_readme_has_the_same_recipe(checkout):
     assert 'in `FOLDER/coding/CODEBOOK.md`: "All coding here was done by NAME."' in recipe
 
 
-def test_a_blank_sheet_has_a_fault_in_every_row(own, listed, tmp_path):
+def test_rows_that_are_not_filled_yet_are_told_together(own, listed, tmp_path):
     sheet, _ = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
     faults = coding_sheet.check(own, sheet, listed)
-    assert faults["line"].tolist() == list(range(2, 11))
-    assert faults["reason"].str.startswith("status is ''").all()
+    assert faults["line"].tolist() == [0]
+    assert faults["reason"].tolist() == ["nine rows are not filled yet: lines 2 to 10"]
+    rows = sheet_rows()
+    rows[0] |= {"snippet": "Nine jets"}
+    rows[4] |= dict.fromkeys(FILLED, "")
+    fill(sheet, rows)
+    faults = coding_sheet.check(own, sheet, listed)
+    assert faults["line"].tolist() == [2, 0]
+    assert faults["reason"].iloc[1] == "one row is not filled yet: line 7"
 
 
 def test_all_faults_are_listed_row_by_row(own, listed, tmp_path):

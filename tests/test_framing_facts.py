@@ -11,7 +11,6 @@ from presslens.framing.facts import (
     FACT_COLUMNS,
     STATUS_WORDS,
     STATUSES,
-    Texts,
     as_coded_by,
     core,
     faults_of_uncoded,
@@ -19,6 +18,9 @@ from presslens.framing.facts import (
     load_facts,
     without_each_topic,
 )
+from presslens.framing.sheet_texts import Texts
+
+UNFILLED = ("sentence", "snippet", "evidence_sentences")
 
 
 def load(tmp_path, **changes):
@@ -134,6 +136,8 @@ def test_one_coding_alone_takes_the_place_of_the_settled_one(tmp_path):
         ({"sentence": "two"}, "west has no sentence 'two'"),
         ({"evidence_sentences": "1"}, "sentence 2 is not among the evidence_sentences"),
         ({"evidence_sentences": "2 7"}, "west has no sentence '7'"),
+        ({"evidence_sentences": "1,2"}, "evidence_sentences is '1,2'; write numbers with spaces"),
+        ({"evidence_sentences": "1, 2"}, "evidence_sentences is '1, 2'; write numbers with spaces"),
         ({"snippet": ""}, "the snippet is empty"),
         ({"snippet": "Ten jets"}, "the snippet 'Ten jets' is not in sentence 2 of west"),
         ({"status": "absent"}, "status is absent, but 'sentence' is filled"),
@@ -146,6 +150,13 @@ def test_a_fault_in_a_row_is_named(tmp_path, cells, reason):
     assert reason in message
 
 
+def test_a_code_is_read_as_meant_in_capitals_and_between_spaces(tmp_path):
+    rows = sheet_rows()
+    rows[1] |= {"status": " Contradicted ", "coder1": "PRESENT", "coder2": "Partial"}
+    first = load(tmp_path, rows=rows).set_index(["fact_id", "article"]).loc[("F1", "west")]
+    assert first[["status", "coder1", "coder2"]].tolist() == ["contradicted", "present", "partial"]
+
+
 def test_a_missing_cell_is_named(tmp_path):
     message = refused(tmp_path, [row for i, row in enumerate(sheet_rows()) if i != 4])
     assert message.endswith("facts.csv: fact F2 has no row for west; every cell is coded once")
@@ -155,6 +166,11 @@ def test_a_sentence_without_a_fact_or_a_reason_is_named(tmp_path):
     reason = refused(tmp_path, None, uncoded=[])
     assert "no fact rests on sentence 3 of east" in reason
     assert "in the column reason of uncoded.csv" in reason
+    rows = [row | dict.fromkeys(UNFILLED, "") | {"status": "absent"} for row in sheet_rows()]
+    assert refused(tmp_path, rows, uncoded=[("west", "1", "dull")]).endswith(
+        "facts.csv: no fact rests on six sentences (1 to 3 of east; 2 of west; 1 and 2 of north); "
+        "code them, or give the reason in the column reason of uncoded.csv"
+    )
 
 
 def test_a_row_without_a_reason_accounts_for_nothing(tmp_path):

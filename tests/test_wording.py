@@ -10,6 +10,7 @@ from presslens.wording import (
     names_in,
     names_in_pairs,
     names_of,
+    number_runs,
     number_word,
     plural,
     span,
@@ -46,6 +47,19 @@ def test_how_often_is_said_in_a_word():
 def test_articles_are_told_from_their_outlets():
     assert articles_of(["A"]) == "the article of A"
     assert articles_of(["A", "B"]) == "the articles of A and B"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "written"),
+    [
+        ([4], "4"),
+        ([1, 2], "1 and 2"),
+        ([2, 4, 5, 6, 7, 8, 12], "2, 4 to 8 and 12"),
+        ([1, 2, 4, 5], "1, 2, 4 and 5"),
+    ],
+)
+def test_numbers_in_a_row_are_written_by_their_ends(numbers, written):
+    assert number_runs(numbers) == written
 
 
 def test_a_list_after_a_denial_ends_with_or():

@@ -57,6 +57,21 @@ def a_list(items: Iterable[str], link: str = "and") -> str:
     return f"{', '.join(before)} {link} {last}" if before else last
 
 
+def number_runs(numbers: Iterable[int]) -> str:
+    """Write ascending numbers, three or more in a row by their ends: "2, 4 to 8 and 12"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    written = (
+        [f"{run[0]} to {run[-1]}"] if len(run) > 2 else [f"{number}" for number in run]
+        for run in runs
+    )
+    return a_list(item for items in written for item in items)
+
+
 def decimal(value: float, places: int = 1) -> str:
     """Write a number with a true minus sign; never "−0.0"."""
     text = f"{value:.{places}f}"

@@ -14,8 +14,9 @@ from presslens.coding_rows import FOLDER, read_text, table_path
 from presslens.framing.agreement import agreement, disagreements
 from presslens.framing.coding_aid import LEAST_ARTICLES, evaluate, suggest
 from presslens.framing.coverage import OTHERS, by_coder, counts
-from presslens.framing.facts import CODERS, core, has_two_codings, squeeze
+from presslens.framing.facts import CODERS, core, has_two_codings
 from presslens.framing.order_prose import correlations_statement
+from presslens.framing.sheet_texts import squeeze
 from presslens.framing.topics_prose import without_topic_statement
 from presslens.wording import (
     a_list,

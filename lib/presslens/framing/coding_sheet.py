@@ -26,8 +26,9 @@ from presslens.framing.facts import (
     UNCODED_COLUMNS,
     faults_of_sheet,
     faults_of_uncoded,
-    read_texts,
+    read_sheet,
 )
+from presslens.framing.sheet_texts import read_texts
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -155,7 +156,7 @@ def check(corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None) 
     """
     sheet = Path(sheet)
     texts = read_texts(corpus)
-    rows = read_rows(sheet, SHEET_COLUMNS)
+    rows = read_sheet(sheet)
     faults = [(sheet.name, fault) for fault in faults_of_sheet(rows, texts)]
     if facts or table_path(corpus, FACTS).is_file():
         listed = _facts_to_code(corpus, Path(facts) if facts else None)

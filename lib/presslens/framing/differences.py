@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.coding_rows import Fault, read_rows, table_path
-from presslens.framing.facts import FACTS, Texts, read_texts, squeeze
+from presslens.framing.facts import FACTS
+from presslens.framing.sheet_texts import Texts, read_texts, squeeze
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus

@@ -6,15 +6,15 @@ listed with the reason why none rests on it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
 from presslens.coding_rows import Fault, read_rows, table_path, whole_number
 from presslens.errors import CodingError
-from presslens.segmentation import sentences
+from presslens.framing.sheet_texts import Texts, read_texts, squeeze
+from presslens.wording import number_runs, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -41,6 +41,8 @@ STATUS_WORDS = {
 """The same codes as a reader sees them in figures and on pages."""
 
 TIERS = ("core", "extra")
+
+_FILLED = ("status", "sentence", "snippet", "evidence_sentences")  # by the coder, in each row
 
 CODERS = {"status": "settled", "coder1": "first coding", "coder2": "second coding"}
 """The columns that hold codes, with the name of each coding."""
@@ -78,40 +80,6 @@ FACT_COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class Texts:
-    """The body sentences that a fact sheet is checked against.
-
-    Attributes
-    ----------
-    sentences : dict of str to (dict of int to str)
-        By slug in corpus order, then by sentence number; an article without a body has none.
-    """
-
-    sentences: dict[str, dict[int, str]]
-
-    @cached_property
-    def squeezed(self) -> dict[str, dict[int, str]]:
-        """The sentences with every run of white space, no-break spaces too, as one space."""
-        return {
-            slug: {number: squeeze(text) for number, text in numbered.items()}
-            for slug, numbered in self.sentences.items()
-        }
-
-
-def read_texts(corpus: "Corpus") -> Texts:
-    """Return the body sentences of a corpus by slug and number."""
-    found: dict[str, dict[int, str]] = {slug: {} for slug in corpus.outlets}
-    for row in sentences(corpus).itertuples():
-        found[row.article][row.sentence] = row.text
-    return Texts(found)
-
-
-def squeeze(text: str) -> str:
-    """Write each run of white space as one space."""
-    return " ".join(text.split())
-
-
 def load_facts(corpus: "Corpus") -> pd.DataFrame:
     """Load the fact sheet and check it against the texts.
 
@@ -133,7 +101,7 @@ def load_facts(corpus: "Corpus") -> pd.DataFrame:
         If a table is missing or does not fit the texts; names the file, the line and the reason.
     """
     path, uncoded_path = table_path(corpus, FACTS), table_path(corpus, UNCODED)
-    rows = read_rows(path, SHEET_COLUMNS)
+    rows = read_sheet(path)
     texts = read_texts(corpus)
     for fault in faults_of_sheet(rows, texts):
         raise fault.at(path)
@@ -141,6 +109,14 @@ def load_facts(corpus: "Corpus") -> pd.DataFrame:
     for fault in faults_of_uncoded(uncoded, rows, texts, uncoded_path.name):
         raise fault.at(uncoded_path if fault.line else path)
     return _table([row for _, row in rows], texts, corpus.outlets)
+
+
+def read_sheet(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Read the rows of a fact sheet as `read_rows` does, codes in lower case."""
+    rows = read_rows(path, SHEET_COLUMNS)
+    for _, row in rows:
+        row |= {column: row[column].lower() for column in CODERS if column in row}
+    return rows
 
 
 def faults_of_sheet(rows: Sequence[tuple[int, Mapping[str, str]]], texts: Texts) -> Iterator[Fault]:
@@ -156,13 +132,15 @@ def faults_of_sheet(rows: Sequence[tuple[int, Mapping[str, str]]], texts: Texts)
     Yields
     ------
     Fault
-        In the order of the lines; one per row at most. Missing cells come last, with line 0.
+        In the order of the lines; one per row at most. Rows that are not filled at all are told
+        together with line 0, and missing cells come last.
     """
     described: dict[str, tuple[int, tuple[str, ...]]] = {}
     cells: dict[tuple[str, str], int] = {}
+    blank = [line for line, row in rows if not any(row[column] for column in _FILLED)]
     for line, row in rows:
         name, slug = row["fact_id"], row["article"]
-        reason = _fault_of_names(row, texts) or _fault_of_codes(row)
+        reason = _fault_of_names(row, texts) or ("" if line in blank else _fault_of_codes(row))
         if not reason and (name, slug) in cells:
             reason = f"fact {name} is coded for {slug} in line {cells[name, slug]} too; remove one"
         description = (row["fact"], row["category"], row["tier"])
@@ -173,9 +151,13 @@ def faults_of_sheet(rows: Sequence[tuple[int, Mapping[str, str]]], texts: Texts)
                 "is it a fact that is not in the list?"
             )
         cells.setdefault((name, slug), line)
-        reason = reason or _fault_of_place(row, texts)
+        reason = reason or ("" if line in blank else _fault_of_place(row, texts))
         if reason:
             yield Fault(line, reason)
+    if blank:
+        lines = f"line{'s' if len(blank) > 1 else ''} {number_runs(blank)}"
+        verb = "are" if len(blank) > 1 else "is"
+        yield Fault(0, f"{plural(len(blank), 'row')} {verb} not filled yet: {lines}")
     for name in described:
         for slug in texts.sentences:
             if name and (name, slug) not in cells:
@@ -212,6 +194,9 @@ def _fault_of_place(row: Mapping[str, str], texts: Texts) -> str:
         told = [c for c in ("sentence", "snippet", "evidence_sentences") if row[c]]
         return f"status is absent, but {told[0]!r} is filled; empty one of them" if told else ""
     numbered = texts.squeezed[slug]
+    if any(whole_number(number) is None for number in evidence):
+        cell = row["evidence_sentences"][:40]
+        return f"evidence_sentences is {cell!r}; write numbers with spaces between, such as 1 2"
     for number in (row["sentence"], *evidence):
         if whole_number(number) not in numbered:
             return f"{slug} has no sentence {number[:20]!r}; it has 1 to {len(numbered)}"
@@ -247,7 +232,8 @@ def faults_of_uncoded(
     Yields
     ------
     Fault
-        With the line of the uncoded table; line 0 for a sentence that neither table has.
+        With the line of the uncoded table; line 0 for sentences that neither table has, told
+        together.
     """
     used = {
         (row["article"], int(number))
@@ -266,14 +252,25 @@ def faults_of_uncoded(
         elif row["reason"]:
             explained.add((slug, int(number)))
     accounted = used | explained
-    for slug, numbered in texts.sentences.items():
-        for place in numbered:
-            if (slug, place) not in accounted:
-                yield Fault(
-                    0,
-                    f"no fact rests on sentence {place} of {slug}; code it, or give the reason "
-                    f"in the column reason of {uncoded_name}",
-                )
+    missing = {
+        slug: [place for place in numbered if (slug, place) not in accounted]
+        for slug, numbered in texts.sentences.items()
+    }
+    if count := sum(map(len, missing.values())):
+        yield Fault(
+            0,
+            f"no fact rests on {_places(missing)}; code {'them' if count > 1 else 'it'}, or give "
+            f"the reason in the column reason of {uncoded_name}",
+        )
+
+
+def _places(sentences: Mapping[str, Sequence[int]]) -> str:
+    """Name sentences by article: "sentence 3 of a", "four sentences (1 to 3 of a; 2 of b)"."""
+    count = sum(map(len, sentences.values()))
+    told = [f"{number_runs(numbers)} of {slug}" for slug, numbers in sentences.items() if numbers]
+    if count == 1:
+        return f"sentence {told[0]}"
+    return f"{plural(count, 'sentence')} ({'; '.join(told)})"
 
 
 def _table(
