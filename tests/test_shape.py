@@ -106,3 +106,26 @@ def test_lines_of_one_kind_are_counted_in_the_text_of_the_figure(corpus):
     alt = shape_prose.contents_alt(shape.file_lines(corpus))
     assert "words, caption (two lines), " in alt
     assert "of kind" not in alt
+
+
+def test_an_empty_file_is_told_from_those_that_hold_an_article(small):
+    (small.folder / "void.txt").write_text("")
+    corpus = load_corpus(small.folder)
+    text = shape_prose.finding(corpus).data
+    assert text.startswith("Three files, one of them empty: 32 words of body text in five")
+    assert "One line in two files is not article text" in text
+    rows = shape_prose.length_table(shape.lengths(corpus)).data.splitlines()
+    assert rows[-1] == "| void | 0 | 0 | 0 |  | 0 | 0 | 0 | 0 | 0 |"
+
+
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        ("long", "The first sentence is not the longest one."),
+        ("short", "The first sentence is the longest one."),
+        ("", "No article has a sentence."),
+    ],
+)
+def test_the_opening_of_one_article_is_told_without_a_count(small, article, told):
+    table = shape.sentence_lengths(small)
+    assert shape_prose.opening(table[table["article"] == article]).data == told

@@ -6,7 +6,14 @@ import pandas as pd
 
 from presslens.language import caution
 from presslens.shape import file_lines, lengths
-from presslens.wording import capital, markdown, markdown_table, names_in, number_word, plural
+from presslens.wording import (
+    capital,
+    markdown,
+    markdown_table,
+    names_in,
+    number_word,
+    plural,
+)
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -64,14 +71,16 @@ def finding(corpus: "Corpus") -> "Markdown":
     -------
     IPython.display.Markdown
     """
-    table = lengths(corpus)
+    table, lines = lengths(corpus), file_lines(corpus)
     files = capital(plural(len(table), "file"))
+    if empty := len(table) - lines["article"].nunique():
+        files += f", {number_word(empty)} of them empty" if len(table) > 1 else ", empty"
     words = plural(table["words"].sum(), "word")
     sentences = plural(table["sentences"].sum(), "sentence")
     paragraphs = plural(table["paragraphs"].sum(), "paragraph")
     text = (
         f"{files}: {words} of body text in {sentences} and {paragraphs}. "
-        f"{contents_headline(file_lines(corpus))}. {length_headline(table)}. "
+        f"{contents_headline(lines)}. {length_headline(table)}. "
         f"{quotation_headline(table)}."
     )
     flagged = [f"{article.outlet} ({article.flag})" for article in corpus if article.flag]
@@ -100,6 +109,10 @@ def opening(table: pd.DataFrame) -> "Markdown":
     """
     articles = [rows["words"] for _, rows in table.groupby("article", sort=False)]
     leads = sum(int(words.iloc[0] == words.max()) for words in articles)
+    if not articles:
+        return markdown("No article has a sentence.")
+    if len(articles) == 1:
+        return markdown(f"The first sentence is {'' if leads else 'not '}the longest one.")
     of_all = f"{number_word(leads)} of {plural(len(articles), 'article')}"
     return markdown(f"The first sentence is the longest one in {of_all}.")
 
@@ -125,7 +138,7 @@ def length_table(table: pd.DataFrame) -> "Markdown":
                     "words": table["words"],
                     "sentences": table["sentences"],
                     "paragraphs": table["paragraphs"],
-                    "words per sentence": table["words_per_sentence"].map("{:.1f}".format),
+                    "words per sentence": table["words_per_sentence"].map("{:.1f}".format, "ignore"),
                     "longest sentence": table["longest_sentence"],
                     "quotations": table["quotations"],
                     "quoted words": table["quoted_words"],
