@@ -138,7 +138,9 @@ def length_table(table: pd.DataFrame) -> "Markdown":
                     "words": table["words"],
                     "sentences": table["sentences"],
                     "paragraphs": table["paragraphs"],
-                    "words per sentence": table["words_per_sentence"].map("{:.1f}".format, "ignore"),
+                    "words per sentence": table["words_per_sentence"].map(
+                        "{:.1f}".format, "ignore"
+                    ),
                     "longest sentence": table["longest_sentence"],
                     "quotations": table["quotations"],
                     "quoted words": table["quoted_words"],
