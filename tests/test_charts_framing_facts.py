@@ -187,6 +187,21 @@ def test_columns_are_made_narrower_before_facts_lose_their_room():
     assert narrowest.room < 2.85
 
 
+@pytest.mark.parametrize(("others", "rotation"), [(("County Wire",), 0), (("A", "B", "C"), 90)])
+def test_names_of_articles_stay_apart_in_wider_columns_or_turned(others, rotation):
+    names = ("Harbour Gazette", "Northmoor Radio", *others)
+    facts = facts_of({"H1": "pqx-p"[: len(names)]})
+    facts["outlet"] = names
+    figure = drawn(coverage_matrix.coverage(coverage.matrix(facts)))
+    heads = [text for text in texts(figure) if text.get_text().replace("\n", " ") in names]
+    assert [text.get_text().replace("\n", " ") for text in heads] == list(names)
+    assert {text.get_rotation() for text in heads} == {rotation}
+    boxes = [text.get_window_extent() for text in heads]
+    least = 0.05 * figure.dpi
+    assert all(right.x0 - left.x1 >= least for left, right in pairwise(boxes))
+    assert clashes(figure) == []
+
+
 MANY = {f"{topic}{i}": ("pqx-" * 7)[i : i + 26] for topic in "HC" for i in range(3)}
 
 

@@ -28,6 +28,8 @@ _WIDEST_CELL, _NARROWEST_CELL = 0.66, 0.18
 _GOOD_ROOM, _LEAST_ROOM = 2.85, 2.0  # for the facts, while cells can be made narrower, and then
 _UPRIGHT_CELL = 0.5  # a narrower one has its article's name turned
 _MARGIN = 0.25
+_BETWEEN_HEADS = 0.06
+_FEW = 4  # fewer articles leave room empty, for their names: facts do not read well in long lines
 
 # Status: ground, colour of the symbol, marker, whether the marker is half filled.
 _MARKS = {
@@ -66,13 +68,15 @@ class Grid(NamedTuple):
     cell: float
 
 
-def grid_for(articles: int) -> Grid:
+def grid_for(articles: int, word: float = 0.0) -> Grid:
     """Fit a matrix into the width of a page: narrower cells first, then less room for the facts.
 
     Parameters
     ----------
     articles : int
         Number of columns; up to about 40 their names do not touch.
+    word : float
+        Inches that the longest word of their names takes; the columns of few are made wide enough.
 
     Returns
     -------
@@ -81,8 +85,9 @@ def grid_for(articles: int) -> Grid:
     usual = FULL_WIDTH - _MARGIN
     cell = min(_WIDEST_CELL, max(_NARROWEST_CELL, (usual - _GOOD_ROOM) / articles))
     cell = min(cell, (usual - _LEAST_ROOM) / articles)
-    # Fewer articles than four leave their room empty: facts do not read well in long lines.
-    return Grid(usual - max(articles, 4) * cell, cell)
+    if articles < _FEW:
+        cell = min(max(cell, word + _BETWEEN_HEADS), _FEW * _WIDEST_CELL / articles)
+    return Grid(usual - max(articles * cell, _FEW * _WIDEST_CELL), cell)
 
 
 class Cell(NamedTuple):
@@ -113,7 +118,7 @@ def coverage(cells: pd.DataFrame) -> Figure:
         the counts are left out.
     """
     names = names_in(cells)
-    grid = grid_for(len(names))
+    grid = grid_for(len(names), max(map(_longest_word, names.values())))
     facts = cells.drop_duplicates("fact_id")
     texts = {row.fact_id: wrap(row.fact, grid.room - 0.12, _TEXT) for row in facts.itertuples()}
     heads = _heads(list(names.values()), grid)
@@ -173,9 +178,16 @@ class Heads(NamedTuple):
     height: float
 
 
+def _longest_word(name: str) -> float:
+    """Inches that the longest word of a name takes above its column."""
+    return max((text_width(word, _TEXT, "bold") for word in shortened(name).split()), default=0.0)
+
+
 def _heads(names: Sequence[str], grid: Grid) -> Heads:
-    if grid.cell >= _UPRIGHT_CELL:
-        texts = [wrap(shortened(name), grid.cell, _TEXT, "bold") for name in names]
+    widest = max(map(_longest_word, names))
+    if grid.cell >= max(_UPRIGHT_CELL, widest + _BETWEEN_HEADS):
+        across = grid.cell - _BETWEEN_HEADS
+        texts = [wrap(shortened(name), across, _TEXT, "bold") for name in names]
         lines = 1 + max((text.count("\n") for text in texts), default=0)
         return Heads(texts, 0, lines * LINE)
     texts = [shortened(name) for name in names]
