@@ -108,7 +108,7 @@ def test_without_the_leader_the_others_are_told_and_without_names_what_to_do():
     text = prose.naming_finding(others, OUTLETS).data
     assert text.startswith("Everybody and everything else")
     assert text.splitlines()[-1] == "| Russia | name | The Star 1 |  |  |"
-    assert prose.naming_finding(voiced(), OUTLETS).data.startswith("**None of the names")
+    assert prose.naming_finding(voiced(), OUTLETS).data.startswith("**No article names")
 
 
 def test_the_leader_is_in_the_sentences_and_everybody_else_in_the_table():
@@ -184,4 +184,6 @@ def test_without_a_coding_the_mentions_are_counted_alone(tmp_path):
     (tmp_path / "a.txt").write_text("The two men spoke on Friday. They agreed.\n")
     corpus = load_corpus(tmp_path)
     text = prose.beside_coding(corpus, framing.mentions(corpus)).data
-    assert text == "The patterns found no mentions; no coding says how many there are."
+    assert text == "No mention is counted; no coding says how many there are."
+    one = prose.beside_coding(corpus, voiced(("a", "regime", "quoted"))).data
+    assert one == "The patterns found one mention; no coding says how many there are."

@@ -135,9 +135,9 @@ def naming_finding(
     """
     if not len(voiced):
         return markdown(
-            "**None of the names that are looked for here stands in these articles:** the patterns "
-            "of `presslens.framing.label_patterns` are those of an event in which Syria's "
-            "leadership is named; for another event `framing.mentions` takes patterns of its own."
+            "**No article names Syria's leadership, so none of the names of its event is counted:** "
+            "the patterns are those of `presslens.framing.label_patterns`; for another event "
+            "`framing.mentions` takes patterns of its own."
         )
     is_leader = voiced["actor"] == SYRIAN_LEADER
     parts = [_kinds(voiced[is_leader], outlets, own), spellings(voiced, outlets)]
@@ -240,7 +240,8 @@ def beside_coding(corpus: "Corpus", voiced: pd.DataFrame) -> "Markdown":
     """
     found = plural(len(voiced), "mention")
     if not all(table_path(corpus, name).is_file() for name in ("labels", "label_voice")):
-        return markdown(f"The patterns found {found}; no coding says how many there are.")
+        counted = f"The patterns found {found}" if len(voiced) else "No mention is counted"
+        return markdown(f"{counted}; no coding says how many there are.")
     leader = voiced[voiced["actor"] == SYRIAN_LEADER]
     labels = compare_labels(voiced, load_coding(corpus, "labels"))
     voices = compare_voices(leader, load_coding(corpus, "label_voice"))
