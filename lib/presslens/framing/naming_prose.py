@@ -135,8 +135,8 @@ def naming_finding(
     """
     if not len(voiced):
         return markdown(
-            "**No article names Syria's leadership, so none of the names of its event is counted:** "
-            "the patterns are those of `presslens.framing.label_patterns`; for another event "
+            "**No article names Syria's leadership, so none of the names of its event is counted:"
+            "** the patterns are those of `presslens.framing.label_patterns`; for another event "
             "`framing.mentions` takes patterns of its own."
         )
     is_leader = voiced["actor"] == SYRIAN_LEADER
