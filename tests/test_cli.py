@@ -252,7 +252,11 @@ def test_a_blank_coding_sheet_is_written_and_its_empty_cells_are_named(tmp_path,
     assert f"2. in {tmp_path / 'sheet-sentences.csv'}, fill reason " in reasons
     assert f"{tmp_path / 'articles' / 'coding' / 'uncoded.csv'}, and name the coder," in place
     assert main([*words, "--facts", str(facts), "--check"]) == 1
-    assert "sheet.csv, line 2: " in capsys.readouterr().out
+    assert "sheet.csv: two rows are not filled yet: lines 2 and 3\n" in capsys.readouterr().out
+    table = (tmp_path / "sheet.csv").read_text(encoding="utf-8")
+    (tmp_path / "sheet.csv").write_text(table.replace(",,,,", ",told,,,", 1), encoding="utf-8")
+    assert main([*words, "--facts", str(facts), "--check"]) == 1
+    assert "sheet.csv, line 2: status is 'told'" in capsys.readouterr().out
 
 
 def test_a_fault_of_a_whole_coding_sheet_has_no_line(tmp_path, capsys):
