@@ -205,6 +205,13 @@ def test_the_chain_that_most_articles_share_is_told(corpus):
     assert alone == told.replace("come through", "come only through")
 
 
+def test_no_lines_are_said_to_stand_for_words_where_none_came_second_hand(coded, table):
+    found = sourcing.chains(coded, table)
+    assert "the lines stand for" in captions.chains(found)["caption"]
+    caption = captions.chains(found[found["links"] == 0])["caption"]
+    assert caption.endswith("Words that came from their source directly are left out.")
+
+
 def test_chains_that_nobody_shares_are_counted(coded, table):
     assert prose.chains_headline(sourcing.chains(coded, table)) == (
         "Two chains at second hand, none of them in more than one article"

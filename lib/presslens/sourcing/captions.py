@@ -130,7 +130,7 @@ def _apart(shares: pd.DataFrame) -> str:
 def _stand_for(chains: pd.DataFrame) -> str:
     """Tell the share of each article's attributed words that the lines stand for."""
     shares, names = second_hand_shares(chains), names_in(chains)
-    if shares.empty:
+    if not shares.any():
         return ""
     each = a_list(f"{share:.0%} ({names[str(slug)]})" for slug, share in shares.items())
     whose = "of the attributed words" if len(shares) == 1 else "of each article's attributed words"
