@@ -286,7 +286,7 @@ def test_an_svg_saved_anew_by_an_editor_cannot_vouch_for_what_it_shows(ask, publ
     svg = (published / f"{ID}.svg").read_bytes().replace(b"\n", b"\n ")
     found = ask(svg)
     assert (found.status, found.id) == ("ours, other bytes", ID)
-    assert "edited or saved anew, and may show something else; compare it" in found.message
+    assert "edited or saved anew, and may show something else, or it is from" in found.message
 
 
 def test_an_svg_whose_metadata_were_optimised_away_says_why(ask, published):
