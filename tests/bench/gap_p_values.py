@@ -11,17 +11,15 @@ bootstrap's is twice the smaller tail of the differences between sentences drawn
 study's intervals are made.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
 import numpy as np
-from measurements import Measurement, report
+from measurements import Measurement, run_script
 
 from presslens import load_corpus, sourcing
 from presslens.corpus import Article
 from presslens.dealing import dealt_p_values
-from presslens.errors import PressLensError
 from presslens.sentence_totals import SentenceTotals
 from presslens.sourcing.density import COMPARED, sentence_counts
 from presslens.uncertainty import SEED, Floats, bootstrap_totals, seed_for, wilson_interval
@@ -113,19 +111,5 @@ def _measure(kind: str, runs: int) -> list[Measurement]:
     return rows
 
 
-def main() -> int:
-    """Exit code: 0, 1 if a goal is missed, 2 if the seeds can't be read."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
-    given = parser.parse_args()
-    try:
-        return report(measure(), given.write)
-    except PressLensError as error:
-        print(error, file=sys.stderr)
-        return 2
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_script(measure, __doc__))

@@ -1,7 +1,8 @@
 """What a benchmark script measures: one row per number, with the goal it has to reach.
 
-Every script here has a function ``measure(path) -> list[Measurement]`` and hands it to
-`run_script`, which prints the rows, writes them where asked to, and gives the exit code.
+Every script here has a function ``measure(path) -> list[Measurement]``, or one without a path where
+it needs no corpus, and hands it to `run_script`, which prints the rows, writes them where asked to,
+and gives the exit code.
 """
 
 import argparse
@@ -115,21 +116,21 @@ def print_missed(measurements: Sequence[Measurement]) -> int:
 
 
 def run_script(
-    measure: Callable[[Path], list[Measurement]],
+    measure: Callable[..., list[Measurement]],
     description: str,
-    corpus: str,
+    corpus: str | None = None,
     arguments: Sequence[str] | None = None,
 ) -> int:
-    """Command line of a script with one corpus.
+    """Command line of a script with one corpus, or with none.
 
     Parameters
     ----------
     measure : callable
-        From the path of the corpus to measurements.
+        From the path of the corpus, if there is one, to measurements.
     description : str
         The script's docstring, shown by ``--help``.
-    corpus : str
-        What the path must lead to.
+    corpus : str, optional
+        What the path must lead to; a script without it takes no path.
     arguments : sequence of str, optional
         By default those of the command line.
 
@@ -141,11 +142,12 @@ def run_script(
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("path", type=Path, help=corpus)
+    if corpus is not None:
+        parser.add_argument("path", type=Path, help=corpus)
     parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
     given = parser.parse_args(arguments)
     try:
-        return report(measure(given.path), given.write)
+        return report(measure(given.path) if corpus is not None else measure(), given.write)
     except PressLensError as error:
         print(error, file=sys.stderr)
         return 2

@@ -7,15 +7,13 @@ source, naming and voice of matched sources, and second-hand attributions found.
 but the seeds of this repository.
 """
 
-import argparse
 import sys
 from pathlib import Path
 
-from measurements import Measurement, report
+from measurements import Measurement, run_script
 from sourcing_tools import PRESSLENS
 
 from presslens import load_corpus, sourcing
-from presslens.errors import PressLensError
 from presslens.sourcing.engine_check import MEASURES, engine_beside
 
 MEASUREMENT = "sourcing_seeds"
@@ -42,19 +40,5 @@ def measure() -> list[Measurement]:
     ]
 
 
-def main() -> int:
-    """Exit code: 0, 1 if a goal is missed, 2 if the seeds can't be read."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
-    given = parser.parse_args()
-    try:
-        return report(measure(), given.write)
-    except PressLensError as error:
-        print(error, file=sys.stderr)
-        return 2
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_script(measure, __doc__))

@@ -6,13 +6,12 @@ Learns from four fifths of the words and tests on the last fifth. Pyphen's hyphe
 are what textstat falls back on for words that CMUdict does not have.
 """
 
-import argparse
 import math
 import sys
 from pathlib import Path
 
 import pyphen
-from measurements import Measurement, report
+from measurements import Measurement, run_script
 
 from presslens.readability.letter_contexts import syllables_from_letters
 
@@ -48,14 +47,5 @@ def measure() -> list[Measurement]:
     ]
 
 
-def main() -> int:
-    """Print the shares, write them where asked to, and return 1 if the goal is missed."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
-    return report(measure(), parser.parse_args().write)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_script(measure, __doc__))
