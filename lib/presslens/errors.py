@@ -25,5 +25,9 @@ class FigureError(PressLensError):
     """A figure can't be published or verified."""
 
 
+class ClaimError(PressLensError):
+    """A sentence of a notebook is not what the tables say."""
+
+
 class StudyError(PressLensError):
     """The study can't be run or checked here."""

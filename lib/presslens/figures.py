@@ -9,9 +9,10 @@ import io
 import os
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -22,14 +23,20 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from presslens import __version__, pictures, records
+from presslens import pictures, records
+from presslens.alt_text import alt_text
 from presslens.charts import style
+from presslens.coding import coded_by, coding_files
 from presslens.errors import FigureError, StudyError
 from presslens.publishing import publish_files
 from presslens.records import Study
 
-SHORTEST_ALT = 60
-"""Characters; a shorter text names the figure but does not tell what it shows."""
+if TYPE_CHECKING:
+    from presslens.claims import Claims
+    from presslens.corpus import Corpus
+
+LONGEST_CAPTION = 40
+"""Words."""
 
 PIXELS_PER_INCH = 100
 """CSS pixels at which a notebook shows an inch: half the PNG's, so that it stays sharp."""
@@ -44,8 +51,6 @@ _PRINT: dict[str, Callable[[Figure, io.BytesIO, dict[str, Any]], Any]] = {
     "pdf": lambda figure, file, told: FigureCanvasPdf(figure).print_pdf(file, metadata=told),
 }
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-
 
 def publish(
     figure: Figure,
@@ -54,59 +59,76 @@ def publish(
     data: pd.DataFrame,
     title: str,
     caption: str,
-    alt: str,
-    inputs: Mapping[str, str],
-    notebook: str,
-    out: str | Path,
-    coding_by: str | None = None,
-    study: str = records.STUDY_TITLE,
-    author: str = records.AUTHORS,
+    corpus: Corpus,
+    out: str | Path = "",
+    claims: Claims | None = None,
+    coded: Sequence[str] = (),
+    phone: Figure | None = None,
+    shown: pd.DataFrame | None = None,
+    unit: str = "",
+    notebook: str = "",
+    study: Study = records.OUR_STUDY,
 ) -> None:
-    """Write ID.svg, .png, .pdf, .csv and .json to a folder, and show the PNG in the notebook.
+    """Write ID.svg, .png, .pdf, .csv and .json, and show the picture in the notebook.
 
-    The headline and a source line are added to the figure. Either all five files are written or
-    none is touched.
+    The headline, or the title where no claim gives one, and a source line are added to the
+    figure. Either all files are written or none is touched.
 
     Parameters
     ----------
     figure : Figure
         As `presslens.charts` draws it.
     id : str
-        fig-NOTEBOOK-NUMBER-what-it-shows, such as "fig-2-1-grade-intervals" for figure 2.1.
+        fig-NOTEBOOK-NUMBER-what-it-shows, such as "fig-2-1-flesch-kincaid" for figure 2.1.
     data : DataFrame
-        Exactly the numbers drawn; its index is not written.
+        Exactly the numbers drawn; a named index becomes columns.
     title : str
-        The finding, in sentence case; plain text, as are the next two.
+        What is drawn, in sentence case, without a finding; plain text, as the caption is.
     caption : str
-        What is drawn and how to read it.
-    alt : str
-        Tells a blind reader what a sighted one sees; at least `SHORTEST_ALT` characters.
-    inputs : mapping of str to str
-        Name of each file that was read -> sha256 of its bytes; `corpus.files`.
-    notebook : str
-        File name of the notebook that calls.
+        How to read it, in at most `LONGEST_CAPTION` words.
+    corpus : Corpus
+        The articles; with the tables `coded` they are the figure's inputs.
     out : str or Path
-        Folder for the files; made if it is not there.
-    coding_by : str, optional
-        Who coded the texts, where the figure draws on a coding.
-    study, author : str
-        Title and authors of the study that the figure is a part of. For a study other than the one
-        this library is published with, no licence is stated: it is the author's to give.
+        Folder for the files, made if it is not there; figures/ beside the corpus if empty.
+    claims : Claims, optional
+        The claims of the notebook; one of them may give the headline.
+    coded : sequence of str
+        Names of the tables of the coding that it draws on, such as "attributions".
+    phone : Figure, optional
+        The same for a screen of 360 pixels: ID-phone.svg.
+    shown : DataFrame, optional
+        The table that the alternative text tells, where `data` has too many rows.
+    unit : str
+        "share" for percentages in that text.
+    notebook : str
+        File name of the notebook that calls; that of `claims` by default.
+    study : Study
+        What the figure is a part of.
 
     Raises
     ------
     FigureError
-        If a text, the data or the drawing is not fit to publish, or the folder can't be written.
+        If a text, the data or the drawing is not fit to publish, the folder can't be written, or
+        other articles would be published as the study's.
     """
     records.figure_number(id)
-    _check_texts(id, title, caption, alt, notebook)
-    _check_study(id, study, author)
-    part_of = records.study_named(study, author)
-    _check_inputs(id, inputs)
+    if study.is_ours and not records.is_study_corpus(corpus):
+        raise FigureError(
+            f"{id}: {corpus.folder} holds other articles than the study's; for your own run "
+            "presslens report FOLDER"
+        )
+    data = data.reset_index() if any(name is not None for name in data.index.names) else data
     _check_data(id, data)
-    source = records.provenance(id, notebook, inputs, study)
-    drawings = _draw(figure, id, title, alt, source, part_of)
+    notebook = notebook or (claims.notebook if claims else "")
+    headline = claims.headline(id) if claims else ""
+    alt = alt_text(title, data if shown is None else shown, unit)
+    _check_texts(id, title, headline, caption, alt, notebook)
+    inputs = {**corpus.files, **coding_files(corpus, *coded)}
+    texts = Texts(id, title, headline, alt, records.provenance(id, notebook, inputs, study.title))
+    drawings = _draw(figure, texts, study)
     files = {f"{id}.{suffix}": content for suffix, content in drawings.items()}
+    if phone is not None:
+        files[f"{id}-phone.svg"] = _draw(phone, texts, study, only="svg")["svg"]
     files[f"{id}.csv"] = csv_bytes(data)
     picture = pictures.read(drawings["png"])
     if picture is None:
@@ -116,57 +138,46 @@ def publish(
     record = records.make_record(
         id,
         title=title,
+        headline=headline,
         caption=caption,
         alt=alt,
         notebook=notebook,
         inputs=inputs,
         files=files,
         pixels=pictures.fingerprint(picture),
-        coding_by=coding_by,
-        study=part_of,
+        coding_by=coded_by(corpus) if coded else None,
+        study=study,
     )
-    _write(Path(out), {**files, f"{id}.json": records.to_json(record).encode()})
-    _show(drawings["png"], record, Path(out), round(figure.get_figwidth() * PIXELS_PER_INCH))
+    folder = Path(out) if str(out) else corpus.folder.parent / "figures"
+    _write(folder, {**files, f"{id}.json": records.to_json(record).encode()})
+    _show(drawings["png"], record, folder, round(figure.get_figwidth() * PIXELS_PER_INCH))
 
 
-def _check_texts(id: str, title: str, caption: str, alt: str, notebook: str) -> None:
-    """Refuse a missing text, and an alternative text that tells a blind reader nothing."""
+@dataclass(frozen=True)
+class Texts:
+    """What is written on a figure and into its files."""
+
+    id: str
+    title: str
+    headline: str
+    alt: str
+    source: str
+
+
+def _check_texts(id: str, title: str, headline: str, caption: str, alt: str, notebook: str) -> None:
+    """Refuse a missing or too long text, and letters that a file's metadata can't hold."""
     for name, text in (("title", title), ("caption", caption), ("notebook", notebook)):
         if not text.strip():
             raise FigureError(f"{id}: the {name} is empty")
-    unprintable = re.search(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", title + alt)
+    if (words := len(caption.split())) > LONGEST_CAPTION:
+        raise FigureError(f"{id}: the caption has {words} words; write at most {LONGEST_CAPTION}")
+    unprintable = re.search(
+        r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", title + headline + alt
+    )
     if unprintable:
-        raise FigureError(f"{id}: title or alt text holds {unprintable[0]!r}; take it out")
-    plain = " ".join(alt.split())
-    if plain.rstrip(".") in (" ".join(title.split()).rstrip("."), " ".join(caption.split())):
-        raise FigureError(f"{id}: the alt text repeats the title or caption; say what is seen")
-    if len(plain) < SHORTEST_ALT:
-        raise FigureError(
-            f"{id}: the alt text has {len(plain)} characters; tell a blind reader the finding "
-            f"in at least {SHORTEST_ALT}"
-        )
+        raise FigureError(f"{id}: a text of it holds {unprintable[0]!r}; take it out")
     if Path(notebook).name != notebook:
         raise FigureError(f"{id}: notebook is {notebook!r}; give the file name without a folder")
-
-
-def _check_study(id: str, study: str, author: str) -> None:
-    """Refuse a study without a title or author, or with what a file's metadata can't hold."""
-    for name, text in (("study", study), ("author", author)):
-        if not text.strip() or not text.isprintable():
-            raise FigureError(f"{id}: the {name} {text!r} is no line of text; write one")
-
-
-def _check_inputs(id: str, inputs: Mapping[str, str]) -> None:
-    """Refuse a figure made from nothing, or from files named by a place on this machine."""
-    if not inputs:
-        raise FigureError(f"{id}: inputs is empty; give corpus.files")
-    for name, digest in inputs.items():
-        if Path(name).is_absolute() or ".." in Path(name).parts:
-            raise FigureError(
-                f"{id}: input {name!r} is no name within the study; give corpus.files"
-            )
-        if not _SHA256.fullmatch(digest):
-            raise FigureError(f"{id}: {digest!r} of input {name} is no sha256")
 
 
 def _check_data(id: str, data: pd.DataFrame) -> None:
@@ -212,21 +223,20 @@ def csv_bytes(data: pd.DataFrame) -> bytes:
     return text.encode()
 
 
-def _draw(
-    figure: Figure, id: str, title: str, alt: str, source: str, study: Study
-) -> dict[str, bytes]:
-    """Return the figure's bytes by suffix: svg, png and pdf."""
+def _draw(figure: Figure, texts: Texts, study: Study, only: str = "") -> dict[str, bytes]:
+    """Return the figure's bytes by suffix: svg, png and pdf, or only one of them."""
     save: dict[str, Callable[[], bytes]] = {
-        "svg": lambda: _svg(figure, id, title, alt, source, study),
-        "png": lambda: _png(figure, id, title, alt, source, study),
-        "pdf": lambda: _pdf(figure, title, alt, source, study),
+        "svg": lambda: _svg(figure, texts, study),
+        "png": lambda: _png(figure, texts, study),
+        "pdf": lambda: _pdf(figure, texts, study),
     }
+    id = texts.id
     with style.house_style(), warnings.catch_warnings():
         # matplotlib only warns where a letter has no glyph or the layout has no room.
         warnings.simplefilter("error", UserWarning)
         try:
             style.add_headline_and_source(
-                figure, title, f"Source: presslens {__version__}, {id} · {study.licence_name}"
+                figure, texts.headline or texts.title, _source_line(id, study)
             )
             figure.draw_without_rendering()
             _check_drawing(figure, id)
@@ -236,10 +246,31 @@ def _draw(
             # would show in the names of clip paths.
             for axes in figure.axes:
                 axes.set_position(tuple(np.round(axes.get_position().bounds, 7)))
-            return {suffix: render() for suffix, render in save.items()}
+            figure.draw_without_rendering()
+            _check_canvas(figure, id)
+            return {suffix: save[suffix]() for suffix in ([only] if only else save)}
         except (ValueError, TypeError, OverflowError, RuntimeError, UserWarning) as error:
             reason = " ".join(str(error).split())
             raise FigureError(f"{id}: the figure can't be drawn ({reason})") from error
+
+
+def _source_line(id: str, study: Study) -> str:
+    """Say below a figure what it is a part of, its id, and what may be done with it."""
+    return f"{study.title} · {id} · {study.licence_name}"
+
+
+def _check_canvas(figure: Figure, id: str) -> None:
+    """Refuse a figure of which a text would be cut off at an edge."""
+    width, height = figure.canvas.get_width_height()
+    for text in figure.findobj(Text):
+        if not (text.get_visible() and text.get_text().strip()):
+            continue
+        box = text.get_window_extent()
+        beyond = max(-box.x0, -box.y0, box.x1 - width, box.y1 - height)
+        if beyond > 1:
+            raise FigureError(
+                f"{id}: {text.get_text()!r} reaches {beyond:.0f} pixels beyond the canvas"
+            )
 
 
 def _check_drawing(figure: Figure, id: str) -> None:
@@ -274,13 +305,14 @@ def _saved(figure: Figure, suffix: str, metadata: Mapping[str, Any]) -> bytes:
     return buffer.getvalue()
 
 
-def _svg(figure: Figure, id: str, title: str, alt: str, source: str, study: Study) -> bytes:
+def _svg(figure: Figure, texts: Texts, study: Study) -> bytes:
     """Return the SVG, with Dublin Core metadata and a name and description for screen readers."""
+    id = texts.id
     metadata = {
-        "Title": title,
-        "Description": alt,
+        "Title": texts.title,
+        "Description": texts.alt,
         "Identifier": id,
-        "Source": source,
+        "Source": texts.source,
         "Language": "en",
         "Creator": study.authors,
         "Publisher": study.title,
@@ -290,7 +322,7 @@ def _svg(figure: Figure, id: str, title: str, alt: str, source: str, study: Stud
     head, end, drawing = _saved(figure, "svg", metadata).decode().partition("</metadata>")
     # Every id begins with the figure's, so that figures can stand together in one page.
     named = f'role="img" aria-labelledby="{id}-title" aria-describedby="{id}-description"'
-    description = f'<desc id="{id}-description">{escape(alt)}</desc>'
+    description = f'<desc id="{id}-description">{escape(texts.alt)}</desc>'
     head = head.replace("<svg ", f"<svg {named} ", 1)
     head = head.replace("<title>", f'<title id="{id}-title">', 1)
     head = head.replace("</title>", f"</title>\n {description}", 1)
@@ -298,27 +330,27 @@ def _svg(figure: Figure, id: str, title: str, alt: str, source: str, study: Stud
     return (head + end + drawing).encode()
 
 
-def _png(figure: Figure, id: str, title: str, alt: str, source: str, study: Study) -> bytes:
+def _png(figure: Figure, texts: Texts, study: Study) -> bytes:
     """Return the PNG; Title, Author, Description, Copyright and Source are the standard's names."""
     metadata = {
-        "Title": title,
+        "Title": texts.title,
         "Author": study.authors,
-        "Description": alt,
+        "Description": texts.alt,
         "Copyright": _rights(study),
-        "Source": source,
-        "Identifier": id,
+        "Source": texts.source,
+        "Identifier": texts.id,
         "Software": None,
     }
     return _saved(figure, "png", metadata)
 
 
-def _pdf(figure: Figure, title: str, alt: str, source: str, study: Study) -> bytes:
+def _pdf(figure: Figure, texts: Texts, study: Study) -> bytes:
     """Return the PDF; its Info has fixed names, so that Keywords holds where it comes from."""
     metadata = {
-        "Title": title,
+        "Title": texts.title,
         "Author": f"{study.authors}. {_rights(study)}",
-        "Subject": alt,
-        "Keywords": source,
+        "Subject": texts.alt,
+        "Keywords": texts.source,
         "Creator": None,
         "Producer": None,
         "CreationDate": None,

@@ -6,7 +6,8 @@ A record is a dict with these keys, in the JSON file beside the figure sorted by
 id          str, such as "fig-2-1-grade-intervals"
 number      str, "2.1": the notebook and the figure's place in it, from the id
 study       str, title of the study it is a part of: `STUDY_TITLE`, or that of a reader's articles
-title       str, the headline drawn, plain text
+title       str, what it shows, whatever was found: for citations, lists and links; plain text
+headline    str, the claim drawn above it; "" where the title is drawn
 caption     str, plain text
 alt         str, what a blind reader is told
 notebook    str, file name of the notebook that published it
@@ -18,7 +19,7 @@ date        str, "2026-11-22": when that version was released
 coding_by   str or None, who coded the texts, where the figure draws on a coding
 inputs      dict of str to str, name within the study -> sha256 of the bytes read
 library     dict of str to str, file within the package -> sha256
-files       dict of str to str, file name of the SVG, PNG, PDF and CSV -> sha256
+files       dict of str to str, file name of each drawing and of the CSV -> sha256
 pixels      dict: width and height of the PNG in pixels, and sha256 of the pixels, as
             `presslens.pictures.fingerprint` returns it
 ==========  =====================================================================================
@@ -29,20 +30,23 @@ A record made before `date` and `pixels` were kept lacks them, and is read all t
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from presslens import __date__, __version__
 from presslens.errors import FigureError
 from presslens.publishing import names_below
 
+if TYPE_CHECKING:
+    from presslens.corpus import Article
+
 Record = dict[str, Any]
 
-STUDY_TITLE = "One call, four reports"
+STUDY_TITLE = "Jets or talks? Four reports of one Friday"
 AUTHORS = "The presslens authors"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_NAME = "CC BY 4.0"
@@ -63,9 +67,19 @@ URL = ""
 SHIPPED = "figure_records.json"
 """File in the package's data folder that holds the records of the figures published with it."""
 
+ARTICLES = frozenset(
+    (
+        "09196eedd1b468046e6e6548752633d257db472a6b22387e2e13d009579746d0",
+        "85304069ed45dc74cfbbb4b971ce910390db99ab32501fa4190a3ccf1b633130",
+        "0f271cf2a6d4338fd7d19133696018545761651d78d8f5966ca44bda4ac427f1",
+        "7f0f7a2d0bb11097bdda48a5a6cff5fc23bd504e3c3acd440415e8e269243c61",
+    )
+)
+"""Sha256 of the four articles' files: what the study's own findings and figures are about."""
+
 _ID = re.compile(r"fig-([1-9][0-9]*)-([1-9][0-9]*)(-[a-z0-9]+)+")
 _TEXT_KEYS = (
-    *("id", "number", "study", "title", "caption", "alt"),
+    *("id", "number", "study", "title", "headline", "caption", "alt"),
     *("notebook", "authors", "licence", "rights", "version"),
 )
 _HASH_KEYS = ("inputs", "library", "files")
@@ -111,6 +125,11 @@ def licence_name(licence: str) -> str:
     return LICENCE_NAME if licence == LICENCE else licence or NO_LICENCE
 
 
+def is_study_corpus(corpus: Iterable["Article"]) -> bool:
+    """Whether articles are those of the study, under whatever names."""
+    return {article.sha256 for article in corpus} == ARTICLES
+
+
 def figure_number(id: str) -> str:
     """Return the number in a figure's id: "2.1" for "fig-2-1-grade-intervals".
 
@@ -146,6 +165,7 @@ def make_record(
     id: str,
     *,
     title: str,
+    headline: str,
     caption: str,
     alt: str,
     notebook: str,
@@ -161,6 +181,7 @@ def make_record(
         "number": figure_number(id),
         "study": study.title,
         "title": title,
+        "headline": headline,
         "caption": caption,
         "alt": alt,
         "notebook": notebook,

@@ -15,6 +15,11 @@ OWN_REPORTER = "somebody of the news media for whom it names no other outlet"
 """What is known of one whom an article cites and who may be a reporter of its own outlet."""
 
 
+def in_words(count: int) -> str:
+    """Write a count as newspapers do: words to nine, then figures (AP)."""
+    return _NUMBERS[count] if 0 < count < 10 else f"{count:,}"
+
+
 def number_word(count: int) -> str:
     """Write a small count as a word: "four"; "no" for zero, digits above twelve."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"

@@ -28,6 +28,9 @@ R = TypeVar("R")
 FULL_WIDTH = 7.2
 """Width of a figure in inches; at 100 CSS pixels an inch it fills a notebook's column."""
 
+PHONE_WIDTH = 3.6
+"""Width in inches of the drawing for a phone: 360 CSS pixels."""
+
 SMALLEST_TEXT = 8.0
 """Points at `FULL_WIDTH`; smaller text can't be read on a page."""
 

@@ -1,0 +1,333 @@
+"""Sentences that people write in a notebook, each with the conditions that make it true.
+
+A claim is stated below the table that it reads. Where a condition is false the notebook stops and
+names the sentence, so that nothing untrue is published. `presslens study` collects the claims of
+all notebooks in figures/claims.json; the findings of README.md and of the site's front page are
+those with a question.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from presslens import records
+from presslens.errors import ClaimError, StudyError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from presslens.corpus import Corpus
+
+METADATA = "presslens"
+"""Key in the metadata of a notebook's output under which a claim stands."""
+
+IN_SHORT = "In short"
+"""Question of the claim that stands before all findings."""
+
+STORY = "notebooks/story.toml"
+
+# A name may hold a digit, as "F-22" and "G7" do; any other number has to come from a table.
+_NAME = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\w*\b")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence, where it stands and what makes it true.
+
+    Attributes
+    ----------
+    notebook : str
+        File name.
+    cell : int
+        Number of the code cell, as its brackets show it.
+    sentence : str
+        One or more sentences, with the values put in.
+    conditions : tuple of str
+        Source text of each condition.
+    figure : str
+        Id of the figure that shows it; empty if none does.
+    headline : str
+        What stands above that figure; empty if the claim gives none.
+    finding : str
+        Question under which README.md and the front page print it; empty if they don't.
+    """
+
+    notebook: str
+    cell: int
+    sentence: str
+    conditions: tuple[str, ...]
+    figure: str = ""
+    headline: str = ""
+    finding: str = ""
+
+
+class Claims:
+    """The claims of one notebook of the study.
+
+    Parameters
+    ----------
+    notebook : str
+        File name of the notebook.
+    corpus : Corpus
+        The articles that it is about.
+
+    Raises
+    ------
+    ClaimError
+        If the articles are not the study's: its sentences would be about others.
+    """
+
+    def __init__(self, notebook: str, corpus: Corpus) -> None:
+        if not records.is_study_corpus(corpus):
+            raise ClaimError(
+                f"{notebook}: these findings are about the study's four articles, not about those "
+                f"in {corpus.folder}; for your own articles run presslens report FOLDER"
+            )
+        self.notebook = notebook
+        self.stated: list[Claim] = []
+
+    def state(
+        self,
+        sentence: str,
+        *conditions: bool,
+        figure: str = "",
+        headline: str = "",
+        finding: str = "",
+    ) -> None:
+        """State a sentence, and show it in the notebook.
+
+        Parameters
+        ----------
+        sentence : str
+            Plain English; its digits stand in braces, names such as "F-22" apart.
+        *conditions : bool
+            What makes it true; at least one.
+        figure : str
+            Id of the figure that shows it.
+        headline : str
+            What to write above that figure; at most one claim gives it.
+        finding : str
+            The question that it answers in README.md and on the front page.
+
+        Raises
+        ------
+        ClaimError
+            If a condition is false or no yes or no, there is none, or a digit is typed.
+        """
+        import inspect
+
+        frame = inspect.currentframe()
+        arguments, sources = _sources_of_call(frame.f_back if frame else None)
+        sentence, cell = " ".join(sentence.split()), _cell_number()
+        where = f"{self.notebook}, [{cell}]" if cell else self.notebook
+        for text in (arguments["sentence"] or sentence, arguments["headline"] or ""):
+            if digits := re.search(r"\d[\d.,]*", _NAME.sub("", text)):
+                raise ClaimError(
+                    f"{where}: {digits[0]!r} is typed in “{_start(text)}”: put the value in "
+                    "braces, from a table"
+                )
+        if re.search(r"\bnan\b", f"{sentence} {headline}"):
+            raise ClaimError(f"{where}: a value is missing in “{_start(sentence)}”")
+        if not conditions:
+            raise ClaimError(f"{where}: “{_start(sentence)}” has no condition that makes it true")
+        sources = sources if len(sources) == len(conditions) else [""] * len(conditions)
+        for number, (condition, source) in enumerate(zip(conditions, sources, strict=True), 1):
+            written = f" ({source})" if source else ""
+            if not isinstance(condition, bool | np.bool_):
+                raise ClaimError(
+                    f"{where}: condition {number}{written} is a {type(condition).__name__}, not "
+                    "True or False; is .all() or .any() missing?"
+                )
+            if not condition:
+                raise ClaimError(
+                    f"{where}: condition {number}{written} is false, so this can't be said: "
+                    f"“{sentence}”"
+                )
+        if headline and self.headline(figure):
+            raise ClaimError(f"{where}: another claim gives {figure} its headline already")
+        claim = Claim(
+            self.notebook, cell, sentence, tuple(sources), figure, headline.strip(), finding
+        )
+        self.stated.append(claim)
+        _show(claim)
+
+    def headline(self, figure: str) -> str:
+        """Return what stands above a figure; empty if no claim gave it a headline."""
+        of_figure = (claim.headline for claim in self.stated if claim.figure == figure)
+        return next(filter(None, of_figure), "")
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _cell_number() -> int:
+    """Return the number of the cell that is running; 0 outside a notebook."""
+    from IPython.core.getipython import get_ipython
+
+    shell = get_ipython()
+    return int(shell.execution_count) if shell else 0
+
+
+def _sources_of_call(frame: FrameType | None) -> tuple[dict[str, str], list[str]]:
+    """Read the call that is running: what was typed of its texts, and its conditions' source.
+
+    Empty where Python does not know the source, as in a console.
+    """
+    from executing import Source
+
+    typed = {"sentence": "", "headline": ""}
+    running = Source.executing(frame) if frame else None
+    if running is None or not isinstance(running.node, ast.Call):
+        return typed, []
+    call, text = running.node, running.source
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        return typed, []
+    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    first, *conditions = call.args
+    typed["sentence"] = _typed(first)
+    typed["headline"] = _typed(keywords["headline"]) if "headline" in keywords else ""
+    written = (ast.get_source_segment(text.text, condition) or "" for condition in conditions)
+    return typed, [" ".join(source.split()) for source in written]
+
+
+def _typed(node: ast.expr) -> str:
+    """Return the words of a string that stand outside braces."""
+    parts = (part for part in ast.walk(node) if isinstance(part, ast.JoinedStr | ast.Constant))
+    inside = {
+        id(inner)
+        for value in ast.walk(node)
+        if isinstance(value, ast.FormattedValue)
+        for inner in ast.walk(value)
+    }
+    texts = [
+        part.value
+        for part in parts
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and id(part) not in inside
+    ]
+    return " … ".join(texts)
+
+
+def _show(claim: Claim) -> None:
+    """Display the sentence; the claim stands in the output's metadata."""
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.display import publish_display_data
+
+    if InteractiveShell.initialized():
+        publish_display_data(
+            {"text/markdown": f"> {claim.sentence}", "text/plain": claim.sentence},
+            {METADATA: {"claim": asdict(claim)}},
+        )
+
+
+def of_notebook(notebook: NotebookNode) -> list[dict[str, Any]]:
+    """Return the claims that an executed notebook shows, in their order."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    found = (output.get("metadata", {}).get(METADATA, {}).get("claim") for output in outputs)
+    return [dict(claim) for claim in found if claim]
+
+
+def to_json(claims: Iterable[Mapping[str, Any]], version: str) -> str:
+    """Return the text of figures/claims.json."""
+    content = {"study": records.STUDY_TITLE, "version": version, "claims": list(claims)}
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the study found on one question.
+
+    Attributes
+    ----------
+    question, sentence : str
+        The question, and the sentences of all claims that answer it.
+    figure : str
+        Id of the figure that shows it; empty if none does.
+    notebook : str
+        File name of the notebook that states it first.
+    cell : int
+        Number of the cell there.
+    """
+
+    question: str
+    sentence: str
+    figure: str
+    notebook: str
+    cell: int
+
+
+def read_story(project: Path) -> dict[str, Any]:
+    """Read what people wrote around the findings: notebooks/story.toml.
+
+    Returns
+    -------
+    dict
+        title, byline, date, dek, limits (Markdown), findings (questions in their order) and
+        figures (ids of those in README.md).
+
+    Raises
+    ------
+    StudyError
+        If the file is missing, no TOML, or lacks one of these.
+    """
+    path = project / STORY
+    try:
+        story = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise StudyError(f"{STORY} is missing; restore it with git checkout {STORY}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StudyError(f"{STORY} is not TOML: {error}") from None
+    kinds = dict.fromkeys(("title", "byline", "date", "dek", "limits"), str)
+    for key, kind in {**kinds, "findings": list, "figures": list}.items():
+        if not isinstance(story.get(key), kind) or not story[key]:
+            raise StudyError(f"{STORY}: {key!r} is missing or no {kind.__name__}; write it")
+    return story
+
+
+def findings(content: Mapping[str, Any], story: Mapping[str, Any]) -> list[Finding]:
+    """Put the claims with a question into the order of the story; "In short" comes first.
+
+    Parameters
+    ----------
+    content : mapping
+        As figures/claims.json holds it.
+    story : mapping
+        As `read_story` returns it.
+
+    Raises
+    ------
+    StudyError
+        If a question of the story has no claim, or a claim a question that the story lacks.
+    """
+    answers: dict[str, list[Mapping[str, Any]]] = {}
+    for claim in content["claims"]:
+        if claim["finding"]:
+            answers.setdefault(claim["finding"], []).append(claim)
+    wanted = [IN_SHORT, *story["findings"]]
+    for question in wanted:
+        if question not in answers:
+            raise StudyError(f"{STORY}: no claim answers {question!r}; state one, or take it out")
+    for question in answers:
+        if question not in wanted:
+            raise StudyError(f"{STORY} lacks the question {question!r} that a claim answers")
+    return [_finding(question, answers[question]) for question in wanted]
+
+
+def _finding(question: str, claims: list[Mapping[str, Any]]) -> Finding:
+    return Finding(
+        question,
+        " ".join(claim["sentence"] for claim in claims),
+        next((claim["figure"] for claim in claims if claim["figure"]), ""),
+        claims[0]["notebook"],
+        claims[0]["cell"],
+    )
