@@ -1,12 +1,12 @@
 """Run the study: all numbered notebooks in a scratch copy, then publish what they made.
 
 The scratch copy has the shape of the project (seeds/, notebooks/, figures/). Only when every
-notebook has run and keeps the rules is anything in the project replaced.
+notebook has run is anything in the project replaced.
 """
 
 from __future__ import annotations
 
-import os
+import json
 import re
 import shutil
 import tempfile
@@ -15,21 +15,15 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from presslens.errors import CorpusError, StudyError
-from presslens.generated import findings_json, readme_blocks, replace_blocks
+from presslens.errors import StudyError
 from presslens.publishing import Files, files_below, names_below, publish_files
-
-if TYPE_CHECKING:
-    from presslens.corpus import Corpus
-    from presslens.findings import Finding
-    from presslens.records import Study
 
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
 RECORDS = "lib/presslens/data/figure_records.json"
 RESULTS = "tests/bench/results"
-TIMINGS = f"{RESULTS}/timings.csv"
+CLAIMS = "figures/claims.json"
 FIGURE_FILE = re.compile(r"figures/fig-\d+-\d+-[a-z0-9-]+\.(csv|json|pdf|png|svg)")
 AT_ONCE = 2
 
@@ -84,24 +78,26 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
     -------
     dict of str to bytes
         Path within the project (with "/") -> contents, for each executed notebook, each figure
-        file, the findings, the tests, the gallery, the bibliography, README.md and the records
-        for the wheel.
+        file, the claims, the gallery, the bibliography, README.md and the records for the wheel.
 
     Raises
     ------
     NotebookError
-        If a notebook fails or breaks a rule.
+        If a notebook fails.
     PressLensError
-        If the corpus or README.md is wrong.
+        If the corpus, notebooks/story.toml or README.md is wrong.
     """
+    from presslens.claims import read_story
     from presslens.corpus import load_corpus
 
-    numbered_notebooks(project)
-    corpus = load_corpus(project / "seeds")  # a wrong one is told as such, not as a failed notebook
+    paths = numbered_notebooks(project)
+    # What is wrong here is told as such, not as a failed notebook.
+    load_corpus(project / "seeds")
+    story = read_story(project)
     _copy_into(scratch, project, "seeds", "notebooks", RESULTS)
-    made, found, chance = _run_and_tell(corpus, scratch, report)
-    _refuse_broken_rules(made)
-    made.update(_generated_files(project, scratch / "figures", made, found, chance))
+    made = _run([scratch / "notebooks" / path.name for path in paths], scratch, report)
+    made.update(files_below(scratch, "figures"))
+    made.update(_generated_files(project, scratch / "figures", made, story))
     return made
 
 
@@ -115,55 +111,8 @@ def _copy_into(scratch: Path, project: Path, *parts: str) -> None:
     (scratch / "figures").mkdir()
 
 
-def _run_and_tell(
-    corpus: Corpus,
-    scratch: Path,
-    report: Report,
-    parameters: Mapping[str, str] | None = None,
-    shown: Mapping[str, str] | None = None,
-    about: Study | None = None,
-) -> tuple[Files, list[Finding], str]:
-    """Run the notebooks in a scratch copy; meanwhile make the findings and tests.
-
-    Returns
-    -------
-    dict of str to bytes, list of Finding, str
-        Every file made of the corpus alone, the findings that have their figure, and what can be
-        told from chance. These are a part of the study `about`, if None of ours.
-    """
-    from presslens.figures import csv_bytes
-    from presslens.findings import findings, inputs, with_figures
-    from presslens.records import OUR_STUDY, all_records
-    from presslens.validity import all_tests, prose, sensitivity
-
-    with _running(numbered_notebooks(scratch), scratch, report, parameters, shown) as finished:
-        tests = all_tests(corpus)
-        checks = sensitivity(corpus, tests)
-        found = findings(corpus, tests, checks)
-        made = finished()
-    made.update(files_below(scratch, "figures"))
-    ids = {record["id"] for record in all_records(scratch / "figures")}
-    found = with_figures(found, ids)
-    chance = prose.overall(tests, checks)
-    listed = findings_json(found, inputs(corpus), about or OUR_STUDY, chance)
-    made["figures/findings.json"] = listed.encode("utf-8")
-    made["figures/tests.csv"] = csv_bytes(tests)
-    return made, found, chance
-
-
-@contextmanager
-def _running(
-    paths: list[Path],
-    scratch: Path,
-    report: Report,
-    parameters: Mapping[str, str] | None,
-    shown: Mapping[str, str] | None,
-) -> Iterator[Callable[[], Files]]:
-    """Run notebooks, two at a time, while the block does something else.
-
-    The block gets a function that waits for them. All stop at the first that fails, at an error
-    in the block, and at Ctrl-C.
-    """
+def _run(paths: list[Path], scratch: Path, report: Report) -> Files:
+    """Run notebooks, two at a time; all stop at the first that fails, and at Ctrl-C."""
     from presslens.notebooks import Kernels, notebook_bytes, run_notebook
 
     folder = scratch / "kernels"
@@ -172,55 +121,46 @@ def _running(
 
     def run(path: Path) -> bytes:
         start = time.perf_counter()
-        contents = notebook_bytes(run_notebook(path, kernels, parameters, shown))
+        contents = notebook_bytes(run_notebook(path, kernels))
         report(f"{path.stem}  {time.perf_counter() - start:.1f} s")
         return contents
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         futures = {path.name: pool.submit(run, path) for path in paths}
-
-        def finished() -> Files:
+        try:
             done, _ = wait(futures.values(), return_when=FIRST_EXCEPTION)
             errors = [error for future in done if (error := future.exception())]
             if errors:
                 raise errors[0]
             return {f"notebooks/{name}": future.result() for name, future in futures.items()}
-
-        try:
-            yield finished
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             kernels.stop()
             raise
 
 
-def _refuse_broken_rules(made: Mapping[str, bytes]) -> None:
-    from presslens.notebook_rules import broken_rules
-    from presslens.notebooks import NotebookError, parse_notebook
-
-    notebooks = {name: made[name] for name in made if name.endswith(".ipynb")}
-    for name, contents in notebooks.items():
-        broken = broken_rules(parse_notebook(contents, name), Path(name).name)
-        if broken:
-            more = f" (and {len(broken) - 1} more)" if len(broken) > 1 else ""
-            raise NotebookError(f"{name}, {broken[0]}{more}; nothing was published")
-
-
 def _generated_files(
-    project: Path, figures: Path, made: Mapping[str, bytes], found: list[Finding], chance: str
+    project: Path, figures: Path, made: Mapping[str, bytes], story: Mapping[str, Any]
 ) -> Files:
-    """Gallery, bibliography, README.md and the wheel's records, from records and findings."""
+    """Claims, gallery, bibliography, README.md and the wheel's records."""
+    from presslens import __version__, claims
     from presslens.citations import bibliography, csl_bibliography, ris_bibliography
     from presslens.gallery import gallery_markdown
+    from presslens.generated import readme_blocks, replace_blocks
+    from presslens.notebooks import parse_notebook
     from presslens.records import all_records, to_json
 
     records = all_records(figures)
-    readme, timings = project / "README.md", project / TIMINGS
+    readme = project / "README.md"
     if not readme.is_file():
         raise StudyError("README.md is missing; restore it with git checkout README.md")
-    seconds = timings.read_text("utf-8") if timings.is_file() else None
-    blocks = readme_blocks(records, found, made, seconds, chance)
+    notebooks = [parse_notebook(made[n], n) for n in sorted(made) if n.endswith(".ipynb")]
+    stated = claims.to_json(
+        (claim for notebook in notebooks for claim in claims.of_notebook(notebook)), __version__
+    )
+    blocks = readme_blocks(records, claims.findings(json.loads(stated), story), story)
     texts = {
+        CLAIMS: stated,
         "figures/README.md": gallery_markdown(records),
         "figures/figures.bib": bibliography(records),
         "figures/figures.json": csl_bibliography(records),
@@ -286,84 +226,3 @@ def _what_changed(changed: list[str]) -> str:
 def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
     """Return the files in figures/ that no notebook makes, by their path within the project."""
     return [name for name in names_below(project, "figures") if name not in made]
-
-
-def run_own_articles(
-    project: Path,
-    corpus: Path,
-    out: Path,
-    report: Report = print,
-    *,
-    title: str | None = None,
-    author: str | None = None,
-) -> list[str]:
-    """Run the study's notebooks on a reader's own articles.
-
-    Parameters
-    ----------
-    project
-        Folder of the checkout whose notebooks are run; nothing in it changes.
-    corpus
-        Folder with articles.csv, or with nothing but .txt files.
-    out
-        Folder that gets notebooks/ and figures/; made if need be.
-    report
-        Takes the lines of progress and the closing words.
-    title, author
-        What the results are cited as; by default after the folder, and as not named.
-
-    Returns
-    -------
-    list of str
-        Paths within `out` that were replaced or made.
-
-    Raises
-    ------
-    PressLensError
-        If the corpus, title or author is wrong, a notebook fails, or `out` is the project itself.
-    """
-    from presslens.corpus import load_corpus
-
-    corpus, out = corpus.resolve(), out.resolve()
-    _refuse_own_folders(project, out)
-    about = _own_study(corpus, title, author)
-    numbered_notebooks(project)
-    articles = load_corpus(corpus)
-    if all(article.flag for article in articles):
-        why = "; ".join(f"{article.file}: {article.flag}" for article in articles.articles[:3])
-        raise CorpusError(f"{corpus} holds no article that can be measured ({why})")
-    # Shown in the notebooks is the way from out/notebooks to what was read, so that a reader can
-    # run them again from there.
-    read = {"corpus_dir": corpus, "results": project / RESULTS}
-    shown = {
-        name: Path(os.path.relpath(path, out / "notebooks")).as_posix()
-        for name, path in read.items()
-    }
-    with scratch_folder() as scratch:
-        _copy_into(scratch, project, "notebooks", RESULTS)
-        given = {"corpus_dir": str(corpus), "study": about.title, "author": about.authors}
-        made, *_ = _run_and_tell(articles, scratch, report, given, shown, about)
-        changed = publish_files(made, out, remove=[])
-    report(f"open {out / 'notebooks'} (read) or {out / 'figures'} (use)")
-    return changed
-
-
-def _own_study(corpus: Path, title: str | None, author: str | None) -> Study:
-    """Say what the results of a reader's articles are cited as."""
-    from presslens.records import STUDY_TITLE, UNNAMED_AUTHOR, Study
-
-    title = f"Articles in {corpus.name}" if title is None else title.strip()
-    author = UNNAMED_AUTHOR if author is None else author.strip()
-    for option, text in (("--title", title), ("--author", author)):
-        if not text or not text.isprintable():
-            raise StudyError(f"{option}: {text!r} is no line of text; write one")
-    if title == STUDY_TITLE:
-        raise StudyError(f"--title {title!r} is the title of another study; name your own")
-    return Study(title, author)
-
-
-def _refuse_own_folders(project: Path, out: Path) -> None:
-    """Refuse an output folder in which the study's own files would be overwritten."""
-    own = [project / part for part in ("figures", "lib", "notebooks", "seeds", "tests")]
-    if out == project or any(out == part or part in out.parents for part in own):
-        raise StudyError(f"--out {out} holds the study's own files; name another folder")
