@@ -4,6 +4,8 @@ The same call gives the same bytes wherever the locked packages are installed: n
 files depends on the time, the place, the reader's settings or the order of a set.
 """
 
+from __future__ import annotations
+
 import base64
 import io
 import os
