@@ -15,11 +15,9 @@ import pytest
 BENCH = Path(__file__).resolve().parent / "bench"
 sys.path.insert(0, str(BENCH))
 
-import bootstrap_coverage  # noqa: E402
 import clear_validity  # noqa: E402
 import corpora  # noqa: E402
 import ease_regression  # noqa: E402
-import gap_p_values  # noqa: E402
 import measurements  # noqa: E402
 import onestop_order  # noqa: E402
 import peers  # noqa: E402
@@ -34,8 +32,6 @@ SCRIPTS = [
     "segmentation",
     "clear_validity",
     "onestop_order",
-    "bootstrap_coverage",
-    "gap_p_values",
     "speed",
     "textstat_speed",
     "sourcing_accuracy",
@@ -49,8 +45,6 @@ TABLES = [
     "segmentation",
     "clear_validity",
     "onestop_order",
-    "bootstrap_coverage",
-    "gap_p_values",
     "syllables",
     "speed",
     "sourcing_accuracy",
@@ -164,7 +158,6 @@ def test_all_measurements_of_the_corpora_in_a_folder_are_found(gum, onestop, tmp
     assert run_all.corpora_in(tmp_path) == {
         "segmentation": gum,
         "onestop_order": onestop,
-        "bootstrap_coverage": onestop,
     }
 
 
@@ -301,7 +294,7 @@ def test_a_table_without_ease_is_refused(tmp_path):
         corpora.read_clear(tmp_path / "other.xlsx")
 
 
-# --- order of levels, coverage -------------------------------------------------------------------
+# --- order of levels ----------------------------------------------------------------------------
 
 
 def test_a_story_counts_only_if_all_three_versions_are_in_order(onestop):
@@ -320,48 +313,6 @@ def test_rows_that_are_no_stories_are_refused(tmp_path):
     path.write_text('[["amazon", "ele", "Text."]]', encoding="utf-8")
     with pytest.raises(CorpusError, match="no text of level 'adv'"):
         corpora.read_onestop(path)
-
-
-def test_an_interval_away_from_zero_holds_it_only_when_widened():
-    replicates = np.random.default_rng(1).normal(1.0, 0.25, 2000)
-    assert not bootstrap_coverage.holds_zero(1.0, replicates, 1.0)
-    assert bootstrap_coverage.holds_zero(1.0, replicates, 4.0)
-
-
-def test_halves_that_differ_by_position_are_not_taken_for_equal(onestop):
-    rows = bootstrap_coverage.measure(onestop)
-    # The advanced versions are twelve hard sentences, then twelve easier ones.
-    index = "flesch_kincaid_grade"
-    assert number(rows, index, "presslens", "share, first and second half") == 0
-    assert number(rows, index, "presslens", "share, odd and even") == 1
-
-
-def test_halves_hold_every_sentence_once():
-    sentences = np.arange(21.0)[:, None]
-    halved = bootstrap_coverage.halvings([sentences], np.random.default_rng(1))
-    for halves in halved.values():
-        for pair in halves:
-            assert sorted(np.concatenate(pair).ravel()) == list(range(21))
-
-
-def test_gaps_of_nothing_are_called_gaps_by_the_bootstrap_sooner_than_by_deals():
-    rows = gap_p_values.measure(runs=120)
-    subject, metric = rows[0].subject, "share of gaps of nothing with p below 0.05"
-    assert subject == "11 against 34 sentences, one pile"
-    by_deals = number(rows, subject, gap_p_values.DEALS, metric)
-    assert by_deals <= number(rows, subject, gap_p_values.BOOTSTRAP, metric) < 0.2
-    reached = [row.reached for row in rows if row.tool == gap_p_values.DEALS]
-    assert reached == ["yes", "yes", "", ""]
-
-
-def test_piles_of_unlike_spread_have_the_same_share():
-    words = np.random.default_rng(2).integers(5, 40, 3000).astype(float)
-    few, many = gap_p_values.all_or_none_and_half(
-        np.column_stack([words, words]), 1000, np.random.default_rng(3)
-    )
-    assert set(few[:, 0] / few[:, 1]) == {0.0, 1.0}
-    assert set(many[:, 0] / many[:, 1]) == {0.5}
-    assert few[:, 0].sum() / few[:, 1].sum() == pytest.approx(0.5, abs=0.06)
 
 
 # --- speed ---------------------------------------------------------------------------------------

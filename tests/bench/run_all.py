@@ -3,9 +3,9 @@
     python tests/bench/run_all.py FOLDER [--write]
 
 Looks in FOLDER for GUM*.conllu, clear.xlsx, onestop.json and polnear/dev; what is not there is
-named and left out. The syllables of held-out dictionary words, the sourcing of the seeds and the
-p of gaps need no corpus. Prints the goals with the numbers reached; --write renews the tables in
-results/. Exits with 1 if a goal is missed, with 2 if a corpus can't be read or the folder has none.
+named and left out. The syllables of held-out dictionary words and the sourcing of the seeds need no
+corpus. Prints the goals with the numbers reached; --write renews the tables in results/. Exits with
+1 if a goal is missed, with 2 if a corpus can't be read or the folder has none.
 """
 
 import argparse
@@ -14,9 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import bootstrap_coverage
 import clear_validity
-import gap_p_values
 import onestop_order
 import segmentation
 import sourcing_accuracy
@@ -31,12 +29,10 @@ WITH_CORPUS: dict[str, tuple[str, Measure]] = {
     "segmentation": ("GUM*.conllu", segmentation.measure),
     "clear_validity": ("clear.xlsx", clear_validity.measure),
     "onestop_order": ("onestop.json", onestop_order.measure),
-    "bootstrap_coverage": ("onestop.json", bootstrap_coverage.measure),
     "sourcing_accuracy": ("polnear/dev", sourcing_accuracy.measure_polnear),
 }
 WITHOUT_CORPUS: dict[str, Measure] = {
     "syllables": syllables.measure,
-    "gap_p_values": gap_p_values.measure,
     "sourcing_seeds": sourcing_seeds.measure,
 }
 
