@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from presslens.segmentation import words
+from presslens.quotations import quoted_words
 from presslens.sourcing.attributions import speech
 from presslens.sourcing.spans import parse_spans
 
@@ -22,6 +22,7 @@ ATTRIBUTED_WORD_COLUMNS = {
     "word": "number of the word in the sentence, from 1",
     "start": "offset of the word in the file",
     "end": "end of the word",
+    "quoted": "whether it stands inside quotation marks",
     "outer": "attribution_id of the top-level speech whose content holds the word; empty if none",
     "inner": "attribution_id of the innermost such speech; empty if none",
 }
@@ -43,7 +44,7 @@ def attributed_words(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per word; columns as in `ATTRIBUTED_WORD_COLUMNS`.
     """
-    found = words(corpus)
+    found = quoted_words(corpus)
     spoken = speech(table)
     ids = np.array(["", *spoken["attribution_id"]], dtype=object)
     outer = np.zeros(len(found), dtype=np.int64)

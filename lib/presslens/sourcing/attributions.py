@@ -162,32 +162,30 @@ def by_engine(corpus: "Corpus", measured: Measured) -> pd.DataFrame:
     return measured.table if measured.coded_by is None else attributions(corpus)
 
 
-def coded_attributions(corpus: "Corpus") -> pd.DataFrame:
-    """Return the coded attributions in the columns that the engine has too.
+def in_common_scheme(coded: pd.DataFrame) -> pd.DataFrame:
+    """Write coded attributions in the columns and categories that the extractor has too.
 
     Parameters
     ----------
-    corpus : Corpus
-        Articles as loaded, with a coding in their folder.
+    coded : DataFrame
+        As `coding.load_attributions` returns it.
 
     Returns
     -------
     DataFrame
         One row per attribution, in the order of the coding; columns as in `ATTRIBUTION_COLUMNS`.
-
-    Raises
-    ------
-    CodingError
-        If the coding is missing or does not fit the texts.
     """
-    table = coding.load_attributions(corpus)
     sectors, countries = [], []
-    for codes in table["affiliation"]:
+    for codes in coded["affiliation"]:
         pairs = [SECTOR_OF_AFFILIATION[code] for code in codes.split(";")]
         sectors.append(";".join(dict.fromkeys(sector for sector, _ in pairs)))
         countries.append(";".join(country for _, country in pairs if country))
-    table = table.assign(sector=sectors, country=countries, channel="", confidence=nan)
-    return _typed(table)
+    return _typed(coded.assign(sector=sectors, country=countries, channel="", confidence=nan))
+
+
+def coded_attributions(corpus: "Corpus") -> pd.DataFrame:
+    """Return the settled coding of the attributions in the common scheme."""
+    return in_common_scheme(coding.load_attributions(corpus))
 
 
 def attributions(corpus: "Corpus") -> pd.DataFrame:

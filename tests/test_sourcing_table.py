@@ -1,0 +1,121 @@
+"""The attributions of a corpus as the study counts them: rule for outlets, words, sides."""
+
+import pytest
+from coded_corpus import recoded, row
+
+from presslens import sourcing
+from presslens.errors import CodingError
+from presslens.sourcing.sides import side_of
+from presslens.sourcing.table import BASES, TABLE_COLUMNS
+
+TEXT = (
+    "Jets have landed, officials said, according to The Paper. "
+    "The Long has learned that “tanks” came. "
+    "The minister told him that the base is small, an official said. "
+    "The Paper said the base has grown, and that a general had seen it."
+)
+TOLD = "Jets have landed, officials said"
+PASSED_ON = "The minister told him that the base is small"
+GROWN = "the base has grown, and that a general had seen it"
+OF_PAPER = {"naming": "media", "affiliation": "media", "entity": "The Paper", "text": TEXT}
+OFFICIALS = {"naming": "anonymous", "entity": "anonymous official(s)", "text": TEXT}
+
+
+def coding():
+    return [
+        row("long-1", 1, "The Paper", "according to", TOLD, **OF_PAPER),
+        row("long-2", 1, "officials", "said", "Jets have landed", parent="long-1", **OFFICIALS),
+        row(
+            *("long-3", 2, "The Long", "has learned", "“tanks” came"),
+            **OF_PAPER | {"entity": "The Long"},
+        ),
+        row("long-4", 3, "an official", "said", PASSED_ON, **OFFICIALS),
+        row(
+            *("long-5", 3, "The minister", "told", "the base is small"),
+            parent="long-4",
+            affiliation="russia_gov_military",
+            text=TEXT,
+        ),
+        row("long-6", 4, "The Paper", "said", GROWN, **OF_PAPER),
+        row("long-7", 4, "a general", "had seen", "seen it", parent="long-6", text=TEXT),
+    ]
+
+
+@pytest.fixture
+def table(tmp_path):
+    corpus = recoded(tmp_path, *coding(), text=TEXT)
+    return corpus, sourcing.attribution_table(corpus).set_index("attribution_id", drop=False)
+
+
+def test_an_outlet_that_passes_words_on_is_the_way_and_no_source(table):
+    _, found = table
+    assert "long-1" not in found.index
+    told = found.loc["long-2"]
+    assert (told["parent_id"], told["via"], told["top"]) == ("", "The Paper", True)
+
+
+def test_an_outlet_that_speaks_for_itself_stays_a_source(table):
+    _, found = table
+    assert (found.loc["long-6", "side"], bool(found.loc["long-6", "top"])) == ("other media", True)
+    assert found.loc["long-7", "parent_id"] == "long-6"
+
+
+def test_the_article_s_own_outlet_is_a_side_and_a_naming_of_its_own(table):
+    _, found = table
+    assert found.loc["long-3", ["side", "naming"]].tolist() == ["own outlet"] * 2
+    assert found.loc["long-3", ["words", "quoted_words"]].tolist() == [2, 1]
+
+
+def test_words_passed_on_are_the_first_speaker_s_with_their_route(table):
+    corpus, found = table
+    runs = sourcing.stretches(corpus, found)
+    third = runs[runs["sentence"] == 3]
+    columns = ["words", "speaker", "side", "passed_on_by", "passed_on_side", "passed_on_naming"]
+    assert third[columns].to_numpy().tolist() == [
+        [5, "unnamed official", "U.S.", "", "", ""],
+        [4, "The minister", "Russia", "unnamed official", "U.S.", "anonymous"],
+        [3, "newsroom", "newsroom", "", "", ""],
+    ]
+    first = runs.iloc[0]
+    assert (first["speaker"], first["via"]) == ("unnamed officials", "The Paper")
+
+
+def test_density_counts_the_outermost_speech_once(table):
+    corpus, found = table
+    row = sourcing.density(corpus, found).iloc[0]
+    assert (row["words"], row["attributed_words"], row["attributions"]) == (42, 25, 4)
+    assert row["sources"] == 3
+    assert row["share"] == pytest.approx(25 / 42)
+    assert row["per_100_words"] == pytest.approx(400 / 42)
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_words_of_the_top_add_up_on_every_basis(corpus, basis):
+    found = sourcing.attribution_table(corpus, basis)
+    assert list(found.columns) == list(TABLE_COLUMNS)
+    density = sourcing.density(corpus, found).set_index("article")
+    of_top = found[found["top"]].groupby("article")["words"].sum()
+    assert of_top.to_dict() == density["attributed_words"].to_dict()
+    of_runs = sourcing.stretches(corpus, found).groupby("article")["words"].sum()
+    assert of_runs.to_dict() == density["words"].to_dict()
+
+
+def test_an_unknown_basis_is_refused(corpus):
+    with pytest.raises(CodingError, match="write one of settled"):
+        sourcing.attribution_table(corpus, "coder3")
+
+
+@pytest.mark.parametrize(
+    ("cells", "side"),
+    [
+        (("military-police", "us", "anonymous"), "U.S."),
+        (("government", "us;russia", "named"), "U.S. and Russia"),
+        (("government", "", "named"), "officials"),
+        (("expert", "", "document"), "documents"),
+        (("expert", "", "named"), "experts"),
+        (("government", "saudi_arabia", "named"), "Saudi Arabia"),
+        (("unsorted", "", "named"), "not sorted"),
+    ],
+)
+def test_sides_of_sources(cells, side):
+    assert side_of(*cells) == side
