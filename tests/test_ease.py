@@ -5,15 +5,7 @@ import pytest
 from corpus_in_memory import corpus_of
 
 from presslens import readability
-from presslens.readability.compare import COMPARE_COLUMNS
-from presslens.readability.ease import (
-    EASE_COLUMNS,
-    EASE_MODEL,
-    FEATURES,
-    EaseModel,
-    ease_features_of_texts,
-    estimate_ease,
-)
+from presslens.readability.ease import EASE_MODEL, FEATURES, EaseModel, ease_features_of_texts
 from presslens.readability.rarity import zipf
 
 EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
@@ -32,12 +24,11 @@ def test_features_of_a_text_counted_by_eye():
     assert features["zipf_content"] == pytest.approx(sum(content) / 5)
 
 
-def test_features_of_texts_and_of_a_corpus_are_the_same():
+def test_ease_of_texts_and_of_a_corpus_are_the_same():
     texts = [5 * EASY, "The U.S. sent fifty jets to Latakia. “They’ll stay,” he said.", 4 * HARD]
-    of_texts = ease_features_of_texts(texts)
-    found = estimate_ease(corpus_of(a=texts[0], b=texts[1], c=texts[2]))
-    for name in FEATURES:
-        assert [article.values[name] for article in found] == pytest.approx(of_texts[name].tolist())
+    of_texts = EASE_MODEL.predict(ease_features_of_texts(texts))
+    table = readability.measure(corpus_of(a=texts[0], b=texts[1], c=texts[2]))
+    assert table[table["index"] == "ease"]["value"].tolist() == pytest.approx(of_texts.tolist())
 
 
 def test_text_without_words_has_no_features():
@@ -47,7 +38,7 @@ def test_text_without_words_has_no_features():
 
 
 def test_prediction_is_the_linear_model():
-    model = EaseModel(2.0, {"a": 3.0, "b": -1.0}, {}, 0.5, "nothing")
+    model = EaseModel(2.0, {"a": 3.0, "b": -1.0}, 0.5)
     predicted = model.predict({"a": np.array([1.0, 0.0]), "b": np.array([4.0, np.nan])})
     assert predicted[0] == 1.0
     assert np.isnan(predicted[1])
@@ -64,38 +55,5 @@ def test_shipped_model_predicts_what_its_coefficients_add_up_to():
     assert EASE_MODEL.predict(features) == pytest.approx(-1.41859, abs=5e-6)
 
 
-def test_shipped_model_has_a_coefficient_and_an_error_for_each_feature():
+def test_shipped_model_has_a_coefficient_for_each_feature():
     assert set(EASE_MODEL.coefficients) == set(FEATURES)
-    assert set(EASE_MODEL.standard_errors) == {"intercept", *FEATURES}
-    assert "school texts" in EASE_MODEL.fitted_to
-
-
-def test_easy_text_is_predicted_easier_than_a_hard_one():
-    table = readability.ease(corpus_of(easy=5 * EASY, hard=12 * HARD)).set_index("article")
-    assert table.loc["easy", "ease"] > table.loc["hard", "ease"] + 3
-
-
-def test_ease_table_carries_both_errors():
-    table = readability.ease(corpus_of(a=5 * EASY))
-    assert list(table.columns) == list(EASE_COLUMNS)
-    found = table.iloc[0]
-    assert found["low"] <= found["ease"] <= found["high"]
-    assert found["prediction_high"] - found["ease"] == pytest.approx(
-        1.96 * EASE_MODEL.prediction_sd
-    )
-
-
-def test_compare_ease_says_that_the_model_was_fitted_to_school_texts():
-    table = readability.compare_ease(corpus_of(a=5 * EASY, b=12 * HARD))
-    assert list(table.columns) == list(COMPARE_COLUMNS)
-    assert dict(zip(table["index"], table["caution"], strict=True)) == {
-        "ease": "fitted to school texts",
-        "zipf_content": "",
-    }
-    assert (table["p_holm"] < 0.05).all()
-
-
-def test_article_without_words_keeps_its_row():
-    table = readability.ease(corpus_of(a="", b=5 * EASY))
-    assert table["article"].tolist() == ["a", "b"]
-    assert table["ease"].isna().tolist() == [True, False]

@@ -40,7 +40,7 @@ def test_formula_gives_what_it_gives_on_paper(name):
     assert compute(COUNTS, [name])[name] == pytest.approx(ON_PAPER[name], abs=1e-9)
 
 
-def test_every_index_in_use_is_computed_by_default():
+def test_every_index_is_computed_by_default():
     assert list(compute(COUNTS)) == list(ON_PAPER)
 
 
@@ -95,15 +95,6 @@ def test_a_missing_count_is_named():
 def test_an_unknown_index_is_refused_with_the_known_ones():
     with pytest.raises(MeasureError, match=r"no index 'fog'; choose among .*gunning_fog"):
         compute(COUNTS, ["fog"])
-
-
-@pytest.mark.parametrize("name", ["spache", "linsear_write", "text_standard"])
-def test_an_index_that_is_not_used_says_why(name):
-    index = INDICES[name]
-    assert not index.used
-    with pytest.raises(MeasureError) as refused:
-        compute(COUNTS, [name])
-    assert index.why_not in str(refused.value)
 
 
 def test_smog_is_cautioned_against_below_thirty_sentences():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presslens import language, load_corpus, readability, shape_prose
+from presslens import language, load_corpus, readability
 from presslens.cli import main
 from presslens.segmentation import body_text
 
@@ -96,18 +96,6 @@ def test_every_place_that_lists_articles_says_so(tmp_path, capsys):
     found = readability.measure(corpus).groupby("article")["caution"]
     assert found.apply(lambda column: column.str.contains(said, regex=False).all())["german"]
     assert not found.apply(lambda column: column.str.contains("English").any())["english"]
-    finding = shape_prose.finding(corpus).data
-    assert finding.endswith(f" Every measure here is made for English: german {said}.")
-
-
-def test_a_comparison_with_it_is_cautioned_too(tmp_path):
-    corpus = corpus_of(tmp_path, english=ENGLISH, german=OTHERS["German"])
-    for pairs in (readability.compare(corpus), readability.compare_ease(corpus)):
-        assert pairs["caution"].str.contains("may not be English").all()
-
-
-def test_the_finding_of_english_articles_says_nothing_of_it(tmp_path):
-    assert "English" not in shape_prose.finding(corpus_of(tmp_path, a=ENGLISH)).data
 
 
 def test_a_repeated_text_that_is_not_english_has_both_flags(tmp_path, capsys):

@@ -1,7 +1,6 @@
 """What textstat 0.7.13 gets wrong, as golden values, and beside each what is right.
 
-The numbers are those of the defects listed in design and notebook. When `assert_still` fails,
-textstat has changed: the list, the notebook and the pin need another look.
+When `assert_still` fails, textstat has changed: notebook 02 and the pin need another look.
 """
 
 import os
@@ -59,8 +58,7 @@ def textstat():
 
 def assert_still(defect: int, found: object, today: object) -> None:
     assert found == today, (
-        f"textstat mended defect {defect} ({today!r} is now {found!r}): "
-        "update design table and notebook"
+        f"textstat mended defect {defect} ({today!r} is now {found!r}): look at notebook 02"
     )
 
 
@@ -180,7 +178,7 @@ def test_9_words_that_are_not_in_the_dictionary_get_hyphenation_points(textstat)
     assert_still(9, counts.count_syllables("deconflicting", "en_US"), 4)
 
 
-# --- 12 to 19: formulas --------------------------------------------------------------------------
+# --- 12 to 16: formulas --------------------------------------------------------------------------
 
 
 def test_12_coefficient_of_coleman_liau(textstat):
@@ -230,34 +228,6 @@ def test_16_smog_of_one_sentence_is_given_without_a_word(textstat):
     assert_still(16, round(textstat.smog_index(text), 4), 8.8418)
     caution = INDICES["smog"].caution(count_texts([text]).iloc[0].to_dict())
     assert "30" in caution
-
-
-def test_17_spache_counts_a_hard_word_each_time_it_comes(textstat):
-    # 10 words, 4 of them the same hard one: Spache counts it once, and his .086 is for unique ones.
-    text = "The plant photosynthesis is photosynthesis and photosynthesis for photosynthesis."
-    per_token = 0.141 * 9 + 0.086 * (100 * 4 / 9) + 0.839
-    assert_still(17, round(textstat.spache_readability(text), 4), round(per_token, 4))
-    assert not INDICES["spache"].used
-
-
-def test_18_linsear_counts_the_last_fragment_of_100_words_as_a_sentence(textstat):
-    sentence = "word " * 59 + "end. "
-    # 100 words of one syllable in one sentence and two thirds of the next: 100/2 sentences, halved
-    assert_still(18, textstat.linsear_write_formula(sentence * 5), 100 / 2 / 2)
-    assert not INDICES["linsear_write"].used
-
-
-def test_19_text_standard_jumps_seven_grades_for_one_word(textstat):
-    longer = (
-        '"He noted that defeating (Islamic State militants) and ensuring a political transition '
-        'are objectives that need to be pursued at the same time," the statement said.'
-    )
-    shorter = longer.replace("ensuring ", "")
-    found = [textstat.text_standard(text, float_output=True) for text in (longer, shorter)]
-    assert_still(19, found, [18.0, 11.0])
-    change = textstat.flesch_kincaid_grade(longer) - textstat.flesch_kincaid_grade(shorter)
-    assert change == pytest.approx(1.0, abs=0.05)
-    assert not INDICES["text_standard"].used
 
 
 # --- 20 to 24: the rest --------------------------------------------------------------------------

@@ -9,21 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.readability import textstat_scores as scores
-from presslens.readability.dictionary import pronunciations, provide_to_textstat
 from presslens.readability.indices import INDICES
-from presslens.readability.syllables import count_syllables
-from presslens.readability.textstat_scores import SCORE_COLUMNS, score, score_prepared
-
-SENTENCES = [
-    ["Mr.", "Konashenkov", "told", "us", "that", "the", "U.S.", "had", "de-conflicted", "nothing"],
-    ["The", "US", "and", "NATO", "won’t", "say", "what", "$1.2", "billion", "bought"],
-]
-
-
-@pytest.fixture(scope="module")
-def table(corpus) -> pd.DataFrame:
-    return scores.textstat_scores(corpus)
+from presslens.readability.textstat_scores import score, textstat_counts, textstat_sentences
+from presslens.segmentation import body_text
 
 
 @pytest.fixture(scope="module")
@@ -42,31 +30,15 @@ def reference(checkout) -> pd.DataFrame:
     return table.set_index(["article", "index"])
 
 
-def column(table: pd.DataFrame, name: str) -> pd.Series:
-    return table[table["column"] == name].set_index(["article", "index"])["value"]
-
-
 @pytest.mark.parametrize(
-    ("name", "in_reference"), [("file", "textstat_file_as_is"), ("body", "textstat_body")]
+    ("part", "in_reference"), [("file", "textstat_file_as_is"), ("body", "textstat_body")]
 )
-def test_seeds_have_the_scores_of_the_reference(table, reference, name, in_reference):
+def test_seeds_have_the_scores_of_the_reference(corpus, reference, part, in_reference):
     expected = reference[in_reference].dropna()
-    found = column(table, name).reindex(expected.index)
+    texts = {a.slug: a.text if part == "file" else body_text(a) for a in corpus}
+    found = pd.DataFrame({slug: score(text) for slug, text in texts.items()}).unstack()
     assert len(expected) == 36
-    assert (found - expected).abs().max() < 1e-4
-
-
-@pytest.mark.parametrize("index", ["flesch_kincaid_grade", "flesch_reading_ease", "smog", "lix"])
-def test_prepared_seeds_have_the_corrected_scores(table, reference, index):
-    expected = reference.xs(index, level="index")["corrected"]
-    found = column(table, "prepared").xs(index, level="index")
-    assert (found - expected).abs().max() < 0.005
-
-
-def test_table_has_a_row_per_article_index_and_column(table):
-    assert list(table.columns) == list(SCORE_COLUMNS)
-    assert len(table) == 4 * 12 * 3
-    assert not table.duplicated(["article", "index", "column"]).any()
+    assert (found.reindex(expected.index) - expected).abs().max() < 1e-4
 
 
 def test_indices_textstat_does_not_have_are_left_out():
@@ -78,11 +50,8 @@ def test_score_is_what_textstat_returns():
 
     text = "Military talks began on Friday. The officials said nothing about them afterwards."
     found = score(text)
-    assert {name: found[name] for name in ("flesch_kincaid_grade", "spache", "text_standard")} == {
-        "flesch_kincaid_grade": textstat.flesch_kincaid_grade(text),
-        "spache": textstat.spache_readability(text),
-        "text_standard": textstat.text_standard(text, float_output=True),
-    }
+    assert found["flesch_kincaid_grade"] == textstat.flesch_kincaid_grade(text)
+    assert found["smog"] == textstat.smog_index(text)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "... — ?!", "\x00", "\ufeff"])
@@ -122,94 +91,37 @@ def test_changed_list_in_textstats_cache_does_no_harm():
     assert score(text) == expected
 
 
-def test_prepared_input_is_scored_with_the_given_syllables():
-    grade = score_prepared([["blick", "Blaff", "blorg", "blump"]], lambda word: 3)
-    assert grade["flesch_kincaid_grade"] == pytest.approx(0.39 * 4 + 11.8 * 3 - 15.59)
+def test_the_counts_are_what_its_grade_is_made_of(corpus):
+    for article in corpus:
+        found = textstat_counts(article.text)
+        per_sentence = found["words"] / found["sentences"]
+        grade = 0.39 * per_sentence + 11.8 * found["syllables"] / found["words"] - 15.59
+        assert score(article.text)["flesch_kincaid_grade"] == pytest.approx(grade)
 
 
-def test_initialism_keeps_its_syllables_beside_the_pronoun_of_the_same_letters():
-    words = [word for sentence in SENTENCES for word in sentence]
-    found = score_prepared(SENTENCES, count_syllables)["flesch_kincaid_grade"]
-    syllables = sum(map(count_syllables, words))
-    assert (count_syllables("us"), count_syllables("US"), count_syllables("U.S.")) == (1, 2, 2)
-    assert found == pytest.approx(0.39 * 10 + 11.8 * syllables / 20 - 15.59)
+def test_the_pieces_are_those_that_textstat_counts(corpus):
+    for article in corpus:
+        pieces = textstat_sentences(article.text)
+        assert len(pieces) == textstat_counts(article.text)["sentences"]
+    assert textstat_sentences("He left. An official of the U.S. Air Force went with him.") == [
+        "An official of the U.",
+        "Air Force went with him.",
+    ]
 
 
-def test_initialism_alone_is_not_taken_for_the_easy_word_of_the_same_letters():
-    # One unlisted word of four: .1579 * 25 % + .0496 * 4 words + 3.6365
-    found = score_prepared([["the", "US", "went", "on"]], count_syllables)
-    assert found["dale_chall_1948"] == pytest.approx(0.1579 * 25 + 0.0496 * 4 + 3.6365)
-
-
-def test_capitals_do_not_make_a_common_word_private():
-    found = score_prepared([["THE", "CAT", "WENT", "ON"]], count_syllables)
-    assert found["dale_chall_1948"] == pytest.approx(0.0496 * 4)
-
-
-def test_words_that_differ_only_in_punctuation_keep_their_own_syllables():
-    counts = {"re-sent": 2, "resent": 3, "re.sent": 4, "went": 1}
-    found = score_prepared([list(counts)], counts.__getitem__)
-    assert found["flesch_kincaid_grade"] == pytest.approx(0.39 * 4 + 11.8 * 10 / 4 - 15.59)
-
-
-def test_private_spellings_have_as_many_letters():
-    spelling, _ = scores._spellings({"us", "US", "U.S."}, count_syllables)
-    assert [len(spelling[word]) for word in ("us", "US", "U.S.")] == [2, 2, 2]
-
-
-def test_no_sentences_have_no_score():
-    found = score_prepared([[], []], count_syllables)
-    assert math.isnan(found["flesch_kincaid_grade"])
-
-
-@given(st.lists(st.lists(st.sampled_from([*SENTENCES[0], *SENTENCES[1]]), min_size=3), min_size=1))
-@settings(max_examples=100, deadline=None)
-def test_prepared_grade_is_the_formula_of_our_counts(sentences):
-    words = sum(map(len, sentences))
-    syllables = sum(count_syllables(word) for sentence in sentences for word in sentence)
-    found = score_prepared(sentences, count_syllables)["flesch_kincaid_grade"]
-    expected = 0.39 * words / len(sentences) + 11.8 * syllables / words - 15.59
-    assert found == pytest.approx(expected)
-
-
-def test_dictionary_is_as_before_after_prepared_scores():
-    score_prepared(SENTENCES, lambda word: 7)
-    assert dict(provide_to_textstat()) == dict(pronunciations())
-
-
-def test_dictionary_is_as_before_after_an_error():
-    with pytest.raises(RuntimeError, match="stop"), scores.textstat_alone() as dictionary:  # noqa: SIM117
-        with scores._extended(dictionary, {"talks": 9, "blick": 9}):
-            raise RuntimeError("stop")
-    assert dict(provide_to_textstat()) == dict(pronunciations())
-
-
-def test_no_score_of_prepared_input_stays_behind():
-    import textstat
-
-    text = "talks began on friday."
-    expected = textstat.flesch_kincaid_grade(text)
-    score_prepared([["talks", "began", "on", "friday"]], lambda word: 7)
-    assert textstat.flesch_kincaid_grade(text) == expected
-
-
-def test_threads_do_not_see_each_others_dictionary():
+def test_threads_do_not_disturb_one_another():
     plain = score("Konashenkov told the officials nothing.")
     seen = []
 
-    def score_plain() -> None:
+    def score_again() -> None:
         seen.extend(score("Konashenkov told the officials nothing.") == plain for _ in range(30))
 
-    def prepare() -> None:
-        for _ in range(30):
-            score_prepared([["Konashenkov", "told", "the", "officials"]], lambda word: 9)
-
-    threads = [threading.Thread(target=target) for target in (score_plain, prepare) * 2]
+    threads = [threading.Thread(target=score_again) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert seen == [True] * 60
+    assert seen == [True] * 90
 
 
 def test_no_network_and_no_nltk_data_are_needed(tmp_path):
@@ -217,8 +129,7 @@ def test_no_network_and_no_nltk_data_are_needed(tmp_path):
         "import os, socket\n"
         "def refuse(*arguments, **options): os._exit(9)\n"
         "socket.socket.__init__ = socket.create_connection = socket.getaddrinfo = refuse\n"
-        "from presslens.readability.textstat_scores import score, score_prepared\n"
-        "score_prepared([['The', 'deconfliction', 'talks', 'began']], len)\n"
+        "from presslens.readability.textstat_scores import score\n"
         "print(score('The cat sat on the mat.')['flesch_kincaid_grade'])\n"
     )
     finished = subprocess.run(

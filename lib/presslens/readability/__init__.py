@@ -1,56 +1,21 @@
-"""How hard the articles are to read: indices, what they are made of, rarity, and how sure it is.
+"""How hard the articles are to read: counts, indices with their intervals, what textstat says.
 
-`measure` and `compare` are the two main calls; `finding` says in a sentence what they support.
+`measure` is the main call: a row per article and index.
 """
 
-from presslens.readability.compare import compare
-from presslens.readability.components import components
-from presslens.readability.descriptions import (
-    describe_gaps,
-    describe_intervals,
-    describe_profile,
-    describe_rarest,
-    describe_shift,
-)
-from presslens.readability.ease import EASE_MODEL, compare_ease, ease, ease_features_of_texts
+from presslens.readability.counts import sentence_counts
+from presslens.readability.formulas import flesch_kincaid_grade
 from presslens.readability.indices import INDICES
 from presslens.readability.measure import measure
-from presslens.readability.measure_prose import (
-    ease_finding,
-    prepared_finding,
-    shift_finding,
-    shift_headline,
-    worked_grade,
-)
-from presslens.readability.profile import profile, typical_sentence, word_by_word
-from presslens.readability.prose import finding, headline, robustness
-from presslens.readability.rarity import rarest_words, rarity
+from presslens.readability.syllables import count_syllables
+from presslens.readability.textstat_scores import textstat_counts, textstat_sentences
 
 __all__ = [
-    "EASE_MODEL",
     "INDICES",
-    "compare",
-    "compare_ease",
-    "components",
-    "describe_gaps",
-    "describe_intervals",
-    "describe_profile",
-    "describe_rarest",
-    "describe_shift",
-    "ease",
-    "ease_features_of_texts",
-    "ease_finding",
-    "finding",
-    "headline",
+    "count_syllables",
+    "flesch_kincaid_grade",
     "measure",
-    "prepared_finding",
-    "profile",
-    "rarest_words",
-    "rarity",
-    "robustness",
-    "shift_finding",
-    "shift_headline",
-    "typical_sentence",
-    "word_by_word",
-    "worked_grade",
+    "sentence_counts",
+    "textstat_counts",
+    "textstat_sentences",
 ]

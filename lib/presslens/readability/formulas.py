@@ -11,15 +11,6 @@ from presslens.uncertainty import Floats
 Counts = npt.ArrayLike
 
 
-# Flesch's and Flesch-Kincaid's coefficients, by name because both are also taken apart.
-FLESCH_EASE_LENGTH = 1.015  # taken off per word of a sentence
-FLESCH_EASE_SYLLABLES = 84.6  # taken off per syllable of a word
-FLESCH_EASE_CONSTANT = 206.835
-FLESCH_KINCAID_LENGTH = 0.39  # per word of a sentence
-FLESCH_KINCAID_SYLLABLES = 11.8  # per syllable of a word
-FLESCH_KINCAID_CONSTANT = 15.59  # taken off
-
-
 def _ratio(numerator: Counts, denominator: Counts) -> Floats:
     """Quotient, nan where the denominator is zero."""
     below = np.asarray(denominator, dtype=np.float64)
@@ -44,8 +35,7 @@ def flesch_reading_ease(words: Counts, sentences: Counts, syllables: Counts) -> 
     ----------
     Flesch (1948), A new readability yardstick, Journal of Applied Psychology 32, 221-233.
     """
-    length = FLESCH_EASE_LENGTH * _ratio(words, sentences)
-    return FLESCH_EASE_CONSTANT - length - FLESCH_EASE_SYLLABLES * _ratio(syllables, words)
+    return 206.835 - 1.015 * _ratio(words, sentences) - 84.6 * _ratio(syllables, words)
 
 
 def flesch_kincaid_grade(words: Counts, sentences: Counts, syllables: Counts) -> Floats:
@@ -65,8 +55,7 @@ def flesch_kincaid_grade(words: Counts, sentences: Counts, syllables: Counts) ->
     ----------
     Kincaid, Fishburne, Rogers and Chissom (1975), Navy Research Branch Report 8-75.
     """
-    length = FLESCH_KINCAID_LENGTH * _ratio(words, sentences)
-    return length + FLESCH_KINCAID_SYLLABLES * _ratio(syllables, words) - FLESCH_KINCAID_CONSTANT
+    return 0.39 * _ratio(words, sentences) + 11.8 * _ratio(syllables, words) - 15.59
 
 
 def gunning_fog(words: Counts, sentences: Counts, complex_words: Counts) -> Floats:

@@ -57,18 +57,14 @@ class Index:
         What the score is expressed in.
     needs : tuple of str
         Names of the counts that `function` takes, in its order.
-    function : callable or None
-        The formula for arrays of counts; None if the index is not used.
+    function : callable
+        The formula for arrays of counts.
     direction : int
         +1 if a higher score is a harder text, -1 if it is an easier one.
     textstat : str or None
         The function of textstat for the same index.
     caution : callable
         Takes the counts of one text, gives the reason why the index does not hold for it, or "".
-    used : bool
-        Whether the study uses it.
-    why_not : str
-        The reason if it does not.
     """
 
     name: str
@@ -77,12 +73,20 @@ class Index:
     source: str
     unit: str
     needs: tuple[str, ...]
-    function: Callable[..., Floats] | None
+    function: Callable[..., Floats]
     direction: int = 1
     textstat: str | None = None
     caution: Caution = _always_valid
-    used: bool = True
-    why_not: str = ""
+
+    @property
+    def heading(self) -> dict[str, str | int]:
+        """Cells of a table row that say which index it is about."""
+        return {
+            "index": self.name,
+            "label": self.label,
+            "unit": self.unit,
+            "direction": self.direction,
+        }
 
 
 _GRADE = "U.S. school grade"
@@ -206,45 +210,6 @@ _ALL = (
         function=formulas.forcast,
         caution=_at_least(150, "words"),
     ),
-    Index(
-        name="spache",
-        label="Spache",
-        formula="0.121 W/S + 0.082 % unfamiliar + 0.659",
-        source="Spache 1974",
-        unit=_GRADE,
-        needs=(),
-        function=None,
-        textstat="spache_readability",
-        used=False,
-        why_not="made for children's books of grades 1 to 4, and needs Spache's own list of words; "
-        "textstat takes the constants of 1953 and the list of Dale and Chall",
-    ),
-    Index(
-        name="linsear_write",
-        label="Linsear Write",
-        formula="(easy + 3 hard)/S in 100 words, halved if over 20, else halved after taking off 2",
-        source="O'Hayre 1966, Klare 1975",
-        unit=_GRADE,
-        needs=(),
-        function=None,
-        textstat="linsear_write_formula",
-        used=False,
-        why_not="scores one sample of 100 words, so it says little of a whole text; textstat cuts "
-        "that sample inside a sentence and counts the piece as a whole one",
-    ),
-    Index(
-        name="text_standard",
-        label="Text standard",
-        formula="the most frequent of about 24 rounded grades",
-        source="textstat",
-        unit=_GRADE,
-        needs=(),
-        function=None,
-        textstat="text_standard",
-        used=False,
-        why_not="the most frequent among rounded scores of different scales, published nowhere but "
-        "in textstat; it can jump by several grades when one score moves by a hundredth",
-    ),
 )
 
 INDICES: dict[str, Index] = {index.name: index for index in _ALL}
@@ -261,7 +226,7 @@ def compute(
         ``"sentences"``, ``"words"`` and so on (as `presslens.readability.counts` names them) to
         counts, all of one shape; a DataFrame serves as well.
     names : iterable of str, optional
-        Keys of `INDICES`; all that are used, by default.
+        Keys of `INDICES`; all by default.
 
     Returns
     -------
@@ -272,19 +237,15 @@ def compute(
     Raises
     ------
     MeasureError
-        If an index does not exist or is not used, or a count that it needs is missing.
+        If an index does not exist, or a count that it needs is missing.
     """
-    if names is None:
-        names = [index.name for index in _ALL if index.used]
-    return {name: _compute_one(counts, name) for name in names}
+    return {name: _compute_one(counts, name) for name in (INDICES if names is None else names)}
 
 
 def _compute_one(counts: Mapping[str, npt.ArrayLike], name: str) -> Floats:
     index = INDICES.get(name)
     if index is None:
         raise MeasureError(f"there is no index {name!r}; choose among {', '.join(INDICES)}")
-    if index.function is None:
-        raise MeasureError(f"{index.label} is not computed here: {index.why_not}")
     missing = [need for need in index.needs if need not in counts]
     if missing:
         raise MeasureError(f"{index.label} needs counts that were not given: {', '.join(missing)}")
