@@ -1,61 +1,57 @@
-"""A study in small for the tests: two articles, one notebook with one figure, a README."""
+"""A study in small for the tests: the four articles, one notebook with one figure, a README."""
 
+import shutil
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 NAME = "01_lengths.ipynb"
-PARAMETERS = f'''\
-corpus_dir = "../seeds"
-out = "../figures"
-notebook = "{NAME}"
-study = "One call, four reports"
-author = "The presslens authors"'''
-OPENING = "# 1 · Lengths\n\n**Question.** Which of the articles is longer?\n\n## Finding"
-CLOSING = (
-    "## How it is measured\n\nIn characters.\n\n## Does it hold?\n\nYes.\n\n## Limits\n\nMany."
-)
-FIGURE = """\
+PARAMETERS = 'seeds = "../seeds"\nout = ""'
+OPENING = "# 1 · Lengths\n\nWhich of the articles is longest?"
+FIGURE = f"""\
 import pandas as pd
 from matplotlib.figure import Figure
-from presslens import figures, load_corpus
-corpus = load_corpus(corpus_dir)
-lengths = pd.DataFrame([(a.slug, len(a.text)) for a in corpus], columns=["article", "characters"])
+from presslens import Claims, figures, load_corpus
+corpus = load_corpus(seeds)
+claims = Claims({NAME!r}, corpus)
+lengths = pd.DataFrame([(a.outlet, len(a.text)) for a in corpus], columns=["outlet", "characters"])
+longest = lengths.loc[lengths.characters.idxmax()]
+claims.state(f"{{longest.outlet}} is the longest.", longest.outlet == "Military Times",
+             figure="fig-1-1-lengths", headline=f"{{longest.outlet}} is longest",
+             finding="Which is longest?")
+claims.state("There are several articles.", len(lengths) > 1, finding="In short")
 figure = Figure((4, 3))
-axes = figure.subplots().bar(lengths.article, lengths.characters)
-figures.publish(figure, "fig-1-1-lengths", data=lengths, out=out, notebook=notebook,
-                study=study, author=author,
-                title=f"The longest article has {lengths.characters.max()} characters",
-                caption="Characters of each article.", inputs=corpus.files,
-                alt="One bar for each article, as high as the article has characters in its file.")
+axes = figure.subplots()
+axes.bar(range(4), lengths.characters)
+axes.set_xticks(range(4), ["AS", "NBC", "NPR", "MT"])
+figures.publish(figure, "fig-1-1-lengths", data=lengths, corpus=corpus, claims=claims, out=out,
+                title="Characters by article", caption="Characters of each article.")
 lengths"""
-README = """\
-# A study in small
-
-<!-- generated: findings -->
-<!-- end generated: findings -->
-
-<!-- generated: claims -->
-<!-- end generated: claims -->
-
-<!-- generated: figures -->
-<!-- end generated: figures -->
-
-<!-- generated: timings -->
-<!-- end generated: timings -->
+STORY = """\
+title = "A study in small"
+byline = "Somebody"
+date = "2026-11-30"
+dek = "Four articles."
+findings = ["Which is longest?"]
+limits = "They are four."
+figures = ["fig-1-1-lengths"]
 """
+README = "# A study in small\n" + "".join(
+    f"\n<!-- generated: {name} -->\n<!-- end generated: {name} -->\n"
+    for name in ("opening", "findings", "limits", "figures")
+)
 ARTICLES = {"one.txt": "One day a dog ran. It was fast.\n", "two.txt": "Two cats sat still.\n"}
 
 
-def notebook(*sources, opening=OPENING, closing=CLOSING, parameters=PARAMETERS):
-    """A notebook that keeps the rules, with a code cell for each source."""
+def notebook(*sources, opening=OPENING, parameters=PARAMETERS):
+    """A notebook with a code cell for each source."""
     return new_notebook(
         cells=[
             new_markdown_cell(opening),
             new_code_cell(parameters, metadata={"tags": ["parameters"]}),
             *map(new_code_cell, sources),
-            new_markdown_cell(closing),
         ]
     )
 
@@ -77,10 +73,13 @@ def write_articles(folder: Path, articles=ARTICLES) -> Path:
 
 def make_project(folder: Path, *sources) -> Path:
     """Make a project that was never run; its notebook has one code cell for each source."""
-    write_articles(folder / "seeds")
+    (folder / "seeds").mkdir(parents=True)
+    for path in [*SEEDS.glob("*.txt"), SEEDS / "articles.csv"]:
+        shutil.copy(path, folder / "seeds")
     for part in ("notebooks", "figures", "lib/presslens/data"):
         (folder / part).mkdir(parents=True)
     write_notebook(folder / "notebooks", *(sources or [FIGURE]))
+    (folder / "notebooks" / "story.toml").write_text(STORY, encoding="utf-8")
     (folder / "README.md").write_text(README, encoding="utf-8")
     return folder
 

@@ -1,52 +1,39 @@
-"""Make the whole study again in a scratch folder and compare it with what stands in the project.
+"""Make the whole study again in a scratch folder and compare it with what stands in the project."""
 
-Every notebook, figure file and generated file is compared, as `presslens.differences` does it.
-"""
-
-from __future__ import annotations
-
-import hashlib
+import csv
+import io
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
-import presslens
-from presslens import environment, records, study
-from presslens.differences import LIBRARY, Difference, compare
-from presslens.errors import CorpusError, FigureError, PressLensError
+from presslens import study
 
-PICTURES = (".svg", ".png", ".pdf")
-SAME, DATA_DIFFER, SAME_DATA = 0, 1, 3
+SAME, DATA_DIFFER, DRAWINGS_DIFFER = 0, 1, 3
+
+SAME_NUMBER = 1e-9
+"""Difference, relative or absolute, up to which two numbers are the same on other machines."""
+
+_PICTURES = (".svg", ".png", ".pdf")
+_PNG_IN_NOTEBOOK = re.compile(r'"image/png": "[A-Za-z0-9+/=\\n]*"')
 
 
 @dataclass(frozen=True)
-class Compared:
-    """A compared file: its path in the project, sha256 as published and as made, "" if none."""
+class Difference:
+    """A file that is not what the study makes; `of_data` is false where only drawings differ."""
 
     file: str
-    published: str
-    made: str
+    detail: str
+    of_data: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.detail}"
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a check found, and the files it compared: none if the study can't be made."""
-
-    differences: tuple[Difference, ...]
-    compared: tuple[Compared, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 if all is the same, 1 if data differ, 3 if only drawings or code do."""
-        if not self.differences:
-            return SAME
-        data = any(difference.kind == "data" for difference in self.differences)
-        return DATA_DIFFER if data else SAME_DATA
-
-
-def run_check(project: Path, report: study.Report = print) -> Result:
+def run_check(project: Path, report: Callable[[str], None] = print) -> int:
     """Make everything again and compare it with the project, which is left as it is.
 
     Parameters
@@ -58,102 +45,27 @@ def run_check(project: Path, report: study.Report = print) -> Result:
 
     Returns
     -------
-    Result
+    int
+        0 if all is the same, 1 if data differ, 3 if only drawings do.
 
     Raises
     ------
     PressLensError
-        If the study can't be made here, and no changed input explains it.
+        If the study can't be made here.
     """
-    changed = list(changed_inputs(project))
     with study.scratch_folder() as scratch:
-        try:
-            made = study.build(project, scratch, report)
-        except PressLensError as error:
-            if not changed:
-                raise
-            # The cause is known and named: an article was changed, and so the loader refuses it.
-            reason = str(error).replace(f"{scratch}/", "").replace(f"{project}/", "")
-            changed.append(Difference("the study", f"can't be made again: {reason}"))
-            made = {}
-    found = [*changed, *differences(made, project)] if made else changed
-    result = Result(tuple(dict.fromkeys(found)), tuple(compared(made, project)))
-    for difference in result.differences:
+        made = study.build(project, scratch, report)
+    found = list(differences(made, project))
+    for difference in found:
         report(str(difference))
-    if result.differences and (other := environment.not_as_locked(environment.packages(project))):
-        report(f"not as locked: {', '.join(other)}")
-    report(closing_words(result))
-    return result
-
-
-def closing_words(result: Result) -> str:
-    """Last line of a check: what the result means and what to do."""
-    if not result.differences:
-        files = len(result.compared)
-        return f"all {files} notebooks, figures and generated files are what the code makes"
-    count = len(result.differences)
-    what = f"{count} difference{'s' if count > 1 else ''}"
-    if result.exit_code == SAME_DATA:
-        return f"{what}, none in the data; make study publishes what is made now"
-    return f"{what}; make study publishes what is made now, git diff shows what changed"
-
-
-def compared(made: Mapping[str, bytes], project: Path) -> Iterator[Compared]:
-    """Hash each file that the study makes, or that stands where it publishes, in both states.
-
-    Parameters
-    ----------
-    made
-        As `study.build` returns it; nothing is compared if it is empty.
-    project
-        Folder of the checkout.
-    """
-    names = [*made, *study.no_longer_made(made, project)] if made else []
-    for name in sorted(names):
-        path = project / name
-        published = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        now = hashlib.sha256(made[name]).hexdigest() if name in made else ""
-        yield Compared(name, published, now)
-
-
-def changed_inputs(project: Path) -> Iterator[Difference]:
-    """Files of the corpus that are not those the figures were made from, or not as described."""
-    # The description covers the coding too, also while no figure is drawn from it.
-    expected = {**_described_inputs(project / "seeds"), **_recorded_inputs(project / "figures")}
-    for name, (sha256, said_by) in sorted(expected.items()):
-        path = project / name
-        if not path.is_file():
-            yield Difference(name, f"is missing, {said_by} it")
-        elif (now := hashlib.sha256(path.read_bytes()).hexdigest()) != sha256:
-            yield Difference(name, f"sha256 is {now[:12]}..., {said_by} {sha256[:12]}...")
-
-
-def _recorded_inputs(figures: Path) -> dict[str, tuple[str, str]]:
-    """Sha256 of each file that a published figure was made from, and who says so."""
-    inputs: dict[str, tuple[str, str]] = {}
-    for path in figures.glob("fig-*.json"):
-        # A broken record has no inputs to compare; it is named where files are compared.
-        with suppress(FigureError):
-            recorded = records.read_record(path)["inputs"]
-            inputs.update(
-                (name, (sha256, "figures were made from")) for name, sha256 in recorded.items()
-            )
-    return inputs
-
-
-def _described_inputs(seeds: Path) -> dict[str, tuple[str, str]]:
-    """Sha256 of each file that seeds/datapackage.json describes, and who says so."""
-    try:
-        resources = json.loads((seeds / "datapackage.json").read_bytes())["resources"]
-        hashes = {f"seeds/{r['path']}": r["hash"].removeprefix("sha256:") for r in resources}
-    except FileNotFoundError:
-        return {}  # a study without a description has nothing to compare
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CorpusError(
-            f"seeds/datapackage.json is broken ({type(error).__name__}: {error}); "
-            "restore it with git checkout seeds/"
-        ) from error
-    return {name: (sha256, "seeds/datapackage.json describes") for name, sha256 in hashes.items()}
+    if not found:
+        report(f"all {len(made)} notebooks, figures and generated files are what the code makes")
+        return SAME
+    of_data = any(difference.of_data for difference in found)
+    what = f"{len(found)} difference{'s' if len(found) > 1 else ''}"
+    told = what if of_data else f"{what}, none in the data"
+    report(f"{told}; make study publishes what is made now, git diff shows what changed")
+    return DATA_DIFFER if of_data else DRAWINGS_DIFFER
 
 
 def differences(made: Mapping[str, bytes], project: Path) -> Iterator[Difference]:
@@ -169,53 +81,75 @@ def differences(made: Mapping[str, bytes], project: Path) -> Iterator[Difference
     Yields
     ------
     Difference
-        The first of each file; for records one for each library file that changed.
+        The first of each file.
     """
-    yield from _other_library(project)
-    other = environment.not_as_locked(environment.packages(project), drawing=True)
     for name, now in made.items():
         path = project / name
         if not path.is_file():
-            yield Difference(name, "is missing, the notebooks make it")
-        elif (before := path.read_bytes()) == now:
-            continue
-        elif path.suffix in PICTURES:
-            yield Difference(name, _why_redrawn(name, project, made, other), "drawing")
-        else:
-            yield from compare(name, before, now)
+            yield Difference(name, "is missing, the study makes it")
+        elif (before := path.read_bytes()) != now:
+            yield _difference(name, before, now)
     for name in study.no_longer_made(made, project):
         yield Difference(name, "no notebook makes it")
 
 
-def _other_library(project: Path) -> Iterator[Difference]:
-    """Files of the checkout's library that are not those of the library that is running."""
-    running, own = Path(presslens.__file__).resolve().parent, project / LIBRARY
-    if own.resolve() == running or not (own / "__init__.py").is_file():
-        return
-    for name, sha256 in records.library_hashes().items():
-        path = own / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-            detail = "is another one in the library that runs this check, outside the checkout"
-            yield Difference(f"{LIBRARY}/{name}", detail, "code")
+def _difference(name: str, before: bytes, now: bytes) -> Difference:
+    """Tell how two different states of a file differ."""
+    if name.endswith(_PICTURES):
+        return Difference(name, "is another drawing", of_data=False)
+    if name.endswith(".csv"):
+        return _difference_of_tables(name, before, now)
+    old, new = (text.decode("utf-8", "replace") for text in (before, now))
+    # A notebook holds its pictures, a record and BUILD.json hashes of drawings and of the library.
+    if name.endswith(".ipynb"):
+        old, new = (_PNG_IN_NOTEBOOK.sub('"image/png": ""', text) for text in (old, new))
+    if name == study.BUILD:
+        return Difference(name, "was made by another state of the library", of_data=False)
+    if re.fullmatch(r"figures/fig-[^/]*\.json", name):
+        old, new = _without_hashes_of_files(old), _without_hashes_of_files(new)
+    if old == new:
+        return Difference(name, "differs in its drawings alone", of_data=False)
+    return Difference(name, _first_line(old, new))
 
 
-def _why_redrawn(name: str, project: Path, made: Mapping[str, bytes], other: list[str]) -> str:
-    """Say why a picture has other bytes: what is known of its record, its data and its inputs.
-
-    `other` names packages that draw and are not as locked.
-    """
-    path = project / name
-    data, record = (Path(name).with_suffix(suffix).as_posix() for suffix in (".csv", ".json"))
+def _without_hashes_of_files(record: str) -> str:
     try:
-        old, new = (json.loads(text) for text in ((project / record).read_bytes(), made[record]))
-        if old["files"][path.name] != hashlib.sha256(path.read_bytes()).hexdigest():
-            return "was changed after it was published"
-        same_data = (project / data).read_bytes() == made[data]
-        same_inputs = old["inputs"] == new["inputs"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return "is not the picture that is drawn now; its data or its record are missing"
-    if not same_data:
-        return "is drawn from other data"
-    if not same_inputs:
-        return "same data, but from other inputs"
-    return ", ".join(["same data, different drawing", *other])
+        content = json.loads(record)
+        kept = {key: content[key] for key in content if key not in ("files", "pixels")}
+    except (ValueError, TypeError):
+        return record
+    return json.dumps(kept, indent=1)
+
+
+def _first_line(before: str, now: str) -> str:
+    """Quote the first line in which two texts differ, each from where they part."""
+    pairs = zip_longest(before.split("\n"), now.split("\n"), fillvalue="(the end)")
+    for number, (old, new) in enumerate(pairs, start=1):
+        if old != new:
+            same = (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
+            start = max(0, next(same, 0) - 20)
+            was, is_now = (line[start : start + 70] for line in (old, new))
+            return f"line {number} is {was!r}, now {is_now!r}"
+    return "line endings differ"
+
+
+def _difference_of_tables(name: str, before: bytes, now: bytes) -> Difference:
+    """Name the first cell in which two CSV tables differ by more than `SAME_NUMBER`."""
+    old, new = (
+        list(csv.reader(io.StringIO(text.decode("utf-8", "replace"), newline="")))
+        for text in (before, now)
+    )
+    nothing: list[str] = []
+    for line, (was, row) in enumerate(zip_longest(old, new, fillvalue=nothing), start=1):
+        for column, (a, b) in enumerate(zip_longest(was, row, fillvalue="(nothing)")):
+            if a != b and not _same_number(a, b):
+                label = new[0][column] if new and column < len(new[0]) else f"number {column + 1}"
+                return Difference(name, f"line {line}, column {label} is {a!r}, now {b!r}")
+    return Difference(name, "the same numbers, written otherwise", of_data=False)
+
+
+def _same_number(a: str, b: str) -> bool:
+    try:
+        return math.isclose(float(a), float(b), rel_tol=SAME_NUMBER, abs_tol=SAME_NUMBER)
+    except ValueError:
+        return False

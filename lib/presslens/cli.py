@@ -36,8 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     -------
     int
         Exit code: 0 fine, 1 a notebook failed, data differ or no article can be measured, 2 bad
-        input, 3 the same data but another drawing or other code, 130 interrupted; that of pytest
-        for `test`.
+        input, 3 the same data but another drawing, 130 interrupted; that of pytest for `test`.
     """
     parser = build_parser()
     options, rest = parser.parse_known_args(arguments)
@@ -80,28 +79,14 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     study = commands.add_parser("study", help="run all notebooks and publish their figures")
-    study.add_argument("--corpus", type=Path, metavar="FOLDER", help="your own articles, in UTF-8")
-    study.add_argument("--out", type=Path, metavar="FOLDER", help="where their results go")
-    study.add_argument(
-        "--title", help="what their results are cited as (default: Articles in FOLDER's name)"
-    )
-    study.add_argument(
-        "--author", metavar="NAME", help="whose they are (default: author not named)"
-    )
+    study.add_argument("--corpus", help=argparse.SUPPRESS)  # of version 0.1: report does it now
+    study.add_argument("--out", help=argparse.SUPPRESS)
     study.set_defaults(handler=run_study)
     test = commands.add_parser(
         "test", help="run the tests; options for pytest may follow", allow_abbrev=False
     )
     test.set_defaults(handler=run_tests)
     check = commands.add_parser("check", help="make all again and compare with what is published")
-    check.add_argument(
-        "--report",
-        type=Path,
-        metavar="FILE",
-        action="append",
-        default=[],
-        help="also write what was compared, where and with what (.md or .json; may be repeated)",
-    )
     check.set_defaults(handler=run_check)
     for command in (study, test, check):
         command.add_argument(
@@ -110,18 +95,15 @@ def build_parser() -> argparse.ArgumentParser:
 
     verify = commands.add_parser(
         "verify",
-        help="say which study made a copied figure",
-        epilog="exit codes: 0 the published bytes, 1 our metadata but other bytes, 2 unreadable, "
-        "3 can't be confirmed, 4 the published picture in other bytes, 5 a part of one, "
-        "6 the published text with other line ends; made by presslens from other articles: 7 the "
-        "recorded bytes, 8 other bytes, 9 its record was not given",
+        help="say whether a copied figure is the published one",
+        epilog="exit codes: 0 original, 1 tampered, 2 unreadable, 3 unknown, 4 re-saved, 5 cropped",
     )
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument(
         "--record",
         type=Path,
         metavar="PATH",
-        help="the figure's .json record, a folder of figures, or a checkout of the study",
+        help="its .json record, or a folder of figures (default: figures/ of the checkout)",
     )
     verify.set_defaults(handler=run_verify)
     corpus = commands.add_parser("corpus", help="list the articles of a folder")
@@ -137,10 +119,6 @@ def build_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="leave the articles' full texts out; short quotations remain",
     )
-    site.add_argument(
-        "--study", type=Path, metavar="FOLDER", help="the --out of presslens study on own articles"
-    )
-    site.add_argument("--corpus", type=Path, metavar="FOLDER", help="those articles, in UTF-8")
     site.set_defaults(handler=run_site)
     evaluate = commands.add_parser("evaluate", help="score a measure on a corpus of your own")
     evaluate.add_argument("measure", choices=["sourcing"])
@@ -173,20 +151,15 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def run_study(options: argparse.Namespace) -> int:
-    """Run the notebooks on the seeds, or on a reader's own articles."""
+    """Run the notebooks on the four articles."""
     from presslens import study
     from presslens.errors import StudyError
 
-    if (options.corpus is None) != (options.out is None):
-        raise StudyError("--corpus and --out go together: name the articles and where results go")
-    if options.corpus is None and (options.title, options.author) != (None, None):
-        raise StudyError("--title and --author are for your own articles: name them with --corpus")
-    project = study.find_project(options.project)
-    if options.corpus is None:
-        study.run_study(project, _report)
-    else:
-        about = {"title": options.title, "author": options.author}
-        study.run_own_articles(project, options.corpus, options.out, _report, **about)
+    if options.corpus is not None or options.out is not None:
+        raise StudyError(
+            "study is about its own four articles; for yours: presslens report FOLDER --out RESULTS"
+        )
+    study.run_study(study.find_project(options.project), _report)
     return 0
 
 
@@ -207,33 +180,19 @@ def run_tests(options: argparse.Namespace) -> int:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Make everything again in a scratch folder, compare it with the project, and report on it."""
-    from presslens import check, reproduction, study
+    """Make everything again in a scratch folder and compare it with the project."""
+    from presslens import check, study
 
-    project = study.find_project(options.project)
-    reproduction.check_outputs(options.report)
-    result = check.run_check(project, _report)
-    if options.report:
-        reproduction.write(options.report, reproduction.collect(project, result))
-        _report(f"wrote {' and '.join(map(str, options.report))}")
-    return result.exit_code
+    return check.run_check(study.find_project(options.project), _report)
 
 
 def run_site(options: argparse.Namespace) -> int:
-    """Write the pages of the study, or of what it made of a reader's own articles."""
-    from presslens.errors import StudyError
+    """Write the pages of the study."""
     from presslens.site.build import build
     from presslens.study import find_project
 
-    texts = not options.without_texts
-    if (options.study is None) != (options.corpus is None):
-        raise StudyError("--study and --corpus go together: name the results and their articles")
-    if options.study is not None:
-        out = options.out or options.study / "_site"
-        build(options.study, out, _report, corpus=options.corpus, texts=texts)
-    else:
-        project = find_project(options.project)
-        build(project, options.out or project / "_site", _report, texts=texts)
+    project = find_project(options.project)
+    build(project, options.out or project / "_site", _report, texts=not options.without_texts)
     return 0
 
 
@@ -284,12 +243,21 @@ def train_tagger(options: argparse.Namespace) -> int:
 
 
 def run_verify(options: argparse.Namespace) -> int:
-    """Say which study, version, notebook and inputs made a figure file."""
-    from presslens.verify import BAD_INPUT as UNREADABLE
+    """Say whether a figure file is the published one."""
+    from presslens.errors import FigureError, StudyError
+    from presslens.study import find_project
     from presslens.verify import main_text
 
-    text, code = main_text(options.file, options.record)
-    print(text, file=sys.stderr if code == UNREADABLE else sys.stdout)
+    record = options.record
+    if record is None:
+        try:
+            record = find_project() / "figures"
+        except StudyError:
+            raise FigureError(
+                "outside a checkout of the study name the figures to compare with: --record PATH"
+            ) from None
+    text, code = main_text(options.file, record)
+    print(text)
     return code
 
 

@@ -7,7 +7,6 @@ saved without transparency, with a palette or in another lossless format has the
 import hashlib
 import io
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,13 +30,10 @@ _PROBES = 256
 class Picture:
     """A picture in memory.
 
-    `pixels` has the shape (height, width, 3); `profiled` tells whether the file has a colour
-    profile, which may change how the pixels are shown.
+    `pixels` has the shape (height, width, 3).
     """
 
     pixels: NDArray[np.uint8]
-    format: str
-    profiled: bool
 
     @property
     def width(self) -> int:
@@ -79,9 +75,7 @@ def read(content: bytes) -> Picture | None:
                 upright = ImageOps.exif_transpose(image).convert("RGBA")
                 ground = Image.new("RGBA", upright.size, "white")
                 seen = Image.alpha_composite(ground, upright).convert("RGB")
-                return Picture(
-                    np.asarray(seen), image.format or "", bool(image.info.get("icc_profile"))
-                )
+                return Picture(np.asarray(seen))
     except Exception:  # a broken picture makes Pillow raise any of a dozen kinds
         return None
 
@@ -93,18 +87,6 @@ def fingerprint(picture: Picture) -> dict[str, int | str]:
         "height": picture.height,
         "sha256": hashlib.sha256(picture.pixels.tobytes()).hexdigest(),
     }
-
-
-def turned(picture: Picture) -> Iterator[tuple[int, Picture]]:
-    """Turn a picture by 90, 180 and 270 degrees to the left; each with its degrees."""
-    for quarters in (1, 2, 3):
-        pixels = np.rot90(picture.pixels, quarters)
-        yield 90 * quarters, Picture(pixels, picture.format, picture.profiled)
-
-
-def recognisable(picture: Picture) -> bool:
-    """Tell whether a picture has enough ink, `LEAST_INK`, to be known as a part of another one."""
-    return len(_probes(_packed(picture))[0]) > 0
 
 
 def find(part: Picture, whole: Picture) -> Place | None:

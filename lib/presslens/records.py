@@ -18,7 +18,6 @@ version     str, of the library
 date        str, "2026-11-22": when that version was released
 coding_by   str or None, who coded the texts, where the figure draws on a coding
 inputs      dict of str to str, name within the study -> sha256 of the bytes read
-library     dict of str to str, file within the package -> sha256
 files       dict of str to str, file name of each drawing and of the CSV -> sha256
 pixels      dict: width and height of the PNG in pixels, and sha256 of the pixels, as
             `presslens.pictures.fingerprint` returns it
@@ -64,9 +63,6 @@ here, so that an installed library knows it, and in CITATION.cff: a test holds b
 URL = ""
 """Address of the public repository, in the same way; empty until there is one."""
 
-SHIPPED = "figure_records.json"
-"""File in the package's data folder that holds the records of the figures published with it."""
-
 ARTICLES = frozenset(
     (
         "09196eedd1b468046e6e6548752633d257db472a6b22387e2e13d009579746d0",
@@ -82,7 +78,7 @@ _TEXT_KEYS = (
     *("id", "number", "study", "title", "headline", "caption", "alt"),
     *("notebook", "authors", "licence", "rights", "version"),
 )
-_HASH_KEYS = ("inputs", "library", "files")
+_HASH_KEYS = ("inputs", "files")
 _PIXEL_KEYS = {"width", "height", "sha256"}
 
 
@@ -107,12 +103,6 @@ class Study:
 
 
 OUR_STUDY = Study(STUDY_TITLE, AUTHORS, LICENCE, RIGHTS)
-
-
-def study_named(title: str, authors: str) -> Study:
-    """Return the study of that title and those authors; our licence is for ours alone."""
-    ours = (OUR_STUDY.title, OUR_STUDY.authors)
-    return OUR_STUDY if (title, authors) == ours else Study(title, authors)
 
 
 def study_of(record: Record) -> Study:
@@ -147,18 +137,19 @@ def figure_number(id: str) -> str:
     return f"{match[1]}.{match[2]}"
 
 
-def library_hashes() -> dict[str, str]:
-    """Return the sha256 of every file of the installed package, by its path within the package.
+def build_json() -> str:
+    """Return figures/BUILD.json: which library the figures were made with.
 
-    Left out are caches and the shipped figure records, which are made from figures and so can't
-    be among what figures are made of.
+    It stands there once, so that a change of the library changes one file and not each record.
     """
     package = Path(str(resources.files("presslens")))
-    return {
-        name: hashlib.sha256((package / name).read_bytes()).hexdigest()
-        for name in names_below(package)
-        if name != f"data/{SHIPPED}"
-    }
+    digest = hashlib.sha256()
+    for name in names_below(package):
+        digest.update(
+            f"{name} {hashlib.sha256((package / name).read_bytes()).hexdigest()}".encode()
+        )
+    content = {"version": __version__, "date": __date__, "library": digest.hexdigest()}
+    return json.dumps(content, indent=1) + "\n"
 
 
 def make_record(
@@ -192,7 +183,6 @@ def make_record(
         "date": __date__,
         "coding_by": coding_by,
         "inputs": dict(inputs),
-        "library": library_hashes(),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "pixels": dict(pixels),
     }
@@ -276,12 +266,6 @@ def all_records(folder: str | Path) -> list[Record]:
                 "number one of them anew"
             )
     return records
-
-
-def shipped_records() -> list[Record]:
-    """Read the records that came with the installed package; none if it was made without."""
-    with resources.as_file(resources.files("presslens") / "data" / SHIPPED) as path:
-        return read_records(path) if path.is_file() else []
 
 
 def _check_record(record: Any, path: Path) -> None:

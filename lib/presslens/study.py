@@ -21,9 +21,9 @@ from presslens.errors import StudyError
 from presslens.publishing import Files, files_below, names_below, publish_files
 
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
-RECORDS = "lib/presslens/data/figure_records.json"
 RESULTS = "tests/bench/results"
 CLAIMS = "figures/claims.json"
+BUILD = "figures/BUILD.json"
 FIGURE_FILE = re.compile(r"figures/fig-\d+-\d+-[a-z0-9-]+\.(csv|json|pdf|png|svg)")
 AT_ONCE = 2
 
@@ -78,7 +78,7 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
     -------
     dict of str to bytes
         Path within the project (with "/") -> contents, for each executed notebook, each figure
-        file, the claims, the gallery, the bibliography, README.md and the records for the wheel.
+        file, the claims, the gallery, the bibliography and README.md.
 
     Raises
     ------
@@ -142,13 +142,13 @@ def _run(paths: list[Path], scratch: Path, report: Report) -> Files:
 def _generated_files(
     project: Path, figures: Path, made: Mapping[str, bytes], story: Mapping[str, Any]
 ) -> Files:
-    """Claims, gallery, bibliography, README.md and the wheel's records."""
+    """Claims, gallery, bibliography, README.md and the library they were made with."""
     from presslens import __version__, claims
     from presslens.citations import bibliography, csl_bibliography, ris_bibliography
     from presslens.gallery import gallery_markdown
     from presslens.generated import readme_blocks, replace_blocks
     from presslens.notebooks import parse_notebook
-    from presslens.records import all_records, to_json
+    from presslens.records import all_records, build_json
 
     records = all_records(figures)
     readme = project / "README.md"
@@ -166,7 +166,7 @@ def _generated_files(
         "figures/figures.json": csl_bibliography(records),
         "figures/figures.ris": ris_bibliography(records),
         "README.md": replace_blocks(readme.read_text("utf-8"), blocks),
-        RECORDS: to_json(records),
+        BUILD: build_json(),
     }
     return {name: text.encode("utf-8") for name, text in texts.items()}
 
