@@ -1,15 +1,13 @@
 """Who told what, in which order, where articles disagree, and what they call things."""
 
 from presslens.framing import (
-    coding_prose,
+    agreement,
     facts_prose,
     naming_prose,
     order_prose,
     tried_prose,
     words_prose,
 )
-from presslens.framing.agreement import agreement
-from presslens.framing.coding_aid import suggest
 from presslens.framing.coverage import by_coder, left_out_together, matrix, shares_by_coder
 from presslens.framing.differences import load_differences
 from presslens.framing.facts import load_facts
@@ -29,7 +27,6 @@ __all__ = [
     "agreement",
     "by_coder",
     "check_coding",
-    "coding_prose",
     "compare_labels",
     "compare_voices",
     "event_mentions",
@@ -48,7 +45,6 @@ __all__ = [
     "shared_runs",
     "shared_shares",
     "shares_by_coder",
-    "suggest",
     "tried_prose",
     "try_measures",
     "words_prose",

@@ -1,4 +1,8 @@
-"""How far two codings of the fact sheet agree: Krippendorff's alpha for nominal codes.
+"""How far the two codings of a corpus agree, before they were settled.
+
+Codes of the same units (words, sentences, facts) are compared by Krippendorff's alpha. Places that
+each coder had to find first (attributions, motives, judgments) are matched, and F1 says how many
+were found by both.
 
 References
 ----------
@@ -6,164 +10,212 @@ Krippendorff (2011), Computing Krippendorff's alpha-reliability, University of P
 Krippendorff (2019), Content Analysis, 4th edition, chapter 12.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from presslens.framing.facts import STATUSES, are_touched, core, has_two_codings
-from presslens.uncertainty import (
-    REPLICATES,
-    Floats,
-    bootstrap_totals,
-    percentile_interval,
-    seed_for,
-)
+from presslens import coding
+from presslens.coding_checks import spans
+from presslens.coding_tables import ATTRIBUTIONS, FUNCTIONS
+from presslens.segmentation import words
 
-AGREEMENT_COLUMNS = {
-    "tier": "all facts, or the core facts only",
-    "codes": "four codes, or touched (in full, in part or contradicted) or left out",
-    "facts": "number of facts",
-    "cells": "number of cells coded twice",
-    "disagreements": "cells with two different codes",
-    "alpha": "Krippendorff's alpha, nominal",
-    "low": "95% bootstrap interval, facts drawn with all their cells",
-    "high": "its upper end",
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+MEASURE_COLUMNS = {
+    "measure": "what is compared",
+    "unit": "what was coded: words, sentences, attributions ...",
+    "statistic": "alpha (Krippendorff's, nominal), F1 (of places found), or share (of rows alike)",
+    "value": "1 is full agreement; of alpha 0 is what chance gives",
+    "units": "number of units compared; for F1, of those that at least one coding has",
 }
 
+LEAST_OVERLAP = 0.5
+"""Two places are one if the characters they share are at least this part of those of either."""
 
-def coincidences(units: Sequence[Sequence[Hashable]], codes: Sequence[Hashable]) -> Floats:
-    """Coincidence matrix of each unit.
-
-    Parameters
-    ----------
-    units : sequence of sequence
-        The codes that each unit was given, by any number of coders; missing ones left out.
-    codes : sequence
-        The categories.
-
-    Returns
-    -------
-    ndarray, shape (units, len(codes), len(codes))
-        Ordered pairs of codes from different coders over (coders - 1); zeros for a unit that
-        fewer than two coders coded.
-    """
-    place = {code: i for i, code in enumerate(codes)}
-    found = np.zeros((len(units), len(codes), len(codes)))
-    for matrix, given in zip(found, units, strict=True):
-        if len(given) < 2:
-            continue
-        counts = np.bincount([place[code] for code in given], minlength=len(codes))
-        matrix += (np.outer(counts, counts) - np.diag(counts)) / (len(given) - 1)
-    return found
+Place = tuple[object, set[int]]
+"""What two places must have in common (article and code), and the characters of a place."""
 
 
-def alpha_of(matrices: Floats) -> Floats:
-    """Krippendorff's alpha of coincidence matrices.
-
-    Parameters
-    ----------
-    matrices : ndarray, shape (..., K, K)
-        Coincidences summed over units.
-
-    Returns
-    -------
-    ndarray, shape (...)
-        1 is full agreement, 0 what chance gives; nan where only one code was ever used.
-    """
-    margins = matrices.sum(axis=-1)
-    pairs = margins.sum(axis=-1)
-    observed = pairs - np.trace(matrices, axis1=-2, axis2=-1)
-    expected = pairs**2 - (margins**2).sum(axis=-1)
-    chance = np.divide(
-        observed * (pairs - 1), expected, out=np.full(pairs.shape, np.nan), where=expected > 0
-    )
-    return np.asarray(1 - chance)
-
-
-def krippendorff_alpha(units: Sequence[Sequence[Hashable]]) -> float:
+def krippendorff_alpha(codes: pd.DataFrame) -> float:
     """Krippendorff's alpha for nominal codes.
 
     Parameters
     ----------
-    units : sequence of sequence
-        The codes that each unit was given; missing ones left out.
+    codes : DataFrame
+        A row per unit, a column per coder; None or nan where a coder gave no code.
 
     Returns
     -------
     float
-        nan if only one code was ever used.
+        1 is full agreement, 0 what chance gives; nan if only one code was ever used twice.
     """
-    codes = list(dict.fromkeys(code for given in units for code in given))
-    return float(alpha_of(coincidences(units, codes).sum(axis=0)))
+    given = codes.reset_index(drop=True).stack().dropna()
+    counts = given.groupby(level=0).value_counts().unstack(fill_value=0)
+    coders = counts.sum(axis=1)
+    # A code that no other coder can agree with says nothing.
+    counts, coders = counts[coders > 1], coders[coders > 1]
+    totals = counts.sum()
+    every = totals.sum()
+    different = ((coders**2 - (counts**2).sum(axis=1)) / (coders - 1)).sum()
+    by_chance = (every**2 - (totals**2).sum()) / max(every - 1, 1)
+    return float(1 - different / by_chance) if by_chance else float("nan")
 
 
-def agreement(facts: pd.DataFrame, replicates: int = REPLICATES) -> pd.DataFrame:
-    """Agreement of the two codings of a fact sheet, over all and over the core facts.
-
-    The four cells of a fact are drawn together, since who coded one of them in some way is likely
-    to have coded the others so.
+def matched(first: list[Place], second: list[Place]) -> list[tuple[int, int]]:
+    """Match the places of two codings one to one, those that share most first.
 
     Parameters
     ----------
-    facts : DataFrame
-        As `load_facts` returns it.
-    replicates : int
-        Bootstrap replicates.
+    first, second : list of (object, set of int)
+        What two places must have in common, and their characters.
+
+    Returns
+    -------
+    list of (int, int)
+        Positions in the two lists.
+    """
+    found = []
+    for i, (key, here) in enumerate(first):
+        for j, (other, there) in enumerate(second):
+            if key == other and (shared := len(here & there)):
+                found.append((shared / len(here | there), i, j))
+    pairs: dict[int, int] = {}
+    for overlap, i, j in sorted(found, key=lambda item: (-item[0], *item[1:])):
+        if overlap >= LEAST_OVERLAP and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return sorted(pairs.items())
+
+
+def measures(corpus: "Corpus") -> pd.DataFrame:
+    """Compare the two codings of a corpus, table by table.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded, with the folders "coder1" and "coder2" in their coding.
 
     Returns
     -------
     DataFrame
-        Columns as in `AGREEMENT_COLUMNS`; no row if there are not two codings of every cell.
+        Columns as in `MEASURE_COLUMNS`. Naming, affiliation and the like are compared in the
+        attributions that both codings have.
+
+    Raises
+    ------
+    CodingError
+        If a table is missing or does not fit the texts.
     """
-    rows: list[dict[str, object]] = []
-    if has_two_codings(facts) and len(facts):
-        for tier, chosen in (("all facts", facts), ("core facts", core(facts))):
-            pairs = chosen[["coder1", "coder2"]]
-            for name, cells, codes in (
-                ("four codes", pairs, tuple(STATUSES)),
-                ("touched or left out", are_touched(pairs), (True, False)),
-            ):
-                if len(cells):
-                    summary = _summary(chosen["fact_id"], cells, codes, replicates)
-                    rows.append({"tier": tier, "codes": name, **summary})
-    return pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
+    rows = [
+        *_attributions(corpus),
+        *_sentence_codes(corpus),
+        *_places(corpus),
+        *_whole_rows(corpus),
+        *_facts(corpus),
+    ]
+    return pd.DataFrame(rows, columns=list(MEASURE_COLUMNS))
 
 
-def _summary(
-    names: pd.Series, cells: pd.DataFrame, codes: Sequence[Hashable], replicates: int
-) -> dict[str, object]:
-    by_cell = coincidences(list(cells.itertuples(index=False, name=None)), codes)
-    by_cell = by_cell.reshape(len(cells), -1)
-    by_fact = pd.DataFrame(by_cell).groupby(names.to_numpy(), sort=False).sum().to_numpy()
-    totals = bootstrap_totals(by_fact, replicates, seed_for("agreement"))
-    drawn = alpha_of(totals.reshape(replicates, len(codes), len(codes)))
-    # Draws in which only one code was used have no alpha; few facts may give nothing else.
-    known = drawn[~np.isnan(drawn)]
-    low, high = percentile_interval(known) if len(known) else (np.nan, np.nan)
-    return {
-        "facts": len(by_fact),
-        "cells": len(cells),
-        "disagreements": int((cells.iloc[:, 0] != cells.iloc[:, 1]).sum()),
-        "alpha": float(alpha_of(by_fact.sum(axis=0).reshape(len(codes), len(codes)))),
-        "low": float(low),
-        "high": float(high),
+Row = tuple[str, str, str, float, int]
+
+
+def _both(corpus: "Corpus", name: str) -> list[pd.DataFrame]:
+    return [coding.load_coding(corpus, name, coder) for coder in coding.CODERS]
+
+
+def _alpha(measure: str, unit: str, first: pd.Series, second: pd.Series) -> Row:
+    codes = pd.DataFrame({"first": first.to_numpy(), "second": second.to_numpy()})
+    return measure, unit, "alpha", krippendorff_alpha(codes), len(codes)
+
+
+def _f1(unit: str, pairs: int, first: int, second: int) -> Row:
+    value = 2 * pairs / (first + second) if first + second else float("nan")
+    return f"{unit} found", unit, "F1", value, first + second - pairs
+
+
+def _characters(cell: str) -> set[int]:
+    return {place for start, end in spans(cell) for place in range(start, end)}
+
+
+def _attributions(corpus: "Corpus") -> Iterator[Row]:
+    tables = _both(corpus, ATTRIBUTIONS)
+    text = words(corpus)
+    first, second = (_in_speech(text, table) for table in tables)
+    yield _alpha("attributed words", "words", first, second)
+    by = [text["article"], text["sentence"]]
+    yield _alpha(
+        "attributed sentences", "sentences", first.groupby(by).any(), second.groupby(by).any()
+    )
+    places = [
+        [(row.article, _characters(row.content_spans)) for row in table.itertuples()]
+        for table in tables
+    ]
+    pairs = matched(*places)
+    yield _f1("attributions", len(pairs), *map(len, tables))
+    one = tables[0].iloc[[i for i, _ in pairs]]
+    other = tables[1].iloc[[j for _, j in pairs]]
+    for column in ("kind", "naming", "affiliation"):
+        yield _alpha(column, "attributions", one[column], other[column])
+    yield _alpha("nested or not", "attributions", one["parent_id"] != "", other["parent_id"] != "")
+    yield _alpha("kind of quotation", "attributions", one["quote_type"], other["quote_type"])
+    yield _alpha("passed on by", "attributions", one["via"], other["via"])
+
+
+def _in_speech(text: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+    """Tell which words begin inside speech; what is inside a speech's content is so anyway."""
+    speech = table[table["kind"] == "speech"]
+    inside = {
+        slug: set().union(*map(_characters, group["content_spans"]))
+        for slug, group in speech.groupby("article")
     }
+    found = [
+        start in inside.get(slug, ())
+        for slug, start in zip(text["article"], text["start"], strict=True)
+    ]
+    return pd.Series(np.array(found, dtype=bool), index=text.index)
 
 
-def disagreements(facts: pd.DataFrame) -> pd.DataFrame:
-    """Cells that the two codings saw differently, with how they were settled and why.
+def _sentence_codes(corpus: "Corpus") -> Iterator[Row]:
+    keys = ["article", "sentence"]
+    first, second = (
+        table.sort_values(keys, kind="stable") for table in _both(corpus, "sentence_codes")
+    )
+    for column in ("topic", *FUNCTIONS):
+        measure = "judgment" if column == "judgement" else column
+        yield _alpha(measure, "sentences", first[column], second[column])
 
-    Parameters
-    ----------
-    facts : DataFrame
-        As `load_facts` returns it.
 
-    Returns
-    -------
-    DataFrame
-        fact_id, fact, article, outlet, coder1, coder2, status, note.
-    """
-    differ = (facts["coder1"] != facts["coder2"]) & (facts[["coder1", "coder2"]] != "").all(axis=1)
-    columns = ["fact_id", "fact", "article", "outlet", "coder1", "coder2", "status", "note"]
-    return facts.loc[differ, columns].reset_index(drop=True)
+def _places(corpus: "Corpus") -> Iterator[Row]:
+    for name, code in (("motives", "motive"), ("judgements", "article")):
+        tables = _both(corpus, name)
+        places: list[list[Place]] = [
+            [
+                ((row["article"], row[code]), set(range(row["start"], row["end"])))
+                for _, row in table.iterrows()
+            ]
+            for table in tables
+        ]
+        unit = "judgments" if name == "judgements" else name
+        yield _f1(unit, len(matched(*places)), *map(len, tables))
+
+
+def _whole_rows(corpus: "Corpus") -> Iterator[Row]:
+    for name, keys, columns in (
+        ("actors", ["article", "actor"], ["status"]),
+        ("leads", ["article"], list(coding.TABLES["leads"].columns)),
+    ):
+        first, second = (
+            t.sort_values(keys)[columns].reset_index(drop=True) for t in _both(corpus, name)
+        )
+        yield name, name, "share", float((first == second).all(axis=1).mean()), len(first)
+
+
+def _facts(corpus: "Corpus") -> Iterator[Row]:
+    facts = coding.load_coding(corpus, "facts")
+    core = facts[facts["tier"] == "core"]
+    yield _alpha("facts", "cells", facts["coder1"], facts["coder2"])
+    yield _alpha("core facts", "cells", core["coder1"], core["coder2"])
+    reported = facts[["coder1", "coder2"]] != "absent"
+    yield _alpha("facts left out or not", "cells", reported["coder1"], reported["coder2"])
