@@ -3,12 +3,15 @@ import hashlib
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from presslens import load_corpus
 from presslens.cleaning import lines
-from presslens.corpus import COLUMNS, LARGEST_FILE, survey_corpus
+from presslens.corpus import COLUMNS, LARGEST_FILE, not_read, survey_corpus
 from presslens.errors import CorpusError, TextError
 from presslens.segmentation import sentences
+from presslens.short_names import short_names
 
 STORY = "The two men spoke on Friday. They agreed to keep talking."
 
@@ -48,6 +51,52 @@ def test_a_bare_folder_of_text_files_is_a_corpus(tmp_path):
     (tmp_path / "notes.md").write_text("not an article")
     corpus = load_corpus(tmp_path)
     assert [(a.slug, a.outlet) for a in corpus] == [("a", "a"), ("b", "b")]
+
+
+def test_what_is_no_part_of_the_corpus_is_listed(tmp_path):
+    for name in ("a.TXT", "a.txt", "b.Txt", "notes.md", ".hidden.txt"):
+        (tmp_path / name).write_text(STORY)
+    for name in ("coding", "more"):
+        (tmp_path / name).mkdir()
+    corpus = load_corpus(tmp_path)
+    assert [(a.slug, a.file) for a in corpus] == [
+        ("a.TXT", "a.TXT"),
+        ("a.txt", "a.txt"),
+        ("b", "b.Txt"),
+    ]
+    assert not_read(corpus) == ["more/", "notes.md"]
+    write_table(tmp_path, ("a", "a.txt", "A", ""))
+    assert not_read(load_corpus(tmp_path)) == ["a.TXT", "b.Txt", "more/", "notes.md"]
+
+
+def test_labels_are_outlets_and_slugs_where_an_outlet_has_several(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"{STORY} {name}.")
+    write_table(tmp_path, *((name, f"{name}.txt", "AB"[name == "c"], "") for name in "abc"))
+    assert load_corpus(tmp_path).labels == {"a": "A, a", "b": "A, b", "c": "B"}
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["npr", "nbc"], ["npr", "nbc"]),
+        (["city_1_fire-on-hill", "city_1_fire-in-town"], ["on-hill", "in-town"]),
+        (["a fire on the hill", "no news from the town"], ["a fire on the h…", "no news from th…"]),
+        (
+            ["the-fire-in-the-old-town-1", "the-fire-in-the-old-town-2", "rain"],
+            ["the-f…1", "the-f…2", "rain"],
+        ),
+        (["x" * 30, "x" * 40, "y"], ["xxxxx…xxxxxxxxx…", "xxxxx…xxxxxxxxx… (2)", "y"]),
+        (["z" * 30], ["z" * 15 + "…"]),
+    ],
+)
+def test_short_names_keep_what_differs(names, short):
+    assert short_names(names, 16) == short
+
+
+@given(st.lists(st.text("ab-_ ", min_size=1, max_size=30), unique_by=lambda name: name))
+def test_no_two_short_names_are_the_same(names):
+    assert len(set(short_names(names, 9))) == len(names)
 
 
 def test_carriage_returns_and_the_byte_order_mark_are_kept(tmp_path):
@@ -100,7 +149,7 @@ def test_a_file_of_another_encoding_is_named_with_its_byte(tmp_path):
 )
 def test_another_encoding_than_the_one_that_failed_is_proposed(tmp_path, data, encoding, advice):
     (tmp_path / "a.txt").write_bytes(data)
-    with pytest.raises(TextError, match=f"save it as UTF-8 or, .* give {advice}$"):
+    with pytest.raises(TextError, match=f"save it as UTF-8 or give {advice}$"):
         load_corpus(tmp_path, encoding=encoding)
 
 
@@ -237,6 +286,24 @@ def test_an_empty_or_missing_folder_is_an_error(tmp_path):
         load_corpus(tmp_path)
     with pytest.raises(CorpusError, match="no such folder"):
         load_corpus(tmp_path / "nowhere")
+    with pytest.raises(CorpusError, match="save each article"):
+        load_corpus("https://example.org/news")
+
+
+def test_a_file_given_for_a_folder_is_an_error_that_says_so(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    with pytest.raises(CorpusError, match=r"a\.txt is a file; give the folder"):
+        load_corpus(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"%PDF-1.4\n\xe2", "a PDF file"), (b"PK\x03\x04\x14\x00", "a Word file")],
+)
+def test_a_file_of_another_program_is_called_by_its_name(tmp_path, data, kind):
+    (tmp_path / "a.txt").write_bytes(data)
+    with pytest.raises(TextError, match=f"a.txt is {kind}.*, not text"):
+        load_corpus(tmp_path, encoding="latin-1")
 
 
 def test_an_unknown_slug_names_the_known_ones(corpus):

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from presslens.errors import CorpusError, TextError
 from presslens.segmentation import body_paragraphs, split_words
+from presslens.short_names import short_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +34,15 @@ COLUMNS = {
 REQUIRED_COLUMNS = ("slug", "file", "outlet")
 # An article is some thousand characters; a file of this size is a dump of something else.
 LARGEST_FILE = 10_000_000
+CODING = "coding"
+
+# What a file that is no text begins with, whatever its name says.
+_FORMATS = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a Word file or another ZIP archive",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"{\\rtf": "an RTF file",
+}
 
 _HTML = re.compile(
     r"</?(?:!doctype html|a|article|b|body|br|div|em|h[1-6]|head|html|i|img|li|link|meta|ol|p"
@@ -58,7 +69,7 @@ class Article:
     flag : str
         Empty, or why the article can hardly be measured: "empty file", "no body text", "one word",
         "no sentence end", "NUL characters", "same text as SLUG"; from `survey_corpus` also that it
-        is HTML or not of the encoding, and `text` is empty then.
+        is no text or not of the encoding, and `text` is empty then.
     """
 
     slug: str
@@ -108,6 +119,16 @@ class Corpus:
         return {article.slug: article.outlet for article in self.articles}
 
     @property
+    def labels(self) -> dict[str, str]:
+        """Short name of each slug, each its own: the outlet, and the slug where it has several."""
+        count = Counter(article.outlet for article in self.articles)
+        names = [
+            article.outlet if count[article.outlet] == 1 else f"{article.outlet}, {article.slug}"
+            for article in self.articles
+        ]
+        return dict(zip(self.outlets, short_names(names), strict=True))
+
+    @property
     def table(self) -> "pd.DataFrame":
         """One row per article: slug, file, outlet, the other columns, sha256, characters, flag."""
         import pandas as pd
@@ -142,7 +163,7 @@ def load_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
     CorpusError
         If the folder, its table or a file is missing, doubled, changed, too large or outside it.
     TextError
-        If a file can't be decoded, or is HTML.
+        If a file can't be decoded, or is HTML, PDF or the like.
     """
     return _load(Path(folder), encoding, _refuse_unreadable)
 
@@ -158,7 +179,7 @@ def survey_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
     Returns
     -------
     Corpus
-        An article that is HTML or can't be decoded has no text, and the reason as its flag.
+        An article that is no text or can't be decoded has no text, and the reason as its flag.
 
     Raises
     ------
@@ -168,6 +189,23 @@ def survey_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
     return _load(Path(folder), encoding, lambda path, fault: None)
 
 
+def not_read(corpus: Corpus) -> list[str]:
+    """List what lies in a corpus folder and is no part of the corpus, by name.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    list of str
+        Sorted; folders end in "/". Hidden files, the table and the folder of a coding are left out.
+    """
+    known = {TABLE, f"{CODING}/", *(Path(article.file).parts[0] for article in corpus)}
+    names = (f"{path.name}/" if path.is_dir() else path.name for path in _visible(corpus.folder))
+    return [name for name in names if name not in known]
+
+
 def _refuse_unreadable(path: Path, fault: str) -> None:
     raise TextError(f"{path} is {fault}")
 
@@ -175,7 +213,7 @@ def _refuse_unreadable(path: Path, fault: str) -> None:
 def _load(folder: Path, encoding: str, unreadable: Callable[[Path, str], None]) -> Corpus:
     _check_encoding(encoding)
     if not folder.is_dir():
-        raise CorpusError(f"{folder}: no such folder; give a folder of text files")
+        raise CorpusError(f"{folder}{_why_no_folder(folder)}")
     files: dict[str, str] = {}
     has_table = (folder / TABLE).is_file()
     rows = _read_table(folder, files) if has_table else _list_texts(folder)
@@ -201,13 +239,27 @@ def _flag_repeated(articles: Iterable[Article]) -> tuple[Article, ...]:
     return tuple(flagged)
 
 
+def _why_no_folder(folder: Path) -> str:
+    if folder.exists():
+        return " is a file; give the folder of text files that it is in"
+    if str(folder).startswith(("http:", "https:")):
+        return " is no folder; save each article as a .txt file and give the folder of these"
+    return ": no such folder; give a folder of text files"
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
 def _list_texts(folder: Path) -> list[tuple[int, dict[str, str]]]:
-    names = sorted(path.name for path in folder.glob("*.txt") if path.is_file())
-    if not names:
+    paths = [path for path in _visible(folder) if path.is_file() and path.suffix.lower() == ".txt"]
+    if not paths:
         raise CorpusError(f"{folder}: neither {TABLE} nor a .txt file is in this folder")
+    stems = Counter(path.stem for path in paths)
+    slugs = [path.stem if stems[path.stem] == 1 else path.name for path in paths]
     return [
-        (0, {"slug": name.removesuffix(".txt"), "file": name, "outlet": name.removesuffix(".txt")})
-        for name in names
+        (0, {"slug": slug, "file": path.name, "outlet": slug})
+        for slug, path in zip(slugs, paths, strict=True)
     ]
 
 
@@ -313,15 +365,15 @@ def _read(path: Path) -> bytes:
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
     """Return the text, or none and the reason why it can't be read."""
+    for beginning, kind in _FORMATS.items():
+        if data.startswith(beginning):
+            return "", f"{kind}, not text; save the article's text as a .txt file"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         looks = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
         other = f"--encoding {looks}" if looks != encoding else "another --encoding"
-        return "", (
-            f"not {encoding.upper()} (byte {error.start}); save it as UTF-8 or, but for study and "
-            f"site, give {other}"
-        )
+        return "", f"not {encoding.upper()} (byte {error.start}); save it as UTF-8 or give {other}"
     if len(_HTML.findall(text, 0, 20_000)) >= 3:
         return "", "HTML, not text; extract the article's text first"
     return text, ""
