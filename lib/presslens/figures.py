@@ -264,8 +264,9 @@ def _source_line(id: str, study: Study) -> str:
 def _check_canvas(figure: Figure, id: str) -> None:
     """Refuse a figure of which a text would be cut off at an edge."""
     width, height = figure.canvas.get_width_height()
+    undrawn = _labels_out_of_view(figure)
     for text in figure.findobj(Text):
-        if not (text.get_visible() and text.get_text().strip()):
+        if not (text.get_visible() and text.get_text().strip()) or text in undrawn:
             continue
         box = text.get_window_extent()
         beyond = max(-box.x0, -box.y0, box.x1 - width, box.y1 - height)
@@ -273,6 +274,19 @@ def _check_canvas(figure: Figure, id: str) -> None:
             raise FigureError(
                 f"{id}: {text.get_text()!r} reaches {beyond:.0f} pixels beyond the canvas"
             )
+
+
+def _labels_out_of_view(figure: Figure) -> set[Text]:
+    """Labels of ticks beyond an axis's limits: matplotlib keeps them but does not draw them."""
+    axes = [axis for one in figure.axes for axis in (one.xaxis, one.yaxis)]
+    labels: set[Text] = set()
+    for axis in axes:
+        low, high = sorted(axis.get_view_interval())
+        slack = 1e-9 * (high - low)
+        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
+            if not low - slack <= tick.get_loc() <= high + slack:
+                labels |= {tick.label1, tick.label2}
+    return labels
 
 
 def _check_drawing(figure: Figure, id: str) -> None:
