@@ -1,11 +1,6 @@
-"""A small coded corpus and small fact sheets, for the tests of framing."""
+"""A small coded corpus with a fact sheet."""
 
 import csv
-from string import ascii_lowercase
-
-import pandas as pd
-
-from presslens.framing.differences import CARD_COLUMNS
 
 TEXTS = {
     "east": "Ten jets have landed. The two men spoke. Nobody knows why.",
@@ -72,54 +67,3 @@ def write_coding(folder, rows=None, uncoded=UNCODED):
     write_csv(folder / "coding" / "facts.csv", COLUMNS, sheet_rows() if rows is None else rows)
     write_uncoded(folder, uncoded)
     return folder
-
-
-def facts_of(codes, places=None, tier="core", sentences=11):
-    """Build a loaded fact sheet from codes.
-
-    Parameters
-    ----------
-    codes : dict of str to str
-        Fact -> a letter per article a, b, c...: p present, q partial, x contradicted, - absent.
-    places : dict of (str, str) to int, or to (int, int), optional
-        (fact, article) -> first and clearest sentence; 1 where none is given.
-    """
-    names = {"p": "present", "q": "partial", "x": "contradicted", "-": "absent"}
-    rows = []
-    for fact, letters in codes.items():
-        for slug, letter in zip(ascii_lowercase, letters, strict=False):
-            place = (places or {}).get((fact, slug), 1) if letter != "-" else 0
-            first, clearest = place if isinstance(place, tuple) else (place, place)
-            rows.append(
-                {
-                    "fact_id": fact,
-                    "fact": f"Fact {fact}",
-                    "category": fact[0],
-                    "tier": tier,
-                    "article": slug,
-                    "outlet": slug.upper(),
-                    "status": names[letter],
-                    "coder1": names[letter],
-                    "coder2": names[letter],
-                    "clearest": clearest,
-                    "first": first,
-                    "evidence": (first,) if first else (),
-                    "sentences": sentences,
-                    "note": "",
-                }
-            )
-    return pd.DataFrame(rows)
-
-
-def cards_of(*rows):
-    """Differences given as (difference_id, kind, compatible), of one article."""
-    columns = ("difference_id", "kind", "compatible")
-    table = pd.DataFrame(rows, columns=columns).assign(
-        disagreement=lambda t: t["kind"] == "contradiction",
-        topic=lambda t: "Topic " + t["difference_id"],
-        article="a",
-        outlet="A",
-        words="",
-        note="",
-    )
-    return table[list(CARD_COLUMNS)]

@@ -42,15 +42,6 @@ RUN_COLUMNS = {
     **{f"{name}_b": meaning.format("second") for name, meaning in _OF_A_SIDE.items()},
 }
 
-SHARE_COLUMNS = {
-    "article": "slug of the article",
-    "outlet": "who published it",
-    "words": "words of the body",
-    "shared": "of these, in a run that another article has too",
-    "share": "shared / words; nan without words",
-    "longest": "words of the longest such run; 0 if there is none",
-}
-
 
 class Match(NamedTuple):
     """A run: where it begins in the first and in the second sequence, and its length."""
@@ -226,34 +217,3 @@ def _place(
     sentence = int(rows["sentence"].iloc[0])
     words = " ".join(text[start:end].split())
     return slug, place + 1, sentence, start, end, float(rows["quoted"].mean()), words
-
-
-def shared_shares(corpus: "Corpus", runs: pd.DataFrame) -> pd.DataFrame:
-    """Measure how much of each article stands in a run that another article has too.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-    runs : DataFrame
-        As `shared_runs` returns it.
-
-    Returns
-    -------
-    DataFrame
-        One row per article, columns as in `SHARE_COLUMNS`; a word in several runs counts once.
-    """
-    lengths = quoted_words(corpus).groupby("article").size()
-    rows = []
-    for slug, outlet in corpus.outlets.items():
-        words = int(lengths.get(slug, 0))
-        shared: set[int] = set()
-        longest = 0
-        for side in ("a", "b"):
-            mine = runs[runs[f"article_{side}"] == slug]
-            longest = max([longest, *mine["words"]])
-            for first, length in zip(mine[f"first_word_{side}"], mine["words"], strict=True):
-                shared.update(range(first, first + length))
-        share = len(shared) / words if words else float("nan")
-        rows.append((slug, outlet, words, len(shared), share, longest))
-    return pd.DataFrame(rows, columns=list(SHARE_COLUMNS))
