@@ -1,126 +1,304 @@
+"""Every table of a coding is loaded whole and right, or not at all."""
+
+import hashlib
+import json
+
 import pytest
 
 from presslens import load_corpus
 from presslens.cleaning import lines
-from presslens.coding import SEGMENTATION_COLUMNS, TABLES, compare_segmentation, load_coding
+from presslens.coding import CODERS, TABLES, coding_files, load_attributions, load_coding
+from presslens.coding_tables import OF_CODERS
 from presslens.errors import CodingError
+from presslens.segmentation import sentences
 
-STORY = "The two men spoke on Friday. They agreed to keep talking about it."
+TEXTS = {
+    "east": "Ten jets have landed. The two men spoke. Nobody knows why.",
+    "west": "The two men spoke on Friday. No jet has landed yet.",
+}
+
+TABLES_OF_TWO = {
+    "sentence_codes": """\
+        article,sentence,topic,problem,cause,judgement,remedy,note
+        east,1,build-up,no,no,no,no,
+        east,2,talks,no,no,no,no,
+        east,3,other,own,no,no,no,
+        west,1,talks,no,no,no,no,
+        west,2,build-up,no,no,no,no,""",
+    "motives": """\
+        article,sentence,start,end,text,motive,speaker,side,via,note
+        east,3,41,57,Nobody knows why,unclear,newsroom,newsroom,,""",
+    "judgements": """\
+        article,sentence,start,end,text,target,note
+        east,1,0,3,Ten,jets,""",
+    "actors": """\
+        article,actor,status,sentence,words
+        east,rebels,absent,,
+        east,ministers,mentioned,2,The two men
+        west,rebels,absent,,
+        west,ministers,speaks,1,two men spoke""",
+    "leads": """\
+        article,actor,news,source,source_naming,call_first,aircraft_first,rebels_first,assad_first,assad_words
+        east,Russia,build-up,,none,2,1,,3,Nobody
+        west,both,talks,The two men,anonymous,1,2,,1,men""",
+    "facts": """\
+        fact_id,fact,category,tier,article,status,sentence,snippet,evidence_sentences,coder1,coder2,note
+        F1,Jets have landed,jets,core,east,present,1,Ten jets,1,present,absent,
+        F1,Jets have landed,jets,core,west,contradicted,2,No jet,2,absent,contradicted,
+        F2,They spoke,talks,extra,east,partial,2,The  two\u00a0men,2 1,partial,partial,
+        F2,They spoke,talks,extra,west,absent,,,,absent,absent,""",
+    "uncoded": """\
+        article,sentence,reason
+        east,3,says that something is not known
+        west,1,nothing in it""",
+    "differences": '''\
+        difference_id,topic,kind,east,west,facts,note,compatible
+        D1,Jets,contradiction,"yes: ""Ten jets have ... landed"" (s1)","""No jet"" (s2)",F1,,no
+        D2,When,wording,-,"""on Friday"" (s1-2)",-,,yes''',
+}
+
+
+def put(corpus, name, text):
+    path = corpus.folder / "coding" / f"{name}.csv"
+    path.write_text("\n".join(line.strip() for line in text.splitlines()) + "\n", encoding="utf-8")
 
 
 @pytest.fixture
 def coded(tmp_path):
-    (tmp_path / "a.txt").write_text(f"Advertisement\n\n{STORY}\n")
-    folder = tmp_path / "coding"
-    folder.mkdir()
-    (folder / "sentences.csv").write_text("article,sentence,start,end\na,1,15,43\na,2,44,80\n")
-    (folder / "boilerplate.csv").write_text("article,kind,line\na,caption,Advertisement\n")
-    return load_corpus(tmp_path)
+    for slug, text in TEXTS.items():
+        (tmp_path / f"{slug}.txt").write_text(text + "\n")
+    (tmp_path / "coding").mkdir()
+    corpus = load_corpus(tmp_path)
+    for name, text in TABLES_OF_TWO.items():
+        put(corpus, name, text)
+    return corpus
+
+
+def refused(corpus, name, old, new):
+    """Change some words of a table; return the error that loading it raises."""
+    assert TABLES_OF_TWO[name].count(old), f"{old} is not in the table"
+    put(corpus, name, TABLES_OF_TWO[name].replace(old, new, 1))
+    table = "facts" if name == "uncoded" else name
+    with pytest.raises(CodingError) as caught:
+        load_coding(corpus, table)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+# --- the seeds -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("coder", "name"),
+    [("", name) for name in TABLES] + [(coder, name) for coder in CODERS for name in OF_CODERS],
+)
+def test_every_table_of_the_seeds_fits_its_texts(corpus, coder, name):
+    table = load_coding(corpus, name, coder)
+    assert len(table)
+    if "article" in table:
+        assert table["outlet"].tolist() == [corpus.outlets[slug] for slug in table["article"]]
+
+
+def test_the_tables_of_the_seeds_have_the_rows_that_the_codebook_counts(corpus):
+    rows = {name: len(load_coding(corpus, name)) for name in TABLES}
+    told = {"attributions": 84, "motives": 22, "judgements": 11, "actors": 60, "leads": 4}
+    told |= {"facts": 228, "differences": 17, "sentences": 76, "sentence_codes": 76}
+    assert {name: rows[name] for name in told} == told
+    assert [len(load_attributions(corpus, coder)) for coder in CODERS] == [86, 85]
+
+
+def test_the_two_codings_have_the_call_where_the_settled_one_has_all_talks(corpus):
+    topics = [set(load_coding(corpus, "sentence_codes", coder)["topic"]) for coder in ("", *CODERS)]
+    assert ["talks" in found for found in topics] == [True, False, False]
+    assert ["call" in found for found in topics] == [False, True, True]
 
 
 def test_the_seeds_are_segmented_as_they_were_coded(corpus):
-    table = compare_segmentation(corpus)
-    assert list(table.columns) == list(SEGMENTATION_COLUMNS)
-    assert table["coded_sentences"].sum() == 76
-    assert table["coded_lines"].sum() == 13
-    assert (table["same_sentences"] == table["coded_sentences"]).all()
-    assert (table["same_lines"] == table["coded_lines"]).all()
-    assert (table[["other_sentences", "other_lines"]] == 0).all(axis=None)
+    by = ["article", "start", "end"]
+    coded = load_coding(corpus, "sentences")
+    assert coded[by].values.tolist() == sentences(corpus)[by].values.tolist()
+    found = lines(corpus).query("kind != 'body'")
+    boilerplate = load_coding(corpus, "boilerplate")
+    assert sorted(boilerplate[["article", "kind", "line"]].values.tolist()) == sorted(
+        [slug, kind, text.strip()] for slug, kind, text in found[["article", "kind", "text"]].values
+    )
 
 
-def test_a_difference_from_the_coding_is_counted(coded):
-    row = compare_segmentation(coded).iloc[0]
-    assert (row["coded_sentences"], row["same_sentences"], row["other_sentences"]) == (2, 1, 1)
-    assert (row["coded_lines"], row["same_lines"], row["other_lines"]) == (1, 0, 1)
+def test_every_table_of_the_coding_is_described_column_by_column(seeds):
+    package = json.loads((seeds / "datapackage.json").read_text("utf-8"))
+    described = {
+        resource["path"]: {
+            field["name"]: field["description"] for field in resource["schema"]["fields"]
+        }
+        for resource in package["resources"]
+        if "schema" in resource
+    }
+    for path in (seeds / "coding").rglob("*.csv"):
+        columns = described[path.relative_to(seeds).as_posix()]
+        table = (OF_CODERS if path.parent.name in CODERS else TABLES)[path.stem]
+        assert columns.items() >= table.columns.items()
+        assert all(columns.values())
 
 
-def test_a_corpus_without_a_coding_gives_no_row(tmp_path):
-    (tmp_path / "a.txt").write_text(STORY)
-    assert compare_segmentation(load_corpus(tmp_path)).empty
+# --- what is loaded ------------------------------------------------------------------------------
 
 
-def test_a_coding_of_an_unknown_article_is_named_by_line(coded):
-    path = coded.folder / "coding" / "sentences.csv"
-    path.write_text("article,sentence,start,end\na,1,15,43\nb,1,0,5\n")
-    with pytest.raises(CodingError, match=r"sentences\.csv, line 3: no article 'b'; there are a"):
-        load_coding(coded, "sentences")
+@pytest.mark.parametrize("name", TABLES_OF_TWO)
+def test_a_table_that_fits_is_loaded_row_by_row(coded, name):
+    rows = TABLES_OF_TWO[name].count("\n")
+    assert len(load_coding(coded, name)) == rows
 
 
-def test_a_missing_table_of_the_coding_is_named(coded):
-    with pytest.raises(CodingError, match=r"facts\.csv is missing"):
+def test_numbers_are_numbers_and_an_absent_place_is_nought(coded):
+    table = load_coding(coded, "actors")
+    assert table["sentence"].tolist() == [0, 2, 0, 1]
+    assert table["words"].tolist()[0] == ""
+    leads = load_coding(coded, "leads")
+    assert leads["rebels_first"].tolist() == ["", ""]
+
+
+def test_codes_are_read_in_capitals_and_between_spaces(coded):
+    put(coded, "facts", TABLES_OF_TWO["facts"].replace("contradicted,2", " Contradicted ,2"))
+    assert load_coding(coded, "facts")["status"].tolist()[1] == "contradicted"
+
+
+def test_a_sheet_without_two_codings_has_empty_ones(coded):
+    lines_ = [line.strip().split(",") for line in TABLES_OF_TWO["facts"].splitlines()]
+    put(coded, "facts", "\n".join(",".join(cells[:9]) for cells in lines_))
+    assert load_coding(coded, "facts")["coder1"].tolist() == [""] * 4
+
+
+def test_a_byte_order_mark_and_empty_rows_of_a_spreadsheet_are_no_fault(coded):
+    put(coded, "motives", "\ufeff" + TABLES_OF_TWO["motives"].lstrip() + "\n" + "," * 9)
+    assert len(load_coding(coded, "motives")) == 1
+
+
+def test_a_table_without_a_row_has_its_columns(coded):
+    put(coded, "judgements", "article,sentence,start,end,text,target\n")
+    table = load_coding(coded, "judgements")
+    assert list(table)[:3] == ["article", "outlet", "sentence"]
+    assert (len(table), table["start"].dtype) == (0, "int64")
+
+
+# --- faults, each named by file, line and reason -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "reason"),
+    [
+        # cells
+        ("motives", "east,3", "north,3", ", line 2: no article 'north'; there are east, west"),
+        ("motives", "east,3,41", "east,3,x", ", line 2: start is 'x'; write a whole number"),
+        ("motives", "41", "9" * 5000, ", line 2: start is '9"),
+        ("motives", "unclear", "spite", ", line 2: motive is 'spite'; the codebook has assad, "),
+        ("motives", "newsroom,newsroom", ",newsroom", ", line 2: the cell 'speaker' is empty"),
+        ("motives", "side,", "sid,", ", line 1: column 'side' is missing"),
+        # words
+        ("motives", "41,57", "42,58", ", line 2: text is 'Nobody knows why', but east.txt has 'ob"),
+        ("motives", "east,3", "east,2", ", line 2: 41-57 is not in sentence 2, which is 22-40"),
+        ("motives", "east,3", "east,4", ", line 2: east has no sentence '4'; it has 1 to 3"),
+        ("actors", "2,The two men", "1,The two men", "words: 'The two men' is not in sentence 1"),
+        ("leads", "The two men", "No jet", "source: 'No jet' is not in sentence 1 of west"),
+        ("leads", "1,men", "2,men", "assad_words: 'men' is not in sentence 2 of west"),
+        ("leads", "none,2", "none,4", "line 2: east has no sentence '4'"),
+        # rows
+        ("sentence_codes", "east,3", "east,2", "'east' and sentence '2' stands in line 3 too"),
+        ("actors", "west,rebels", "west,Turkey", "csv: actor rebels has no row for west; every"),
+        ("actors", "absent,,", "absent,1,", "status is absent, but 'sentence' is filled"),
+        ("actors", "mentioned,2,The two men", "mentioned,2,", "is mentioned, but 'words' is empty"),
+        (
+            "leads",
+            "west,both,talks,The two men,anonymous,1,2,,1,men",
+            "east,both,talks,,none,1,2,,2,men",
+            ", line 3: article 'east' stands in line 2 too",
+        ),
+        # facts
+        ("facts", "core,west", "main,west", "tier is 'main'; the codebook has core, extra"),
+        ("facts", "Jets have landed,jets,core,west", "Jets left,jets,core,west", "than in line 2; is it"),
+        ("facts", "present,absent", "present,yes", "coder2 is 'yes'"),
+        ("facts", "2,No jet,2", "2,No jet,1", "sentence 2 is not among the evidence_sentences"),
+        ("facts", "2,No jet,2", "2,No jet,2;1", "evidence_sentences is '2;1'; write numbers with"),
+        ("facts", "2,No jet,2", "2,No jet,2 7", "west has no sentence '7'"),
+        ("facts", "No jet", "Ten jets", "snippet: 'Ten jets' is not in sentence 2 of west"),
+        ("facts", "No jet", "", "status is contradicted, but 'snippet' is empty; fill it"),
+        ("facts", "F2,They spoke,talks,extra,west", "F2,They spoke,talks,extra,east", "4 too"),
+        (
+            "facts",
+            "partial,2,The  two\u00a0men,2 1",
+            ",,,",
+            "csv: one row is not filled yet: line 4",
+        ),
+        ("uncoded", "east,3", "east,1", "uncoded.csv, line 2: a fact rests on sentence 1 of east"),
+        ("uncoded", "east,3", "east,4", "uncoded.csv, line 2: east has no sentence '4'"),
+        ("uncoded", "nothing in it", "", "facts.csv: no fact rests on sentence 1 of west; code it"),
+        # differences
+        ("differences", "D2", "D1", ", line 3: difference_id 'D1' stands in line 2 too"),
+        ("differences", "F1,,no", "F1,,yes", "it is called a contradiction and compatible"),
+        ("differences", "F1", "F1 F9", "no fact 'F9' in facts.csv"),
+        ("differences", "No jet", "Nine jets", "the words 'Nine jets' are not in west"),
+        ("differences", "landed", "left", "the words 'left' are not in east"),
+        ("differences", "(s1-2)", "(s1-3)", "west has no sentence 3"),
+        ("differences", "west,facts", "north,facts", "line 1: column 'west' is missing"),
+    ],
+)
+def test_a_fault_is_one_clear_line(coded, name, old, new, reason):
+    message = refused(coded, name, old, new)
+    assert reason in message
+    assert message.startswith(str(coded.folder / "coding"))
+
+
+def test_a_body_sentence_without_a_code_is_named(coded):
+    put(coded, "sentence_codes", "\n".join(TABLES_OF_TWO["sentence_codes"].splitlines()[:-2]))
+    with pytest.raises(CodingError, match=r"codes\.csv: no row for two sentences \(1 and 2 of we"):
+        load_coding(coded, "sentence_codes")
+
+
+@pytest.mark.parametrize("name", ["actors", "leads", "facts"])
+def test_a_table_of_all_articles_is_not_empty(coded, name):
+    put(coded, name, TABLES_OF_TWO[name].splitlines()[0])
+    with pytest.raises(CodingError, match=rf"{name}\.csv: "):
+        load_coding(coded, name)
+
+
+def test_a_sheet_without_a_core_fact_is_refused(coded):
+    put(coded, "facts", TABLES_OF_TWO["facts"].replace("core", "extra"))
+    with pytest.raises(CodingError, match=r"facts\.csv: no fact is core"):
         load_coding(coded, "facts")
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "reason"),
+    ("content", "reason"),
     [
-        ("sentences", b"", "line 1: column 'article' is missing"),
-        ("labels", b"actor,label\nx,y\n", "line 1: column 'article' is missing"),
-        ("sentences", b"article,sentence,start\na,1,2\n", "line 1: column 'end' is missing"),
-        ("sentences", "article\né".encode("latin-1"), r"is not UTF-8 \(byte 8\)"),
-        (
-            "sentences",
-            b"article,sentence,start,end\na,one,1,2\n",
-            "line 2: sentence is 'one'; write a whole number",
-        ),
-        (
-            "sentences",
-            b"article,sentence,start,end\na,1,-3,2\n",
-            "line 2: start is '-3'; write a whole number",
-        ),
-        (
-            "label_voice",
-            b"article,sentence,start,label,group,voice\na,1,19,men,other,said\n",
-            "line 2: voice is 'said'; write one of quoted, attributed, newsroom",
-        ),
-        (
-            "label_voice",
-            b"article,sentence,start,label,group,voice\na,1,20,men,other,quoted\n",
-            r"line 2: label is 'men', but a\.txt has 'wo ' at offset 20",
-        ),
-        (
-            "labels",
-            b"article,actor,label,sentences,count\na,x,y,1," + b"9" * 5000 + b"\n",
-            "line 2: count is '9+…'; write a whole number",
-        ),
+        (b"", "line 1: column 'article' is missing"),
+        ("article\né".encode("latin-1"), r"is not UTF-8 \(byte 8\)"),
+        (b"article,sentence,start,end,text,target\neast,1\n", "line 2: the row has not as many"),
     ],
 )
-def test_a_fault_in_a_table_of_the_coding_is_one_clear_line(coded, name, content, reason):
-    (coded.folder / "coding" / f"{name}.csv").write_bytes(content)
-    with pytest.raises(CodingError, match=rf"{name}\.csv,? {reason}") as caught:
-        load_coding(coded, name)
-    assert "\n" not in str(caught.value)
+def test_a_file_that_is_no_such_table_is_refused(coded, content, reason):
+    (coded.folder / "coding" / "judgements.csv").write_bytes(content)
+    with pytest.raises(CodingError, match=rf"judgements\.csv,? {reason}"):
+        load_coding(coded, "judgements")
 
 
-@pytest.mark.parametrize("name", ["sentences", "boilerplate", "labels", "label_voice", "word_hits"])
-def test_every_table_of_the_seeds_fits_its_texts(corpus, name):
-    table = load_coding(corpus, name)
-    assert len(table)
-    assert all(table[column].dtype == "int64" for column in TABLES[name].numbers)
+@pytest.mark.parametrize("load", [load_coding, coding_files])
+def test_a_missing_table_is_named(coded, load):
+    with pytest.raises(CodingError, match=r"labels\.csv is missing"):
+        load(coded, "labels")
 
 
-def test_a_table_without_a_row_has_its_columns(coded):
-    (coded.folder / "coding" / "sentences.csv").write_text("article,sentence,start,end\n")
-    table = load_coding(coded, "sentences")
-    assert list(table.columns) == ["article", "sentence", "start", "end"]
-    assert table.empty
+def test_a_table_or_coder_that_no_coding_has_is_refused(coded):
+    with pytest.raises(CodingError, match="no table 'moods' of coder '' is known; there are sent"):
+        load_coding(coded, "moods")
+    with pytest.raises(CodingError, match="no table 'facts' of coder 'coder1'"):
+        load_coding(coded, "facts", "coder1")
+    with pytest.raises(CodingError, match="coder3"):
+        load_coding(coded, "motives", "coder3")
 
 
-def test_a_coding_of_something_else_alone_gives_no_row(coded):
-    for name in ("sentences", "boilerplate"):
-        (coded.folder / "coding" / f"{name}.csv").unlink()
-    assert compare_segmentation(coded).empty
-
-
-def test_a_coding_of_sentences_without_boilerplate_is_refused(coded):
-    (coded.folder / "coding" / "boilerplate.csv").unlink()
-    with pytest.raises(CodingError, match=r"boilerplate\.csv is missing"):
-        compare_segmentation(coded)
-
-
-def test_a_line_that_is_coded_twice_is_found_once(coded):
-    path = coded.folder / "coding" / "boilerplate.csv"
-    (kind,) = lines(coded).query("kind != 'body'")["kind"]
-    path.write_text("article,kind,line\n" + f"a,{kind},Advertisement\n" * 2)
-    row = compare_segmentation(coded).iloc[0]
-    assert (row["coded_lines"], row["same_lines"], row["other_lines"]) == (2, 1, 0)
+def test_files_of_the_coding_are_named_with_their_hash(corpus):
+    names = ("attributions", "coder1/attributions")
+    paths = [corpus.folder / "coding" / f"{name}.csv" for name in names]
+    assert coding_files(corpus, *names) == {
+        f"seeds/coding/{name}.csv": hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in zip(names, paths, strict=True)
+    }

@@ -10,10 +10,9 @@ from fact_sheet import COLUMNS, TEXTS, UNCODED, sheet_rows, write_coding, write_
 
 from presslens import load_corpus
 from presslens.cli import main
-from presslens.coding import coded_by
+from presslens.coding import TABLES, coded_by, load_coding
 from presslens.errors import CodingError
-from presslens.framing import coding_sheet, coverage
-from presslens.framing.facts import load_facts
+from presslens.framing import coding_sheet
 
 FILLED = ("status", "sentence", "snippet", "evidence_sentences")
 
@@ -54,7 +53,7 @@ def fill(sheet, rows=None):
 def test_a_blank_sheet_has_one_row_per_fact_and_article(own, listed, tmp_path):
     sheet, beside = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
     table = pd.read_csv(sheet, dtype=str, keep_default_na=False)
-    assert list(table) == list(coding_sheet.SHEET_COLUMNS)
+    assert list(table) == [*TABLES["facts"].columns, "note"]
     assert len(table) == 9
     assert set(table["status"]) == {""}
     assert set(table["tier"]) == {"core"}
@@ -81,7 +80,7 @@ def test_a_filled_sheet_is_loaded_as_the_coding(own, listed, tmp_path):
     (own.folder / "coding").mkdir()
     shutil.copy(sheet, own.folder / "coding" / "facts.csv")
     shutil.copy(beside, own.folder / "coding" / "uncoded.csv")
-    assert load_facts(own)["status"].value_counts()["present"] == 4
+    assert load_coding(own, "facts")["status"].value_counts()["present"] == 4
 
 
 def test_the_recipe_leads_from_a_blank_sheet_to_a_coding(own, listed, tmp_path, capsys):
@@ -99,9 +98,8 @@ def test_the_recipe_leads_from_a_blank_sheet_to_a_coding(own, listed, tmp_path, 
     shutil.copy(sentences, uncoded)
     Path(codebook).write_text(place.partition(": ")[2].replace("NAME", "two pupils"))
     placed = load_corpus(own.folder)
-    told = coverage.counts(load_facts(placed), placed).set_index("article")
-    assert told["facts"].to_dict() == dict.fromkeys(TEXTS, 3)
-    assert told["touched"].to_dict() == {"east": 2, "north": 2, "west": 2}
+    told = load_coding(placed, "facts").query("status != 'absent'").groupby("article").size()
+    assert told.to_dict() == {"east": 2, "north": 2, "west": 2}
     assert coded_by(placed) == "two pupils"
 
 

@@ -2,12 +2,10 @@
 
 import hashlib
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.cleaning import lines
 from presslens.coding_checks import Texts, faults, faults_of_rest
 from presslens.coding_rows import FOLDER, read_rows, read_text, table_path
 from presslens.coding_tables import (
@@ -18,7 +16,6 @@ from presslens.coding_tables import (
     CodingTable,
 )
 from presslens.errors import CodingError
-from presslens.segmentation import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,11 +27,9 @@ __all__ = [
     "CODEBOOK",
     "CODED_ATTRIBUTION_COLUMNS",
     "CODERS",
-    "SEGMENTATION_COLUMNS",
     "TABLES",
     "coded_by",
     "coding_files",
-    "compare_segmentation",
     "load_attributions",
     "load_coding",
     "read_table",
@@ -45,17 +40,6 @@ CODERS = ("coder1", "coder2")
 """The folders of the two codings from which the settled one, in no folder of its own, was made."""
 
 _CODED_BY = re.compile(r"coding here was done by ([^.,;]+?)(?= from| working|[.,;])")
-
-SEGMENTATION_COLUMNS = {
-    "article": "slug of the article",
-    "outlet": "who published it",
-    "coded_sentences": "body sentences by the coding",
-    "same_sentences": "of these, found with the same start and end",
-    "other_sentences": "sentences found that the coding does not have",
-    "coded_lines": "boilerplate lines by the coding",
-    "same_lines": "of these, found and given the same kind",
-    "other_lines": "lines found that the coding does not have, or has with another kind",
-}
 
 
 def load_coding(corpus: "Corpus", name: str, coder: str = "") -> pd.DataFrame:
@@ -73,8 +57,9 @@ def load_coding(corpus: "Corpus", name: str, coder: str = "") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As in the file, with a column `outlet` after `article`. Columns that the table names as
-        numbers are int (0 where the cell may be empty), all else is text; an empty cell is "".
+        Rows in the order of the file, columns as the table names them, with `outlet` after
+        `article`. Numbers are int (0 where the cell may be empty), all else is text; an empty cell
+        is "".
 
     Raises
     ------
@@ -94,14 +79,13 @@ def load_coding(corpus: "Corpus", name: str, coder: str = "") -> pd.DataFrame:
         rest = read_table(rest_path, TABLES[table.rest], corpus) if rest_path.is_file() else []
         for fault in faults_of_rest(rest, rows, table, texts, rest_path.name):
             raise fault.at(rest_path if fault.line else path)
-    columns = list(rows[0][1]) if rows else _columns(table, corpus)
-    frame = pd.DataFrame([row for _, row in rows], columns=columns, dtype=object)
+    frame = pd.DataFrame([row for _, row in rows], columns=_columns(table, corpus), dtype=object)
     for column in table.numbers:
-        frame[column] = frame[column].replace("", 0).astype("int64")
+        frame[column] = [int(cell or 0) for cell in frame[column]]
     if "article" in frame:
         outlets = frame["article"].map(corpus.outlets).astype(object)
-        frame.insert(frame.columns.get_loc("article") + 1, "outlet", outlets)
-    return frame
+        frame.insert(list(frame).index("article") + 1, "outlet", outlets)
+    return frame.astype(dict.fromkeys(table.numbers, "int64"))
 
 
 def read_table(
@@ -164,11 +148,15 @@ def load_attributions(corpus: "Corpus", coder: str = "") -> pd.DataFrame:
 
 def coding_files(corpus: "Corpus", *names: str) -> dict[str, str]:
     """Return the sha256 of tables of the coding by their names, as `Corpus.files` has the texts."""
+    paths = {name: table_path(corpus, name) for name in names}
+    for path in paths.values():
+        if not path.is_file():
+            raise CodingError(f"{path} is missing; a figure can't name it as its coding")
     return {
         f"{corpus.folder.resolve().name}/{FOLDER}/{name}.csv": hashlib.sha256(
-            table_path(corpus, name).read_bytes()
+            path.read_bytes()
         ).hexdigest()
-        for name in names
+        for name, path in paths.items()
     }
 
 
@@ -194,57 +182,3 @@ def coded_by(corpus: "Corpus") -> str:
     text = read_text(path) if path.is_file() else ""
     found = _CODED_BY.search(" ".join(text.split()))
     return found[1] if found else "a coder who is not named"
-
-
-def compare_segmentation(corpus: "Corpus") -> pd.DataFrame:
-    """Compare the sentences and boilerplate lines found with those of the coding.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-
-    Returns
-    -------
-    DataFrame
-        One row per article, columns as in `SEGMENTATION_COLUMNS`; no row without a coding of
-        sentences and lines. A line that stands twice counts twice.
-
-    Raises
-    ------
-    CodingError
-        If one of the two tables is missing, or does not fit the texts.
-    """
-    if not any(table_path(corpus, name).is_file() for name in ("sentences", "boilerplate")):
-        return pd.DataFrame(columns=list(SEGMENTATION_COLUMNS))
-    pairs = {
-        "sentences": (
-            _rows(load_coding(corpus, "sentences"), "start", "end"),
-            _rows(sentences(corpus), "start", "end"),
-        ),
-        "lines": (
-            _rows(load_coding(corpus, "boilerplate"), "kind", "line"),
-            _rows(lines(corpus).query("kind != 'body'"), "kind", "text"),
-        ),
-    }
-    rows = []
-    for slug, outlet in corpus.outlets.items():
-        row: dict[str, object] = {"article": slug, "outlet": outlet}
-        for what, (coded, found) in pairs.items():
-            mine, theirs = found.get(slug, []), coded.get(slug, [])
-            same = (Counter(mine) & Counter(theirs)).total()
-            row |= {
-                f"coded_{what}": len(theirs),
-                f"same_{what}": same,
-                f"other_{what}": len(mine) - same,
-            }
-        rows.append(row)
-    return pd.DataFrame(rows)[list(SEGMENTATION_COLUMNS)]
-
-
-def _rows(table: pd.DataFrame, *columns: str) -> dict[str, list[tuple[object, ...]]]:
-    found: dict[str, list[tuple[object, ...]]] = {}
-    for row in table[["article", *columns]].itertuples(index=False, name=None):
-        cells = tuple(cell.strip() if isinstance(cell, str) else cell for cell in row[1:])
-        found.setdefault(row[0], []).append(cells)
-    return found

@@ -95,9 +95,8 @@ def faults(name: str, table: CodingTable, rows: Rows, texts: Texts) -> Iterator[
     seen: dict[tuple[str, ...], int] = {}
     first: dict[str, tuple[int, Row]] = {}
     for line, row in rows:
-        reason = _fault_of_cells(row, table, texts, names, blank=line in blank)
-        reason = reason or _fault_of_rows(line, row, table, seen, first)
-        if reason:
+        among = _fault_of_rows(line, row, table, seen, first)
+        if reason := _fault_of_cells(row, table, texts, names, blank=line in blank) or among:
             wrong.add(line)
             yield Fault(line, reason)
     if name in _ALSO:
@@ -183,7 +182,7 @@ def _fault_of_words(row: Row, table: CodingTable, texts: Texts) -> str:
         cell = number if number.isdecimal() else row[number]
         words = squeeze(row[column])
         if words and words not in texts.squeezed[row["article"]].get(int(cell), ""):
-            return f"the {column} {shortened(words)} is not in sentence {cell} of {row['article']}"
+            return f"{column}: {shortened(words)} is not in sentence {cell} of {row['article']}"
     if not table.words:
         return ""
     article, words, start = texts.corpus[row["article"]], row[table.words], int(row["start"])
@@ -224,10 +223,8 @@ def _fault_of_rows(
     at, other = first.setdefault(key[0], (line, row))
     for column in table.same:
         if row[column] != other[column]:
-            return (
-                f"{table.key[0]} {key[0]} has another {column} than in line {at}; is it one that "
-                "is not in the list?"
-            )
+            what = f"{table.key[0].removesuffix('_id')} {key[0]}"
+            return f"{what} has another {column} than in line {at}; is it one that is not listed?"
     return ""
 
 
@@ -251,7 +248,9 @@ def _missing_rows(
             about = dict(zip(others, cells, strict=True))
             for slug in texts.places:
                 if tuple((about | {"article": slug})[c] for c in table.key) not in seen:
-                    told = "".join(f"{c} {cell} has " for c, cell in about.items())
+                    told = "".join(
+                        f"{c.removesuffix('_id')} {cell} has " for c, cell in about.items()
+                    )
                     yield Fault(0, f"{told}no row for {slug}; every cell is coded once")
         if not seen:
             yield Fault(0, f"the table has no row; add one per {' and '.join(table.key)}")
@@ -297,8 +296,9 @@ def faults_of_rest(
             yield Fault(line, f"a fact rests on sentence {number} of {slug}; remove the reason")
         elif row["reason"]:
             explained.add((slug, int(number)))
+    accounted = used | explained
     missing = {
-        slug: [place for place in numbered if (slug, place) not in used | explained]
+        slug: [place for place in numbered if (slug, place) not in accounted]
         for slug, numbered in texts.places.items()
     }
     if count := sum(map(len, missing.values())):

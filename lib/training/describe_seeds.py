@@ -6,41 +6,25 @@ Run it after a change of a file in seeds/:  python lib/training/describe_seeds.p
 import csv
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from presslens.coding import CODEBOOK, CODERS
+from presslens.coding_tables import OF_CODERS, TABLES, CodingTable
 from presslens.corpus import COLUMNS
+from presslens.records import STUDY_TITLE
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-CODING = {
-    "CODEBOOK.md": "codebook of the coding",
-    "attributions.csv": "who is cited, how and through whom",
-    "boilerplate.csv": "lines that are not body text",
-    "differences.csv": "where the articles differ",
-    "facts.csv": "which facts of the event each article tells",
-    "label_voice.csv": "mentions of the Syrian leadership with their voice",
-    "labels.csv": "what each actor is called",
-    "sentences.csv": "body sentences",
-    "uncoded.csv": "body sentences on which no fact rests",
-    "word_hits.csv": "which hits of word lists mean what the list is for",
-}
-INTEGERS = {
-    "start",
-    "end",
-    "sentence",
-    "source_start",
-    "source_end",
-    "cue_start",
-    "cue_end",
-    "count",
-}
+OFFSETS = {"source_start", "source_end", "cue_start", "cue_end"}
 MEDIA_TYPES = {".csv": "text/csv", ".md": "text/markdown", ".txt": "text/plain"}
 
 
 def describe(path: Path, description: str) -> dict[str, object]:
     """Describe one file as a Frictionless data resource."""
     data = path.read_bytes()
-    resource: dict[str, object] = {
-        "name": path.stem.lower().replace("_", "-"),
+    name = path.relative_to(SEEDS).with_suffix("").as_posix().removeprefix("coding/")
+    return {
+        "name": name.lower().replace("_", "-").replace("/", "-"),
         "path": path.relative_to(SEEDS).as_posix(),
         "description": description,
         "mediatype": MEDIA_TYPES[path.suffix],
@@ -48,28 +32,47 @@ def describe(path: Path, description: str) -> dict[str, object]:
         "bytes": len(data),
         "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
     }
-    if path.suffix == ".csv":
-        header = next(csv.reader(data.decode("utf-8").splitlines()))
-        resource["profile"] = "tabular-data-resource"
-        resource["schema"] = {"fields": [describe_column(path, name) for name in header]}
-    return resource
 
 
-def describe_column(path: Path, name: str) -> dict[str, str]:
-    """Describe one column; those of articles.csv with their meaning."""
-    kind = "integer" if name in INTEGERS else "date" if name == "date" else "string"
-    meaning = {"description": COLUMNS[name]} if path.name == "articles.csv" else {}
-    return {"name": name, "type": kind} | meaning
+def describe_table(
+    path: Path, description: str, meanings: Mapping[str, str], integers: set[str]
+) -> dict[str, object]:
+    """Describe a table with the meaning of each of its columns."""
+    header = next(csv.reader(path.read_text("utf-8").splitlines()))
+    types = {"date": "date"} | dict.fromkeys(integers, "integer")
+    fields = [
+        {"name": name, "type": types.get(name, "string"), "description": meanings[name]}
+        for name in header
+    ]
+    resource = describe(path, description)
+    return resource | {"profile": "tabular-data-resource", "schema": {"fields": fields}}
+
+
+def describe_coding() -> Iterator[dict[str, object]]:
+    """Describe the tables of the settled coding, then those of either coder."""
+    with (SEEDS / "articles.csv").open(encoding="utf-8", newline="") as file:
+        outlets = {row["slug"]: row["outlet"] for row in csv.DictReader(file)}
+    told = {slug: f"what {outlet} says; - if nothing" for slug, outlet in outlets.items()}
+    for coder, tables in {"": TABLES, **dict.fromkeys(CODERS, OF_CODERS)}.items():
+        for table, holds in sorted(tables.items()):
+            path = SEEDS / "coding" / coder / f"{table}.csv"
+            by = f"; by {coder}" if coder else "; settled" if table in {*OF_CODERS, "facts"} else ""
+            meanings = {**holds.columns, **holds.optional, **told}
+            yield describe_table(path, f"a row is {holds.about}{by}", meanings, integers(holds))
+
+
+def integers(table: CodingTable) -> set[str]:
+    """Columns that hold one number, or none."""
+    several = {"evidence_sentences", "sentences"}
+    return {*table.numbers, *table.places, *OFFSETS} - several
 
 
 def main() -> None:
     """Write the description of everything in seeds/."""
-    texts = sorted(SEEDS.glob("*.txt"))
-    coding = [(SEEDS / "coding" / name, what) for name, what in sorted(CODING.items())]
     package = {
         "profile": "data-package",
-        "name": "one-call-four-reports",
-        "title": "One call, four reports: the articles and their coding",
+        "name": "jets-or-talks",
+        "title": f"{STUDY_TITLE}: the articles and their coding",
         "licenses": [
             {
                 "name": "CC-BY-4.0",
@@ -78,9 +81,13 @@ def main() -> None:
             }
         ],
         "resources": [
-            describe(SEEDS / "articles.csv", "one row per article"),
-            *(describe(path, "an article, byte for byte; its publisher's") for path in texts),
-            *(describe(path, f"by a large language model: {what}") for path, what in coding),
+            describe_table(SEEDS / "articles.csv", "a row is an article", COLUMNS, set()),
+            *(
+                describe(path, "an article, byte for byte; its publisher's")
+                for path in sorted(SEEDS.glob("*.txt"))
+            ),
+            describe(SEEDS / "coding" / CODEBOOK, "codebook of the coding by a language model"),
+            *describe_coding(),
         ],
     }
     text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"

@@ -15,23 +15,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.coding import CODEBOOK
+from presslens.coding import CODEBOOK, TABLES, read_table
+from presslens.coding_checks import Texts, faults, faults_of_rest
 from presslens.coding_rows import FOLDER, Fault, read_rows, table_path
+from presslens.coding_tables import STATUSES
 from presslens.errors import CodingError
-from presslens.framing.facts import (
-    FACTS,
-    SHEET_COLUMNS,
-    STATUSES,
-    UNCODED,
-    UNCODED_COLUMNS,
-    faults_of_sheet,
-    faults_of_uncoded,
-    read_sheet,
-)
-from presslens.framing.sheet_texts import read_texts
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
+
+FACTS = "facts"
+UNCODED = TABLES[FACTS].rest
 
 SENTENCE_COLUMNS = {
     "article": "slug of the article",
@@ -90,16 +84,15 @@ def write_blank(
     blank = [{**fact, "article": slug} for fact in listed for slug in corpus.outlets]
     numbered = [
         {"article": slug, "sentence": str(number), "text": text}
-        for slug, texts in read_texts(corpus).squeezed.items()
+        for slug, texts in Texts(corpus).squeezed.items()
         for number, text in texts.items()
     ]
     beside = sentences_path(sheet)
     for path in (sheet, beside):
         if path.exists():
             raise CodingError(f"{path} exists; give another name, so that no coding is lost")
-    _write(
-        {sheet: _csv(list(SHEET_COLUMNS), blank), beside: _csv(list(SENTENCE_COLUMNS), numbered)}
-    )
+    columns = [*TABLES[FACTS].columns, "note"]
+    _write({sheet: _csv(columns, blank), beside: _csv(list(SENTENCE_COLUMNS), numbered)})
     return sheet, beside
 
 
@@ -155,23 +148,23 @@ def check(corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None) 
         If the sheet can't be read as a table of these columns.
     """
     sheet = Path(sheet)
-    texts = read_texts(corpus)
-    rows = read_sheet(sheet)
-    faults = [(sheet.name, fault) for fault in faults_of_sheet(rows, texts)]
+    table, texts = TABLES[FACTS], Texts(corpus)
+    rows = read_table(sheet, table, corpus)
+    found = [(sheet.name, fault) for fault in faults(FACTS, table, rows, texts)]
     if facts or table_path(corpus, FACTS).is_file():
         listed = _facts_to_code(corpus, Path(facts) if facts else None)
-        faults += [(sheet.name, fault) for fault in _faults_of_list(rows, listed)]
-    if not faults:
+        found += [(sheet.name, fault) for fault in _faults_of_list(rows, listed)]
+    if not found:
         beside = _sentences_beside(sheet)
-        uncoded = read_rows(beside, UNCODED_COLUMNS) if beside.is_file() else []
-        faults = [
+        rest = read_table(beside, TABLES[UNCODED], corpus) if beside.is_file() else []
+        found = [
             (beside.name if fault.line else sheet.name, fault)
-            for fault in faults_of_uncoded(uncoded, rows, texts, beside.name)
+            for fault in faults_of_rest(rest, rows, table, texts, beside.name)
         ]
     # Faults of the whole table, with line 0, come after those of single lines.
-    faults.sort(key=lambda item: (not item[1].line, item[1].line))
-    found = [(name, fault.line, fault.reason) for name, fault in faults]
-    return pd.DataFrame(found, columns=list(FAULT_COLUMNS))
+    found.sort(key=lambda item: (not item[1].line, item[1].line))
+    cells = [(name, fault.line, fault.reason) for name, fault in found]
+    return pd.DataFrame(cells, columns=list(FAULT_COLUMNS))
 
 
 def _facts_to_code(corpus: "Corpus", path: Path | None) -> list[dict[str, str]]:
