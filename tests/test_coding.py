@@ -8,7 +8,7 @@ import pytest
 from presslens import load_corpus
 from presslens.cleaning import lines
 from presslens.coding import CODERS, TABLES, coding_files, load_attributions, load_coding
-from presslens.coding_tables import OF_CODERS
+from presslens.coding.tables import OF_CODERS
 from presslens.errors import CodingError
 from presslens.segmentation import sentences
 
@@ -214,7 +214,12 @@ def test_a_table_without_a_row_has_its_columns(coded):
         ),
         # facts
         ("facts", "core,west", "main,west", "tier is 'main'; the codebook has core, extra"),
-        ("facts", "Jets have landed,jets,core,west", "Jets left,jets,core,west", "than in line 2; is it"),
+        (
+            "facts",
+            "Jets have landed,jets,core,west",
+            "Jets left,jets,core,west",
+            "in line 2; is it",
+        ),
         ("facts", "present,absent", "present,yes", "coder2 is 'yes'"),
         ("facts", "2,No jet,2", "2,No jet,1", "sentence 2 is not among the evidence_sentences"),
         ("facts", "2,No jet,2", "2,No jet,2;1", "evidence_sentences is '2;1'; write numbers with"),

@@ -208,7 +208,7 @@ def print_evaluation(options: argparse.Namespace) -> int:
 def code_sheet(options: argparse.Namespace) -> int:
     """Write a blank coding sheet, or name the faults of a filled one (exit code 1 if any)."""
     from presslens import load_corpus
-    from presslens.coding_rows import Fault
+    from presslens.coding.rows import Fault
     from presslens.framing import coding_sheet
 
     corpus = load_corpus(options.folder, encoding=options.encoding)

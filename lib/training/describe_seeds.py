@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from presslens.coding import CODEBOOK, CODERS
-from presslens.coding_tables import OF_CODERS, TABLES, CodingTable
+from presslens.coding.tables import OF_CODERS, TABLES, CodingTable
 from presslens.corpus import COLUMNS
 from presslens.records import STUDY_TITLE
 

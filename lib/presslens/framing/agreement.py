@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 
 from presslens import coding
-from presslens.coding_checks import spans
-from presslens.coding_tables import ATTRIBUTIONS, FUNCTIONS
+from presslens.coding.attributions import spans
+from presslens.coding.tables import ATTRIBUTIONS, FUNCTIONS
 from presslens.segmentation import words
 
 if TYPE_CHECKING:

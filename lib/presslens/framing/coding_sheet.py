@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.coding import CODEBOOK, TABLES, read_table
-from presslens.coding_checks import Texts, faults, faults_of_rest
-from presslens.coding_rows import FOLDER, Fault, read_rows, table_path
-from presslens.coding_tables import STATUSES
+from presslens.coding.checks import faults, faults_of_rest
+from presslens.coding.rows import FOLDER, Fault, read_rows, table_path
+from presslens.coding.tables import STATUSES
+from presslens.coding.texts import Texts
 from presslens.errors import CodingError
 
 if TYPE_CHECKING:

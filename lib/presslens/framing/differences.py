@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.coding import load_coding
-from presslens.coding_tables import DIFFERENCE_KINDS
+from presslens.coding.tables import DIFFERENCE_KINDS
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus

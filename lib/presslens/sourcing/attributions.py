@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens import coding
-from presslens.coding_rows import table_path
+from presslens.coding.rows import table_path
 from presslens.quotations import quotation_spans
 from presslens.segmentation import body_paragraphs, split_sentences
 from presslens.sourcing.spans import Attribution, Span, format_spans, hull, overlap

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.coding import CODEBOOK
-from presslens.coding_rows import FOLDER, read_text
+from presslens.coding.rows import FOLDER, read_text
 from presslens.sourcing.attributions import Measured
 from presslens.sourcing.engine_prose import shortfalls
 from presslens.sourcing.engine_scores import engine_scores

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from presslens import coding
-from presslens.coding_rows import table_path
+from presslens.coding.rows import table_path
 from presslens.errors import CodingError
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import (

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.coding_checks import Texts, faults, faults_of_rest
-from presslens.coding_rows import FOLDER, read_rows, read_text, table_path
-from presslens.coding_tables import (
+from presslens.coding.checks import faults, faults_of_rest
+from presslens.coding.rows import FOLDER, read_rows, read_text, table_path
+from presslens.coding.tables import (
     ATTRIBUTIONS,
     CODED_ATTRIBUTION_COLUMNS,
     OF_CODERS,
     TABLES,
     CodingTable,
 )
+from presslens.coding.texts import Texts
 from presslens.errors import CodingError
 
 if TYPE_CHECKING:

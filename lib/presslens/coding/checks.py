@@ -2,69 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from presslens.coding_rows import Fault, read_rows, table_path, whole_number
-from presslens.coding_tables import ATTRIBUTIONS, CodingTable
-from presslens.segmentation import sentences
+from presslens.coding.attributions import faults_of_attributions
+from presslens.coding.rows import Fault, Row, Rows, read_rows, shortened, table_path, whole_number
+from presslens.coding.tables import ATTRIBUTIONS, CodingTable
+from presslens.coding.texts import Texts, squeeze
 from presslens.wording import number_runs, plural
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
-
-Row = Mapping[str, str]
-Rows = Sequence[tuple[int, Row]]
 
 QUOTED_WORDS = re.compile(r'"([^"]+)"')
 """Words of the article in a cell of differences.csv."""
 SENTENCE_MENTION = re.compile(r"\bs(\d+)(?:-(\d+))?")
 """Where they stand: "s3", or "s4-5" for two sentences and all between."""
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-_SPANS = re.compile(r"[0-9]{1,15}-[0-9]{1,15}(?: [0-9]{1,15}-[0-9]{1,15})*")
-
-
-@dataclass(frozen=True)
-class Texts:
-    """The body sentences of a corpus, by number.
-
-    Attributes
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-    """
-
-    corpus: "Corpus"
-
-    @cached_property
-    def places(self) -> dict[str, dict[int, tuple[int, int]]]:
-        """Start and end of each sentence; an article without a body has none."""
-        found: dict[str, dict[int, tuple[int, int]]] = {slug: {} for slug in self.corpus.outlets}
-        for row in sentences(self.corpus).itertuples():
-            found[row.article][row.sentence] = (row.start, row.end)
-        return found
-
-    @cached_property
-    def squeezed(self) -> dict[str, dict[int, str]]:
-        """The sentences with every run of white space, no-break spaces too, as one space."""
-        return {
-            slug: {
-                number: squeeze(self.corpus[slug].text[start:end])
-                for number, (start, end) in numbered.items()
-            }
-            for slug, numbered in self.places.items()
-        }
-
-
-def squeeze(text: str) -> str:
-    """Write each run of white space as one space."""
-    return " ".join(text.split())
-
-
-def shortened(text: str, most: int = 40) -> str:
-    """Quote a cell in an error, at most so many characters of it."""
-    return repr(text if len(text) <= most else f"{text[: most - 1]}…")
 
 
 def faults(name: str, table: CodingTable, rows: Rows, texts: Texts) -> Iterator[Fault]:
@@ -89,9 +42,9 @@ def faults(name: str, table: CodingTable, rows: Rows, texts: Texts) -> Iterator[
     """
     # The columns that a coder fills, where each row stands for something that may be absent.
     to_fill = ("status", *table.absent) if table.absent else ()
-    blank = [line for line, row in rows if to_fill and not any(row[c] for c in to_fill)]
+    blank = {line for line, row in rows if to_fill and not any(row[c] for c in to_fill)}
     names = {column: _names(texts.corpus, *place) for column, place in table.refers.items()}
-    wrong = set()
+    wrong: set[int] = set()
     seen: dict[tuple[str, ...], int] = {}
     first: dict[str, tuple[int, Row]] = {}
     for line, row in rows:
@@ -100,9 +53,10 @@ def faults(name: str, table: CodingTable, rows: Rows, texts: Texts) -> Iterator[
             wrong.add(line)
             yield Fault(line, reason)
     if name in _ALSO:
-        yield from _ALSO[name]([row for row in rows if row[0] not in {*wrong, *blank}], texts)
+        unsound = wrong | blank
+        yield from _ALSO[name]([row for row in rows if row[0] not in unsound], texts)
     if blank:
-        lines = f"line{'s' if len(blank) > 1 else ''} {number_runs(blank)}"
+        lines = f"line{'s' if len(blank) > 1 else ''} {number_runs(sorted(blank))}"
         verb = "are" if len(blank) > 1 else "is"
         yield Fault(0, f"{plural(len(blank), 'row')} {verb} not filled yet: {lines}")
     yield from _missing_rows(table, seen, texts)
@@ -355,80 +309,8 @@ def _fault_of_quotations(cell: str, slug: str, texts: Texts) -> str:
     return ""
 
 
-def _also_attributions(rows: Rows, texts: Texts) -> Iterator[Fault]:
-    by_id = {row["attribution_id"]: row for _, row in rows}
-    sound = True
-    for line, row in rows:
-        if reason := _fault_of_spans(row, texts) or _fault_of_place(row, texts):
-            sound = False
-            yield Fault(line, reason)
-    for line, row in rows if sound else ():
-        if row["parent_id"] and (reason := _fault_of_parent(row, by_id)):
-            yield Fault(line, reason)
-
-
-def _fault_of_place(row: Row, texts: Texts) -> str:
-    """Tell that no piece of the content stands in the sentence that the row names."""
-    left, right = texts.places[row["article"]][int(row["sentence"])]
-    if any(start < right and end > left for start, end in spans(row["content_spans"])):
-        return ""
-    return f"no content of the row stands in sentence {row['sentence']} of {row['article']}"
-
-
-def _fault_of_spans(row: Row, texts: Texts) -> str:
-    """Tell which span does not hold the words that the row says it holds."""
-    article = texts.corpus[row["article"]]
-    cells = {
-        part: f"{row[f'{part}_start']}-{row[f'{part}_end']}".removesuffix("-")
-        for part in ("source", "cue")
-    } | {"content": row["content_spans"]}
-    for part, cell in cells.items():
-        if not cell:
-            if row[part]:
-                return f"the {part} {shortened(row[part])} has no offsets"
-            continue
-        if not _SPANS.fullmatch(cell):
-            return f"{shortened(cell)} is no span of the {part}; write it as start-end"
-        pairs = spans(cell)
-        borders = [0, *(border for pair in pairs for border in pair), len(article.text)]
-        if borders != sorted(borders):
-            return f"{part} {cell[:40]} goes backwards, or beyond the end of {article.file}"
-        pieces = [article.text[start:end] for start, end in pairs]
-        held = " … ".join(pieces)
-        if not all(pieces) or held != row[part]:
-            return (
-                f"{part} {cell[:40]} is {shortened(held)} in {article.file}, the row says "
-                f"{shortened(row[part])}"
-            )
-    return ""
-
-
-def _fault_of_parent(row: Row, by_id: Mapping[str, Row]) -> str:
-    """Tell why the attribution said to hold this one does not."""
-    name, parent = row["parent_id"], by_id.get(row["parent_id"])
-    if parent is None or parent["article"] != row["article"]:
-        return f"parent_id {shortened(name)} is no attribution of {row['article']}"
-    outer = spans(parent["content_spans"])
-    for start, end in spans(row["content_spans"]):
-        if not any(left <= start and end <= right for left, right in outer):
-            return f"content {start}-{end} is not inside that of its parent {shortened(name)}"
-    seen = {row["attribution_id"]}
-    while parent is not None:
-        if parent["attribution_id"] in seen:
-            return f"parent_id {shortened(name)} leads back to the row itself"
-        seen.add(parent["attribution_id"])
-        parent = by_id.get(parent["parent_id"])
-    return ""
-
-
-def spans(cell: str) -> list[tuple[int, int]]:
-    """Read the pieces of a content, such as "12-30 40-55"."""
-    pairs = (piece.split("-") for piece in cell.split())
-    return [(int(start), int(end)) for start, end in pairs]
-
-
 _ALSO: dict[str, Callable[[Rows, Texts], Iterator[Fault]]] = {
-    ATTRIBUTIONS: _also_attributions,
+    ATTRIBUTIONS: faults_of_attributions,
     "facts": _also_facts,
     "differences": _also_differences,
 }

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from presslens.corpus import Corpus
 
 FOLDER = "coding"
+
+Row = Mapping[str, str]
+Rows = Sequence[tuple[int, Row]]
+"""Rows of a table with the number of the line on which each ends."""
 
 _MOST_DIGITS = 15
 """More than any offset or count has; Python refuses to read a number of thousands of digits."""
@@ -101,3 +105,8 @@ def whole_number(cell: str) -> int | None:
     """Return the number that a cell holds, written in digits alone; None if it holds none."""
     is_number = cell.isascii() and cell.isdecimal() and len(cell) <= _MOST_DIGITS
     return int(cell) if is_number else None
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """Quote a cell in an error, at most so many characters of it."""
+    return repr(text if len(text) <= most else f"{text[: most - 1]}…")
