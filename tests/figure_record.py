@@ -11,6 +11,7 @@ def record(id="fig-2-1-grade-shift", **changes) -> records.Record:
     made = records.make_record(
         id,
         title="Both reports fall by half a grade",
+        headline="",
         caption="Grade of the file and of the body.",
         alt="Two lines fall from left to right; NPR ends at 11.9, NBC News at 12.2.",
         notebook="02_readability.ipynb",

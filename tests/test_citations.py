@@ -69,7 +69,7 @@ def test_a_figure_is_one_bibtex_entry_under_its_id():
         "author": "The presslens authors",
         "title": "Both reports fall by half a grade",
         "year": presslens.__date__[:4],
-        "howpublished": "Figure 2.1, fig-2-1-grade-shift. In: One call, four reports",
+        "howpublished": "Figure 2.1, fig-2-1-grade-shift. In: Jets or talks? Four reports of one Friday",
         "note": f"presslens version {presslens.__version__}. Coding by a large language model. "
         "Drawing CC BY 4.0; quoted words remain their publishers'",
     }
@@ -114,7 +114,7 @@ def test_a_figure_is_one_csl_item():
             "title": TITLE,
             "author": [{"literal": "The presslens authors"}],
             "issued": {"date-parts": [[int(part) for part in presslens.__date__.split("-")]]},
-            "container-title": "One call, four reports",
+            "container-title": "Jets or talks? Four reports of one Friday",
             "number": "Figure 2.1, fig-2-1-grade-shift",
             "version": presslens.__version__,
             "note": f"presslens version {presslens.__version__}. Drawing CC BY 4.0; quoted words "
@@ -144,7 +144,7 @@ def test_a_figure_is_one_ris_record():
         ("ID", "fig-2-1-grade-shift"),
         ("AU", "The presslens authors"),
         ("TI", "Both reports fall by half a grade"),
-        ("T2", "One call, four reports"),
+        ("T2", "Jets or talks? Four reports of one Friday"),
         ("PY", presslens.__date__[:4]),
         ("DA", presslens.__date__.replace("-", "/")),
         ("ET", presslens.__version__),
@@ -233,7 +233,7 @@ def test_data_of_a_figure_are_cited_apart_from_the_drawing():
     assert data.key == "fig-2-1-grade-shift-data"
     assert citations.plain(data) == (
         f"The presslens authors ({presslens.__date__[:4]}). Data of figure 2.1: Both reports fall "
-        "by half a grade [Data set, fig-2-1-grade-shift.csv]. In: One call, four reports, version "
+        "by half a grade [Data set, fig-2-1-grade-shift.csv]. In: Jets or talks? Four reports of one Friday, version "
         f"{presslens.__version__}. Coding by a large language model. CC BY 4.0; quoted words "
         "remain their publishers'."
     )

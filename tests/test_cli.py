@@ -43,7 +43,7 @@ def test_help_needs_no_heavy_package():
 
 @pytest.mark.parametrize(
     "command",
-    ["study", "test", "check", "verify", "corpus", "readability", "site", "evaluate", "code-sheet"],
+    ["study", "report", "test", "check", "verify", "corpus", "readability", "site", "code-sheet"],
 )
 def test_help_lists_every_command(command, capsys):
     assert exit_code_of_parser(["--help"]) == 0
@@ -63,18 +63,10 @@ def test_outside_a_checkout_one_line_says_so(command, tmp_path, monkeypatch, cap
     assert error_line(capsys).startswith(f"{tmp_path} is not in a checkout of the study")
 
 
-def test_own_articles_outside_a_checkout_are_refused_too(tmp_path, monkeypatch, capsys):
-    write_articles(tmp_path / "mine")
-    monkeypatch.chdir(tmp_path)
-    assert main(["study", "--corpus", "mine", "--out", "results"]) == 2
-    assert "is not in a checkout" in error_line(capsys)
-    assert not (tmp_path / "results").exists()
-
-
 @pytest.mark.parametrize("option", ["--corpus", "--out"])
-def test_corpus_and_out_go_together(option, capsys):
+def test_the_old_way_to_measure_own_articles_names_the_new_one(option, capsys):
     assert main(["study", option, "somewhere"]) == 2
-    assert error_line(capsys).startswith("--corpus and --out go together")
+    assert "presslens report FOLDER --out RESULTS" in error_line(capsys)
 
 
 def test_a_failing_notebook_exits_with_one_and_one_line(tmp_path, capsys):
@@ -86,7 +78,7 @@ def test_a_failing_notebook_exits_with_one_and_one_line(tmp_path, capsys):
 def test_a_check_of_a_study_that_was_never_run_exits_with_one(tmp_path, capsys):
     project = make_project(tmp_path / "project")
     assert main(["check", "--project", str(project)]) == 1
-    assert "figures/fig-1-1-lengths.csv: is missing, the notebooks make it" in (
+    assert "figures/fig-1-1-lengths.csv: is missing, the study makes it" in (
         capsys.readouterr().out.splitlines()
     )
 
@@ -186,18 +178,13 @@ def test_the_corpus_command_flags_what_is_not_utf_8_and_lists_the_others(tmp_pat
     assert "UTF-8" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["study", "site"])
-def test_the_commands_that_take_utf_8_alone_say_so(command, capsys):
-    assert exit_code_of_parser([command, "--help"]) == 0
-    text = capsys.readouterr().out
-    assert "in UTF-8" in text
-    assert "--encoding" not in text
-
-
-def test_verify_says_when_a_file_can_not_be_confirmed(tmp_path, capsys):
+def test_verify_looks_into_the_figures_of_the_checkout(tmp_path, monkeypatch, capsys):
     (tmp_path / "other.png").write_bytes(b"not ours")
     assert main(["verify", str(tmp_path / "other.png")]) == 3
-    assert capsys.readouterr().out.startswith("cannot confirm: other.png")
+    assert capsys.readouterr().out.startswith("unknown: other.png")
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify", "other.png"]) == 2
+    assert "--record PATH" in error_line(capsys)
 
 
 def test_verify_of_a_missing_file_is_one_line_and_exit_code_two(tmp_path, capsys):

@@ -50,7 +50,7 @@ def test_the_notebooks_caption_links_to_files_that_are_there(executed):
 def test_the_notebooks_caption_shows_number_title_caption_and_key(executed):
     _, (_, caption) = executed
     assert caption.data["text/markdown"].startswith(
-        '**Figure 2.1. Both "reports" cost \\< \\$12 \\& fall by half a grade.** '
+        '**Figure 2.1. Grade of both "reports" — \\< 13 \\& its fall.** '
         "Grade of the file and of the body."
     )
     assert f"cite as `{ID}`" in caption.data["text/markdown"]

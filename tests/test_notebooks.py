@@ -68,21 +68,21 @@ def test_a_relative_python_path_holds_in_the_kernel_too(run, tmp_path, monkeypat
 
 def test_parameters_are_used_in_the_run_and_others_shown(run):
     executed = run(
-        "print(corpus_dir, out)",
-        parameters={"corpus_dir": "/somewhere/articles"},
-        shown={"corpus_dir": "../../articles"},
+        "print(seeds)",
+        parameters={"seeds": "/somewhere/articles"},
+        shown={"seeds": "../../articles"},
     )
-    assert printed(executed, 3) == "/somewhere/articles ../figures\n"
+    assert printed(executed, 3) == "/somewhere/articles\n"
     assert executed.cells[1].source == PARAMETERS.replace("../seeds", "../../articles")
 
 
 def test_a_run_with_parameters_has_the_cells_and_counts_of_a_run_without(run):
-    executed = run("1 + 1", parameters={"corpus_dir": "/somewhere"})
-    assert [cell.get("execution_count") for cell in executed.cells] == [None, 1, 2, None]
+    executed = run("1 + 1", parameters={"seeds": "/somewhere"})
+    assert [cell.get("execution_count") for cell in executed.cells] == [None, 1, 2]
     assert executed.cells[2].outputs[0].execution_count == 2
 
 
-@pytest.mark.parametrize("parameters", [None, {"corpus_dir": "/somewhere"}])
+@pytest.mark.parametrize("parameters", [None, {"seeds": "/somewhere"}])
 def test_a_failing_cell_is_named_with_the_errors_last_line(run, parameters):
     with pytest.raises(NotebookError) as error:
         run("1 + 1", "raise ValueError('first line\\nlast line')", parameters=parameters)
@@ -107,7 +107,7 @@ def test_stopped_kernels_start_no_further_notebook(tmp_path):
 def test_the_notebook_file_itself_is_not_changed_by_a_run(run, tmp_path):
     run("1 + 1")
     source = nbformat.read(tmp_path / "notebooks" / "01_lengths.ipynb", as_version=4)
-    assert [cell.get("execution_count") for cell in source.cells] == [None] * 4
+    assert [cell.get("execution_count") for cell in source.cells] == [None] * 3
 
 
 def test_all_that_differs_between_runs_is_cleaned_away():

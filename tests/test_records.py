@@ -1,11 +1,6 @@
 import hashlib
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from figure_record import PIXELS, SUFFIXES, record
@@ -39,58 +34,38 @@ def test_what_stands_inside_the_files_names_inputs_but_no_outputs():
         "id": "fig-2-1-x",
         "inputs": {"seeds/npr.txt": "1" * 64},
         "notebook": "02.ipynb",
-        "study": "One call, four reports",
+        "study": records.STUDY_TITLE,
         "version": presslens.__version__,
     }
 
 
-# The library's files
+# The library
 
 
-@pytest.fixture
-def package_copy(tmp_path):
-    """A copy of the package that can be changed."""
-    package = tmp_path / "presslens"
-    ignored = shutil.ignore_patterns("__pycache__", ".*", records.SHIPPED)
-    shutil.copytree(Path(presslens.__file__).parent, package, ignore=ignored)
-    return package
+def test_the_build_names_the_library_and_changes_with_any_file_of_it(tmp_path, monkeypatch):
+    for name in ("a.py", "data/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    monkeypatch.setattr(records.resources, "files", lambda package: tmp_path)
+    before = json.loads(records.build_json())
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").write_bytes(b"x")
+    assert json.loads(records.build_json()) == before
+    (tmp_path / "data/b.txt").write_text("y")
+    after = json.loads(records.build_json())
+    assert after["library"] != before["library"]
+    assert after["version"] == before["version"] == presslens.__version__
 
 
-def hashes_of(package):
-    """What `library_hashes` returns in a process that has this copy of the package."""
-    code = "import json, presslens.records as r; print(json.dumps(r.library_hashes()))"
-    path = os.pathsep.join([str(package.parent), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", code],
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+def test_the_studys_articles_are_those_in_seeds(corpus, corpus_of):
+    assert records.is_study_corpus(corpus)
+    assert not records.is_study_corpus(corpus_of(a="A dog ran."))
 
 
-def test_library_hashes_cover_code_and_data(package_copy):
-    hashes = hashes_of(package_copy)
-    for name in ("records.py", "charts/style.py", "data/cmudict/cmudict.dict"):
-        assert hashes[name] == hashlib.sha256((package_copy / name).read_bytes()).hexdigest()
-    assert len(hashes) == sum(path.is_file() for path in package_copy.rglob("*"))
-
-
-def test_one_changed_byte_changes_the_hash_of_that_file_alone(package_copy):
-    before = hashes_of(package_copy)
-    with (package_copy / "errors.py").open("ab") as file:
-        file.write(b"\n")
-    after = hashes_of(package_copy)
-    assert {name for name in after if after[name] != before[name]} == {"errors.py"}
-
-
-def test_caches_and_the_figures_own_records_are_no_part_of_the_library(package_copy):
-    before = hashes_of(package_copy)
-    (package_copy / "__pycache__").mkdir()
-    (package_copy / "__pycache__" / "errors.pyc").write_bytes(b"x")
-    (package_copy / ".DS_Store").write_bytes(b"x")
-    (package_copy / "data" / records.SHIPPED).write_text("[]")
-    assert hashes_of(package_copy) == before
+@pytest.mark.parametrize(("title", "author"), [(" ", "A"), ("T", "two\nlines"), ("a\x00", "A")])
+def test_a_study_or_author_that_metadata_can_not_hold_is_refused(title, author):
+    with pytest.raises(FigureError, match="is no line of text; write one"):
+        records.Study(title, author)
 
 
 # Reading
@@ -175,15 +150,6 @@ def test_plain_text_is_escaped_for_markdown():
 
 def test_line_breaks_in_a_text_do_not_end_its_paragraph():
     assert records.markdown_text("one\n\n# two") == r"one \# two"
-
-
-def test_caption_says_by_whom_the_texts_were_coded():
-    caption = records.caption_markdown(record(coding_by="a language model"), "")
-    assert "Grade of the file and of the body. Coding by a language model." in caption
-
-
-def test_caption_without_a_coding_names_no_coder():
-    assert records.caption_text(record()) == "Grade of the file and of the body."
 
 
 def test_caption_links_stay_within_the_folder_when_none_is_given():

@@ -131,7 +131,7 @@ class Claims:
         sentence, cell = " ".join(sentence.split()), _cell_number()
         where = f"{self.notebook}, [{cell}]" if cell else self.notebook
         for text in (arguments["sentence"] or sentence, arguments["headline"] or ""):
-            if digits := re.search(r"\d[\d.,]*", _NAME.sub("", text)):
+            if digits := re.search(r"\d(?:[\d.,]*\d)?", _NAME.sub("", text)):
                 raise ClaimError(
                     f"{where}: {digits[0]!r} is typed in “{_start(text)}”: put the value in "
                     "braces, from a table"

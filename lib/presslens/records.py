@@ -91,6 +91,11 @@ class Study:
     licence: str = ""
     rights: str = OWN_RIGHTS
 
+    def __post_init__(self) -> None:
+        for name, text in (("title", self.title), ("author", self.authors)):
+            if not text.strip() or not text.isprintable():
+                raise FigureError(f"the {name} {text!r} is no line of text; write one")
+
     @property
     def is_ours(self) -> bool:
         """Whether it is the study that this library is published with."""
@@ -309,12 +314,6 @@ def coding_note(record: Record) -> str:
     return f"Coding by {record['coding_by']}" if record["coding_by"] else ""
 
 
-def caption_text(record: Record) -> str:
-    """Return the caption as it stands below the figure: it ends with who coded the texts."""
-    note = coding_note(record)
-    return f"{record['caption']} {note}." if note else str(record["caption"])
-
-
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&])")
 
 
@@ -337,7 +336,7 @@ def caption_markdown(record: Record, folder: str) -> str:
     title = record["title"].rstrip(".")
     return (
         f"**Figure {record['number']}. {markdown_text(title)}.** "
-        f"{markdown_text(caption_text(record))}\n\n"
+        f"{markdown_text(record['caption'])}\n\n"
         f"[SVG]({stem}.svg) · [PNG]({stem}.png) · [PDF]({stem}.pdf) · [data]({stem}.csv) · "
         f"[record]({stem}.json) · "
         f"cite as `{record['id']}` · {licence_name(record['licence'])}"
