@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from presslens.errors import StudyError
@@ -82,7 +82,9 @@ def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> l
             raise StudyError(f"can't write {error.filename}: {error.strerror}") from error
         finally:
             for new in written.values():
-                new.unlink(missing_ok=True)
+                # A name too long to be written is too long to be removed.
+                with suppress(OSError):
+                    new.unlink(missing_ok=True)
     return sorted([*changed, *remove])
 
 

@@ -5,11 +5,7 @@ with their numbers and a column for the reason why no fact rests on one. Filled,
 and uncoded.csv of a folder "coding" and are loaded as they are.
 """
 
-import csv
-import io
-import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +17,7 @@ from presslens.coding.rows import FOLDER, Fault, read_rows, table_path
 from presslens.coding.tables import STATUSES
 from presslens.coding.texts import Texts
 from presslens.errors import CodingError
+from presslens.publishing import publish_files
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
@@ -78,13 +75,15 @@ def write_blank(
     Raises
     ------
     CodingError
-        If there is no list of facts, it doubles one, or a file exists or can't be written.
+        If there is no list of facts, it doubles one, or a file exists.
+    StudyError
+        If a file can't be written.
     """
     sheet = Path(sheet)
     listed = _facts_to_code(corpus, Path(facts) if facts else None)
     blank = [{**fact, "article": slug} for fact in listed for slug in corpus.outlets]
     numbered = [
-        {"article": slug, "sentence": str(number), "text": text}
+        {"article": slug, "sentence": number, "text": text}
         for slug, texts in Texts(corpus).squeezed.items()
         for number, text in texts.items()
     ]
@@ -92,8 +91,13 @@ def write_blank(
     for path in (sheet, beside):
         if path.exists():
             raise CodingError(f"{path} exists; give another name, so that no coding is lost")
-    columns = [*TABLES[FACTS].columns, "note"]
-    _write({sheet: _csv(columns, blank), beside: _csv(list(SENTENCE_COLUMNS), numbered)})
+    tables = {
+        sheet.name: pd.DataFrame(blank, columns=[*TABLES[FACTS].columns, "note"]),
+        beside.name: pd.DataFrame(numbered, columns=list(SENTENCE_COLUMNS)),
+    }
+    # Both or none: one alone would be taken for somebody's coding the next time.
+    files = {name: table.to_csv(index=False).encode() for name, table in tables.items()}
+    publish_files(files, sheet.parent, remove=[])
     return sheet, beside
 
 
@@ -210,26 +214,3 @@ def _faults_of_list(
         if fact["fact_id"] not in coded
     ]
     return unknown + missing
-
-
-def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _write(texts: Mapping[Path, str]) -> None:
-    """Write all files or none: one alone would be taken for somebody's coding the next time."""
-    staged = {path: path.with_name(f".{path.name}.new") for path in texts}
-    try:
-        for path, new in staged.items():
-            new.write_text(texts[path], encoding="utf-8", newline="")
-        for path, new in staged.items():
-            os.replace(new, path)
-    except OSError as error:
-        for new in staged.values():
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
-        raise CodingError(f"{path} can't be written: {error.strerror}") from None
