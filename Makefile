@@ -1,6 +1,5 @@
 # make study   run the notebooks, publish the figures, renew the README
 # make check   run everything again beside what is committed and name the first difference
-# make reproduce-report   the same, with a report of what was compared, where and with what
 # make site    the study as pages, in _site
 # make test    all tests              make lint    format, lint, types
 # make bench   speed beside peers     make lock    renew requirements.lock
@@ -26,16 +25,13 @@ ifneq ($(shell cat .venv/checkout 2>/dev/null),$(CURDIR))
 .venv/packages: FORCE
 endif
 
-.PHONY: study check reproduce-report site test lint bench validity lock FORCE
+.PHONY: study check site test lint bench validity lock FORCE
 
 study: .venv/library
 	@$(RUN) -m presslens study
 
 check: .venv/library
 	@$(RUN) -m presslens check
-
-reproduce-report: .venv/library
-	@$(RUN) -m presslens check --report reproduction-report.md --report reproduction-report.json
 
 site: .venv/library
 	@$(RUN) -m presslens site

@@ -8,8 +8,8 @@ from presslens.records import LICENCE, LICENCE_NAME, Record, caption_markdown, m
 from presslens.wording import markdown_rows
 
 _INTRODUCTION = (
-    "Every figure of the study, made by the notebook named below it. The data drawn is beside it "
-    "as CSV, what it was made from as JSON. This page is generated."
+    "Every figure of the study, with the notebook that makes it. The numbers are beside it as CSV. "
+    "This page is generated."
 )
 _FILES = (
     "Each stands under its key in [figures.bib](figures.bib) (BibTeX), "
@@ -23,8 +23,8 @@ _RIGHTS = (
     "from here. [LICENSE](../LICENSE) and [seeds/README.md](../seeds/README.md) have the details."
 )
 _VERIFYING = (
-    "`presslens verify FILE --record figures` tells where a copy comes from: whether its bytes, "
-    "or at least its pixels, are the published ones, or a part of them, and what it can't confirm."
+    "`presslens verify FILE --record figures` says whether it is the original, was saved anew, "
+    "cropped or tampered with, or can't be known."
 )
 
 
@@ -37,10 +37,9 @@ def gallery_markdown(records: Sequence[Record]) -> str:
         parts += [
             f"## Figure {record['number']}",
             f"![{alt}]({record['id']}.png)",
+            *([f"**{markdown_text(record['headline'])}.**"] if record["headline"] else []),
             caption_markdown(record, ""),
-            f"**In words.** {alt}",
-            f"Made by [{record['notebook']}](../notebooks/{record['notebook']}) with presslens "
-            f"{record['version']}.",
+            f"Made by [{record['notebook']}](../notebooks/{record['notebook']}).",
         ]
     return "\n\n".join(parts) + "\n"
 
