@@ -1,11 +1,12 @@
-"""Where a file of the study stands in the site, and what a link in it becomes on a page."""
+"""Where everything stands in the site, and what a link in a document becomes on a page."""
 
 import posixpath
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from presslens.publishing import names_below
+COMPARISON = "compare.html"
 
 PAGES = {
     "README.md": "index.html",
@@ -16,38 +17,13 @@ PAGES = {
 }
 """Documents of the study that have a page of their own, by their path in the study."""
 
-DOWNLOADS = ("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE")
-"""Files beside the folders that are copied into the site, if they are there."""
-
 Links = Callable[[str], str | None]
 """Takes a link as it is written and gives the link for the page, or None for plain text."""
 
 
-def copied_files(root: Path, texts: bool) -> list[str]:
-    """List the files that the site takes over as they are.
-
-    Parameters
-    ----------
-    root : Path
-        Folder of the study, with figures/ and maybe seeds/.
-    texts : bool
-        Whether the articles, and the tables that repeat their sentences, may be in the site.
-
-    Returns
-    -------
-    list of str
-        Paths within `root`, which are their paths in the site too, sorted.
-    """
-    names = [name for part in ("figures", "seeds") for name in names_below(root, part)]
-    names += [name for name in DOWNLOADS if (root / name).is_file()]
-    return sorted(name for name in names if _is_copied(name, texts))
-
-
-def _is_copied(name: str, texts: bool) -> bool:
-    if name in PAGES:
-        return False
-    holds_texts = name.startswith("seeds/") and name.endswith((".txt", ".csv"))
-    return texts or not holds_texts
+def anchor(name: str, prefix: str) -> str:
+    """Name a place on a page: "fact-f01" for "F01"."""
+    return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
 
 
 def page_of_notebook(name: str) -> str:
@@ -55,23 +31,31 @@ def page_of_notebook(name: str) -> str:
     return f"notebooks/{Path(name).stem}.html"
 
 
+def page_of_cell(notebook: str, cell: int) -> str:
+    """Return the place of a code cell, by the number of its run, on its notebook's page."""
+    return f"{page_of_notebook(notebook)}#cell-{cell}"
+
+
 def page_of_figure(id: str) -> str:
     """Return the page of a figure."""
     return f"figures/{id}.html"
 
 
-def links_of(source: str, page: str, copied: frozenset[str], notebooks: frozenset[str]) -> Links:
+def page_of_sentence(slug: str, number: int) -> str:
+    """Return the place of a sentence in the reading view of its article."""
+    return f"reading/{slug}.html#sentence-{number}"
+
+
+def links_of(source: str, page: str, copied: Collection[str], notebooks: Collection[str]) -> Links:
     """Make the function that brings the links of a document to its page.
 
     Parameters
     ----------
-    source : str
-        Path of the document in the study, such as "notebooks/01_corpus.ipynb".
-    page : str
-        Path of its page in the site.
-    copied : frozenset of str
+    source, page : str
+        Path of the document in the study, and of its page in the site.
+    copied : collection of str
         Files of the study that the site has too.
-    notebooks : frozenset of str
+    notebooks : collection of str
         File names of the notebooks that have a page.
 
     Returns

@@ -1,85 +1,96 @@
-"""The pages on where the texts come from and on how to cite, made from the study's documents."""
+"""Pages made from the study's documents: provenance, how to cite, and for developers."""
+
+import re
 
 from markupsafe import Markup
 
-from presslens import citations, records
+from presslens import citations
+from presslens.records import OUR_STUDY
 from presslens.site import layout, markup
-from presslens.site.figure_pages import citation_files, citations_of
-from presslens.site.front import section
+from presslens.site.addresses import page_of_cell
+from presslens.site.figures import citation_files
 from presslens.site.study_files import StudyFiles
 
 PROVENANCE = "seeds/PROVENANCE.md"
 GALLERY = "figures/README.md"
-CITING = "How to cite"
-_TABLE = "What to cite, and how"
+RUNNING = "Run it"
+"""Section of README.md that the page for developers repeats."""
 
 
-def provenance_page(study: StudyFiles) -> str:
-    """Make the page on provenance and limits: its document, and every article's sha256."""
-    page, folder = "provenance.html", study.corpus.folder.resolve().name
-    body = layout.render(
-        "provenance",
-        document=_document(study, PROVENANCE, page),
-        articles=[
-            {
-                "outlet": article.outlet,
-                "date": article.metadata.get("date", ""),
-                "file": article.file,
-                "sha256": study.corpus.files[f"{folder}/{article.file}"],
-            }
-            for article in study.corpus
-        ],
-    )
-    return layout.page(
-        "Provenance and limits",
-        body,
-        here="Provenance",
-        root="",
-        study=study.about,
-        description="Where the texts come from, who coded them, and what may not be concluded.",
-    )
-
-
-def cite_page(study: StudyFiles) -> tuple[str, dict[str, bytes]]:
-    """Make the page on citing.
+def document_pages(study: StudyFiles) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Make the pages.
 
     Returns
     -------
-    page : str
+    pages : dict of str to str
+        Path in the site -> page.
     files : dict of str to bytes
-        Path in the site -> citation of the study, the data, the coding and the software, each in
-        every format.
+        Path in the site -> citation of the study, its data, its coding and its software.
     """
-    page, ids = "cite.html", {"main"}
-    path = study.root / GALLERY
-    gallery = path.read_text("utf-8") if path.is_file() else ""
-    rules = section(gallery, CITING).partition("\n")[2]  # the page has a heading of its own
-    works = [(work, citations_of(work, work.key)) for work in citations.whole(study.about)]
+    works = citations.whole(OUR_STUDY)
+    files = {
+        f"citations/{name}": content
+        for work in works
+        for name, content in citation_files(work, work.key).items()
+    }
+    pages = {
+        "provenance.html": _provenance(study),
+        "cite.html": _cite(study, works),
+        "developers.html": _developers(study),
+    }
+    return pages, files
+
+
+def _provenance(study: StudyFiles) -> str:
+    """Show where the texts come from, and every article's sha256."""
+    folder, page = study.corpus.folder.name, "provenance.html"
+    files = [
+        (article.outlet, article.file, study.corpus.files[f"{folder}/{article.file}"])
+        for article in study.corpus
+    ]
+    text = study.read(PROVENANCE) or "# Provenance"
+    body = layout.render("provenance", document=_html(study, text, PROVENANCE, page), files=files)
+    return layout.page("Provenance", body, root="")
+
+
+def _cite(study: StudyFiles, works: tuple[citations.Work, ...]) -> str:
+    """Show how the study, its data, its coding and its software are cited."""
+    rights = section(study.read(GALLERY), "Rights").partition("\n")[2]
+    cited = [
+        (
+            work,
+            citations.plain(work),
+            citations.bibtex(work).strip(),
+            [name for name in citation_files(work, work.key) if not name.endswith(".txt")],
+        )
+        for work in works
+    ]
     body = layout.render(
         "cite",
-        rules=Markup(markup.from_markdown(rules, study.links(GALLERY, page), ids, _TABLE)),
-        works=works,
-        published=bool(records.DOI or records.URL),
-        study=study.about,
+        works=cited,
+        rights=_html(study, rights, GALLERY, "cite.html"),
     )
-    files: dict[str, bytes] = {}
-    for _, written in works:
-        files |= citation_files(written, "citations/")
-    html = layout.page(
-        "How to cite",
-        body,
-        here="Cite",
-        root="",
-        study=study.about,
-        description="How to cite the study, a figure and its data, and what else it is made of.",
-    )
-    return html, files
+    return layout.page("How to cite", body, root="")
 
 
-def _document(study: StudyFiles, name: str, page: str) -> Markup:
-    """Return a Markdown document of the study as HTML; empty if the study has none."""
-    path = study.root / name
-    if not path.is_file():
-        return Markup()
-    ids = {"main", "articles"}
-    return Markup(markup.from_markdown(path.read_text("utf-8"), study.links(name, page), ids))
+def _developers(study: StudyFiles) -> str:
+    """Show how to run the study, and what makes each of its sentences true."""
+    page = "developers.html"
+    body = layout.render(
+        "developers",
+        running=_html(study, section(study.read("README.md"), RUNNING), "README.md", page),
+        claims=[(claim, page_of_cell(claim["notebook"], claim["cell"])) for claim in study.claims],
+    )
+    return layout.page("For developers", body, root="")
+
+
+def section(document: str, name: str) -> str:
+    """Return a section of a Markdown document with its heading; "" if there is none of the name."""
+    found = re.search(rf"^## {re.escape(name)}$.*?(?=^## |\Z)", document, re.MULTILINE | re.DOTALL)
+    return found[0].strip() if found else ""
+
+
+def _html(study: StudyFiles, text: str, name: str, page: str) -> Markup:
+    """Return a part of a Markdown document of the study as HTML for a page."""
+    ids = {"main", "files", "claims"}
+    return Markup(markup.from_markdown(text, study.links(name, page), ids))

@@ -3,26 +3,20 @@
 Pages work from disk, without a script, and load nothing but files of the site itself.
 """
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from presslens import __version__
-from presslens.records import OUR_STUDY, Study
-
-STYLESHEET = "site.css"
+from presslens import __version__, records
 
 SECTIONS = {
     "Findings": "index.html",
-    "Notebooks": "notebooks/index.html",
-    "Articles": "reading/index.html",
     "Compare": "compare.html",
+    "Articles": "reading/index.html",
     "Figures": "figures/index.html",
-    "Provenance": "provenance.html",
-    "Cite": "cite.html",
+    "Notebooks": "notebooks/index.html",
 }
 """Names in the navigation of every page, and the page of the site that each leads to."""
 
@@ -41,64 +35,26 @@ def environment() -> Environment:
 
 
 def render(template: str, **values: Any) -> str:
-    """Fill a template of lib/presslens/site/templates.
-
-    Parameters
-    ----------
-    template : str
-        Its name without ".html.jinja".
-    **values
-        For the names in it; text is escaped, `markupsafe.Markup` is not.
-
-    Raises
-    ------
-    jinja2.UndefinedError
-        If the template has a name without a value.
-    """
+    """Fill NAME.html.jinja of templates/; text is escaped, `markupsafe.Markup` is not."""
     return environment().get_template(f"{template}.html.jinja").render(**values)
 
 
 def page(
-    title: str,
-    body_html: str,
-    *,
-    here: str,
-    root: str = "../",
-    description: str = "",
-    styles: Sequence[str] = (),
-    study: Study = OUR_STUDY,
+    title: str, body_html: str, *, here: str = "", root: str = "../", description: str = ""
 ) -> str:
     """Return a whole page.
 
     Parameters
     ----------
-    title : str
-        Plain text, of the browser's tab; the body brings the one <h1>.
+    title, description : str
+        Plain text: of the browser's tab, and for search engines and link previews.
     body_html : str
-        What stands in <main>, as HTML that is safe: it is not escaped again.
+        What stands in <main>, with the one <h1>; HTML that is safe.
     here : str
-        The section of the site the page belongs to, one of `SECTIONS`.
+        The section of the site the page belongs to, one of `SECTIONS`; empty if to none.
     root : str
         Way from the page to the site's first folder: "" or "../".
-    description : str
-        One sentence for search engines and link previews; plain text.
-    styles : sequence of str
-        Further style sheets of lib/presslens/site/templates that the page needs.
-    study : Study
-        Whose site the page is a part of.
-
-    Returns
-    -------
-    str
-        HTML, ending with a line break.
-
-    Raises
-    ------
-    ValueError
-        If there is no such section.
     """
-    if here not in SECTIONS:
-        raise ValueError(f"{here!r} is no section of the site; there are {', '.join(SECTIONS)}")
     return render(
         "layout",
         title=title,
@@ -106,8 +62,8 @@ def page(
         here=here,
         root=root,
         description=description,
-        styles=[STYLESHEET, *styles],
         sections=SECTIONS,
-        study=study,
+        study=records.STUDY_TITLE,
+        licence=records.LICENCE_NAME,
         version=__version__,
     )

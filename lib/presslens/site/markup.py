@@ -1,16 +1,23 @@
 """HTML that notebooks and Markdown give, brought into the form the site's pages need.
 
-Tables get a caption and the scope of their headings, headings ids of their own, links the places
-they have in the site; styles that stand in the HTML itself go, since the pages forbid them.
+Tables get a caption, scopes and labels, so that they stack on a narrow screen instead of
+scrolling; headings get ids, links their places in the site; inline styles go, since the pages
+forbid them.
 """
 
 import re
-from collections.abc import MutableSet
+from collections.abc import MutableSet, Sequence
 
 from bs4 import BeautifulSoup, Comment, Tag
 from nbconvert.filters import markdown2html
 
-from presslens.site.addresses import Links
+from presslens.site.addresses import Links, anchor
+
+PHONE, TABLET = 38, 84
+"""Characters that a table's columns may need together on a screen of 360 and of 768 pixels."""
+
+_WISH = 16
+"""Characters of a longer cell that should fit on one line."""
 
 _NUMBER = re.compile(r"[-+−]?[\d,.\s]*\d[%]?(\s*(to|–)\s*[-+−]?[\d.,]+%?)?")
 
@@ -43,29 +50,31 @@ def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> st
         element.decompose()
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
-    for anchor in soup(class_="anchor-link"):
-        anchor.decompose()
+    for mark in soup(class_="anchor-link"):
+        mark.decompose()
     for box in soup("div"):
         box.unwrap()
     for element in soup.find_all(True):
-        for name in ("style", "border", "align", "class"):
+        for name in ("style", "border", "align", "class", "id"):
             del element[name]
-    for anchor in soup.find_all("a"):
-        _link(anchor, links)
-    for element in soup.find_all(id=True):
-        del element["id"]
+    for link in soup.find_all("a"):
+        target = links(str(link.get("href", "")))
+        if target is None:
+            link.unwrap()
+        else:
+            link["href"] = target
     for heading in soup(["h1", "h2", "h3", "h4"]):
         heading["id"] = own_id(heading.get_text(" ", strip=True), ids)
     for table in soup("table"):
         above = table.find_previous(["h1", "h2", "h3", "h4"])
         name = above.get_text(" ", strip=True) if above else about
-        _tidy_table(soup, table, name or "Table", ids)
+        _tidy_table(soup, table, name or "Table")
     return str(soup).strip()
 
 
 def own_id(text: str, ids: MutableSet[str]) -> str:
     """Make an id from a heading that no other element of the page has, and note it in `ids`."""
-    stem = _stem(text) or "part"
+    stem = anchor(text, "part")
     name, number = stem, 1
     while name in ids:
         number += 1
@@ -74,67 +83,88 @@ def own_id(text: str, ids: MutableSet[str]) -> str:
     return name
 
 
-def _own_caption(name: str, ids: MutableSet[str]) -> tuple[str, str]:
-    """Make id and caption of a table; further ones under one heading are numbered."""
-    number = 1
-    while (id := f"table-{_stem(name)}-{number}") in ids:
-        number += 1
-    ids.add(id)
-    return id, name if number == 1 else f"{name} (table {number})"
-
-
-def _stem(text: str) -> str:
-    """Return what of a heading can stand in an id."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-
-
-def _link(anchor: Tag, links: Links) -> None:
-    """Give a link its place in the site; what is not in the site becomes plain text."""
-    target = links(str(anchor.get("href", "")))
-    if target is None:
-        anchor.unwrap()
-    else:
-        anchor["href"] = target
-
-
-def _tidy_table(soup: BeautifulSoup, table: Tag, name: str, ids: MutableSet[str]) -> None:
-    """Give a table id and caption, its headings their scope, and a box in which it can scroll."""
-    _join_heading_rows(table)
-    for cell in table.select("thead th, thead td"):
-        cell.name = "th" if cell.get_text(strip=True) else "td"
-        if cell.name == "th":
-            cell["scope"] = "col"
-    for cell in table.select("tbody th"):
-        cell["scope"] = "row"
-    _align_numbers(table)
+def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
+    """Give a table a caption, its cells scope and label, and the class of its width."""
+    heads = [_spread(row) for row in table.select("thead > tr")]
+    columns = max(map(len, heads), default=0)
+    labels = [
+        " ".join(dict.fromkeys(filter(None, (_text(row[i]) for row in heads if i < len(row)))))
+        for i in range(columns)
+    ]
+    _one_heading_row(soup, table, labels)
+    _repeat_row_headings(soup, table)
+    body = [row.find_all(["th", "td"], recursive=False) for row in table.select("tbody > tr")]
+    for row in body:
+        for cell, label in zip(row, labels, strict=False):
+            if cell.name == "th":
+                cell["scope"] = "row"
+            elif label:
+                cell["data-label"] = label
+    _align_numbers(table, body)
+    table["class"] = _width_class([labels, *([_text(cell) for cell in row] for row in body)])
     caption = soup.new_tag("caption")
-    table["id"], caption.string = _own_caption(name, ids)
+    caption.string = name
     table.insert(0, caption)
-    box = soup.new_tag("div", attrs={"class": "scroll", "role": "region", "tabindex": "0"})
-    box["aria-label"] = f"Table: {caption.string}"
-    table.wrap(box)
 
 
-def _join_heading_rows(table: Tag) -> None:
-    """Make one row of the two in which pandas names the columns and then the index."""
-    rows = table.select("thead > tr")
-    if len(rows) != 2:
+def _text(cell: Tag) -> str:
+    return " ".join(cell.get_text(" ").split())
+
+
+def _spread(row: Tag) -> list[Tag]:
+    """List the cells of a row by column: one over several columns stands in each."""
+    return [
+        cell
+        for cell in row.find_all(["th", "td"], recursive=False)
+        for _ in range(int(str(cell.get("colspan", "1"))))
+    ]
+
+
+def _one_heading_row(soup: BeautifulSoup, table: Tag, labels: list[str]) -> None:
+    """Make one row of all in which pandas names the columns, their levels and the index."""
+    head = table.thead
+    if head is None:
         return
-    first, second = (row.find_all(["th", "td"]) for row in rows)
-    named = [place for place, cell in enumerate(second) if cell.get_text(strip=True)]
-    if len(first) == len(second) and all(not first[p].get_text(strip=True) for p in named):
-        for place in named:
-            first[place].string = second[place].get_text(strip=True)
-        rows[1].decompose()
+    head.clear()
+    row = soup.new_tag("tr")
+    for label in labels:
+        cell = soup.new_tag("th" if label else "td", attrs={"scope": "col"} if label else {})
+        cell.string = label
+        row.append(cell)
+    head.append(row)
 
 
-def _align_numbers(table: Tag) -> None:
+def _repeat_row_headings(soup: BeautifulSoup, table: Tag) -> None:
+    """Write a heading that pandas stretches over several rows in each of them."""
+    rows = table.select("tbody > tr")
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row.find_all("th", recursive=False)):
+            over = int(str(cell.attrs.pop("rowspan", "1")))
+            for below in rows[place + 1 : place + over]:
+                again = soup.new_tag("th")
+                again.string = _text(cell)
+                below.insert(column, again)
+
+
+def _align_numbers(table: Tag, body: Sequence[Sequence[Tag]]) -> None:
     """Mark the columns that hold nothing but numbers, so that their digits stand in line."""
-    rows = [row.find_all(["th", "td"]) for row in table("tr")]
-    body = [row.find_all(["th", "td"]) for row in table.select("tbody > tr")]
-    for place in range(min(map(len, rows), default=0)):
-        texts = [row[place].get_text(strip=True) for row in body]
-        filled = [text for text in texts if text]
+    head = table.select("thead th, thead td")
+    for place in range(min(map(len, body), default=0)):
+        filled = [text for row in body if (text := _text(row[place]))]
         if filled and all(_NUMBER.fullmatch(text) for text in filled):
-            for row in rows:
-                row[place]["class"] = "number"
+            for cell in [*head[place : place + 1], *(row[place] for row in body)]:
+                cell["class"] = "number"
+
+
+def _width_class(rows: list[list[str]]) -> str:
+    """Say from which width on the cells of a row stand one below the other; given all texts."""
+    columns = max(map(len, rows), default=0)
+    needed = sum(max(_needed(row[i]) for row in rows if i < len(row)) for i in range(columns))
+    steps = {PHONE: "plain", TABLET: "stacks"}
+    return next((name for most, name in steps.items() if needed <= most), "stacks early")
+
+
+def _needed(text: str) -> int:
+    """Characters that a cell needs: those of its longest word, or a few words of a long text."""
+    longest = max(map(len, text.split()), default=0)
+    return max(longest, min(len(text), _WISH)) + 2

@@ -1,219 +1,277 @@
-"""Reading views: the articles with their sources and the coded facts shown where they stand.
+"""Reading views: the articles with every source shaded where it is cited.
 
-A page holds the article's text with every attribution marked, and beside it, or below on a narrow
-screen and on paper, notes that say who speaks, through whom the words came, and which facts a
-sentence tells. Nothing needs a mouse, a script or a connection.
+Nothing needs a mouse or a script: shaded words are links to a note on who speaks, which is shown
+when it is the target, and a checkbox shows the facts that each sentence reports.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from presslens.records import OUR_STUDY, Study
-from presslens.segmentation import body_paragraphs, sentences
-from presslens.site.layout import page, render
-from presslens.site.marked_text import marked_paragraph
-from presslens.site.marks import Mark, Voice, lines_of, marks_of, voices_of
-from presslens.site.names import INDEX, READING, reading_names
-from presslens.site.told_facts import (
-    STATUS,
-    LeftOut,
-    SentenceFacts,
-    facts_by_sentence,
-    left_out,
-)
-from presslens.sourcing.spans import Span
-from presslens.wording import names_of
+from markupsafe import Markup, escape
+
+from presslens import coding, segmentation, sourcing
+from presslens.cleaning import classify_lines
+from presslens.site import layout
+from presslens.site.addresses import COMPARISON, anchor
+from presslens.site.compare import REPORTED, STATUSES
+from presslens.site.study_files import StudyFiles
 
 if TYPE_CHECKING:
     import pandas as pd
-    from markupsafe import Markup
 
-    from presslens.corpus import Article, Corpus
+    from presslens.corpus import Article
 
-STYLES = ("reading.css",)
+Span = tuple[int, int]
 
-HERE = "Articles"
+SIDES = {
+    "U.S.": "us",
+    "Russia": "russia",
+    "U.S. and Russia": "us-russia",
+    "Syria": "syria",
+    "own outlet": "own",
+    "other media": "media",
+    "documents": "documents",
+}
+"""Sides of `sourcing.stretches` and the class of each one's tint, in the order of the key."""
+
+LEAD_WORDS = 9
+"""Words of the lead that stand for a headline where the file has none."""
+
+_BEFORE, _AFTER = "\"'“‘([", "\"'”’)].,;:!?"
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Words of one voice: their place in the file, the classes of their tint, and their note."""
+
+    start: int
+    end: int
+    classes: str
+    note: str
+
+
+@dataclass
 class Paragraph:
     """One paragraph of a reading view.
 
-    Attributes
-    ----------
-    text : Markup
-        As `marked_paragraph` returns it.
-    marks : list of Mark
-        The attributions that begin in it.
-    facts : list of (int, SentenceFacts)
-        The sentences that begin in it and on which a fact rests.
+    `notes` are texts by id, `facts` the facts that each sentence reports best: status symbol,
+    status in words, fact, and its place on the page of comparison.
     """
 
-    text: "Markup"
-    marks: list[Mark]
-    facts: list[tuple[int, SentenceFacts]]
+    text: Markup
+    notes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    facts: dict[int, list[tuple[str, str, str, str]]] = field(default_factory=dict)
 
 
-def pages(corpus: "Corpus", *, texts: bool = True, study: Study = OUR_STUDY) -> dict[str, str]:
+def reading_pages(study: StudyFiles) -> dict[str, str]:
     """Make the reading view of every article, and a page that lists them.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded; their coding is shown if there is one, else what the engine finds.
-    texts : bool
-        Whether the articles' full texts may be in the site; without them only the list is made.
-    study : Study
-        Whose site the pages are a part of.
 
     Returns
     -------
     dict of str to str
-        Path from the site's first folder, such as "reading/npr.html" -> page.
+        Path in the site -> page; the list alone where the texts are left out.
 
     Raises
     ------
     CodingError
-        If a table of the coding does not fit the texts.
+        If a table of the coding is missing or does not fit the texts.
     """
-    from presslens import sourcing
-    from presslens.framing import fact_sheet
-
-    measured = sourcing.measured(corpus)
-    shares = sourcing.density(corpus, measured.table).query("measure == 'attributed_share'")
-    ascribed = {
-        row.article: f"{row.above:,.0f} of {row.below:,.0f} words are ascribed to somebody, by "
-        f"{measured.basis}."
-        for row in shares.itertuples()
-    }
-    found = {f"{READING}/{INDEX}.html": _index(corpus, ascribed, texts, study)}
-    if not texts:
-        return found
-    sheet = fact_sheet(corpus)
-    voices = voices_of(corpus, measured.table)
-    spans = sentence_spans(corpus)
-    for slug, name in reading_names(corpus).items():
-        article = corpus[slug]
-        marks = marks_of(article, measured.table, voices, spans[slug])
-        told = facts_by_sentence(sheet.facts, slug) if sheet else {}
-        found[f"{READING}/{name}"] = page(
-            f"{article.outlet}: who is cited, which facts are told",
-            render(
-                "reading",
-                **_head(article, ascribed[slug]),
-                articles=_navigation(corpus, slug),
-                voices=_voices_of_page(marks),
-                lines=lines_of(marks),
-                statuses=STATUS,
-                paragraphs=_paragraphs(article, marks, spans[slug], told),
-                example=sheet.facts["fact_id"].iloc[0] if sheet else "",
-                left_out=_by_topic(corpus, sheet.facts, slug) if sheet else {},
-            ),
-            here=HERE,
-            description=f"The article of {article.outlet} with its sources marked.",
-            styles=STYLES,
-            study=study,
+    corpus = study.corpus
+    table = sourcing.attribution_table(corpus)
+    pages = {"reading/index.html": _index(study, table)}
+    if not study.texts:
+        return pages
+    stretches = sourcing.stretches(corpus, table)
+    words, sentences = segmentation.words(corpus), segmentation.sentences(corpus)
+    facts = coding.load_coding(corpus, "facts")
+    for article in corpus:
+        voices, its_words, its_sentences = (
+            frame[frame["article"] == article.slug] for frame in (stretches, words, sentences)
         )
-    return found
+        title = _title(article, its_sentences["text"].iloc[0])
+        sides = set(voices["side"])
+        body = layout.render(
+            "reading",
+            title=title,
+            article=article,
+            display=_display_text(article),
+            articles=list(corpus.outlets.items()),
+            sides=[(side, name) for side, name in SIDES.items() if side in sides],
+            unnamed="anonymous" in set(voices["naming"]),
+            paragraphs=paragraphs_of(article, voices, its_words, its_sentences, facts),
+            left_out=left_out(facts, article.slug),
+        )
+        pages[f"reading/{article.slug}.html"] = layout.page(title, body, here="Articles")
+    return pages
 
 
-def sentence_spans(corpus: "Corpus") -> dict[str, dict[int, Span]]:
-    """Body sentences of each article: slug -> number -> start and end in its text."""
-    spans: dict[str, dict[int, Span]] = {slug: {} for slug in corpus.outlets}
-    for row in sentences(corpus).itertuples():
-        spans[row.article][row.sentence] = (row.start, row.end)
-    return spans
-
-
-def _head(article: "Article", ascribed: str) -> dict[str, object]:
-    """Values of the template that stand above the text."""
+def _title(article: "Article", lead: str) -> str:
     headline = article.metadata.get("headline", "").strip()
-    about = [article.metadata.get(name, "").strip() for name in ("byline", "date")]
-    return {
-        "headline": headline or article.outlet,
-        "about": [cell for cell in (article.outlet if headline else "", *about) if cell],
-        "ascribed": ascribed,
+    if not headline:
+        headline = f"{' '.join(lead.split()[:LEAD_WORDS])} …"
+    return f"{article.outlet}: {headline}"
+
+
+def _display_text(article: "Article") -> list[tuple[str, str]]:
+    """Return what stands around the article for its readers: decks and captions, by kind."""
+    found = {
+        " ".join(article.text[line.start : line.end].split()): line.kind
+        for line in classify_lines(article.text)
+        if line.kind in ("deck", "caption")
     }
+    return [(kind, text) for text, kind in found.items()]
 
 
-def _navigation(corpus: "Corpus", here: str = "") -> list[tuple[str, str, bool]]:
-    """Name and page of each article, and whether it is the one shown."""
-    names = names_of(corpus.outlets)
-    return [(names[slug], file, slug == here) for slug, file in reading_names(corpus).items()]
-
-
-def _voices_of_page(marks: Sequence[Mark]) -> list[Voice]:
-    """Voices that speak in the marks of one page, in the order of their letters."""
-    voices = {mark.voice.letter: mark.voice for mark in marks if mark.content}
-    return [voices[letter] for letter in sorted(voices, key=lambda text: (len(text), text))]
-
-
-def _paragraphs(
+def paragraphs_of(
     article: "Article",
-    marks: Sequence[Mark],
-    spans: Mapping[int, Span],
-    told: Mapping[int, SentenceFacts],
+    stretches: "pd.DataFrame",
+    words: "pd.DataFrame",
+    sentences: "pd.DataFrame",
+    facts: "pd.DataFrame",
 ) -> list[Paragraph]:
-    """Cut the article into paragraphs, each with what begins in it."""
-    paragraphs = list(body_paragraphs(article.text))
-    marks_near, spans_in = _by_paragraph(paragraphs, marks, spans)
+    """Cut an article into paragraphs, its sources shaded.
+
+    Parameters
+    ----------
+    article : Article
+        The article.
+    stretches, words, sentences : DataFrame
+        Its rows of `sourcing.stretches` and of the tables of `segmentation`.
+    facts : DataFrame
+        The coding's table of facts.
+    """
+    told = facts_by_sentence(facts, article.slug)
+    spans = list(zip(words["start"], words["end"], strict=True))
+    places = {row.sentence: (row.start, row.end) for row in sentences.itertuples()}
+    said = [row for row in stretches.itertuples() if row.side in SIDES]
     found = []
-    for (start, end), near, within in zip(paragraphs, marks_near, spans_in, strict=True):
+    for number, (start, end) in enumerate(segmentation.body_paragraphs(article.text), 1):
+        within = {n: span for n, span in places.items() if start <= span[0] < end}
+        notes: dict[str, tuple[str, int]] = {}
+        ids: dict[str, str] = {}
+        marked = []
+        for row in (row for row in said if row.sentence in within):
+            text = note_text(row)
+            id = ids.setdefault(text, f"note-{number}-{len(ids) + 1}")
+            notes.setdefault(id, (text, row.sentence))
+            left, right = spans[row.first_word][0], spans[row.first_word + row.words - 1][1]
+            unnamed = " unnamed" if row.naming == "anonymous" else ""
+            marked.append(Stretch(left, right, f"said {SIDES[row.side]}{unnamed}", id))
         found.append(
             Paragraph(
-                text=marked_paragraph(article.text, (start, end), near, within, told),
-                marks=[m for m in near if m.content and start <= m.content[0][0] < end],
-                facts=[(number, told[number]) for number in within if number in told],
+                marked_paragraph(article.text, (start, end), marked, within),
+                notes,
+                {n: told[n] for n in within if n in told},
             )
         )
     return found
 
 
-def _by_paragraph(
-    paragraphs: Sequence[Span], marks: Sequence[Mark], spans: Mapping[int, Span]
-) -> tuple[list[list[Mark]], list[dict[int, Span]]]:
-    """Find the marks that may touch each paragraph, and the sentences that begin in it.
+def note_text(row: Any) -> str:
+    """Say who speaks in a stretch, and through whom the words came."""
+    text = row.speaker[:1].upper() + row.speaker[1:]
+    if row.naming == "own outlet":
+        text += ", who does not say where it is from"
+    through = [name for name in (row.passed_on_by, row.via) if name]
+    if through:
+        text += f", passed on by {' and '.join(through)}"
+    return f"{text}."
 
-    If each paragraph looked through all of them, the time would grow with the square of the length.
+
+def marked_paragraph(
+    text: str, span: Span, stretches: Sequence[Stretch], sentences: Mapping[int, Span]
+) -> Markup:
+    """Write one paragraph with its sentences numbered and its sources shaded.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    span : (int, int)
+        The paragraph.
+    stretches : sequence of Stretch
+        In the order of the text, each in one sentence, none over another.
+    sentences : mapping of int to (int, int)
+        The sentences of the paragraph by number, in order.
+
+    Returns
+    -------
+    Markup
+        Without its tags and numbers it is the paragraph, escaped.
     """
-    starts = [start for start, _ in paragraphs]
-    near: list[list[Mark]] = [[] for _ in paragraphs]
-    within: list[dict[int, Span]] = [{} for _ in paragraphs]
-    for mark in marks:
-        touched = {
-            place
-            for start, end in mark.pieces
-            for place in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
-        }
-        for place in touched:
-            near[place].append(mark)
-    for number, span in spans.items():
-        within[bisect_right(starts, span[0]) - 1][number] = span
-    return near, within
+    html, place = [], span[0]
+    for number, (start, end) in sentences.items():
+        html += [
+            escape(text[place:start]),
+            Markup('<span class="sentence" id="sentence-{0}">').format(number),
+            Markup('<span class="number">{0} </span>').format(number),
+        ]
+        place, inside = start, [one for one in stretches if start <= one.start < end]
+        borders = [*(one.start for one in inside[1:]), end]
+        for one, border in zip(inside, borders, strict=False):
+            left, right = _with_marks(text, one, place, border)
+            html += [
+                escape(text[place:left]),
+                Markup('<a class="{}" href="#{}">{}</a>').format(
+                    one.classes, one.note, text[left:right]
+                ),
+            ]
+            place = right
+        html += [escape(text[place:end]), Markup("</span>")]
+        place = end
+    return Markup().join([*html, escape(text[place : span[1]])])
 
 
-def _by_topic(corpus: "Corpus", facts: "pd.DataFrame", slug: str) -> dict[str, list[LeftOut]]:
-    """Group what an article leaves out by topic."""
-    found: dict[str, list[LeftOut]] = {}
-    for fact in left_out(corpus, facts, slug):
-        found.setdefault(fact.topic, []).append(fact)
+def _with_marks(text: str, stretch: Stretch, first: int, last: int) -> Span:
+    """Widen a stretch by the marks around its words, within a place."""
+    left, right = stretch.start, stretch.end
+    while left > first and text[left - 1] in _BEFORE:
+        left -= 1
+    while right < last and text[right] in _AFTER:
+        right += 1
+    return left, right
+
+
+def facts_by_sentence(
+    facts: "pd.DataFrame", slug: str
+) -> dict[int, list[tuple[str, str, str, str]]]:
+    """List the facts of an article under the sentence that says each best."""
+    found: dict[int, list[tuple[str, str, str, str]]] = {}
+    for row in facts[(facts["article"] == slug) & (facts["sentence"] > 0)].itertuples():
+        found.setdefault(row.sentence, []).append(
+            (*STATUSES[row.status], row.fact, _place(row.fact_id))
+        )
     return found
 
 
-def _index(corpus: "Corpus", ascribed: Mapping[str, str], texts: bool, study: Study) -> str:
-    """List the articles."""
-    items = [
-        (name, file, ascribed[slug])
-        for slug, (name, file, _) in zip(corpus.outlets, _navigation(corpus), strict=True)
+def left_out(facts: "pd.DataFrame", slug: str) -> list[tuple[str, str, str]]:
+    """List what an article leaves out and others report: fact, its place, who reports it."""
+    reported = facts[facts["status"].isin(REPORTED)].groupby("fact_id", sort=False)["outlet"]
+    by = {str(name): ", ".join(outlets) for name, outlets in reported}
+    absent = facts[(facts["article"] == slug) & (facts["status"] == "absent")]
+    return [
+        (row.fact, _place(row.fact_id), by[row.fact_id])
+        for row in absent.itertuples()
+        if row.fact_id in by
     ]
-    title = "Who is cited, in the articles themselves"
-    return page(
-        title,
-        render("reading_index", title=title, items=items, texts=texts),
-        here=HERE,
-        description="Each article with its sources marked and its facts listed.",
-        styles=STYLES,
-        study=study,
-    )
+
+
+def _place(fact_id: str) -> str:
+    return f"../{COMPARISON}#{anchor(fact_id, 'fact')}"
+
+
+def _index(study: StudyFiles, table: "pd.DataFrame") -> str:
+    """List the articles."""
+    rows = sourcing.density(study.corpus, table).itertuples()
+    items = [(row.article, row.outlet, _about(row, table)) for row in rows]
+    body = layout.render("reading_index", items=items, texts=study.texts)
+    return layout.page("The four articles", body, here="Articles")
+
+
+def _about(row: Any, table: "pd.DataFrame") -> str:
+    """Say how long an article is, how much of it is attributed, and whose reports it passes on."""
+    via: Iterable[str] = dict.fromkeys(table.loc[table["article"] == row.article, "via"])
+    passed = [name for name in via if name]
+    text = f"{row.words} words, {row.share:.0%} of them from sources"
+    return f"{text}. Passes on {' and '.join(passed)}." if passed else f"{text}."

@@ -1,141 +1,124 @@
-"""What a site is made from: the executed notebooks, the published figures and the articles."""
+"""What the site is made from: claims, story, executed notebooks, figures and articles."""
 
 import json
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
-from presslens import findings
+from presslens import claims as stated
 from presslens.corpus import Corpus, load_corpus
 from presslens.errors import StudyError
 from presslens.notebooks import parse_notebook
-from presslens.records import Record, Study, all_records, study_of
-from presslens.site.addresses import Links, copied_files, links_of, page_of_notebook
-from presslens.site.figure_views import FigureView, figure_view
-from presslens.study import NOTEBOOK_PATTERN
+from presslens.publishing import names_below
+from presslens.records import Record, all_records
+from presslens.site.addresses import PAGES, Links, links_of
+from presslens.study import CLAIMS, numbered_notebooks
 
-FINDINGS = "figures/findings.json"
-FINDING_KEYS = tuple(key.name for key in fields(findings.Finding) if key.default is MISSING)
+MOST_WORDS = 15
+"""Words that are quoted at a stretch where the texts are left out."""
 
-Finding = dict[str, Any]
+DOWNLOADS = ("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE")
+"""Files that are copied into the site beside figures/ and seeds/, if they are there."""
 
 
 @dataclass(frozen=True)
 class StudyFiles:
-    """A study as its site shows it.
+    """The study as its site shows it.
 
     Attributes
     ----------
     root : Path
-        Folder with notebooks/ and figures/; in the checkout also with seeds/ and documents.
-    corpus : Corpus
-        The articles.
+        The checkout.
     texts : bool
         Whether the site may hold the full texts.
+    corpus : Corpus
+        The articles.
+    story : dict
+        As `claims.read_story` returns it.
+    claims : list of dict
+        As figures/claims.json holds them.
+    findings : list of Finding
+        "In short" first, then those of the story in its order.
     notebooks : dict of str to NotebookNode
         File name -> executed notebook, in their order.
     records : list of dict
         Of the figures, in the order of their numbers.
-    findings : list of dict
-        With the keys of `FINDING_KEYS`; empty where the study has none.
-    chance : str
-        What can be told from chance over all comparisons; "" where that was not said.
     """
 
     root: Path
-    corpus: Corpus
     texts: bool
-    notebooks: dict[str, NotebookNode] = field(repr=False)
-    records: list[Record] = field(repr=False)
-    findings: list[Finding] = field(repr=False)
-    chance: str = ""
-
-    @property
-    def about(self) -> Study:
-        """Title, authors and licence, as the record of the first figure says."""
-        return study_of(self.records[0])
+    corpus: Corpus
+    story: dict[str, Any]
+    claims: list[dict[str, Any]]
+    findings: list[stated.Finding]
+    notebooks: dict[str, NotebookNode]
+    records: list[Record]
 
     @cached_property
-    def copied(self) -> frozenset[str]:
-        """Files of the study that are in the site too."""
-        return frozenset(copied_files(self.root, self.texts))
-
-    @cached_property
-    def views(self) -> dict[str, FigureView]:
-        """How a page in a folder of the site shows each figure, by the figure's id."""
-        folder = self.root / "figures"
-        return {record["id"]: figure_view(record, folder, "../") for record in self.records}
+    def copied(self) -> list[str]:
+        """Files that the site takes over, by their path there too; without texts, few of seeds/."""
+        names = [name for part in ("figures", "seeds") for name in names_below(self.root, part)]
+        names += [name for name in DOWNLOADS if (self.root / name).is_file()]
+        withheld = () if self.texts else (".txt", ".csv")
+        return [
+            name
+            for name in names
+            if name not in PAGES and not (name.startswith("seeds/") and name.endswith(withheld))
+        ]
 
     def links(self, source: str, page: str) -> Links:
         """Return the function that brings the links of a document to its page."""
-        return links_of(source, page, self.copied, frozenset(self.notebooks))
+        return links_of(source, page, set(self.copied), self.notebooks)
 
-    def notebook_links(self, name: str) -> Links:
-        """Return the function that brings the links of a notebook to its page."""
-        return self.links(f"notebooks/{name}", page_of_notebook(name))
+    def read(self, name: str) -> str:
+        """Read a document of the study; "" if there is none of that name."""
+        path = self.root / name
+        return path.read_text("utf-8") if path.is_file() else ""
+
+    def quoted(self, words: str) -> str:
+        """Return words of an article on one line; cut short where the texts are left out."""
+        listed = words.split()
+        if self.texts or len(listed) <= MOST_WORDS:
+            return " ".join(listed)
+        return f"{' '.join(listed[:MOST_WORDS])} …"
 
 
-def read_study(root: Path, corpus: Path, texts: bool = True) -> StudyFiles:
-    """Read what a site is made from.
-
-    Parameters
-    ----------
-    root : Path
-        Folder with notebooks/ and figures/: a checkout, or the --out of `presslens study`.
-    corpus : Path
-        Folder of the articles.
-    texts : bool
-        Whether the site may hold the full texts.
+def read_study(root: Path, texts: bool = True) -> StudyFiles:
+    """Read what the site is made from; arguments as the attributes of `StudyFiles`.
 
     Raises
     ------
     StudyError
-        If there is no executed notebook, or no figure.
+        If the study was not run, or its parts don't fit together.
     PressLensError
-        If an article, a figure's record or the list of findings is not as it should be.
+        If an article, a figure's record, a notebook or the story is not as it should be.
     """
-    paths = sorted((root / "notebooks").glob(NOTEBOOK_PATTERN))
-    if not paths:
-        raise StudyError(f"{root} has no notebooks/{NOTEBOOK_PATTERN}; run presslens study first")
-    records = all_records(root / "figures")
-    if not records:
-        raise StudyError(f"{root / 'figures'} has no figure; run presslens study first")
-    found, chance = read_findings(root / FINDINGS, {record["id"] for record in records})
-    return StudyFiles(
-        root=root,
-        corpus=load_corpus(corpus),
-        texts=texts,
-        notebooks={path.name: parse_notebook(path.read_bytes(), str(path)) for path in paths},
-        records=records,
-        findings=found,
-        chance=chance,
-    )
-
-
-def read_findings(path: Path, figures: set[str]) -> tuple[list[Finding], str]:
-    """Read the list of findings and what stands below it; an empty one if there is no such file.
-
-    Raises
-    ------
-    StudyError
-        If it is no such list, or names a figure that is not among `figures`.
-    """
-    if not path.is_file():
-        return [], ""
+    records, path = all_records(root / "figures"), root / CLAIMS
     try:
         content = json.loads(path.read_text("utf-8"))
-        found = content["findings"]
-        wrong = [key for finding in found for key in FINDING_KEYS if key not in finding]
-        named = [
-            id for finding in found for id in [finding["figure"], *finding.get("also", "").split()]
-        ]
-        lost = [id for id in named if id not in figures]
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise StudyError(f"{path} is no list of findings; run presslens study") from error
-    if wrong or lost:
-        what = f"a finding has no {wrong[0]!r}" if wrong else f"there is no figure {lost[0]}"
-        raise StudyError(f"{path}: {what}; run presslens study")
-    return list(found), str(content.get("chance", ""))
+        claims = list(content["claims"])
+    except OSError as error:
+        raise StudyError(f"{path}: {error.strerror}; run presslens study first") from None
+    except (ValueError, TypeError, KeyError):
+        raise StudyError(f"{path} is no list of claims; run presslens study again") from None
+    story = stated.read_story(root)
+    findings = stated.findings(content, story)
+    known = {"", *(record["id"] for record in records)}
+    if lost := [claim["figure"] for claim in claims if claim["figure"] not in known]:
+        raise StudyError(f"{path} names {lost[0]}, which is no figure; run presslens study again")
+    return StudyFiles(
+        root=root,
+        texts=texts,
+        corpus=load_corpus(root / "seeds"),
+        story=story,
+        claims=claims,
+        findings=findings,
+        notebooks={
+            path.name: parse_notebook(path.read_bytes(), str(path))
+            for path in numbered_notebooks(root)
+        },
+        records=records,
+    )

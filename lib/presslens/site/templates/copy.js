@@ -1,15 +1,7 @@
 // Shows the copy buttons, which do nothing without a script, and copies the text they name.
 "use strict";
 
-const status = document.querySelector(".status");
-
-function select(element) {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  const selection = window.getSelection();
-  selection.removeAllRanges();
-  selection.addRange(range);
-}
+const status = document.querySelector("[role=status]");
 
 async function copy(element) {
   // A page opened from disk may not use the clipboard in every browser: then the text is selected.
@@ -17,7 +9,7 @@ async function copy(element) {
     await navigator.clipboard.writeText(element.textContent);
     return "Copied.";
   } catch {
-    select(element);
+    window.getSelection().selectAllChildren(element);
     return "Selected: copy it with your keyboard.";
   }
 }
@@ -25,7 +17,6 @@ async function copy(element) {
 for (const button of document.querySelectorAll("button.copy")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const done = await copy(document.getElementById(button.dataset.copies));
-    status.textContent = done;
+    status.textContent = await copy(document.getElementById(button.dataset.copies));
   });
 }
