@@ -4,18 +4,16 @@
 """
 
 from presslens.readability.counts import sentence_counts
-from presslens.readability.formulas import flesch_kincaid_grade
 from presslens.readability.indices import INDICES
 from presslens.readability.measure import measure
 from presslens.readability.syllables import count_syllables
-from presslens.readability.textstat_scores import textstat_counts, textstat_sentences
+from presslens.readability.textstat_scores import stages, textstat_sentences
 
 __all__ = [
     "INDICES",
     "count_syllables",
-    "flesch_kincaid_grade",
     "measure",
     "sentence_counts",
-    "textstat_counts",
+    "stages",
     "textstat_sentences",
 ]
