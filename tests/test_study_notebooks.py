@@ -1,0 +1,130 @@
+"""What every notebook of the study keeps: its budget of prose and code, and its house style."""
+
+import ast
+import re
+
+import pytest
+from study_prose import (
+    NOTEBOOKS,
+    claimed,
+    code,
+    generated,
+    plain,
+    read,
+    sentences,
+    typed,
+    word_count,
+)
+
+MOST_WORDS, MOST_CELLS, MOST_LINES = 450, 12, 80
+LONGEST_MEAN, LONGEST_SENTENCE = 16, 30
+
+# The words of story.md that hide what was found.
+BANNED = re.compile(
+    r"\b(told apart|told from chance|(in)?distinguishable|hold zero|comes out otherwise|"
+    r"ascribed to somebody|the article of|told in full|names of the kind|stand in|cue|engine|"
+    r"state of the news|as found by the coding|dealt out|the ground|vouch for|somebody else|"
+    r"significant(ly)?)\b",
+    re.I,
+)
+NUMBER = re.compile(r"[\w-]*\d[\w.,%-]*")
+# In typed prose only these may hold a digit: years of references, figures, headings, the license.
+MAY_HOLD_DIGITS = re.compile(
+    r"\([^()\d]*(?:(?:19|20)\d\d[^()\d]*)+\)|\b[Ff]igures? \d\.\d|^#.*$|`[^`]*`|\]\([^)]*\)"
+    r"|CC BY 4\.0",
+    re.M,
+)
+TRACES = re.compile(
+    r"\b0x[0-9a-f]{6,}\b|(?<![\w/.:<])/(?:home|mnt|opt|private|root|tmp|usr|Users|var|work)/\w"
+    r"|[A-Z]:\\\w|\w*Warning:",
+)
+OUTPUTS = [
+    (path, output)
+    for path in NOTEBOOKS
+    for cell in read(path).cells
+    for output in cell.get("outputs", [])
+]
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def test_there_are_five_notebooks():
+    assert len(NOTEBOOKS) == 5
+
+
+@each_notebook
+def test_a_notebook_keeps_its_budget_of_words_cells_and_lines(path):
+    notebook = read(path)
+    lines = [line.strip() for source in code(notebook) for line in source.splitlines()]
+    count = sum(bool(line) and not line.startswith("#") for line in lines)
+    words = word_count(plain(f"{typed(notebook)}\n\n{claimed(notebook)}"))
+    assert words <= MOST_WORDS
+    assert len(code(notebook)) <= MOST_CELLS
+    assert count <= MOST_LINES
+
+
+def test_the_findings_of_the_readme_keep_their_budget():
+    assert 150 < word_count(plain(generated("findings"))) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("page", [*NOTEBOOKS, None], ids=lambda p: p.stem if p else "README")
+def test_sentences_are_short_on_average_and_none_is_long(page):
+    if page is None:
+        text = "\n\n".join(map(generated, ("opening", "findings", "limits")))
+    else:
+        text = f"{typed(read(page))}\n\n{claimed(read(page))}"
+    lengths = {sentence: word_count(sentence) for sentence in sentences(text)}
+    assert len(lengths) > 8
+    assert sum(lengths.values()) / len(lengths) <= LONGEST_MEAN
+    assert [one for one, length in lengths.items() if length > LONGEST_SENTENCE] == []
+
+
+@pytest.mark.parametrize("page", [*NOTEBOOKS, None], ids=lambda p: p.stem if p else "README")
+def test_no_word_of_the_list_is_used(page):
+    if page is None:
+        text = "".join(map(generated, ("opening", "findings", "limits")))
+    else:
+        text = f"{typed(read(page))}\n\n{claimed(read(page))}"
+    assert BANNED.findall(text) == []
+
+
+@each_notebook
+def test_no_number_is_typed_in_prose(path):
+    assert NUMBER.findall(MAY_HOLD_DIGITS.sub("", typed(read(path)))) == []
+
+
+@each_notebook
+def test_the_language_model_is_named_once_a_notebook(path):
+    notebook = read(path)
+    text = f"{typed(notebook)} {claimed(notebook)}".lower()
+    assert text.count("language model") <= 1
+
+
+@each_notebook
+def test_code_is_plain_python_that_defines_nothing_and_has_its_parameters_first(path):
+    notebook = read(path)
+    kinds = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
+    for source in code(notebook):
+        assert not [node for node in ast.walk(ast.parse(source)) if isinstance(node, kinds)]
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.metadata.get("tags", []) for cell in cells].index(["parameters"]) == 0
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+
+
+def test_outputs_hold_no_error_no_warning_and_nothing_of_one_machine():
+    assert OUTPUTS
+    for path, output in OUTPUTS:
+        assert output.output_type != "error", path.name
+        assert output.get("name") != "stderr", path.name
+        texts = [v for k, v in output.get("data", {}).items() if k.startswith("text/")]
+        text = "\n".join([output.get("text", ""), *texts])
+        assert TRACES.findall(text) == [], path.name
+
+
+@each_notebook
+def test_every_claim_has_a_condition_that_can_be_read(path):
+    from presslens.claims import of_notebook
+
+    claims = of_notebook(read(path))
+    assert claims
+    assert all(claim["conditions"] and all(claim["conditions"]) for claim in claims)
