@@ -143,15 +143,11 @@ def test_make_installs_the_lock_and_then_the_library_as_the_conda_path_does(
     assert "--no-deps --no-build-isolation -e ." in installs[1]
 
 
-@pytest.mark.parametrize(
-    ("variables", "begins"),
-    [((), "uv "), (("UV=",), ("python3 -m venv", ".venv/bin/python -m pip"))],
-    ids=["uv where it is", "pip"],
-)
-def test_readme_gives_the_commands_that_make_runs(checkout, variables, begins):
+def test_readme_gives_the_commands_that_make_runs_with_pip(checkout):
     readme = (checkout / "README.md").read_text(encoding="utf-8")
+    begins = ("python3 -m venv", ".venv/bin/python -m pip")
     told = [line.split() for line in readme.splitlines() if line.startswith(begins)]
-    recipe = makefile_recipe(checkout, ".venv/library", "PYTHON=python3", *variables)
+    recipe = makefile_recipe(checkout, ".venv/library", "PYTHON=python3", "UV=")
     run = [set(line.replace('"', "").split()) for line in recipe.splitlines()]
     assert len(told) == 3
     # Make adds what keeps it quiet and begins anew; nothing that is told may be missing there.
