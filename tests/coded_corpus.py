@@ -107,14 +107,9 @@ def write_corpus(folder: Path, table=None) -> Path:
     return folder
 
 
-def write_one_article(folder: Path, *table, text=LONG) -> Path:
-    """Write the long article alone, with the attributions given."""
+def recoded(folder: Path, *table, text=LONG) -> Corpus:
+    """Load the long article alone, with the attributions given."""
     write_corpus(folder, table)
     (folder / "short.txt").unlink()
     (folder / "long.txt").write_text(text, encoding="utf-8")
-    return folder
-
-
-def recoded(folder: Path, *table, text=LONG) -> Corpus:
-    """Load the long article alone, with the attributions given."""
-    return load_corpus(write_one_article(folder, *table, text=text))
+    return load_corpus(folder)

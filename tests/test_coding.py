@@ -51,6 +51,13 @@ TABLES_OF_TWO = {
         article,sentence,reason
         east,3,says that something is not known
         west,1,nothing in it""",
+    "word_hits": """\
+        measure,article,sentence,start,text,right
+        number,east,1,0,ten jets,yes""",
+    "sentences": """\
+        article,file,sentence,start,end,text
+        west,west.txt,1,0,28,The two men spoke on Friday.
+        west,west.txt,2,29,51,No jet has landed yet.""",
     "differences": '''\
         difference_id,topic,kind,east,west,facts,note,compatible
         D1,Jets,contradiction,"yes: ""Ten jets have ... landed"" (s1)","""No jet"" (s2)",F1,,no
@@ -201,6 +208,15 @@ def test_a_table_without_a_row_has_its_columns(coded):
         ("leads", "The two men", "No jet", "source: 'No jet' is not in sentence 1 of west"),
         ("leads", "1,men", "2,men", "assad_words: 'men' is not in sentence 2 of west"),
         ("leads", "none,2", "none,4", "line 2: east has no sentence '4'"),
+        (
+            "word_hits",
+            "ten",
+            "two",
+            ", line 2: text is 'two jets', but east.txt has 'Ten jets' at 0-8",
+        ),
+        ("word_hits", "1,0,ten", "2,0,ten", ", line 2: 0-8 is not in sentence 2"),
+        ("sentences", "0,28,The", "0,28,the", ", line 2: text is 'the two men spoke on Friday.'"),
+        ("sentences", "west.txt,2", "east.txt,2", ", line 3: file is 'east.txt', but west is west"),
         # rows
         ("sentence_codes", "east,3", "east,2", "'east' and sentence '2' stands in line 3 too"),
         ("actors", "west,rebels", "west,Turkey", "csv: actor rebels has no row for west; every"),

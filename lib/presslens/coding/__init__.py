@@ -34,7 +34,6 @@ __all__ = [
     "load_attributions",
     "load_coding",
     "read_table",
-    "table_path",
 ]
 
 CODEBOOK = "CODEBOOK.md"
