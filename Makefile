@@ -6,6 +6,9 @@
 #
 # Each makes .venv first, once, from requirements.lock. Choose a Python with PYTHON=python3.12.
 
+# Byte code is kept, whatever the shell says: else each kernel compiles every package anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 PYTHON ?= python3
 BENCH ?= ../shared/bench
 RUN := .venv/bin/python
