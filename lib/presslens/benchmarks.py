@@ -28,8 +28,8 @@ COLUMNS = {
     "texts": "on which texts",
     "measure": "what the numbers are: from 0 to 1, higher is better",
     "presslens": "the library's number",
-    "best_other": "the highest number of another tool; nan where none was measured",
-    "other_tool": "its name",
+    "best other": "the highest number of another tool; nan where none was measured",
+    "which": "name of that tool",
     "person": "a second person's number; nan where none was measured",
 }
 
@@ -161,7 +161,7 @@ def _compared(results: pd.DataFrame, row: _Row) -> dict[str, object]:
         "texts": row.texts,
         "measure": row.measure,
         "presslens": own.iloc[0],
-        "best_other": tools.max(),
-        "other_tool": tools.idxmax() if len(tools) else "",
+        "best other": tools.max(),
+        "which": tools.idxmax() if len(tools) else "",
         "person": values.get(PERSON, float("nan")),
     }

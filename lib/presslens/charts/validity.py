@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from matplotlib.transforms import blended_transform_factory
 
+from presslens.by_coder import BASES
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -28,16 +29,14 @@ RELIABLE = 0.8
 _STATISTICS: dict[str, dict[str, str]] = {
     "alpha": {"marker": "o", "color": PALETTE[0]},
     "F1": {"marker": "s", "color": PALETTE[1]},
+    "share": {"marker": "^", "color": PALETTE[2]},
 }
 
-CODINGS = ("coder1", "coder2", "settled", "extractor")
-"""Columns of a table of headline numbers: by whom or what each was counted."""
-
-_LABELS = dict(zip(CODINGS, ("coder 1", "coder 2", "settled", "extractor"), strict=True))
-_COLORS = dict(zip(CODINGS, (PALETTE[0], PALETTE[1], INK, PALETTE[3]), strict=True))
-_MARKERS = dict(zip(CODINGS, ("v", "^", "|", "x"), strict=True))
+_LABELS = dict(zip(BASES, ("coder 1", "coder 2", "settled", "extractor"), strict=True))
+_COLORS = dict(zip(BASES, (PALETTE[0], PALETTE[1], INK, PALETTE[3]), strict=True))
+_MARKERS = dict(zip(BASES, ("v", "^", "|", "x"), strict=True))
 # The two coders stand above and below the row, so that no mark hides another of the same value.
-_OFFSETS = dict(zip(CODINGS, (-0.2, 0.2, 0.0, 0.0), strict=True))
+_OFFSETS = dict(zip(BASES, (-0.2, 0.2, 0.0, 0.0), strict=True))
 
 
 @chart
@@ -97,9 +96,7 @@ def headline_numbers(numbers: pd.DataFrame, *, phone: bool = False) -> Figure:
     Parameters
     ----------
     numbers : DataFrame
-        One row per number: `measure` (str, a panel for each), `row` (str, its row in the panel), a
-        column for each of `CODINGS`, nan where one has no number. A panel in which every
-        number is at most 1 is drawn as shares.
+        As `by_coder.headline_numbers` returns it: a panel for each `measure`.
     phone : bool
         Whether to draw for a screen of 360 pixels.
 
@@ -109,13 +106,13 @@ def headline_numbers(numbers: pd.DataFrame, *, phone: bool = False) -> Figure:
     """
     panels = list(numbers.groupby("measure", sort=False))
     columns = 1 if phone else 2
-    lines = -(-len(panels) // columns)
-    most = int(numbers.groupby("measure").size().max())
-    heights = [0.3, *[0.5 + 0.21 * most] * lines]
+    sizes = [len(rows) for _, rows in panels]
+    lines = [max(sizes[at : at + columns]) for at in range(0, len(sizes), columns)]
+    heights = [0.3, *(0.5 + 0.21 * line for line in lines)]
     figure, grid = new_figure(
         width=PHONE_WIDTH if phone else FULL_WIDTH,
-        height=0.8 + sum(heights) + 0.1 * lines,
-        nrows=1 + lines,
+        height=0.8 + sum(heights) + 0.1 * len(lines),
+        nrows=len(heights),
         ncols=columns,
         squeeze=False,
         height_ratios=heights,
@@ -123,29 +120,31 @@ def headline_numbers(numbers: pd.DataFrame, *, phone: bool = False) -> Figure:
     for axes in grid.flat:
         axes.set_axis_off()
     for axes, (measure, rows) in zip(grid[1:].flat, panels, strict=False):
-        _panel(axes, str(measure), rows)
-    _key(figure, grid[0, 0], [name for name in CODINGS if numbers[name].notna().any()], phone)
+        _panel(axes, rows)
+        # On a phone the names of the rows leave no room for it above the panel alone.
+        axes.set_title(str(measure), fontsize=9, fontweight="bold", x=-0.45 if phone else 0)
+    _key(figure, grid[0, 0], [name for name in BASES if numbers[name].notna().any()], phone)
     return figure
 
 
-def _panel(axes: Axes, measure: str, rows: pd.DataFrame) -> None:
+def _panel(axes: Axes, rows: pd.DataFrame) -> None:
     """Draw one measure: a line over the range of its numbers, and a mark for each."""
     axes.set_axis_on()
-    codings = [name for name in CODINGS if rows[name].notna().any()]
+    codings = [name for name in BASES if rows[name].notna().any()]
     for place, row in enumerate(rows.to_dict("records")):
         values = [row[name] for name in codings if pd.notna(row[name])]
         axes.hlines(place, min(values), max(values), color=RULE, linewidth=4, zorder=1)
         _marks(axes, place, {name: row[name] for name in codings})
-    axes.set_title(measure, fontsize=9, fontweight="bold")
     axes.set_yticks(range(len(rows)), rows["row"].tolist())
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
-    highest = float(rows[codings].max(axis=None))
-    axes.set_xlim(-0.03 * max(highest, 1), 1.03 * max(highest, 1))
-    if highest <= 1:
+    is_share = bool((rows["unit"] == "share").all())
+    end = 1.0 if is_share else float(rows[codings].max(axis=None))
+    axes.set_xlim(-0.03 * end, 1.03 * end)
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=not is_share))
+    if is_share:
         axes.xaxis.set_major_formatter(PercentFormatter(1))
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=highest > 1))
 
 
 def _marks(axes: Axes, place: float, values: Mapping[str, float]) -> None:

@@ -1,0 +1,49 @@
+import math
+
+import pytest
+
+from presslens import benchmarks
+from presslens.errors import MeasureError
+
+
+@pytest.fixture(scope="module")
+def results(checkout):
+    return benchmarks.read_results(checkout / "tests" / "bench" / "results")
+
+
+def test_every_row_of_the_comparison_stands_in_the_committed_results(results):
+    table = benchmarks.beside_others(results)
+    assert list(table.columns) == list(benchmarks.COLUMNS)
+    assert table["presslens"].between(0, 1).all()
+    assert not table.duplicated(["task", "texts"]).any()
+
+
+def test_the_best_other_tool_is_shown_and_a_person_is_no_tool(results):
+    changed = results.copy()
+    of_words = (changed["file"] == "sourcing_accuracy") & (changed["metric"] == "word_f1")
+    of_words &= changed["subject"] == "speech view"
+    for tool, value in (("presslens", 0.5), ("regex", 0.25), ("another coder", 0.875)):
+        changed.loc[of_words & (changed["tool"] == tool), "value"] = value
+    changed.loc[of_words & changed["tool"].str.startswith("textacy"), "value"] = 0.125
+    table = benchmarks.beside_others(changed).set_index(["task", "texts"])
+    row = table.loc["attributed words", "political news (PolNeAR)"]
+    assert (row["presslens"], row["best other"], row["which"]) == (0.5, 0.25, "regex")
+    assert row["person"] == 0.875
+
+
+def test_without_another_tool_there_is_no_number_of_one(results):
+    table = benchmarks.beside_others(results).set_index("task")
+    row = table.loc["how a source is named"]
+    assert math.isnan(row["best other"])
+    assert row["which"] == ""
+
+
+def test_results_without_the_librarys_own_number_are_refused(results):
+    others = results[results["tool"] != "presslens"]
+    with pytest.raises(MeasureError, match=r"segmentation\.csv has no F1 of presslens"):
+        benchmarks.beside_others(others)
+
+
+def test_a_missing_table_is_named(tmp_path):
+    with pytest.raises(MeasureError, match=r"segmentation\.csv can't be read .*git checkout"):
+        benchmarks.read_results(tmp_path)
