@@ -82,6 +82,20 @@ def build_parser() -> argparse.ArgumentParser:
     study.add_argument("--corpus", help=argparse.SUPPRESS)  # of version 0.1: report does it now
     study.add_argument("--out", help=argparse.SUPPRESS)
     study.set_defaults(handler=run_study)
+    report = commands.add_parser(
+        "report",
+        help="measure your own articles and write tables and figures",
+        epilog="Reads UTF-8 .txt files, one per article, or those that an articles.csv lists "
+        "(columns slug, file, outlet). Made for news in English.",
+    )
+    report.add_argument("folder", type=Path, metavar="FOLDER", help="the articles")
+    report.add_argument(
+        "--out", type=Path, required=True, metavar="RESULTS", help="folder for the results"
+    )
+    report.add_argument("--title", help="what they are cited as (default: Articles in FOLDER)")
+    report.add_argument("--author", metavar="NAME", help="whose they are (default: not named)")
+    report.add_argument("--date", metavar="YYYY-MM-DD", default="", help="of the results")
+    report.set_defaults(handler=run_report)
     test = commands.add_parser(
         "test", help="run the tests; options for pytest may follow", allow_abbrev=False
     )
@@ -134,7 +148,7 @@ def build_parser() -> argparse.ArgumentParser:
     sheet.add_argument("--facts", type=Path, metavar="FILE", help="CSV with fact_id and fact")
     sheet.add_argument("--check", action="store_true", help="check the sheet row by row")
     sheet.set_defaults(handler=code_sheet)
-    for command in (corpus, readability, sheet):
+    for command in (report, corpus, readability, sheet):
         command.add_argument(
             "--encoding", default="utf-8", help="of the text files (default: utf-8)"
         )
@@ -160,6 +174,15 @@ def run_study(options: argparse.Namespace) -> int:
             "study is about its own four articles; for yours: presslens report FOLDER --out RESULTS"
         )
     study.run_study(study.find_project(options.project), _report)
+    return 0
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Measure a reader's own articles."""
+    from presslens.report import write_report
+
+    about = {name: getattr(options, name) for name in ("title", "author", "date", "encoding")}
+    write_report(options.folder, options.out, _report, **about)
     return 0
 
 
