@@ -8,10 +8,10 @@ GRADES = pd.DataFrame(
     {"value": [15.5, 14.0], "low": [13.5, 12.0], "high": [17.0, 16.5]},
     index=pd.Index(["NPR", "NBC News"], name="outlet"),
 )
-STEPS = pd.DataFrame(
-    {"textstat": [14.0, 11.0], "body": [15.0, 12.0], "ends": [16.5, 12.5], "ours": [17.0, 14.0]},
+FAULTS = pd.DataFrame(
+    {"textstat": [14.0, 11.0], "other": [1.0, 1.0], "ends": [1.5, 0.5], "words": [0.5, 1.5]},
     index=GRADES.index,
-)
+).assign(ours=[17.0, 14.0])
 
 
 @pytest.mark.parametrize("phone", [False, True])
@@ -23,10 +23,10 @@ def test_each_article_has_its_grade_on_its_interval(phone):
 
 
 @pytest.mark.parametrize("phone", [False, True])
-def test_blocks_lead_from_the_first_stage_to_the_last(phone):
-    figure = charts.shift(STEPS, phone=phone)
+def test_blocks_lead_from_textstats_grade_to_ours(phone):
+    figure = charts.shift(FAULTS, phone=phone)
     blocks = [(b.get_x(), b.get_x() + b.get_width()) for b in figure.axes[0].patches]
     assert blocks[:3] == [(14, 15), (15, 16.5), (16.5, 17)]
     assert len({b.get_facecolor() for b in figure.axes[0].patches[:3]}) == 3
     words = " ".join(said(figure))
-    assert all(name in words for name in ("body", "ends", "ours", "11.0", "14.0"))
+    assert all(name in words for name in ("other", "ends", "words", "11.0", "14.0"))

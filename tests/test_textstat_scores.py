@@ -10,15 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.readability.indices import INDICES
-from presslens.readability.measure import measure
-from presslens.readability.textstat_scores import (
-    STAGE_COLUMNS,
-    STAGES,
-    score,
-    stages,
-    textstat_counts,
-    textstat_sentences,
-)
+from presslens.readability.textstat_scores import score, textstat_counts, textstat_sentences
 from presslens.segmentation import body_text
 
 
@@ -150,17 +142,3 @@ def test_no_network_and_no_nltk_data_are_needed(tmp_path):
     assert finished.returncode == 0, f"a socket was asked for (9) or: {finished.stderr}"
     assert float(finished.stdout) == pytest.approx(-1.45)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_stages_lead_from_textstats_grade_to_ours(corpus):
-    table = stages(corpus)
-    assert list(table.columns) == list(STAGE_COLUMNS)
-    measured = measure(corpus)
-    measured = measured[measured["index"] == "flesch_kincaid_grade"].set_index("article")
-    grades = table.pivot(index="article", columns="stage", values="grade").loc[measured.index]
-    assert grades[STAGES[0]].tolist() == pytest.approx(measured["textstat"].tolist())
-    assert grades[STAGES[-1]].tolist() == pytest.approx(measured["value"].tolist())
-    body = table[table["stage"] == STAGES[1]]
-    assert body["grade"].tolist() == pytest.approx(
-        [score(body_text(article))["flesch_kincaid_grade"] for article in corpus]
-    )

@@ -1,7 +1,5 @@
 """Charts of notebook 02: Flesch-Kincaid with its intervals, and what moves textstat's scores."""
 
-from itertools import pairwise
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -20,7 +18,7 @@ from presslens.charts.style import (
 
 _SCHOOL = {12: "end of high school", 16: "end of college"}
 _SHADES = ("#C9C9C9", "#3D3D3D", "#8A8A8A")
-"""Of the stages from textstat to us; they differ in lightness."""
+"""Of textstat's faults; they differ in lightness."""
 
 
 @chart
@@ -74,14 +72,14 @@ def grades(table: pd.DataFrame, *, phone: bool = False) -> Figure:
 
 
 @chart
-def shift(grades: pd.DataFrame, *, phone: bool = False) -> Figure:
-    """Draw how each article gets from textstat's grade to ours.
+def shift(faults: pd.DataFrame, *, phone: bool = False) -> Figure:
+    """Draw how each article gets from textstat's grade to ours, fault by fault.
 
     Parameters
     ----------
-    grades : DataFrame
-        Index outlet; a column of grades for each stage, textstat's first and ours last
-        (`readability.stages`).
+    faults : DataFrame
+        As `readability.textstat_faults` returns it, with the outlet as index: first textstat's
+        grade, then what mending each of its faults adds, last our grade.
     phone : bool
         Whether to draw it for a narrow screen.
 
@@ -91,13 +89,15 @@ def shift(grades: pd.DataFrame, *, phone: bool = False) -> Figure:
     """
     figure, axes = new_figure(
         width=PHONE_WIDTH if phone else FULL_WIDTH,
-        height=(2.1 if phone else 1.55) + 0.42 * len(grades),
+        height=(2.25 if phone else 1.7) + 0.42 * len(faults),
     )
-    shades = dict(zip(grades.columns[1:], _SHADES, strict=True))
-    styles = outlet_style(grades.index)
-    for place, (outlet, row) in enumerate(grades.iterrows()):
-        for (_, start), (stage, end) in pairwise(row.items()):
-            axes.barh(place, end - start, left=start, height=0.5, color=shades[stage], ec="white")
+    shades = dict(zip(faults.columns[1:-1], _SHADES, strict=True))
+    styles = outlet_style(faults.index)
+    for place, (outlet, row) in enumerate(faults.iterrows()):
+        start = row.iloc[0]
+        for fault, shade in shades.items():
+            axes.barh(place, row[fault], left=start, height=0.5, color=shade, ec="white")
+            start += row[fault]
         before, after = f"{row.iloc[0]:.1f} ", f" {row.iloc[-1]:.1f}"
         if place == 0 and not phone:
             before, after = f"textstat {before}", f"{after} by our count"
@@ -105,16 +105,19 @@ def shift(grades: pd.DataFrame, *, phone: bool = False) -> Figure:
         middle = {"va": "center_baseline", "fontsize": 9}
         axes.text(row.iloc[0], place, before, ha="right", color=MUTED, **middle)
         axes.text(row.iloc[-1], place, after, color=color, fontweight="bold", **middle)
-    _name_rows(axes, grades)
-    axes.set_xlim(grades.min().min() - 1.3, grades.max().max() + 1.3)
+    _name_rows(axes, faults)
+    axes.set_xlim(faults.iloc[:, 0].min() - 1.3, faults.iloc[:, -1].max() + 1.3)
     axes.set_xlabel("Flesch-Kincaid grade (right: harder)")
-    handles = [Patch(color=shade, label=stage) for stage, shade in shades.items()]
+    handles = [Patch(color=shade, label=fault) for fault, shade in shades.items()]
     axes.legend(
         handles=handles,
         loc="lower left",
         bbox_to_anchor=(0, 1),
         ncols=1 if phone else len(handles),
         borderaxespad=0.2,
+        title="what each fault of textstat takes off",
+        title_fontsize=8.5,
+        alignment="left",
     )
     return figure
 

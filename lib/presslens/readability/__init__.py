@@ -7,13 +7,14 @@ from presslens.readability.counts import sentence_counts
 from presslens.readability.indices import INDICES
 from presslens.readability.measure import measure
 from presslens.readability.syllables import count_syllables
-from presslens.readability.textstat_scores import stages, textstat_sentences
+from presslens.readability.textstat_faults import textstat_faults
+from presslens.readability.textstat_scores import textstat_sentences
 
 __all__ = [
     "INDICES",
     "count_syllables",
     "measure",
     "sentence_counts",
-    "stages",
+    "textstat_faults",
     "textstat_sentences",
 ]

@@ -2,31 +2,10 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import pandas as pd
-
-from presslens.readability.counts import sentence_counts
 from presslens.readability.dictionary import textstat_alone
-from presslens.readability.formulas import flesch_kincaid_grade
 from presslens.readability.indices import INDICES
-from presslens.segmentation import body_text
-
-if TYPE_CHECKING:
-    from presslens.corpus import Corpus
-
-STAGES = ("textstat", "other lines left out", "sentence ends mended", "syllables mended")
-"""From textstat's count of a file to ours."""
-
-STAGE_COLUMNS = {
-    "article": "slug of the article",
-    "outlet": "its outlet",
-    "stage": "one of `STAGES`",
-    "sentences": "sentences as counted at this stage",
-    "words": "words likewise",
-    "syllables": "syllables likewise",
-    "grade": "the Flesch-Kincaid grade of these counts",
-}
 
 _PIECE = re.compile(r"\b[^.!?]+[.!?]*")  # textstat's own pattern of a sentence
 _FEWEST_WORDS = 3  # textstat does not count pieces with fewer
@@ -93,34 +72,6 @@ def textstat_sentences(text: str) -> list[str]:
         scorer = _textstat()
         pieces: list[str] = _PIECE.findall(text)
         return [piece for piece in pieces if scorer.lexicon_count(piece) >= _FEWEST_WORDS]
-
-
-def stages(corpus: "Corpus") -> pd.DataFrame:
-    """Count each article as textstat does, and in three steps as we do.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles.
-
-    Returns
-    -------
-    DataFrame
-        One row per article and stage; columns as in `STAGE_COLUMNS`.
-    """
-    counts = sentence_counts(corpus).assign(sentences=1).groupby("article")
-    ours = counts[["sentences", "words", "syllables"]].sum().reindex(list(corpus.outlets))
-    rows = []
-    for article, own in zip(corpus, ours.to_dict("records"), strict=True):
-        body = textstat_counts(body_text(article))
-        steps = (textstat_counts(article.text), body, {**body, "sentences": own["sentences"]}, own)
-        rows += [
-            {"article": article.slug, "outlet": article.outlet, "stage": stage, **counted}
-            for stage, counted in zip(STAGES, steps, strict=True)
-        ]
-    table = pd.DataFrame(rows)
-    table["grade"] = flesch_kincaid_grade(table["words"], table["sentences"], table["syllables"])
-    return table[list(STAGE_COLUMNS)]
 
 
 @cache
