@@ -210,8 +210,8 @@ def test_a_table_without_a_row_has_its_columns(coded):
         ("leads", "none,2", "none,4", "line 2: east has no sentence '4'"),
         (
             "word_hits",
-            "ten",
-            "two",
+            "ten jets",
+            "two jets",
             ", line 2: text is 'two jets', but east.txt has 'Ten jets' at 0-8",
         ),
         ("word_hits", "1,0,ten", "2,0,ten", ", line 2: 0-8 is not in sentence 2"),

@@ -103,17 +103,6 @@ def test_the_recipe_leads_from_a_blank_sheet_to_a_coding(own, listed, tmp_path, 
     assert coded_by(placed) == "two pupils"
 
 
-def test_the_readme_has_the_same_recipe(checkout):
-    text = " ".join((checkout / "README.md").read_text(encoding="utf-8").split())
-    recipe = text[text.index("To code facts of your own") : text.index("## Licence")]
-    assert {f"`{column}`" for column in (*FILLED, "fact_id", "fact", "reason")} <= set(
-        re.findall(r"`\w+`", recipe)
-    )
-    assert "(present, partial, contradicted or absent)" in recipe
-    assert "`FOLDER/coding/facts.csv` and `FOLDER/coding/uncoded.csv`" in recipe
-    assert 'in `FOLDER/coding/CODEBOOK.md`: "All coding here was done by NAME."' in recipe
-
-
 def test_rows_that_are_not_filled_yet_are_told_together(own, listed, tmp_path):
     sheet, _ = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
     faults = coding_sheet.check(own, sheet, listed)
