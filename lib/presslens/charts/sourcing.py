@@ -1,332 +1,352 @@
-"""Charts of notebook 03: each article as a score of voices, density, who speaks, how named."""
+"""Charts of notebook 03: who speaks where, sides and naming, routes of words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from presslens.charts.style import (
+    FULL_WIDTH,
     INK,
     MUTED,
-    PALETTE,
+    PHONE_WIDTH,
     RULE,
     SMALLEST_TEXT,
     chart,
     new_figure,
-    outlet_style,
 )
-from presslens.charts.typesetting import wrap
-from presslens.sourcing.chains import NEWSROOM
-from presslens.sourcing.density import LABELS
-from presslens.sourcing.voices import silent
-from presslens.wording import names_in
+from presslens.charts.typesetting import drawable, text_width, wrap
+from presslens.sourcing.sides import OWN_OUTLET, SIDES
+from presslens.sourcing.stretches import NEWSROOM
 
-HEADER = 0.9
+HEADER = 0.95
 """Inches that the headline and the source line take."""
 
-_LONGEST_NAME = 26
+_MARGIN = 0.16
+"""Inches that the layout leaves free at the sides."""
 
-NEWSROOM_COLOUR = "#BDBDBD"
+THROUGH = "Russia, through U.S. officials"
+"""Group of a Russian's words that a U.S. official passed on."""
 
-# How the source of a stretch is known: (anonymous, second-hand) -> hatch and name.
-_KNOWN = {
-    (False, False): ("", "identified, first hand"),
-    (True, False): ("/////", "anonymous"),
-    (False, True): ("-----", "second-hand"),
-    (True, True): ("xxxxx", "both"),
+NOT_GIVEN = "source not given"
+"""Naming of an article's own outlet and reporter, as readers see it."""
+
+SIDE_COLORS = {
+    "U.S.": "#0072B2",
+    "U.S. and Russia": "#995B7D",
+    THROUGH: "#C05500",
+    "Russia": "#C05500",
+    "Syria": "#8A6000",
+    OWN_OUTLET: "#004735",
+    "other media": "#B9A7C4",
+    "documents": "#5B5B5B",
+    NEWSROOM: "#C9C9C9",
 }
+"""Color of each side; every drawing names the sides in words too."""
 
-_DIGIT, _BETWEEN_NUMBERS = 0.0135, 0.009
-"""Width of a digit below a score and the least room between two numbers, as shares of its width."""
+_OTHER_SIDE = "#8C8C8C"
 
-_DENSITIES = ("attributed_share", "per_100_words", "per_sentence")
+_LINE, _HEADING = 0.16, 0.34
+"""Inches that a line of a key and a heading take."""
 
-_LEVELS = {
-    "named": ("#0072B2", ""),
-    "institution": ("#7FB8D8", "|||"),
-    "document": ("#E3D3A8", "---"),
-    "media": ("#D9BCCB", "xxx"),
-    "anonymous": ("#F0B27A", "////"),
-    "none": ("#E6E6E6", "++"),
-    "direct": ("#004735", ""),
-    "mixed": ("#6FA894", "///"),
-    "indirect": ("#DDEBE6", ""),
+_NAMING_COLORS = {
+    "named": "#0072B2",
+    "institution": "#7FB8D8",
+    "document": "#5B5B5B",
+    "media": "#B9A7C4",
+    NOT_GIVEN: "#004735",
+    "unnamed": "#E69F00",
 }
-
-
-def article_labels(table: pd.DataFrame) -> dict[str, str]:
-    """Name of each article of a table, cut where it would leave no room for the drawing."""
-    names = names_in(table)
-    return {
-        article: name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
-        for article, name in names.items()
-    }
-
-
-def voice_colours(voices: Sequence[str]) -> dict[str, str]:
-    """Colour of each voice by its place; voices are told by their row or label too."""
-    return {voice: PALETTE[i % len(PALETTE)] for i, voice in enumerate(voices)}
+_GROUP_COLORS = SIDE_COLORS | _NAMING_COLORS
+_UNNAMED, _PASSED_ON = "/////", "xxxxx"
+_HATCHES = {"unnamed": _UNNAMED, THROUGH: _PASSED_ON}
 
 
 @chart
-def score(stretches: pd.DataFrame) -> Figure:
-    """Draw each article as a score: one line per voice, every stretch of words at its place.
+def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
+    """Draw each article from first sentence to last, with a line for each side that speaks.
 
     Parameters
     ----------
     stretches : DataFrame
-        As `sourcing.score` returns it.
+        As `sourcing.stretches` returns it.
+    phone : bool
+        Draw it for a screen of 360 pixels.
 
     Returns
     -------
     Figure
-        One panel per article, each as wide as its article; the voice with most words is the top
-        line, the newsroom's own the bottom line.
+        One panel per article; a side without a word in it has no line. Each side's share of the
+        article's words stands at the right.
     """
-    articles = article_labels(stretches)
-    totals = stretches.groupby("voice", sort=False)["words"].sum().drop(NEWSROOM, errors="ignore")
-    voices = list(totals.sort_values(ascending=False, kind="stable").index)
-    lines = [*voices, NEWSROOM]
-    height = HEADER + 0.5 + len(articles) * (0.5 + 0.165 * len(lines))
-    figure, grid = new_figure(height=height, nrows=max(1, len(articles)), squeeze=False)
-    colours = voice_colours(voices) | {NEWSROOM: NEWSROOM_COLOUR}
-    for axes, (article, name) in zip(grid[:, 0], articles.items(), strict=False):
-        rows = stretches[stretches["article"] == article]
-        _draw_score(axes, rows, lines, colours)
-        axes.set_title(f"{name}: {rows['sentence'].nunique()} sentences", fontweight="bold", pad=4)
-    grid[-1, 0].set_xlabel("sentence; each as wide as it has words")
+    articles = [rows for _, rows in stretches.groupby("article", sort=False)]
+    lanes = [_in_order(rows["side"]) for rows in articles]
+    figure, grid = new_figure(
+        width=PHONE_WIDTH if phone else FULL_WIDTH,
+        height=HEADER + 0.4 + sum(0.42 + 0.185 * len(sides) for sides in lanes),
+        nrows=len(articles),
+        height_ratios=[len(sides) for sides in lanes],
+        squeeze=False,
+    )
+    for axes, rows, sides in zip(grid[:, 0], articles, lanes, strict=True):
+        _draw_lanes(axes, rows, sides, step=10 if phone else 5)
+    grid[-1, 0].set_xlabel("sentence; at the right: share of words")
     handles = [
         Patch(facecolor=RULE, edgecolor=INK, hatch=hatch, linewidth=0.6, label=label)
-        for hatch, label in _KNOWN.values()
+        for hatch, label in ((_UNNAMED, "unnamed"), (_PASSED_ON, "passed on by a U.S. official"))
     ]
     # A legend of the axes: the layout keeps room for it, as it does not for one of the figure.
     grid[0, 0].legend(
         handles=handles,
-        loc="lower left",
-        bbox_to_anchor=(-0.06, 1.19),
-        ncols=4,
-        handlelength=2.4,
-        columnspacing=1.4,
+        loc="lower right",
+        bbox_to_anchor=(1.0, 1.16 if phone else 1.0),
+        ncols=2,
+        handlelength=2.2,
+        columnspacing=1.2,
         borderaxespad=0.0,
     )
     return figure
 
 
-def _draw_score(
-    axes: Axes, rows: pd.DataFrame, lines: Sequence[str], colours: dict[str, str]
-) -> None:
-    """Draw one article: its stretches on their lines, its sentences marked off."""
+def _draw_lanes(axes: Axes, rows: pd.DataFrame, sides: Sequence[str], step: int) -> None:
+    """Draw one article: its stretches on the lines of their sides, its sentences marked off."""
     starts = rows.groupby("sentence")["first_word"].min()
-    end = int((rows["first_word"] + rows["words"]).max())
-    axes.vlines(starts, -0.5, len(lines) - 0.5, color=RULE, linewidth=0.7, zorder=0)
-    axes.hlines(range(len(lines)), 0, end, color=RULE, linewidth=0.7, zorder=0)
+    end = int(rows["words"].sum())
+    axes.vlines(starts, -0.5, len(sides) - 0.5, color=RULE, linewidth=0.6, zorder=0)
+    axes.hlines(range(len(sides)), 0, end, color=RULE, linewidth=0.6, zorder=0)
     for row in rows.itertuples():
-        hatch, _ = _KNOWN[bool(row.anonymous), bool(row.second_hand)]
         axes.barh(
-            lines.index(row.voice),
+            sides.index(row.side),
             row.words,
             left=row.first_word,
-            height=0.78,
-            facecolor=colours[row.voice],
+            height=0.8,
+            facecolor=SIDE_COLORS.get(row.side, _OTHER_SIDE),
             edgecolor="white",
-            hatch=hatch,
-            linewidth=0.5,
+            hatch=_hatch(row.side, row.naming, row.passed_on_side),
+            linewidth=0.4,
         )
-    axes.set_yticks(range(len(lines)), lines)
-    axes.set_ylim(len(lines) - 0.4, -0.6)
+    words = rows.groupby("side")["words"].sum()
+    for line, side in enumerate(sides):
+        axes.annotate(
+            f"{words[side] / end:.0%}",
+            (1.0, line),
+            xycoords=("axes fraction", "data"),
+            xytext=(27, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center_baseline",
+            fontsize=8.5,
+        )
+    axes.set_title(rows["outlet"].iloc[0], fontweight="bold", pad=3)
+    axes.set_yticks(range(len(sides)), sides)
+    axes.set_ylim(len(sides) - 0.5, -0.5)
     axes.set_xlim(0, max(end, 1))
-    middles = starts + (pd.Series(np.append(starts.to_numpy()[1:], end), starts.index) - starts) / 2
-    shown: list[int] = []
-    for number in map(int, middles.index):
-        digits = (len(str(number)) + len(str(shown[-1]))) / 2 if shown else 0
-        room = (_DIGIT * digits + _BETWEEN_NUMBERS) * end
-        if not shown or middles[number] - middles[shown[-1]] > room:
-            shown.append(number)
-    axes.set_xticks(middles[shown], [str(number) for number in shown])
-    axes.tick_params(length=0, labelsize=SMALLEST_TEXT)
-    axes.spines[["left", "bottom"]].set_visible(False)
+    numbered = [number for number in starts.index if number == 1 or number % step == 0]
+    axes.set_xticks(starts[numbered], [str(number) for number in numbered])
+    axes.tick_params(length=0, pad=2, axis="both", labelsize=SMALLEST_TEXT)
+    axes.spines[:].set_visible(False)
+
+
+def _hatch(side: str, naming: str, passed_on_side: str) -> str:
+    """Hatch words that a U.S. official passes on for another side, and those of the unnamed."""
+    if passed_on_side == "U.S." and side != "U.S.":
+        return _PASSED_ON
+    return _UNNAMED if naming == "anonymous" else ""
+
+
+def _in_order(groups: Iterable[str]) -> list[str]:
+    """Put sides in the order of tables and charts: those of the study, others, the newsroom."""
+    present = list(dict.fromkeys(groups))
+    known = [side for side in SIDES if side in present]
+    others = [side for side in present if side not in (*SIDES, NEWSROOM)]
+    return [*known, *others, *(side for side in present if side == NEWSROOM)]
 
 
 @chart
-def density(table: pd.DataFrame) -> Figure:
-    """Draw the measures of density with their intervals, one panel each, one row per article.
+def sides_and_naming(sides: pd.DataFrame, naming: pd.DataFrame, *, phone: bool = False) -> Figure:
+    """Draw what each article attributes as two bars: by who told it, and how that source is named.
 
     Parameters
     ----------
-    table : DataFrame
-        As `sourcing.density` returns it.
+    sides, naming : DataFrame
+        Shares of attributed words, 0 to 1: a row per outlet, a column per side or way of naming.
+        `THROUGH` may be one of the sides.
+    phone : bool
+        Draw it for a screen of 360 pixels.
 
     Returns
     -------
     Figure
+        Each bar with its groups and their shares below it.
     """
-    names = article_labels(table)
-    styles = outlet_style(table["outlet"].drop_duplicates())
-    height = HEADER + 0.75 + 0.3 * max(1, len(names))
-    figure, grid = new_figure(height=height, ncols=len(_DENSITIES), sharey=True, squeeze=False)
-    for axes, measure in zip(grid[0], _DENSITIES, strict=True):
-        rows = table[table["measure"] == measure].reset_index(drop=True)
-        for row in rows.itertuples():
-            style = styles[row.outlet]
-            _point(axes, row.Index, row.value, row.low, row.high, style.colour, style.marker)
-            axes.annotate(
-                f"{row.value:.0%}" if measure.endswith("share") else f"{row.value:.2g}",
-                (row.value, row.Index),
-                xytext=(0, 5),
-                textcoords="offset points",
-                ha="center",
-                fontsize=8.5,
-                color=style.colour,
-            )
-        axes.set_title(wrap(LABELS[measure], 2.0, 9.5))
-        axes.set_ylim(len(names) - 0.5, -0.65)
-        axes.set_xlim(left=0)
-        axes.margins(x=0.12)
-        axes.grid(axis="x")
-        axes.spines["left"].set_visible(False)
-        axes.tick_params(axis="y", length=0)
-        if measure.endswith("share"):
-            axes.set_xlim(0, 1)
-            axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
-            axes.xaxis.set_major_formatter("{x:.0%}")
-    grid[0, 0].set_yticks(range(len(names)), list(names.values()))
+    width = PHONE_WIDTH if phone else FULL_WIDTH
+    name_width = 0.0 if phone else 1.05
+    room = width - _MARGIN - name_width
+    bars = {
+        (heading, str(outlet)): row[row > 0].sort_index(key=lambda names: names.map(_place_of))
+        for heading, table in (("By who told it", sides), ("By how that source is named", naming))
+        for outlet, row in table.iterrows()
+    }
+    keys = [_key_lines(shares, room) for shares in bars.values()]
+    heights = [0.4 + _LINE * (len(lines) + phone) for lines in keys]
+    height = sum(heights) + 2 * _HEADING
+    figure, axes = new_figure(width=width, height=height + HEADER - 0.15)
+    axes.set_axis_off()
+    axes.set_xlim(0, width - _MARGIN)
+    axes.set_ylim(height, 0)
+    top, before = 0.0, ""
+    middle: dict[str, Any] = {"va": "center_baseline"}
+    for ((heading, outlet), shares), lines, taken in zip(bars.items(), keys, heights, strict=True):
+        if heading != before:
+            axes.text(0, top + 0.16, heading, fontsize=9.5, color=MUTED, **middle)
+            top, before = top + _HEADING, heading
+        bar = top + _LINE * phone
+        name_at = top + 0.06 if phone else top + 0.11
+        axes.text(0, name_at, outlet, fontsize=9, fontweight="bold", **middle)
+        left = name_width
+        for group, share in shares.items():
+            _draw_box(axes, left, bar, share * room, 0.22, str(group))
+            left += share * room
+        for number, line in enumerate(lines):
+            left, place = name_width, bar + 0.33 + _LINE * number
+            for group, text, key_width in line:
+                _draw_box(axes, left, place - 0.055, 0.16, 0.11, group)
+                axes.text(left + 0.2, place, text, fontsize=SMALLEST_TEXT, **middle)
+                left += key_width
+        top += taken
     return figure
 
 
-@chart
-def voices(shares: pd.DataFrame) -> Figure:
-    """Draw the share of attributed words of each voice, one row per article in each.
-
-    Parameters
-    ----------
-    shares : DataFrame
-        As `sourcing.voice_shares` returns it; voices without a word in any article are named below.
-
-    Returns
-    -------
-    Figure
-    """
-    nobody = silent(shares)
-    heard = [voice for voice in shares["group"].drop_duplicates() if voice not in nobody]
-    names = article_labels(shares)
-    styles = outlet_style(shares["outlet"].drop_duplicates())
-    order = list(names)
-    band = len(order) + 1.5
-    note = wrap(", ".join(nobody), 5.6, 9)
-    rows = band * len(heard) + (2.2 + 1.1 * note.count("\n") if nobody else 0)
-    figure, axes = new_figure(height=HEADER + 0.5 + 0.165 * rows)
-    for place, voice in enumerate(heard):
-        top = place * band
-        axes.text(0, top - 0.2, voice, fontweight="bold", va="center")
-        for row in shares[shares["group"] == voice].itertuples():
-            y, style = top + 1 + order.index(row.article), styles[row.outlet]
-            axes.hlines(y, 0, 1, color=RULE, linewidth=0.6, zorder=0)
-            if row.words:
-                _point(axes, y, row.share, row.low, row.high, style.colour, style.marker)
-            label = f"{row.share:.0%}" if row.words else "no word"
-            colour = style.colour if row.words else MUTED
-            axes.text(1.015, y, label, va="center_baseline", fontsize=8.5, color=colour)
-    if nobody:
-        top = len(heard) * band
-        where = "any article" if len(order) > 1 else "the article"
-        axes.text(0, top - 0.2, f"no word in {where}", fontweight="bold", va="center")
-        axes.text(0, top + 0.5, note, va="top", linespacing=1.3)
-    places = [p * band + 1 + i for p in range(len(heard)) for i in range(len(order))]
-    axes.set_yticks(places, [names[article] for article in order] * len(heard))
-    axes.tick_params(axis="y", length=0)
-    axes.set_ylim(rows - 0.3, -0.9)
-    axes.set_xlim(-0.012, 1)
-    axes.xaxis.set_major_formatter("{x:.0%}")
-    axes.set_xlabel("share of the article's attributed words")
-    axes.spines["left"].set_visible(False)
-    return figure
+def _key_lines(shares: "pd.Series[float]", room: float) -> list[list[tuple[str, str, float]]]:
+    """Set the groups of a bar in lines: of each its name, its text and the inches that it takes."""
+    lines: list[list[tuple[str, str, float]]] = [[]]
+    left = room
+    for name, share in shares.items():
+        group = str(name)
+        text = f"{group} {share:.0%}"
+        taken = 0.2 + text_width(text, SMALLEST_TEXT) + 0.14
+        if taken - 0.14 > left and lines[-1]:
+            lines.append([])
+            left = room
+        lines[-1].append((group, text, taken))
+        left -= taken
+    return lines
 
 
-@chart
-def makeup(naming: pd.DataFrame, forms: pd.DataFrame) -> Figure:
-    """Draw how sources are named and how their words are given, one bar per article in each.
-
-    Parameters
-    ----------
-    naming, forms : DataFrame
-        As `sourcing.naming_shares` and `sourcing.form_shares` return them.
-
-    Returns
-    -------
-    Figure
-    """
-    panels = {"how the sources are named": naming, "how their words are given": forms}
-    articles = max(1, *(table["article"].nunique() for table in panels.values()))
-    height = HEADER + len(panels) * (0.75 + 0.36 * articles)
-    figure, grid = new_figure(height=height, nrows=len(panels), squeeze=False)
-    for axes, (title, table) in zip(grid[:, 0], panels.items(), strict=True):
-        _draw_makeup(axes, table)
-        axes.set_title(title, pad=20)
-    grid[-1, 0].set_xlabel("share of the article's attributed words")
-    return figure
+def _place_of(group: str) -> int:
+    """Place of a group in its bar, in the order of the colors; an unknown one comes last."""
+    order = list(_GROUP_COLORS)
+    return order.index(group) if group in order else len(order)
 
 
-def _draw_makeup(axes: Axes, table: pd.DataFrame) -> None:
-    """Draw one panel of stacked bars, its parts named in a line above them."""
-    names = article_labels(table)
-    used = table.groupby("group", sort=False)["words"].sum()
-    levels = [level for level in _LEVELS if used.get(level, 0)]
-    for y, article in enumerate(names):
-        left = 0.0
-        shares = table[table["article"] == article].set_index("group")["share"]
-        for level in levels:
-            share = float(shares[level])
-            if not share > 0:
-                continue
-            colour, hatch = _LEVELS[level]
-            axes.barh(
-                y, share, left=left, height=0.72, color=colour, hatch=hatch, edgecolor="white"
-            )
-            if share > 0.045:
-                _percent(axes, left + share / 2, y, share)
-            left += share
-    handles = [
-        Patch(facecolor=_LEVELS[level][0], hatch=_LEVELS[level][1], edgecolor="white", label=level)
-        for level in levels
-    ]
-    if handles:
-        axes.legend(
-            handles=handles,
-            loc="lower left",
-            bbox_to_anchor=(-0.01, 0.97),
-            ncols=len(handles),
-            handlelength=2.0,
-            borderaxespad=0.1,
+def _draw_box(axes: Axes, left: float, top: float, width: float, height: float, group: str) -> None:
+    axes.add_patch(
+        Rectangle(
+            (left, top),
+            width,
+            height,
+            facecolor=_GROUP_COLORS.get(group, _OTHER_SIDE),
+            edgecolor="white",
+            hatch=_HATCHES.get(group, ""),
+            linewidth=0.6,
         )
-    else:
-        axes.text(0.02, 0, "nothing attributed", fontsize=SMALLEST_TEXT, color=MUTED, va="center")
-    axes.set_yticks(range(len(names)), list(names.values()))
-    axes.set_ylim(len(names) - 0.5, -0.5)
-    axes.set_xlim(0, 1)
-    axes.xaxis.set_major_formatter("{x:.0%}")
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-
-
-def _percent(axes: Axes, x: float, y: float, share: float) -> None:
-    """Write a share on its bar, on a white ground that keeps it readable over any hatch."""
-    box: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
-    axes.text(
-        x, y, f"{share:.0%}", ha="center", va="center_baseline", fontsize=SMALLEST_TEXT, bbox=box
     )
 
 
-def _point(
-    axes: Axes, y: float, value: float, low: float, high: float, colour: str, marker: str
+@chart
+def routes(routes: pd.DataFrame, *, phone: bool = False) -> Figure:
+    """Draw by what route words came: from the speaker, through whoever passed them on.
+
+    Parameters
+    ----------
+    routes : DataFrame
+        Columns part (a heading), speaker, side, through (who passed the words on, in their
+        order), outlet and words: a row per route.
+    phone : bool
+        Draw it for a screen of 360 pixels.
+
+    Returns
+    -------
+    Figure
+        A heading for each part, a line for each route; a speaker is named once.
+    """
+    by_part = routes.sort_values("part", kind="stable").groupby(["part", "speaker"], sort=False)
+    together = pd.concat([rows for _, rows in by_part])
+    return _routes_as_list(together) if phone else _routes_as_lines(together)
+
+
+def _routes_as_lines(routes: pd.DataFrame) -> Figure:
+    """Draw three columns (speaker, whoever passed it on, article) and the lines between them."""
+    row_height, part_height = 0.25, 0.4
+    height = row_height * len(routes) + part_height * routes["part"].nunique()
+    figure, axes = new_figure(height=height + HEADER - 0.1)
+    width = FULL_WIDTH - _MARGIN
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(height - 0.1, 0)
+    middle, right = 2.35, 5.4
+    names: dict[str, Any] = {"va": "center_baseline", "fontsize": 8.5}
+    part = speaker = ""
+    y, start = -0.2, (0.0, 0.0)
+    for row in routes.itertuples():
+        if row.part != part:
+            y += part_height
+            axes.text(0, y - 0.04, row.part, fontsize=9, fontweight="bold", va="center_baseline")
+            part, speaker = row.part, ""
+        y += row_height
+        color = SIDE_COLORS.get(row.side, _OTHER_SIDE)
+        if row.speaker != speaker:
+            axes.text(0, y, drawable(row.speaker), **names)
+            start = text_width(row.speaker, 8.5) + 0.07, y
+            speaker = row.speaker
+        through = drawable(row.through)
+        stops = [(middle, text_width(through, 8.5))] if through else []
+        left = start
+        for place, taken in [*stops, (right, 0.0)]:
+            _draw_arrow(axes, left, (place - 0.05, y), color)
+            left = place + taken + 0.07, y
+        axes.text(middle, y, through, **names)
+        axes.text(right, y, f"{row.outlet}, {row.words} words", **names)
+    return figure
+
+
+def _draw_arrow(
+    axes: Axes, start: tuple[float, float], end: tuple[float, float], color: str
 ) -> None:
-    """Draw a value with its interval, if it has one; nothing where there is no value."""
-    if np.isfinite(low):
-        axes.plot([low, high], [y, y], color=colour, linewidth=1.6)
-    if np.isfinite(value):
-        axes.plot([value], [y], color=colour, marker=marker, linestyle="none", clip_on=False)
-    else:
-        axes.text(0.02, y, "nothing attributed", fontsize=SMALLEST_TEXT, color=MUTED, va="center")
+    """Draw a line that leaves a speaker's name downwards and then runs level to its end."""
+    bend = start[0] + 0.12 if start[1] != end[1] else start[0]
+    axes.plot([start[0], bend, bend], [start[1], start[1], end[1]], color=color, linewidth=1.1)
+    arrow = {"arrowstyle": "-|>", "color": color, "linewidth": 1.1, "shrinkA": 0, "shrinkB": 0}
+    axes.annotate("", end, (bend, end[1]), arrowprops=arrow)
+
+
+def _routes_as_list(routes: pd.DataFrame) -> Figure:
+    """Write each route in a line or two below its speaker."""
+    width = PHONE_WIDTH - _MARGIN
+    lines: list[tuple[float, str, dict[str, Any]]] = []
+    y, part, speaker = -0.12, "", ""
+    for row in routes.itertuples():
+        if row.part != part:
+            y += 0.3
+            lines.append((y, row.part, {"fontsize": 9.5, "fontweight": "bold"}))
+            part, speaker = row.part, ""
+        if row.speaker != speaker:
+            y += 0.24
+            lines.append((y, drawable(row.speaker), {"fontsize": 9}))
+            speaker = row.speaker
+        steps = [*filter(None, [row.through]), row.outlet]
+        text = drawable(f"→ {' → '.join(steps)}: {row.words}")
+        for piece in wrap(text, width - 0.15, 8.5).split("\n"):
+            y += 0.17
+            lines.append((y, piece, {"fontsize": 8.5}))
+    figure, axes = new_figure(width=PHONE_WIDTH, height=y + HEADER + 0.2)
+    axes.set_axis_off()
+    axes.set_xlim(0, width)
+    axes.set_ylim(y + 0.1, 0)
+    for place, text, how in lines:
+        indent = 0.15 if how["fontsize"] == 8.5 else 0.0
+        axes.text(indent, place, text, va="center_baseline", **how)
+    return figure
