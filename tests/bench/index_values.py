@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from presslens.readability.counts import count_texts
-from presslens.readability.indices import INDICES, compute
-from presslens.readability.textstat_batch import batch_scores
+from presslens.readability.indices import compute
+from presslens.readability.textstat_scores import score
 
 
 def corrected_values(texts: Sequence[str]) -> pd.DataFrame:
@@ -15,10 +15,8 @@ def corrected_values(texts: Sequence[str]) -> pd.DataFrame:
 
 
 def textstat_values(texts: Sequence[str]) -> pd.DataFrame:
-    """textstat's own values, also of indices we do not use: rows and columns likewise."""
-    scores = batch_scores(texts)
-    names = {index.textstat: index.name for index in INDICES.values() if index.textstat in scores}
-    return scores[list(names)].rename(columns=names)
+    """textstat's own values of those that it has: rows and columns likewise."""
+    return pd.DataFrame([score(text) for text in texts])
 
 
 def values_by_tool(texts: Sequence[str]) -> dict[str, pd.DataFrame]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from measurements import Measurement, report
 from peers import add_cache_argument
 from sourcing_tools import PRESSLENS, find_with_presslens, run_all, run_here
-from textstat_speed import texts_of_folder, texts_of_seeds
+from speed import texts_of_folder, texts_of_seeds
 
 from presslens.errors import CorpusError, PressLensError
 from presslens.segmentation import split_words
