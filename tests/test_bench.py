@@ -24,6 +24,7 @@ import peers  # noqa: E402
 import rank_correlation  # noqa: E402
 import run_all  # noqa: E402
 import segmentation  # noqa: E402
+import shares  # noqa: E402
 import speed  # noqa: E402
 
 from presslens.errors import CorpusError  # noqa: E402
@@ -312,6 +313,20 @@ def test_rows_that_are_no_stories_are_refused(tmp_path):
     path.write_text('[["amazon", "ele", "Text."]]', encoding="utf-8")
     with pytest.raises(CorpusError, match="no text of level 'adv'"):
         corpora.read_onestop(path)
+
+
+# --- shares --------------------------------------------------------------------------------------
+
+
+def test_wilson_interval_of_half_and_of_none():
+    # n = 100, z = 1.95996: middle .5, half-width z / (1 + z2/n) * sqrt(.25/n + z2/4n2)
+    low, high = shares.wilson_interval([50, 0], [100, 10])
+    assert low == pytest.approx([0.40383, 0], abs=1e-5)
+    assert high == pytest.approx([0.59617, 0.27753], abs=1e-5)
+
+
+def test_wilson_interval_of_no_trial_is_nan():
+    assert np.isnan(shares.wilson_interval(0, 0)).all()
 
 
 # --- speed ---------------------------------------------------------------------------------------
