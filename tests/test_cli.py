@@ -210,11 +210,6 @@ def test_what_the_system_refuses_is_one_line_and_exit_code_two(tmp_path, monkeyp
     assert capsys.readouterr().err == f"{tmp_path}: Permission denied\n"
 
 
-def test_the_engine_is_scored_on_a_folder_of_coded_articles(tmp_path, capsys):
-    assert main(["evaluate", "sourcing", "--corpus", str(tmp_path / "nowhere")]) == 2
-    assert str(tmp_path / "nowhere") in capsys.readouterr().err
-
-
 def test_training_needs_the_texts_it_was_made_from(tmp_path, capsys):
     project = str(pathlib.Path(__file__).parents[1])
     assert main(["train-tagger", "--texts", str(tmp_path / "no"), "--project", project]) == 2

@@ -1,16 +1,21 @@
 """Agreement of two sets of attributions, on small texts worked out by reading."""
 
 import math
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from presslens.sourcing import agreement_units as units
-from presslens.sourcing.agreement import METRICS, agreement, intervals, summarise
-from presslens.sourcing.agreement_counts import count_agreement, match
-from presslens.sourcing.agreement_units import Extent
+sys.path.insert(0, str(Path(__file__).resolve().parent / "bench"))
+
+import agreement_units as units
+from agreement import METRICS, agreement, intervals, summarise
+from agreement_counts import count_agreement, match
+from agreement_units import Extent
+from speech_view import is_speech
+
 from presslens.sourcing.spans import Attribution, Span
-from presslens.sourcing.speech_view import is_speech
 
 TEXT = (
     "Rain is coming, Mr. Ode said on Monday. Nobody moved.\n\n"

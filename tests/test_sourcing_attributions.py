@@ -1,17 +1,16 @@
 import pytest
 from coded_corpus import LONG, rows, write_corpus
 
-from presslens import load_corpus, sourcing
+from presslens import coding, load_corpus, sourcing
 from presslens.sourcing.attributed_words import ATTRIBUTED_WORD_COLUMNS, attributed_words
 from presslens.sourcing.attributions import (
     ATTRIBUTION_COLUMNS,
-    UNSORTED,
-    is_coded,
+    in_common_scheme,
     quote_type,
     speech,
     tabulate,
-    top_level,
 )
+from presslens.sourcing.sides import UNSORTED
 from presslens.sourcing.spans import Attribution, parse_spans
 
 NOBODY = {
@@ -19,10 +18,13 @@ NOBODY = {
     "naming": "named",
     "sector": "other",
     "country": "",
-    "channel": "",
     "entity": "",
     "via": "",
 }
+
+
+def coded_table(corpus):
+    return in_common_scheme(coding.load_attributions(corpus))
 
 
 def span(words, text=LONG):
@@ -31,13 +33,13 @@ def span(words, text=LONG):
 
 
 def test_coding_and_engine_have_the_same_columns_and_types(corpus):
-    by_coding, by_engine = sourcing.coded_attributions(corpus), sourcing.attributions(corpus)
+    by_coding, by_engine = coded_table(corpus), sourcing.attributions(corpus)
     assert list(by_coding.columns) == list(by_engine.columns) == list(ATTRIBUTION_COLUMNS)
     assert (by_coding.dtypes == by_engine.dtypes).all()
 
 
 def test_every_span_of_both_holds_its_words(corpus):
-    for table in (sourcing.coded_attributions(corpus), sourcing.attributions(corpus)):
+    for table in (coded_table(corpus), sourcing.attributions(corpus)):
         for found in table.itertuples():
             text = corpus[found.article].text
             pieces = [text[start:end] for start, end in parse_spans(found.content_spans)]
@@ -50,30 +52,35 @@ def test_every_span_of_both_holds_its_words(corpus):
 
 
 def test_affiliations_become_sector_and_country(corpus):
-    table = sourcing.coded_attributions(corpus).set_index("attribution_id")
+    table = coded_table(corpus).set_index("attribution_id")
     columns = ["sector", "country"]
     assert table.loc["arutz-sheva-09", columns].tolist() == ["government", "russia"]
     assert table.loc["arutz-sheva-12", columns].tolist() == ["government", "us;russia"]
     assert table.loc["nbc-news-14", columns].tolist() == [UNSORTED, ""]
 
 
-def test_a_coding_is_told_from_what_the_engine_found(corpus):
-    assert is_coded(sourcing.coded_attributions(corpus))
-    by_engine = sourcing.attributions(corpus)
-    assert not is_coded(by_engine)
-    assert not is_coded(by_engine.iloc[:0])
+def test_the_basis_is_the_coding_where_there_is_one(coded, tmp_path):
+    assert sourcing.best_basis(coded) == "settled"
+    bare_folder = tmp_path / "bare"
+    bare_folder.mkdir()
+    (bare_folder / "a.txt").write_text("“We won,” Ann Lee said.\n", encoding="utf-8")
+    bare = load_corpus(bare_folder)
+    assert sourcing.best_basis(bare) == "extractor"
+    assert sourcing.attribution_table(bare, "extractor")["source"].tolist() == ["Ann Lee"]
 
 
-def test_a_coding_is_used_and_named_where_there_is_one(coded, tmp_path_factory):
-    measured = sourcing.measured(coded)
-    assert (measured.basis, measured.coded_by) == ("the coding (by two readers)", "two readers")
-    name = f"{coded.folder.name}/coding/attributions.csv"
-    assert set(measured.inputs) == {*coded.files, name}
-    bare = tmp_path_factory.mktemp("bare")
-    (bare / "a.txt").write_text("“We won,” Ann Lee said on Friday.\n", encoding="utf-8")
-    by_engine = sourcing.measured(load_corpus(bare))
-    assert (by_engine.basis, by_engine.coded_by) == ("the engine", None)
-    assert by_engine.table["source"].tolist() == ["Ann Lee"]
+def test_an_article_without_a_word_or_an_attribution_has_rows_of_zero(tmp_path):
+    (tmp_path / "a.txt").write_text("Two men met. They left at noon.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\n", encoding="utf-8")
+    bare = load_corpus(tmp_path)
+    table = sourcing.attribution_table(bare, "extractor")
+    density = sourcing.density(bare, table)
+    assert density[["words", "attributed_words", "sources"]].to_numpy().tolist() == [
+        [7, 0, 0],
+        [0, 0, 0],
+    ]
+    assert density["share"].isna().tolist() == [False, True]
+    assert sourcing.stretches(bare, table)["side"].unique().tolist() == ["newsroom"]
 
 
 def test_found_attributions_are_rows_in_the_file_s_offsets(coded):
@@ -129,7 +136,7 @@ def test_the_form_is_told_by_the_speaker_s_own_marks(text, content, expected):
 
 
 def test_speech_inside_a_belief_is_top_level(coded):
-    table = sourcing.coded_attributions(coded)
+    table = coded_table(coded)
     table.loc[table["attribution_id"] == "long-1", "kind"] = "mind"
     found = speech(table).set_index("attribution_id")
     assert "long-1" not in found.index
@@ -137,12 +144,13 @@ def test_speech_inside_a_belief_is_top_level(coded):
 
 
 def test_top_level_leaves_out_what_stands_inside_other_speech(coded):
-    names = top_level(sourcing.coded_attributions(coded))["attribution_id"]
+    found = speech(coded_table(coded))
+    names = found.loc[found["depth"] == 0, "attribution_id"]
     assert names.tolist() == ["long-1", "long-3", "long-4", "long-5"]
 
 
 def test_each_word_has_its_outermost_and_innermost_speech(coded):
-    table = attributed_words(coded, sourcing.coded_attributions(coded))
+    table = attributed_words(coded, coded_table(coded))
     assert list(table.columns) == list(ATTRIBUTED_WORD_COLUMNS)
     first = table[(table["article"] == "long") & (table["sentence"] == 1)]
     assert first["outer"].tolist() == ["long-1"] * 10 + [""] * 3
@@ -153,5 +161,5 @@ def test_a_word_in_two_top_level_contents_counts_for_the_first(tmp_path):
     table = rows()
     table[1] |= {"parent_id": ""}
     own = load_corpus(write_corpus(tmp_path, table))
-    words = attributed_words(own, sourcing.coded_attributions(own))
+    words = attributed_words(own, coded_table(own))
     assert set(words["outer"]) == {"", "long-1", "long-3", "long-4", "long-5"}

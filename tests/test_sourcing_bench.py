@@ -14,8 +14,7 @@ sys.path.insert(0, str(BENCH))
 import regex_quotations  # noqa: E402
 import sourcing_accuracy  # noqa: E402
 import sourcing_speed  # noqa: E402
-
-from presslens.sourcing.agreement import METRICS  # noqa: E402
+from agreement import METRICS  # noqa: E402
 
 
 def pieces(text: str) -> list[tuple[str, str, str]]:

@@ -1,11 +1,16 @@
-"""Evaluating an extractor on a folder of coded articles, made up here."""
+"""Comparing an extractor with a folder of coded articles, made up here."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from presslens.sourcing.agreement import METRICS, VIEWS
-from presslens.sourcing.evaluate import COLUMNS, as_text, evaluate_folder
+sys.path.insert(0, str(Path(__file__).resolve().parent / "bench"))
+
+from agreement import METRICS
+from agreement_on_corpus import COLUMNS, compare_coders, compare_with_coding
+from polnear import read_polnear
+
 from presslens.sourcing.spans import Attribution
 
 TEXT = "The baker said bread is dear. The miller believes flour is dearer."
@@ -43,15 +48,22 @@ def number(table, view: str, compared: str, metric: str, column: str = "value") 
     return value
 
 
-def test_each_view_has_its_reference(folder):
-    table = evaluate_folder(folder, find_said, replicates=20)
+@pytest.fixture
+def with_coding(folder):
+    """Compare the extractor with the first coder."""
+    articles = read_polnear(folder)
+    return compare_with_coding(articles, [find_said(one.text) for one in articles], replicates=20)
+
+
+def test_each_view_has_its_reference(with_coding):
+    table = with_coding
     assert number(table, "speech", "extractor", "attribution_recall") == 1
     assert number(table, "full", "extractor", "attribution_recall") == 1 / 2
     assert number(table, "full", "extractor", "attribution_recall", "n") == 4
 
 
 def test_coders_are_compared_on_articles_that_several_have_coded(folder):
-    table = evaluate_folder(folder, find_said, replicates=20)
+    table = compare_coders(read_polnear(folder), replicates=20)
     assert number(table, "full", "coders", "density_absolute_error", "n") == 1
     # Two against one and one against two: two of three either way.
     assert number(table, "full", "coders", "attribution_f1") == pytest.approx(2 / 3)
@@ -60,37 +72,10 @@ def test_coders_are_compared_on_articles_that_several_have_coded(folder):
 
 def test_without_a_second_coder_no_coders_are_compared(folder):
     (folder / "attributions" / "two_zoe.ann").unlink()
-    assert set(evaluate_folder(folder, find_said, replicates=20)["compared"]) == {"extractor"}
+    assert compare_coders(read_polnear(folder), replicates=20).empty
 
 
-def test_the_table_has_the_documented_columns_and_every_metric(folder):
-    table = evaluate_folder(folder, find_said, replicates=20)
-    assert list(table.columns) == list(COLUMNS)
-    speech = table[(table["view"] == "speech") & (table["compared"] == "extractor")]
+def test_the_table_has_the_documented_columns_and_every_metric(with_coding):
+    assert list(with_coding.columns) == list(COLUMNS)
+    speech = with_coding[with_coding["view"] == "speech"]
     assert list(speech["metric"]) == list(METRICS)
-
-
-def test_speed_counts_the_words_of_all_articles(folder):
-    table = evaluate_folder(folder, find_said, replicates=20).set_index("metric")
-    assert table.loc["words_per_second", "n"] == 24
-
-
-def test_the_text_shows_every_metric_of_both_views(folder):
-    lines = as_text(evaluate_folder(folder, find_said, replicates=20)).splitlines()
-    for metric in METRICS:
-        assert sum(line.startswith(f"{metric} ") for line in lines) == len(VIEWS)
-    (recall,) = [line for line in lines if line.startswith("attribution_recall")][1:]
-    assert recall.split() == ["attribution_recall", "0.500", "0.500", "to", "0.500", "0.667", "4"]
-
-
-def test_the_text_says_on_how_many_articles_coders_are_compared(folder):
-    text = as_text(evaluate_folder(folder, find_said, replicates=20))
-    assert text.count("on articles that several coded (1)") == len(VIEWS)
-
-
-def test_an_extractor_that_fails_is_not_hidden(folder):
-    def broken(text: str) -> list[Attribution]:
-        raise RuntimeError("no such model")
-
-    with pytest.raises(RuntimeError, match="no such model"):
-        evaluate_folder(folder, broken)

@@ -1,13 +1,17 @@
 """Reading a folder laid out as PolNeAR, made up here."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).resolve().parent / "bench"))
+
+from agreement_units import Extent
+from polnear import read_coding, read_polnear
+
 from presslens.errors import CodingError, CorpusError, TextError
-from presslens.sourcing.agreement_units import Extent
-from presslens.sourcing.polnear import read_coding, read_polnear
 
 TEXT = "The baker said bread is dear.\nFlour, she wrote, is\ndearer still.\n"
 FIRST = """\

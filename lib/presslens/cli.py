@@ -134,12 +134,6 @@ def build_parser() -> argparse.ArgumentParser:
         help="leave the articles' full texts out; short quotations remain",
     )
     site.set_defaults(handler=run_site)
-    evaluate = commands.add_parser("evaluate", help="score a measure on a corpus of your own")
-    evaluate.add_argument("measure", choices=["sourcing"])
-    evaluate.add_argument(
-        "--corpus", type=Path, required=True, metavar="FOLDER", help="a part of PolNeAR"
-    )
-    evaluate.set_defaults(handler=print_evaluation)
     sheet = commands.add_parser(
         "code-sheet", help="write a blank coding sheet for articles, or check a filled one"
     )
@@ -216,15 +210,6 @@ def run_site(options: argparse.Namespace) -> int:
 
     project = find_project(options.project)
     build(project, options.out or project / "_site", _report, texts=not options.without_texts)
-    return 0
-
-
-def print_evaluation(options: argparse.Namespace) -> int:
-    """Score the engine of attributions on a corpus with coded attributions."""
-    from presslens.sourcing.evaluate import as_text, evaluate_folder
-    from presslens.sourcing.extraction import extract
-
-    print(as_text(evaluate_folder(options.corpus, extract)))
     return 0
 
 

@@ -16,14 +16,14 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+from agreement_on_corpus import compare_coders, compare_with_coding
+from agreement_units import Extent, extents
 from measurements import Measurement, report
 from peers import CACHE, add_cache_argument
+from polnear import CodedArticle, read_polnear
 from sourcing_tools import PRESSLENS, run_all
 
 from presslens.errors import PressLensError
-from presslens.sourcing.agreement_units import Extent, extents
-from presslens.sourcing.evaluate import compare_coders, compare_with_coding
-from presslens.sourcing.polnear import CodedArticle, read_polnear
 
 MEASUREMENT = "sourcing_accuracy"
 TRAINING = Path(__file__).resolve().parents[2] / "lib" / "training"

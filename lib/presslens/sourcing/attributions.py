@@ -1,4 +1,4 @@
-"""Attributions of a corpus as one table, whether they were coded or found by the engine.
+"""Attributions of a corpus as one table, whether they were coded or found by the extractor.
 
 The two schemes of categories meet in `SECTOR_OF_AFFILIATION` and `NAMING_OF_STORIES`; everything
 after this module knows one scheme only.
@@ -6,16 +6,14 @@ after this module knows one scheme only.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import nan
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens import coding
-from presslens.coding.rows import table_path
 from presslens.quotations import quotation_spans
 from presslens.segmentation import body_paragraphs, split_sentences
+from presslens.sourcing.sides import UNSORTED
 from presslens.sourcing.spans import Attribution, Span, format_spans, hull, overlap
 
 if TYPE_CHECKING:
@@ -36,18 +34,14 @@ ATTRIBUTION_COLUMNS = {
     "naming": "named, anonymous, institution, media, document or none",
     "sector": "what kind of source: a sector of the story codebook, or UNSORTED",
     "country": "code of the country of a government or military source, two joined by ';'",
-    "channel": "how it was said: a channel of the story codebook; empty where not coded",
     "entity": "canonical name of the source, pronouns resolved",
     "via": "other outlet through which the article got it; empty if none is named",
-    "confidence": "how sure the engine is, 0 to 1; nan for a coding",
+    "confidence": "how sure the extractor is, 0 to 1; nan for a coding",
     "source": "the words of the source",
     "cue": "the attributing words",
     "content": "the pieces of the content, joined by ' … '",
 }
 """Offsets count code points of the file; spans leave out outer punctuation in a coding."""
-
-UNSORTED = "unsorted"
-"""Sector of a source that the articles' coding has under its joint code, "other"."""
 
 SECTOR_OF_AFFILIATION = {
     "us_gov_military": ("government", "us"),
@@ -76,90 +70,10 @@ NAMING_OF_STORIES = {
 }
 """Naming in the stories' codebook -> naming here; values of the common scheme stay as they are."""
 
-DESCRIBED = ("kind", "naming", "sector", "country", "channel", "entity", "via")
-"""The columns that the rules of the engine fill for each attribution."""
+DESCRIBED = ("kind", "naming", "sector", "country", "entity", "via")
+"""The columns that the rules of the extractor fill for each attribution."""
 
 _NO_OFFSETS: Span = (-1, -1)
-
-
-@dataclass(frozen=True)
-class Measured:
-    """Attributions with where they come from.
-
-    Attributes
-    ----------
-    table : DataFrame
-        One row per attribution; columns as in `ATTRIBUTION_COLUMNS`.
-    basis : str
-        Who found them, to be put after "by": "the coding (by a large language model)" or
-        "the engine".
-    coded_by : str or None
-        The coder, if the attributions were coded; what `figures.publish` takes.
-    inputs : Mapping[str, str]
-        Files read, with sha256: those of the corpus, and the coding if it was used.
-    """
-
-    table: pd.DataFrame
-    basis: str
-    coded_by: str | None
-    inputs: Mapping[str, str]
-
-    @property
-    def record(self) -> dict[str, object]:
-        """What `figures.publish` has to know of the origin of the numbers."""
-        return {"inputs": self.inputs, "coding_by": self.coded_by}
-
-
-def has_coded_attributions(corpus: "Corpus") -> bool:
-    """Whether the corpus folder holds a coding of attributions."""
-    return table_path(corpus, coding.ATTRIBUTIONS).is_file()
-
-
-def measured(corpus: "Corpus") -> Measured:
-    """Return the attributions that a study of the corpus rests on: the coding's if there is one.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-
-    Returns
-    -------
-    Measured
-
-    Raises
-    ------
-    CodingError
-        If the coding does not fit the texts.
-    """
-    if not has_coded_attributions(corpus):
-        return Measured(attributions(corpus), "the engine", None, corpus.files)
-    coder = coding.coded_by(corpus)
-    return Measured(
-        coded_attributions(corpus),
-        f"the coding (by {coder})",
-        coder,
-        {**corpus.files, **coding.coding_files(corpus, coding.ATTRIBUTIONS)},
-    )
-
-
-def by_engine(corpus: "Corpus", measured: Measured) -> pd.DataFrame:
-    """Return what the engine finds, also where a study rests on a coding.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-    measured : Measured
-        As `measured` returns it: without a coding its table is the engine's, which is not run
-        again.
-
-    Returns
-    -------
-    DataFrame
-        As `attributions` returns it.
-    """
-    return measured.table if measured.coded_by is None else attributions(corpus)
 
 
 def in_common_scheme(coded: pd.DataFrame) -> pd.DataFrame:
@@ -180,16 +94,11 @@ def in_common_scheme(coded: pd.DataFrame) -> pd.DataFrame:
         pairs = [SECTOR_OF_AFFILIATION[code] for code in codes.split(";")]
         sectors.append(";".join(dict.fromkeys(sector for sector, _ in pairs)))
         countries.append(";".join(country for _, country in pairs if country))
-    return _typed(coded.assign(sector=sectors, country=countries, channel="", confidence=nan))
-
-
-def coded_attributions(corpus: "Corpus") -> pd.DataFrame:
-    """Return the settled coding of the attributions in the common scheme."""
-    return in_common_scheme(coding.load_attributions(corpus))
+    return _typed(coded.assign(sector=sectors, country=countries, confidence=nan))
 
 
 def attributions(corpus: "Corpus") -> pd.DataFrame:
-    """Find the attributions of every article with the engine.
+    """Find the attributions of every article.
 
     Parameters
     ----------
@@ -212,22 +121,6 @@ def attributions(corpus: "Corpus") -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
-def is_coded(table: pd.DataFrame) -> bool:
-    """Whether attributions come from a coding; the engine says of each how sure it is.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Columns as in `ATTRIBUTION_COLUMNS`.
-
-    Returns
-    -------
-    bool
-        False for a table without a row.
-    """
-    return bool(len(table)) and bool(table["confidence"].isna().all())
-
-
 def tabulate(
     article: "Article",
     found: Sequence[Attribution],
@@ -242,7 +135,7 @@ def tabulate(
     found : sequence of Attribution, length n
         Spans into `article.text`; `parent` is a place in this sequence.
     descriptions : sequence of mapping, length n
-        Of each: kind, naming, sector, country, channel, entity and via.
+        Of each: kind, naming, sector, country, entity and via.
 
     Returns
     -------
@@ -365,12 +258,6 @@ def speech(table: pd.DataFrame) -> pd.DataFrame:
     kept["parent_id"] = [chain[0] if chain else "" for chain in chains]
     kept["depth"] = [len(chain) for chain in chains]
     return kept.reset_index(drop=True)
-
-
-def top_level(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep the speech that stands inside no other speech: what sourcing density counts."""
-    spoken = speech(table)
-    return spoken[spoken["depth"] == 0].reset_index(drop=True)
 
 
 def _name(slug: str, number: int) -> str:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from presslens.sourcing.channels import channel_of
 from presslens.sourcing.entities import resolve
 from presslens.sourcing.entity import Entity
 from presslens.sourcing.kinds import kind_of
@@ -20,14 +19,10 @@ DESCRIPTION_KEYS = {
     "naming": "named, anonymous, institution, media, document or none",
     "sector": "one of sectors.SECTORS",
     "country": "code of the country of an official source, two joined by ';'",
-    "channel": "one of channels.CHANNELS",
     "entity": "canonical name of the source, pronouns resolved",
     "via": "other outlet through which it came; empty if none is named",
 }
 """Keys of each description."""
-
-_CUE_REACH = 60
-_STUDY = re.compile(r"\b(?:stud(?:y|ies)|research|report|paper|findings|survey|analysis)\b")
 
 
 def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -> list[Description]:
@@ -50,38 +45,18 @@ def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -
     text = with_names_as_written(text.replace("\xa0", " "), attributions)
     entities = resolve(text, attributions)
     found_vias = vias(text, attributions, [entity.naming for entity in entities], outlet)
-    quoted = _quoted_parts(text, attributions)
-    voices = {e.name for e, how in zip(entities, quoted, strict=True) if how != "indirect"}
-    has_study = any(
-        entity.naming == "document" and _STUDY.search(entity.name) for entity in entities
-    )
     rows = []
-    for attribution, entity, via, quote_type in zip(
-        attributions, entities, found_vias, quoted, strict=True
-    ):
+    for attribution, entity, via in zip(attributions, entities, found_vias, strict=True):
         words = text[slice(*attribution.source)] if attribution.source else ""
         cue = text[slice(*attribution.cue)] if attribution.cue else ""
-        kind = kind_of(cue)
         sector = sector_of(words, entity.description, entity.naming, entity.context)
         rows.append(
             {
-                "kind": kind,
+                "kind": kind_of(cue),
                 "naming": entity.naming,
                 "sector": sector,
                 "country": country_of(
                     _without_name(words, entity), _without_name(entity.description, entity), sector
-                ),
-                "channel": channel_of(
-                    words,
-                    _clause_from_cue(text, attribution),
-                    naming=entity.naming,
-                    sector=sector,
-                    kind=kind,
-                    quote_type=quote_type,
-                    via=via,
-                    description=entity.description,
-                    is_quoted=entity.name in voices,
-                    has_study=has_study,
                 ),
                 "entity": entity.name,
                 "via": via,
@@ -113,23 +88,3 @@ def _without_name(words: str, entity: Entity) -> str:
     for name in re.split(r"[ ;]", entity.name):
         words = words.replace(name, "")
     return words
-
-
-def _clause_from_cue(text: str, attribution: Attribution) -> str:
-    """Return the cue with what follows up to the next mark: "said in a statement"."""
-    if attribution.cue is None:
-        return ""
-    start, end = attribution.cue
-    follows = re.split(r"[,.;:“”\"\n]", text[end : end + _CUE_REACH], maxsplit=1)[0]
-    inside = any(first <= end + 2 < last for first, last in attribution.content)
-    return text[start:end] if inside else text[start:end] + follows
-
-
-def _quoted_parts(text: str, attributions: Sequence[Attribution]) -> list[str]:
-    """Tell for each attribution whether a quotation mark stands at or in its content."""
-    return [
-        "mixed"
-        if any(re.search("[“”\"]|''", text[max(0, a - 1) : b + 1]) for a, b in one.content)
-        else "indirect"
-        for one in attributions
-    ]

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from agreement_counts import VIEWS, count_agreement
+from agreement_units import Extent
 
-from presslens.sourcing.agreement_counts import VIEWS, count_agreement
-from presslens.sourcing.agreement_units import Extent
 from presslens.sourcing.spans import Attribution
 from presslens.uncertainty import SEED, Floats, percentile_interval
 

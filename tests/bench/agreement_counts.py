@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
-from presslens.sourcing.agreement_units import (
+from agreement_units import (
     Extent,
     Mask,
     extents,
@@ -21,8 +20,9 @@ from presslens.sourcing.agreement_units import (
     trimmed,
     word_spans,
 )
+from speech_view import is_speech
+
 from presslens.sourcing.spans import Attribution, Span, overlap
-from presslens.sourcing.speech_view import is_speech
 
 VIEWS = {
     "speech": "what is said, written, published or documented (see speech_view)",

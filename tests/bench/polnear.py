@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from agreement_units import Extent
+
 from presslens.errors import CodingError, CorpusError, TextError
-from presslens.sourcing.agreement_units import Extent
 from presslens.sourcing.spans import Span
 
 _SPAN_LINE = re.compile(r"(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t(.*)")

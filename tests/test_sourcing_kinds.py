@@ -1,0 +1,19 @@
+import pytest
+
+from presslens.sourcing.kinds import kind_of
+
+
+@pytest.mark.parametrize(
+    ("cue", "kind"),
+    [
+        ("said", "speech"),
+        ("according to", "speech"),
+        ("", "speech"),
+        ("believes", "mind"),
+        ("hoped", "mind"),
+        ("said he hoped", "speech"),
+        ("was astonished by", "mind"),
+    ],
+)
+def test_the_cue_parts_speech_from_mind(cue, kind):
+    assert kind_of(cue) == kind
