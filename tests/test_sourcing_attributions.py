@@ -59,16 +59,6 @@ def test_affiliations_become_sector_and_country(corpus):
     assert table.loc["nbc-news-14", columns].tolist() == [UNSORTED, ""]
 
 
-def test_the_basis_is_the_coding_where_there_is_one(coded, tmp_path):
-    assert sourcing.best_basis(coded) == "settled"
-    bare_folder = tmp_path / "bare"
-    bare_folder.mkdir()
-    (bare_folder / "a.txt").write_text("“We won,” Ann Lee said.\n", encoding="utf-8")
-    bare = load_corpus(bare_folder)
-    assert sourcing.best_basis(bare) == "extractor"
-    assert sourcing.attribution_table(bare, "extractor")["source"].tolist() == ["Ann Lee"]
-
-
 def test_an_article_without_a_word_or_an_attribution_has_rows_of_zero(tmp_path):
     (tmp_path / "a.txt").write_text("Two men met. They left at noon.\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("\n", encoding="utf-8")

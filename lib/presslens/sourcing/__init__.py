@@ -2,16 +2,14 @@
 
 from presslens.sourcing.attributions import attributions
 from presslens.sourcing.density import density
-from presslens.sourcing.stretches import routes, stretches
-from presslens.sourcing.table import attribution_table, best_basis
+from presslens.sourcing.stretches import stretches
+from presslens.sourcing.table import attribution_table
 
 # A name that is also a module's (attributions, density, stretches) is the function here; the
 # module is reached by its path.
 __all__ = [
     "attribution_table",
     "attributions",
-    "best_basis",
     "density",
-    "routes",
     "stretches",
 ]

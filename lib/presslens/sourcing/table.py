@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from presslens import coding
-from presslens.coding.rows import table_path
 from presslens.errors import CodingError
 from presslens.sourcing.attributed_words import attributed_words
 from presslens.sourcing.attributions import (
@@ -36,11 +35,6 @@ TABLE_COLUMNS = {
     "top": "whether it is speech that stands inside no other speech",
     "side": "for whom the source speaks: one of sides.SIDES, or what sides.side_of says",
 }
-
-
-def best_basis(corpus: "Corpus") -> str:
-    """Return "settled" where the corpus has a coding of its attributions, else "extractor"."""
-    return "settled" if table_path(corpus, coding.ATTRIBUTIONS).is_file() else "extractor"
 
 
 def attribution_table(corpus: "Corpus", basis: str = "settled") -> pd.DataFrame:
