@@ -51,14 +51,6 @@ def site(checkout, tmp_path_factory) -> Path:
     return out
 
 
-@pytest.fixture(scope="session")
-def seed_pages(corpus) -> dict[str, str]:
-    """The reading views of the four articles, by their path in the site."""
-    from presslens.site import reading
-
-    return reading.pages(corpus)
-
-
 @pytest.fixture
 def coded(tmp_path):
     """The small corpus of `coded_corpus`, of its own for each test."""

@@ -1,175 +1,116 @@
-import json
-
 import pytest
-from bs4 import BeautifulSoup
-from small_site import FIGURE, FINDING, make_study, read
+from page_outline import parsed, words
+from small_site import CLAIMS, DRAWN, TABLE, make_study, read
 
-from presslens.errors import StudyError
-from presslens.site.documents import cite_page, provenance_page
-from presslens.site.front import front_page, introduction, section
-from presslens.site.study_files import read_findings
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return make_study(tmp_path)
+from presslens.charts.style import outlet_style
+from presslens.site.build import site_files
+from presslens.site.documents import section
+from presslens.site.front import ap_date
 
 
-def soup(html):
-    return BeautifulSoup(html, "html.parser")
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    return read(make_study(tmp_path_factory.mktemp("front") / "study"))
 
 
-def test_findings_come_first_each_with_its_figure_limit_and_notebook(folder):
-    page = soup(front_page(read(folder)))
-    assert page.h2.get_text() == "Findings"
-    (finding,) = page.select(".findings > li")
-    assert finding.h3.get_text() == "Which is longer & why?"
-    assert finding.select_one(".sentence").get_text() == "The first article is longer."
-    assert "Two articles are few." in finding.select_one(".limit").get_text()
-    assert finding.img["src"] == f"figures/{FIGURE}.svg"
-    assert f"figures/{FIGURE}.html" in [a["href"] for a in finding("a")]
+@pytest.fixture(scope="module")
+def made(study):
+    files = site_files(study)
+    return {name: parsed(files[name]) for name in files if name.endswith(".html")}
 
 
-def test_a_finding_links_the_further_figures_that_show_its_numbers(folder):
-    path = folder / "figures" / "findings.json"
-    path.write_text(json.dumps({"findings": [{**FINDING, "also": FIGURE}]}))
-    (caption,) = soup(front_page(read(folder))).select(".findings figcaption")
-    assert caption.get_text().endswith("Figure 1.1 shows more of the numbers.")
-    path.write_text(json.dumps({"findings": [{**FINDING, "also": "fig-9-9-none"}]}))
-    with pytest.raises(StudyError, match="there is no figure fig-9-9-none"):
-        read(folder)
+@pytest.fixture(scope="module")
+def front(made):
+    return made["index.html"]
 
 
-def test_a_finding_leads_to_the_cell_that_computes_it(folder):
-    page = soup(front_page(read(folder)))
-    assert page.select_one(".words a")["href"] == "notebooks/01_lengths.html#cell-03"
+def test_the_story_opens_the_page(front):
+    assert words(front.h1) == "Jets or talks?"
+    assert words(front.select_one(".byline")) == "Somebody · Nov. 30, 2026"
+    dek = front.select_one(".dek")
+    assert words(dek) == "Two articles & more, see the licence."
+    assert dek.a["href"] == "LICENSE"
 
 
-def test_a_finding_whose_cell_is_not_there_leads_to_the_notebook(folder):
-    findings = {"findings": [{**FINDING, "cell": "no such code"}]}
-    (folder / "figures" / "findings.json").write_text(json.dumps(findings))
-    page = soup(front_page(read(folder)))
-    assert page.select_one(".words a")["href"] == "notebooks/01_lengths.html"
+def test_each_report_begins_as_its_article_does(front, study):
+    shown = front.select(".leads li")
+    assert [words(item.h3) for item in shown] == list(study.corpus.outlets.values())
+    assert [item.a["href"] for item in shown] == [f"reading/{s}.html" for s in study.corpus.outlets]
+    assert words(shown[2].p).startswith("NPR has learned that four Russian attack aircraft")
+    assert [item["class"] for item in shown] == [[f"outlet-{place}"] for place in range(4)]
 
 
-def test_what_may_be_chance_closes_the_findings(folder):
-    path = folder / "figures" / "findings.json"
-    listed = json.loads(path.read_text())
-    assert not soup(front_page(read(folder))).select(".chance")
-    path.write_text(json.dumps({**listed, "chance": "Of two comparisons & more, none holds."}))
-    page = soup(front_page(read(folder)))
-    assert page.select_one(".chance").get_text() == "Of two comparisons & more, none holds."
-    assert page.select_one("ol.findings").find_next_sibling()["class"] == ["chance"]
+def test_outlets_have_the_colors_of_the_charts(study, checkout):
+    css = (checkout / "lib/presslens/site/templates/site.css").read_text("utf-8")
+    for place, style in enumerate(outlet_style(study.corpus).values()):
+        assert f"--outlet-{place}: {style.colour.lower()};" in css
 
 
-def test_what_may_be_chance_leads_to_the_figure_of_every_comparison(folder, monkeypatch):
-    monkeypatch.setattr("presslens.site.front.CHANCE_FIGURE", FIGURE)
-    path = folder / "figures" / "findings.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "chance": "None holds."}))
-    line = soup(front_page(read(folder))).select_one(".chance")
-    assert line.get_text() == "None holds. (figure 1.1)"
-    assert line.a["href"] == f"figures/{FIGURE}.html"
+def test_findings_join_their_claims_in_the_order_of_the_story(front):
+    assert words(front.select_one(".in-short")) == "In short. Both are <short>."
+    shown = [(words(item.h3), words(item.p)) for item in front.select(".findings > li")]
+    assert shown == [
+        ("Which is longer & why?", "NPR is longer. It is the longest."),
+        ("How long?", "They are long."),
+        ("Which is short?", "None is short."),
+    ]
 
 
-def test_without_findings_the_title_of_the_first_figure_stands_for_one(folder):
-    (folder / "figures" / "findings.json").unlink()
-    (finding,) = soup(front_page(read(folder))).select(".findings > li")
-    assert finding.select_one(".sentence").get_text() == "The longest has <90> characters."
-    assert finding.h3.get_text() == "Figure 1.1"
-    assert finding.select_one(".limit") is None
+def test_a_figure_is_drawn_once_and_only_where_a_small_drawing_fits(front):
+    first, again, large = front.select(".findings > li")
+    assert first.img["src"] == f"figures/{DRAWN}-phone.svg"
+    assert (first.img["width"], first.source["width"]) == ("360", "720")
+    assert again.img is None
+    assert again.select("a")[1]["href"] == f"figures/{DRAWN}.html"
+    assert large.img is None
+    assert large.select("a")[1]["href"] == f"figures/{TABLE}.html"
 
 
-def test_the_readme_introduces_and_says_how_to_run(folder):
-    page = soup(front_page(read(folder)))
-    opening = page.select_one(".standfirst")
-    assert opening.get_text().startswith("Two articles were measured")
-    assert opening.a["href"] == "LICENSE"
-    assert "make study" in page.find(id="run-it").find_next("pre").get_text()
-    assert "Free." not in page.get_text()
-    description = page.find("meta", attrs={"name": "description"})["content"]
-    assert description.startswith("Two articles were measured")
+def test_each_finding_leads_to_the_cell_that_states_it(front, made):
+    for item in front.select(".findings > li"):
+        page, _, place = item.a["href"].partition("#")
+        assert made[page].find(id=place) is not None
 
 
-def test_results_of_own_articles_are_introduced_without_a_readme(folder):
-    (folder / "README.md").unlink()
-    page = soup(front_page(read(folder)))
-    assert "in these articles: one and two" in page.select_one(".standfirst").get_text()
-    assert page.find(id="run-it") is None
+def test_limits_stand_on_the_page_and_commands_on_that_for_developers(front, made):
+    assert words(front.select_one(".limits")) == "Two articles are few."
+    assert "make study" not in front.get_text()
+    developers = made["developers.html"]
+    assert "make study" in developers.get_text()
+    assert [words(link) for link in developers.select(".claims > li > a")] == [
+        claim["sentence"] for claim in CLAIMS
+    ]
+    assert words(developers.select_one(".claims code")) == "lengths < 2"
 
 
-def test_parts_of_a_readme():
-    readme = (
-        "# Title\n\nFirst\nwords.\n\nSecond.\n\n## A\n\nIn A.\n\n### B\n\nIn B.\n\n## C\n\nIn C.\n"
-    )
-    assert introduction(readme) == "First\nwords."
-    assert section(readme, "A") == "## A\n\nIn A."
-    assert section(readme, "C") == "## C\n\nIn C."
-    assert section(readme, "B") == ""
-    assert introduction("") == ""
+def test_without_texts_the_leads_are_cut_and_lead_nowhere(tmp_path):
+    files = site_files(read(make_study(tmp_path / "study"), texts=False))
+    leads = parsed(files["index.html"]).select(".leads li")
+    assert [item.a for item in leads] == [None] * 4
+    assert len(words(leads[0].p).rstrip(" …").split()) == 15
 
 
-def test_the_readme_of_the_study_has_what_the_front_page_repeats(checkout):
-    readme = (checkout / "README.md").read_text("utf-8")
-    assert "Arutz Sheva" in introduction(readme)
-    assert all(section(readme, name) for name in ("Check the claims", "Run it"))
+def test_provenance_has_the_hash_of_every_article(made, study):
+    text = made["provenance.html"].get_text()
+    assert all(article.sha256 in text for article in study.corpus)
+
+
+def test_every_work_is_cited_in_every_format(made, study):
+    links = {a["href"] for a in made["cite.html"].select("main a[download]")}
+    files = site_files(study)
+    assert {
+        name for name in files if name.startswith("citations/") and not name.endswith(".txt")
+    } == links
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        ("[]", "is no list of findings"),
-        ("{", "is no list of findings"),
-        ('{"findings": [{"figure": "fig-1-1-lengths"}]}', "a finding has no 'key'"),
-        (
-            json.dumps({"findings": [{**FINDING, "figure": "fig-9-9-x"}]}),
-            "there is no figure fig-9",
-        ),
-    ],
+    ("day", "written"), [("2015-09-18", "Sept. 18, 2015"), ("2026-05-01", "May 1, 2026")]
 )
-def test_a_wrong_list_of_findings_is_refused(tmp_path, content, reason):
-    path = tmp_path / "findings.json"
-    path.write_text(content)
-    with pytest.raises(StudyError, match=reason):
-        read_findings(path, {FIGURE})
+def test_dates_are_written_as_newspapers_do(day, written):
+    assert ap_date(day) == written
 
 
-def test_provenance_shows_its_document_and_the_hash_of_every_article(folder):
-    (folder / "seeds" / "PROVENANCE.md").write_text("# Where from\n\nSee [one](one.txt).\n")
-    study = read(folder)
-    page = soup(provenance_page(study))
-    assert [h.get_text() for h in page("h1")] == ["Where from"]
-    assert page.select_one("main p a")["href"] == "seeds/one.txt"
-    hashes = [cell.get_text() for cell in page.select("td.hash")]
-    assert hashes == [study.corpus.files[f"seeds/{name}"] for name in ("one.txt", "two.txt")]
-
-
-def test_without_texts_provenance_does_not_link_to_them(folder):
-    (folder / "seeds" / "PROVENANCE.md").write_text("# Where from\n\nSee [one](one.txt).\n")
-    assert soup(provenance_page(read(folder, texts=False))).select_one("main p a") is None
-
-
-def test_own_articles_have_a_page_of_provenance_too(folder):
-    page = soup(provenance_page(read(folder)))
-    assert len(page("h1")) == 1
-    assert "not known" in page.table.get_text()
-
-
-def test_the_study_its_data_coding_and_software_are_cited_in_every_format(folder):
-    html, files = cite_page(read(folder))
-    page = soup(html)
-    links = [a["href"] for a in page.select(".citation a")]
-    assert sorted(links) == sorted(files)
-    assert len(files) == 4 * 4
-    assert files["citations/presslens-software.bib"].startswith(b"@")
-
-
-RULES = "# Figures\n\n## How to cite\n\nSo.\n\n| what |\n| --- |\n| it |\n\n## Other\n"
-
-
-def test_the_rules_for_citing_stand_in_the_gallery(folder):
-    (folder / "figures" / "README.md").write_text(RULES)
-    page = soup(cite_page(read(folder))[0])
-    assert page.find("p", string="So.") is not None
-    assert [h.get_text() for h in page(["h1", "h2"])].count("How to cite") == 1
-    assert page.caption.get_text() == "What to cite, and how"
-    assert "Other" not in page.get_text()
+def test_a_section_ends_at_the_next_of_its_level():
+    text = "# A\n\n## One\n\nx\n\n### Two\n\ny\n\n## Three\n\nz\n"
+    assert section(text, "One") == "## One\n\nx\n\n### Two\n\ny"
+    assert section(text, "Four") == ""

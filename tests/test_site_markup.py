@@ -1,108 +1,101 @@
 import pandas as pd
-from bs4 import BeautifulSoup
+import pytest
+from page_outline import Outline, parsed, words
 
+from presslens.site.addresses import links_of
 from presslens.site.markup import from_markdown, own_id, tidied
 
-
-def kept(target):
-    return target
-
-
-def soup_of(html, about="Words", links=kept):
-    return BeautifulSoup(tidied(html, links, set(), about), "html.parser")
+link = links_of(
+    "notebooks/01_a.ipynb", "notebooks/01_a.html", ["figures/a.svg", "LICENSE"], ["02_b.ipynb"]
+)
 
 
-def pandas_table():
-    table = pd.DataFrame(
-        {"article": ["a", "b"], "words": [12, 3000], "note": ["7 to 9", "none"]}
-    ).set_index("article")
-    return table.to_html()
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("../figures/a.svg", "../figures/a.svg"),
+        ("../figures/lost.svg", None),
+        ("02_b.ipynb#x", "02_b.html#x"),
+        ("../README.md", "../index.html"),
+        ("../seeds/PROVENANCE.md", "../provenance.html"),
+        ("https://example.org/x", "https://example.org/x"),
+        ("javascript:alert(1)", None),
+        ("//example.org/x", None),
+        ("#here", "#here"),
+    ],
+)
+def test_links_lead_to_places_of_the_site_or_become_text(target, expected):
+    assert link(target) == expected
 
 
-def test_styles_scripts_and_comments_go():
-    html = (
-        '<style>p{}</style><!-- made --><p style="x" class="y" align="left">a</p><script>1</script>'
-    )
-    assert tidied(html, kept, set()) == "<p>a</p>"
+def test_links_to_what_is_not_there_become_plain_text():
+    page = parsed(from_markdown("[gone](lost.md) and [kept](../LICENSE)", link, set()))
+    assert [a["href"] for a in page("a")] == ["../LICENSE"]
+    assert words(page) == "gone and kept"
 
 
-def test_a_table_has_a_caption_scopes_and_a_box_to_scroll_in():
-    soup = soup_of(pandas_table())
-    box = soup.find("div")
-    assert (box["class"], box["role"], box["tabindex"]) == (["scroll"], "region", "0")
-    assert box["aria-label"] == "Table: Words"
-    assert soup.caption.string == "Words"
-    assert [th["scope"] for th in soup.select("thead th")] == ["col"] * 3
-    assert [th["scope"] for th in soup.select("tbody th")] == ["row"] * 2
-
-
-def test_the_name_of_an_index_stands_with_the_columns():
-    rows = soup_of(pandas_table()).select("thead tr")
-    assert [th.get_text(strip=True) for th in rows[0]("th")] == ["article", "words", "note"]
-    assert len(rows) == 1
-
-
-def test_two_rows_that_both_name_a_column_stay():
-    html = (
-        "<table><thead><tr><th>a</th><th>b</th></tr><tr><th>c</th><th>d</th></tr></thead>"
-        "<tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
-    )
-    assert len(soup_of(html).select("thead tr")) == 2
-
-
-def test_only_columns_of_numbers_are_set_as_numbers():
-    soup = soup_of(pandas_table())
-    marked = [cell.get_text() for cell in soup.select("td.number")]
-    assert marked == ["12", "3000"]
-    assert [th.get_text() for th in soup.select("th.number")] == ["words"]
-
-
-def test_an_empty_heading_of_a_table_is_a_plain_cell():
-    soup = soup_of(pd.DataFrame({"a": [1]}).to_html())
-    assert [cell.name for cell in soup.select("thead tr > *")] == ["td", "th"]
-
-
-def test_the_heading_above_a_table_is_its_caption():
-    soup = BeautifulSoup(
-        from_markdown("## Sizes\n\n| a |\n| --- |\n| 1 |", kept, set(), "Other"), "html.parser"
-    )
-    assert soup.caption.string == "Sizes"
-
-
-def test_headings_get_ids_of_their_own_without_anchors():
+def test_headings_get_ids_of_their_own():
     ids = {"main"}
-    html = from_markdown("## Does it hold?\n\n## Does it hold?\n\n## Main", kept, ids)
-    assert [h["id"] for h in BeautifulSoup(html, "html.parser")("h2")] == [
-        "does-it-hold",
-        "does-it-hold-2",
-        "main-2",
-    ]
-    assert "¶" not in html
-    assert {"does-it-hold", "does-it-hold-2", "main-2"} <= ids
+    page = parsed(from_markdown("# A b\n\n## A b\n\n## Main", link, ids))
+    made = [heading["id"] for heading in page(["h1", "h2"])]
+    assert len(set(made)) == 3
+    assert set(made) < ids
 
 
-def test_a_heading_without_letters_has_an_id_too():
-    assert own_id("§", set()) == "part"
-
-
-def test_links_are_rewritten_and_those_to_nowhere_are_plain_text():
-    def links(target):
-        return {"a.ipynb": "a.html"}.get(target)
-
-    assert tidied('<p><a href="a.ipynb">A</a> <a href="b.py">B</a></p>', links, set()) == (
-        '<p><a href="a.html">A</a> B</p>'
-    )
-
-
-def test_tables_under_one_heading_have_captions_of_their_own():
+def test_an_id_is_never_given_twice():
     ids = set()
-    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
-    first = tidied(f"<h2>How</h2>{table}{table}", kept, ids)
-    again = tidied(table, kept, ids, "How")
-    soup = BeautifulSoup(first + again, "html.parser")
-    assert [caption.get_text() for caption in soup("caption")] == [
-        "How",
-        "How (table 2)",
-        "How (table 3)",
+    assert own_id("Same", ids) != own_id("Same", ids)
+
+
+def test_scripts_and_styles_are_taken_out():
+    html = '<div><style>x</style><script>y</script><p style="a" class="c">Text</p></div>'
+    assert tidied(html, link, set()) == "<p>Text</p>"
+
+
+def table_of(frame, **options):
+    return parsed(tidied(frame.to_html(**options), link, set(), "Shares")).table
+
+
+def test_cells_carry_the_name_of_their_column_and_rows_their_heading():
+    frame = pd.DataFrame({"words": [12, 5]}, index=pd.Index(["NPR", "NBC News"], name="outlet"))
+    table = table_of(frame)
+    assert words(table.caption) == "Shares"
+    assert [(words(th), th["scope"]) for th in table.select("thead th")] == [
+        ("outlet", "col"),
+        ("words", "col"),
     ]
-    assert len({each["id"] for each in soup("table")}) == 3
+    assert [th["scope"] for th in table.select("tbody th")] == ["row", "row"]
+    assert [td["data-label"] for td in table("td")] == ["words", "words"]
+    assert all(td["class"] == ["number"] for td in table("td"))
+
+
+def test_headings_over_several_columns_and_rows_are_repeated():
+    columns = pd.MultiIndex.from_tuples(
+        [("share", "U.S."), ("share", "Russia")], names=["", "side"]
+    )
+    index = pd.MultiIndex.from_tuples(
+        [("NPR", "own"), ("NPR", "source")], names=["outlet", "voice"]
+    )
+    table = table_of(pd.DataFrame([[1, 2], [3, 4]], index=index, columns=columns))
+    assert [words(th) for th in table.select("thead th")] == [
+        *("outlet", "voice"),
+        *("share U.S.", "share Russia"),
+    ]
+    assert [[words(cell) for cell in row(["th", "td"])] for row in table.select("tbody tr")] == [
+        ["NPR", "own", "1", "2"],
+        ["NPR", "source", "3", "4"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"), [(3, ["plain"]), (7, ["stacks"]), (20, ["stacks", "early"])]
+)
+def test_a_table_too_wide_for_a_screen_stacks_its_cells_there(columns, expected):
+    frame = pd.DataFrame([[0.25] * columns], columns=[f"column{n}" for n in range(columns)])
+    assert table_of(frame, index=False)["class"] == expected
+
+
+def test_what_is_made_nests():
+    Outline(
+        from_markdown("# A\n\n| a | b |\n| --- | --- |\n| 1 | <b>x</b> |\n\n- [x](y)", link, set())
+    )

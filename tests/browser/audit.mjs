@@ -2,9 +2,10 @@
 //
 //   node audit.mjs SITE [CHROMIUM]
 //
-// Every page is opened at one setting; one page of each kind at every width, in dark and with the
-// keyboard; every page as it would be printed. The answer lists problems, each with page, setting,
-// what was wrong and where, and the width at which each figure is shown at 360 pixels.
+// Every page is opened once and shown at every width, folded and unfolded, in light and dark and as
+// it would be printed; one page of each kind is gone through with the keyboard. The answer lists
+// problems, each with page, setting and what was wrong, the drawings shown at 360 and 768 pixels,
+// and how high each page is on a phone.
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -12,15 +13,14 @@ import { pathToFileURL } from "node:url";
 import { parse } from "parse5";
 import { chromium } from "playwright-core";
 
-// Beside "light 768", at which every page is opened. Dark is colours alone: one width shows it.
-const SETTINGS = [["light", 360], ["light", 1600], ["dark", 768]];
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const COLORS = ["color-contrast"];
 const KINDS = [
-  /^index\.html$/, /^notebooks\/index\.html$/, /^notebooks\/0/, /^figures\/index\.html$/,
-  /^figures\/fig-/, /^reading\/index\.html$/, /^reading\/(?!index)/, /^compare\.html$/,
-  /^provenance\.html$/, /^cite\.html$/,
+  /^index\.html$/, /^notebooks\/0/, /^figures\/index\.html$/, /^figures\/fig-/,
+  /^reading\/(?!index)/, /^compare\.html$/, /^cite\.html$/,
 ];
 const SMALLEST_TEXT = 11;  // CSS pixels
+const PHONE = 390;
 const TAB_STOPS = 14;
 const PATIENCE = 10_000;  // milliseconds for what a page should do at once
 const PRINT_WIDTH = 718;  // CSS pixels: A4 with margins of 1 cm
@@ -30,20 +30,22 @@ const executablePath = process.argv[3] ?? "/usr/bin/chromium";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const problems = [];
-const figures = [];
+const drawings = [];
+const heights = {};
 
 async function pagesOf(folder) {
   const entries = await readdir(folder, { recursive: true });
   return entries.map((name) => name.replaceAll(path.sep, "/")).filter((name) => name.endsWith(".html")).sort();
 }
 
-// Collects problems of one page at one setting.
-function reporter(name, setting) {
-  return (check, detail) => problems.push({ page: name, setting, check, detail });
+// Collects problems of one page; `setting` is what it is shown in.
+function reporter(name) {
+  const report = (check, detail) => problems.push({ page: name, setting: report.setting, check, detail });
+  report.setting = "source";
+  return report;
 }
 
-async function checkSource(name) {
-  const report = reporter(name, "source");
+async function checkSource(name, report) {
   const html = await readFile(path.join(site, name), "utf8");
   parse(html, {
     sourceCodeLocationInfo: true,
@@ -51,41 +53,11 @@ async function checkSource(name) {
   });
 }
 
-async function withPage(browser, options, name, setting, visit) {
-  const context = await browser.newContext({ viewport: { width: 768, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  const report = reporter(name, setting);
-  const inside = pathToFileURL(site).href + "/";
-  page.on("request", (request) => {
-    if (!request.url().startsWith(inside)) report("request", request.url());
-  });
-  await page.route(/^(?!file:)/, (route) => route.abort());  // told above; the test stays offline
-  page.on("requestfailed", (request) => report("missing", request.url()));
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) report("console", message.text());
-  });
-  page.on("pageerror", (error) => report("script", error.message));
-  try {
-    await page.goto(pathToFileURL(path.join(site, name)).href);
-    await page.evaluate(async () => {
-      for (const image of document.images) image.loading = "eager";
-      await Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
-    });
-    await visit(page, report);
-  } catch (error) {
-    report("failed", error.message.split("\n")[0]);
-  } finally {
-    await context.close();
-  }
-}
-
 // Of long tables the first rows stand for all, which are made in the same way.
-async function checkAxe(page, report) {
-  await page.evaluate(axe);
+async function checkAxe(page, report, only = TAGS) {
   const result = await page.evaluate(
-    (tags) => globalThis.axe.run({ exclude: "tbody tr:nth-child(n+9)" }, { runOnly: tags, resultTypes: ["violations"], preload: false }),
-    TAGS,
+    (only) => globalThis.axe.run({ exclude: "tbody tr:nth-child(n+9)" }, { runOnly: only, resultTypes: ["violations"], preload: false }),
+    only,
   );
   for (const violation of result.violations) {
     const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" "));
@@ -93,18 +65,19 @@ async function checkAxe(page, report) {
   }
 }
 
-// Runs in the page: what is wider than it, too small, or on a dark ground.
+// Runs in the page: what is wider than it, scrolls sideways, is too small or on a dark ground.
 function measure(smallest) {
   const root = document.documentElement;
-  const found = { overflow: [], small: [], dark: [], cue: [], figures: [] };
-  if (root.scrollWidth > root.clientWidth) {
-    for (const element of document.body.querySelectorAll("*")) {
-      if (element.getBoundingClientRect().right > root.clientWidth + 1) {
-        found.overflow.push(`${element.tagName}.${element.className}`);
-      }
-    }
-    found.overflow = found.overflow.slice(0, 4).concat(`${root.scrollWidth} px`);
+  const found = { overflow: [], small: [], dark: [], drawings: [] };
+  for (const element of document.body.querySelectorAll("*:not(.skip)")) {
+    if (!element.checkVisibility()) continue;
+    const box = element.getBoundingClientRect();
+    const hidden = getComputedStyle(element).clipPath !== "none" || element.closest("thead");
+    if (box.right > root.clientWidth + 1 && !hidden) found.overflow.push(`${element.tagName}.${element.className}`);
+    const scrolls = ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+    if (scrolls && element.scrollWidth > element.clientWidth) found.overflow.push(`${element.tagName} scrolls`);
   }
+  if (root.scrollWidth > root.clientWidth) found.overflow.push(`${root.scrollWidth} px`);
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const parent = texts.currentNode.parentElement;
@@ -113,30 +86,74 @@ function measure(smallest) {
     if (size < smallest) found.small.push(`${size} px: ${texts.currentNode.data.trim().slice(0, 30)}`);
   }
   for (const image of document.querySelectorAll(".drawing img")) {
+    if (!image.checkVisibility()) continue;
     const ground = getComputedStyle(image.closest(".drawing")).backgroundColor;
     if (ground !== "rgb(255, 255, 255)") found.dark.push(ground);
-    found.figures.push({ file: image.getAttribute("src"), width: image.getBoundingClientRect().width });
-  }
-  for (const box of document.querySelectorAll(".drawing")) {
-    const scrolls = box.scrollWidth > box.clientWidth;
-    if (scrolls !== box.previousElementSibling.checkVisibility()) found.cue.push(`scrolls: ${scrolls}`);
-    const cut = box.scrollHeight > box.clientHeight;
-    if (cut && getComputedStyle(box).overflowY !== "hidden") found.cue.push("scrolls downwards");
-    if (cut && !box.nextElementSibling.querySelector("a")) found.cue.push("cut, without a link");
-  }
-  for (const box of document.querySelectorAll(".stacked .scroll")) {
-    if (box.scrollWidth > box.clientWidth) found.overflow.push("a table of words, which should fit");
+    found.drawings.push({ file: image.currentSrc, width: image.getBoundingClientRect().width });
   }
   return found;
 }
 
 async function checkLayout(page, report) {
   const found = await page.evaluate(measure, SMALLEST_TEXT);
-  if (found.overflow.length) report("overflow", found.overflow.join(", "));
+  if (found.overflow.length) report("overflow", found.overflow.slice(0, 5).join(", "));
   for (const text of found.small.slice(0, 3)) report("small text", text);
-  for (const cue of found.cue.slice(0, 1)) report("cue", cue);
   for (const ground of found.dark.slice(0, 1)) report("ground of a figure", ground);
-  return found.figures;
+  return found.drawings;
+}
+
+async function checkPrint(page, report) {
+  const found = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    navigation: document.querySelector(".masthead nav")?.checkVisibility() ?? false,
+    ground: getComputedStyle(document.body).backgroundColor,
+  }));
+  if (found.width > PRINT_WIDTH) report("print", `${found.width} px wide: all would be shrunk`);
+  if (found.navigation) report("print", "the navigation is printed");
+  if (found.ground !== "rgb(255, 255, 255)") report("print", `ground ${found.ground}`);
+}
+
+// Runs in the page: waits for the drawing that a screen of this width gets.
+async function drawn() {
+  for (const image of document.images) image.loading = "eager";
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
+}
+
+// Runs in the page: everything that is folded or hidden until a reader asks for it.
+function unfold() {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const box of document.querySelectorAll("input[type=checkbox]")) box.checked = true;
+}
+
+async function checkSettings(page, report, name) {
+  const show = async (setting, width, media, steps) => {
+    report.setting = setting;
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ media: "screen", colorScheme: "light", ...media });
+    await page.evaluate(drawn);
+    await steps();
+  };
+  const keep = (shown, width) => drawings.push(...shown.map((drawing) => ({ page: name, at: width, ...drawing })));
+  await show("light 360 folded", 360, {}, async () => {
+    await checkAxe(page, report);
+    keep(await checkLayout(page, report), 360);
+  });
+  await page.setViewportSize({ width: PHONE, height: 844 });
+  heights[name] = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.evaluate(unfold);
+  for (const width of [360, 768, 1600]) {
+    await show(`light ${width}`, width, {}, async () => {
+      await checkAxe(page, report);
+      const shown = await checkLayout(page, report);
+      if (width === 768) keep(shown, width);
+    });
+  }
+  await show("dark 768", 768, { colorScheme: "dark" }, () => checkAxe(page, report, COLORS));
+  await show("dark 360", 360, { colorScheme: "dark" }, () => checkAxe(page, report, COLORS));
+  await show("print", PRINT_WIDTH, { media: "print" }, async () => {
+    await checkAxe(page, report);
+    await checkPrint(page, report);
+  });
 }
 
 // Runs in the page: the element that has the focus, and whether a reader sees that it has.
@@ -174,78 +191,77 @@ async function checkKeyboard(page, report) {
   if (main !== "main") report("focus", `the skip link leads to "${main}"`);
 }
 
-async function checkPrint(page, report) {
-  await page.setViewportSize({ width: PRINT_WIDTH, height: 1000 });
-  await page.emulateMedia({ media: "print" });
-  const found = await page.evaluate(() => {
-    const root = document.documentElement;
-    const cut = [...document.querySelectorAll(".drawing, .scroll, pre")]
-      .filter((box) => box.checkVisibility() && getComputedStyle(box).overflow !== "visible")
-      .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
-      .map((box) => box.getAttribute("aria-label") ?? box.className);
-    return {
-      cut,
-      width: root.scrollWidth,
-      navigation: document.querySelector(".masthead nav").checkVisibility(),
-      ground: getComputedStyle(document.body).backgroundColor,
-    };
-  });
-  for (const box of found.cut) report("print", `cut: ${box}`);
-  if (found.width > PRINT_WIDTH) report("print", `${found.width} px wide: all would be shrunk`);
-  if (found.navigation) report("print", "the navigation is printed");
-  if (found.ground !== "rgb(255, 255, 255)") report("print", `ground ${found.ground}`);
-}
-
 async function checkCopy(page, report) {
-  const buttons = await page.locator("button.copy").count();
-  if (!buttons) return;
-  const button = page.locator("button.copy").nth(1);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const button = page.locator("button.copy").first();
+  if (!(await button.count())) return;
+  await page.evaluate(unfold);
   await button.click();
-  await page.waitForFunction(() => document.querySelector(".status").textContent !== "");
+  await page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
   const [copied, expected] = await page.evaluate(async () => [
     await navigator.clipboard.readText(),
-    document.getElementById(document.querySelectorAll("button.copy")[1].dataset.copies).textContent,
+    document.getElementById(document.querySelector("button.copy").dataset.copies).textContent,
   ]);
   if (copied !== expected) report("copy", `the clipboard holds ${copied.slice(0, 40)}`);
 }
 
-function jobsOf(names) {
-  const jobs = [];
-  for (const name of names) {
-    jobs.push(() => checkSource(name));
-    jobs.push((browser) => withPage(browser, {}, name, "light 768", async (page, report) => {
-      await checkAxe(page, report);
-      await checkLayout(page, report);
-      await checkPrint(page, report);
-    }));
-  }
-  const kinds = KINDS.map((kind) => names.find((name) => kind.test(name))).filter(Boolean);
-  for (const name of kinds) {
-    jobs.push((browser) => withPage(browser, {}, name, "keyboard", async (page, report) => {
+// A note is shown when its words are followed, facts when their box is checked; neither before.
+async function checkReading(page, report) {
+  const facts = page.locator("#show-facts");
+  if (!(await facts.count())) return;
+  const shown = (selector) => page.locator(`${selector} >> visible=true`).count();
+  if (await shown(".note") || await shown(".facts")) report("reading", "a note or fact is shown unasked");
+  await page.locator("a.said").first().focus();
+  await page.keyboard.press("Enter");
+  if (await shown(".note") !== 1) report("reading", "following words shows no note");
+  await facts.check();
+  if (!(await shown(".facts"))) report("reading", "the box shows no facts");
+}
+
+async function visit(context, name, isKind) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const report = reporter(name);
+  const inside = pathToFileURL(site).href + "/";
+  page.on("request", (request) => {
+    if (!request.url().startsWith(inside)) report("request", request.url());
+  });
+  await page.route(/^(?!file:)/, (route) => route.abort());  // told above; the test stays offline
+  page.on("requestfailed", (request) => report("missing", request.url()));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) report("console", message.text());
+  });
+  page.on("pageerror", (error) => report("script", error.message));
+  try {
+    await checkSource(name, report);
+    await page.goto(pathToFileURL(path.join(site, name)).href);
+    if (isKind) {
+      report.setting = "keyboard";
       await checkKeyboard(page, report);
+      await checkReading(page, report);
       await checkCopy(page, report);
-    }));
-    for (const [colorScheme, width] of SETTINGS) {
-      const options = { colorScheme, viewport: { width, height: 900 } };
-      jobs.push((browser) => withPage(browser, options, name, `${colorScheme} ${width}`, async (page, report) => {
-        await checkAxe(page, report);
-        const shown = await checkLayout(page, report);
-        if (width === 360) figures.push(...shown.map((figure) => ({ page: name, ...figure })));
-      }));
+      await page.goto(pathToFileURL(path.join(site, name)).href);
     }
+    await page.evaluate(axe);
+    await checkSettings(page, report, name);
+  } catch (error) {
+    report("failed", error.message.split("\n")[0]);
+  } finally {
+    await page.close();
   }
-  return { jobs, kinds };
 }
 
 const names = await pagesOf(site);
-const { jobs, kinds } = jobsOf(names);
-const count = jobs.length;
+const kinds = KINDS.map((kind) => names.find((name) => kind.test(name))).filter(Boolean);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const version = browser.version();
+const waiting = [...names];
 async function work() {
-  for (let job = jobs.shift(); job; job = jobs.shift()) await job(browser);
+  const context = await browser.newContext({ reducedMotion: "reduce", permissions: ["clipboard-read", "clipboard-write"] });
+  for (let name = waiting.shift(); name; name = waiting.shift()) {
+    await visit(context, name, kinds.includes(name));
+  }
+  await context.close();
 }
 await Promise.all([work(), work()]);
 await browser.close();
-console.log(JSON.stringify({ chromium: version, pages: names, kinds, checks: count, problems, figures }, null, 1));
+console.log(JSON.stringify({ chromium: version, pages: names, kinds, problems, drawings, heights }, null, 1));

@@ -13,8 +13,8 @@ from presslens.site.study_files import StudyFiles
 
 PROVENANCE = "seeds/PROVENANCE.md"
 GALLERY = "figures/README.md"
-RUNNING = "Run it"
-"""Section of README.md that the page for developers repeats."""
+FOR_DEVELOPERS = ("Run it", "Use your own articles")
+"""Sections of README.md that the page for developers repeats."""
 
 
 def document_pages(study: StudyFiles) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -75,10 +75,11 @@ def _cite(study: StudyFiles, works: tuple[citations.Work, ...]) -> str:
 
 def _developers(study: StudyFiles) -> str:
     """Show how to run the study, and what makes each of its sentences true."""
-    page = "developers.html"
+    readme = study.read("README.md")
+    sections = "\n\n".join(section(readme, name) for name in FOR_DEVELOPERS)
     body = layout.render(
         "developers",
-        running=_html(study, section(study.read("README.md"), RUNNING), "README.md", page),
+        sections=_html(study, sections, "README.md", "developers.html"),
         claims=[(claim, page_of_cell(claim["notebook"], claim["cell"])) for claim in study.claims],
     )
     return layout.page("For developers", body, root="")

@@ -14,6 +14,7 @@ from presslens.errors import FigureError
 from presslens.records import Record
 from presslens.site import layout, markup
 from presslens.site.addresses import page_of_figure, page_of_notebook
+from presslens.site.compare import STATUSES
 from presslens.site.notebooks import title_of
 from presslens.site.study_files import StudyFiles
 
@@ -51,8 +52,8 @@ class Drawing:
 class FigureView:
     """What a template needs to show a figure; every text is plain.
 
-    `phone` is the drawing for narrow screens, and None where the data stands there as a table.
-    `table` has the first rows of the data, `rows` says how many there are.
+    `phone` is the drawing for narrow screens; where there is none, `narrow` is a table that stands
+    there. `table` has the first rows of the data, `rows` says how many there are.
     """
 
     id: str
@@ -63,6 +64,7 @@ class FigureView:
     full: Drawing
     phone: Drawing | None
     table: Markup
+    narrow: Markup | None
     rows: int
 
     @property
@@ -84,8 +86,9 @@ def views_of(study: StudyFiles) -> dict[str, FigureView]:
 
 def _view(folder: Path, record: Record) -> FigureView:
     id, title = record["id"], record["title"].rstrip(".")
-    phone = folder / f"{id}-phone.svg"
-    table, rows = _table(folder / f"{id}.csv", title)
+    path = folder / f"{id}-phone.svg"
+    phone = _drawing(path) if path.is_file() else None
+    data = pd.read_csv(io.BytesIO(_read(folder / f"{id}.csv")))
     return FigureView(
         id=id,
         number=record["number"],
@@ -93,9 +96,10 @@ def _view(folder: Path, record: Record) -> FigureView:
         caption=record["caption"],
         alt=record["alt"],
         full=_drawing(folder / f"{id}.svg"),
-        phone=_drawing(phone) if phone.is_file() else None,
-        table=table,
-        rows=rows,
+        phone=phone,
+        table=_table(data.head(MOST_ROWS), title),
+        narrow=None if phone else _narrow_table(data, title),
+        rows=len(data),
     )
 
 
@@ -114,13 +118,26 @@ def _read(path: Path) -> bytes:
         raise FigureError(f"{path}: can't be read ({error.strerror}); run the study") from error
 
 
-def _table(path: Path, title: str) -> tuple[Markup, int]:
-    """Return the first rows of a CSV file as an HTML table, and how many it has."""
-    data = pd.read_csv(io.BytesIO(_read(path)))
-    html = data.head(MOST_ROWS).to_html(
-        index=False, na_rep="", float_format=f"{{:.{DIGITS}g}}".format
-    )
-    return Markup(markup.tidied(html, lambda target: None, set(), title)), len(data)
+def _table(data: pd.DataFrame, title: str) -> Markup:
+    """Return data as an HTML table."""
+    html = data.to_html(index=False, na_rep="", float_format=f"{{:.{DIGITS}g}}".format)
+    return Markup(markup.tidied(html, lambda target: None, set(), title))
+
+
+def _narrow_table(data: pd.DataFrame, title: str) -> Markup:
+    """Return data as a table for a narrow screen: a column for each outlet where it has rows of it.
+
+    Codes of facts become their symbols there.
+    """
+    value = data.columns[-1]
+    keys = [name for name in data.columns[:-1] if name not in ("article", "outlet", "fact_id")]
+    if "outlet" not in data or not keys or data.duplicated([*keys, "outlet"]).any():
+        return _table(data.head(MOST_ROWS), title)
+    if set(data[value]) <= set(STATUSES):
+        data = data.replace({value: {code: symbol for code, (symbol, _) in STATUSES.items()}})
+        title += ": " + ", ".join(f"{symbol} {words}" for symbol, words in STATUSES.values())
+    wide = data.pivot_table(value, keys, "outlet", aggfunc="first", sort=False)
+    return _table(wide[data["outlet"].unique()].reset_index(), title)
 
 
 def figure_pages(

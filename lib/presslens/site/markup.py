@@ -7,13 +7,14 @@ forbid them.
 
 import re
 from collections.abc import MutableSet, Sequence
+from itertools import zip_longest
 
 from bs4 import BeautifulSoup, Comment, Tag
 from nbconvert.filters import markdown2html
 
 from presslens.site.addresses import Links, anchor
 
-PHONE, TABLET = 38, 84
+PHONE, TABLET = 42, 84
 """Characters that a table's columns may need together on a screen of 360 and of 768 pixels."""
 
 _WISH = 16
@@ -86,11 +87,8 @@ def own_id(text: str, ids: MutableSet[str]) -> str:
 def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
     """Give a table a caption, its cells scope and label, and the class of its width."""
     heads = [_spread(row) for row in table.select("thead > tr")]
-    columns = max(map(len, heads), default=0)
-    labels = [
-        " ".join(dict.fromkeys(filter(None, (_text(row[i]) for row in heads if i < len(row)))))
-        for i in range(columns)
-    ]
+    first = table.select_one("tbody > tr")
+    labels = _labels(heads, len(first.find_all("th", recursive=False)) if first else 0)
     _one_heading_row(soup, table, labels)
     _repeat_row_headings(soup, table)
     body = [row.find_all(["th", "td"], recursive=False) for row in table.select("tbody > tr")]
@@ -101,7 +99,7 @@ def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
             elif label:
                 cell["data-label"] = label
     _align_numbers(table, body)
-    table["class"] = _width_class([labels, *([_text(cell) for cell in row] for row in body)])
+    table["class"] = _width_class(labels, [[_text(cell) for cell in row] for row in body])
     caption = soup.new_tag("caption")
     caption.string = name
     table.insert(0, caption)
@@ -117,6 +115,16 @@ def _spread(row: Tag) -> list[Tag]:
         cell
         for cell in row.find_all(["th", "td"], recursive=False)
         for _ in range(int(str(cell.get("colspan", "1"))))
+    ]
+
+
+def _labels(heads: Sequence[Sequence[Tag]], index: int) -> list[str]:
+    """Name each column by all levels of its heading, and those of the index by the last row."""
+    texts = [[_text(cell) for cell in row] for row in heads]
+    columns = zip_longest(*texts, fillvalue="")
+    return [
+        column[-1] if place < index else " ".join(dict.fromkeys(filter(None, column)))
+        for place, column in enumerate(columns)
     ]
 
 
@@ -156,15 +164,17 @@ def _align_numbers(table: Tag, body: Sequence[Sequence[Tag]]) -> None:
                 cell["class"] = "number"
 
 
-def _width_class(rows: list[list[str]]) -> str:
-    """Say from which width on the cells of a row stand one below the other; given all texts."""
-    columns = max(map(len, rows), default=0)
-    needed = sum(max(_needed(row[i]) for row in rows if i < len(row)) for i in range(columns))
+def _width_class(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Say from which width on the cells of a row stand one below the other."""
+    needed = [_longest(label) for label in labels]
+    for row in rows:
+        wished = [max(_longest(text), min(len(text), _WISH)) for text in row]
+        needed = [max(pair) for pair in zip_longest(needed, wished, fillvalue=0)]
+    characters = sum(needed) + len(needed)
     steps = {PHONE: "plain", TABLET: "stacks"}
-    return next((name for most, name in steps.items() if needed <= most), "stacks early")
+    return next((name for most, name in steps.items() if characters <= most), "stacks early")
 
 
-def _needed(text: str) -> int:
-    """Characters that a cell needs: those of its longest word, or a few words of a long text."""
-    longest = max(map(len, text.split()), default=0)
-    return max(longest, min(len(text), _WISH)) + 2
+def _longest(text: str) -> int:
+    """Characters of the longest piece of a text that no line is broken in."""
+    return max(map(len, re.split(r"[\s-]+", text)))

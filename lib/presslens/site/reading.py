@@ -16,6 +16,7 @@ from presslens.site import layout
 from presslens.site.addresses import COMPARISON, anchor
 from presslens.site.compare import REPORTED, STATUSES
 from presslens.site.study_files import StudyFiles
+from presslens.sourcing.stretches import BETWEEN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -173,10 +174,15 @@ def note_text(row: Any) -> str:
     text = row.speaker[:1].upper() + row.speaker[1:]
     if row.naming == "own outlet":
         text += ", who does not say where it is from"
-    through = [name for name in (row.passed_on_by, row.via) if name]
+    through = [name for name in (*row.passed_on_by.split(BETWEEN), row.via) if name]
     if through:
-        text += f", passed on by {' and '.join(through)}"
+        text += f", passed on by {' and '.join(map(_with_article, through))}"
     return f"{text}."
+
+
+def _with_article(name: str) -> str:
+    is_one = name.startswith("unnamed ") and not name.endswith("s")
+    return f"an {name}" if is_one else name
 
 
 def marked_paragraph(
