@@ -86,7 +86,7 @@ def measures(table: pd.DataFrame) -> Figure:
         _rows(panel, names)
         panel.set_title(title, fontsize=9, color=INK)
         panel.hlines(range(len(values)), 0, np.nan_to_num(values), color=_LIGHT, linewidth=2)
-        panel.plot(values, range(len(values)), "o", color=COLOR)
+        panel.plot(values, range(len(values)), "o", color=COLOR, clip_on=False)
         for place, value in enumerate(values):
             panel.annotate(
                 _written(value),
@@ -137,7 +137,9 @@ def estimates(table: pd.DataFrame) -> Figure:
             fontsize=8.5,
         )
     panel.set_xlabel(str(table.columns[0]))
-    panel.margins(x=0.12)
+    least, most = np.nanmin([*values, *low]), np.nanmax([*values, *high])
+    room = max(1.0, 0.12 * (most - least))
+    panel.set_xlim(least - room, most + 1.5 * room)
     return figure
 
 
@@ -235,7 +237,9 @@ def _distributions(table: pd.DataFrame) -> Figure:
             continue
         lower, median, upper = np.quantile(kept, [0.25, 0.5, 0.75])
         panel.axvspan(lower, upper, color=RULE, alpha=0.6, linewidth=0)
-        panel.hist(kept, bins=_bins(kept), color=COLOR, edgecolor="white", linewidth=0.6)
+        bins = _bins(kept)
+        panel.xaxis.set_major_locator(MaxNLocator(8, integer=bool((np.diff(bins) == 1).all())))
+        panel.hist(kept, bins=bins, color=COLOR, edgecolor="white", linewidth=0.6)
         panel.axvline(median, color=INK, linewidth=1.4, linestyle=(0, (4, 2)))
         ends = (np.nanargmin(values), np.nanargmax(values))
         lowest, highest = (drawable(str(table.index[end])) for end in ends)
@@ -287,4 +291,5 @@ def _written(value: float) -> str:
     """Write a number with as many digits as a reader needs; a dash where it is missing."""
     if not np.isfinite(value):
         return "–"
-    return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:.1f}"
+    text = f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:.1f}"
+    return text.replace("-", "−")

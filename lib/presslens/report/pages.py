@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -83,15 +83,29 @@ def _some(names: Sequence[str]) -> str:
 
 
 def readme(
-    study: Study,
-    date: str,
-    articles: pd.DataFrame,
-    left_out: pd.DataFrame,
-    records: Sequence[Record],
+    study: Study, date: str, data: Mapping[str, pd.DataFrame], records: Sequence[Record]
 ) -> str:
-    """Return the front page of a report: warnings, figures, files, limits, how to cite."""
+    """Return the front page of a report: warnings, figures, files, limits, how to cite.
+
+    Parameters
+    ----------
+    study : Study
+        Whose report it is.
+    date : str
+        Of the report; may be empty.
+    data : mapping of str to DataFrame
+        Its tables: articles, attributions, and facts and not_measured where there are any.
+    records : sequence of dict
+        Of its figures.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
+    articles, left_out = data["articles"], data.get("not_measured")
     by = ", ".join(filter(None, (study.authors, date)))
-    lines = cautions(articles) + ([not_measured(left_out)] if len(left_out) else [])
+    lines = cautions(articles) + ([] if left_out is None else [not_measured(left_out)])
     told = [f"- {markdown_text(line)}" for line in lines]
     count = f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
     words = f"{articles['words'].sum():,} words"
@@ -102,7 +116,7 @@ def readme(
         f"Measured: {count}, {words}; how long they are, how much of them is quotation, how hard "
         "they are to read, whom they cite. The text of the articles is not in this folder but for "
         "what the table of attributions quotes.",
-        _files(left_out),
+        _files(data),
     ]
     for record in records:
         alt = markdown_text(record["alt"])
@@ -111,13 +125,13 @@ def readme(
             f"![{alt}](figures/{record['id']}.png)",
             caption_markdown(record, "figures"),
         ]
-    whole, data = works(study, date, [])
+    whole, its_data = works(study, date, [])
     parts += [
         "## Limits",
         LIMITS,
         "## How to cite",
         f"> {markdown_text(citations.plain(whole))}",
-        f"> {markdown_text(citations.plain(data))}",
+        f"> {markdown_text(citations.plain(its_data))}",
         "[citations.bib](citations.bib) (BibTeX) and [citations.ris](citations.ris) (RIS) have "
         "these and an entry for each figure. No license is stated here: text, figures and data "
         "are yours to license. The articles remain their publishers'.",
@@ -125,15 +139,17 @@ def readme(
     return "\n\n".join(parts) + "\n"
 
 
-def _files(left_out: pd.DataFrame) -> str:
-    rows = [
-        ("[own_articles.ipynb](own_articles.ipynb)", "how the figures are made, with tables"),
-        ("[data/articles.csv](data/articles.csv)", "a row per article, every measure"),
-        ("[data/attributions.csv](data/attributions.csv)", "a row per attribution found"),
-        ("[data/README.md](data/README.md)", "what each column means"),
-    ]
-    if len(left_out):
-        rows.append(("[data/not_measured.csv](data/not_measured.csv)", "files left out, and why"))
+def _files(data: Iterable[str]) -> str:
+    """List what is in the folder; `data` are the names of the tables."""
+    what = {
+        "articles": "a row per article, every measure",
+        "attributions": "a row per attribution found",
+        "facts": "the coding of the facts, from the articles' folder",
+        "not_measured": "files left out, and why",
+    }
+    rows = [("[own_articles.ipynb](own_articles.ipynb)", "how the figures are made, with tables")]
+    rows += [(f"[data/{name}.csv](data/{name}.csv)", what[name]) for name in data]
+    rows.append(("[data/README.md](data/README.md)", "what each column means"))
     return markdown_rows(("file", "what it is"), rows)
 
 

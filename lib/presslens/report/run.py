@@ -81,17 +81,19 @@ def write_report(
         say(pages.not_measured(left_out))
     with scratch_folder() as scratch:
         articles, attributions = tables.measure(corpus, say)
-        data = {"articles": articles, "attributions": attributions, "not_measured": left_out}
+        data = {"articles": articles, "attributions": attributions}
+        if len(left_out):
+            data["not_measured"] = left_out
         if facts is not None:
             data["facts"] = facts
-        made = {f"data/{name}.csv": csv_bytes(table) for name, table in data.items() if len(table)}
+        made = {f"data/{name}.csv": csv_bytes(table) for name, table in data.items()}
         say("drawing the figures, about 10 s")
         publish_files(made, scratch, remove=[])
         made[NOTEBOOK] = _run_notebook(scratch, study, set(data), articles)
         made |= files_below(scratch, "figures")
         records = all_records(scratch / "figures")
         texts = {
-            "README.md": pages.readme(study, date, articles, left_out, records),
+            "README.md": pages.readme(study, date, data, records),
             "data/README.md": pages.columns_page(),
             **pages.citation_files(study, date, records),
         }
@@ -206,6 +208,8 @@ def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.Dat
     notebook = parse_notebook(packaged.read_bytes(), NOTEBOOK)
     if (articles["caution"] != "").any():
         given = {*given, "cautions"}
+    if articles["attributed_words"].any():
+        given = {*given, "attributed"}
     _leave_out(notebook, given)
     nbformat.write(notebook, scratch / NOTEBOOK)
     (scratch / "kernels").mkdir()

@@ -178,13 +178,18 @@ class _Progress:
 
     def add(self, article: Article) -> None:
         self.measured += 1
-        self.characters += len(article.text)
         self.left -= len(article.text)
         now = time.monotonic()
+        if self.measured == 1:  # what is loaded with the first article is loaded once
+            self.start = now
+            return
+        self.characters += len(article.text)
         if now - self.last >= self.every and self.measured < self.count:
             self.last = now
-            seconds = (now - self.start) * self.left / max(1, self.characters)
-            self.say(f"measured {self.measured} of {self.count}, about {seconds + 1:.0f} s left")
+            seconds = 1 + (now - self.start) * self.left / max(1, self.characters)
+            self.say(
+                f"measured {self.measured} of {self.count} articles, about {seconds:.0f} s left"
+            )
 
 
 def _text_cells(one: Corpus) -> dict[str, float]:
@@ -317,9 +322,11 @@ def read_table(data: str | Path, name: str) -> pd.DataFrame:
     columns = pd.read_csv(path, nrows=0).columns
     texts = [column for column in columns if column in _TEXTS]
     numbers = columns.difference(texts)
-    return pd.read_csv(
+    table = pd.read_csv(
         path,
         dtype=dict.fromkeys(texts, str),
         keep_default_na=False,
         na_values={column: [""] for column in numbers},
     )
+    # A column of a table without rows has no type of its own.
+    return table.astype({"top": bool}) if "top" in table else table

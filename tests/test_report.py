@@ -1,0 +1,322 @@
+"""A report on a reader's own articles: one is written for most tests here, of a small folder."""
+
+import csv
+import io
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from drawn_text import said, texts
+from nbformat.v4 import new_code_cell
+from pybtex.database import parse_string
+from small_project import contents, make_project, write_articles
+
+from presslens import report
+from presslens.charts import own_articles as charts
+from presslens.cli import main
+from presslens.corpus import load_corpus
+from presslens.errors import StudyError
+from presslens.notebooks import NotebookError, parse_notebook
+from presslens.report import pages, run, tables
+from presslens.verify import main_text
+
+TITLE, AUTHOR = 'Two & <a "quoted"> town', "Ada Lovelace"
+OURS = ("Jets or talks", "presslens authors", "CC BY", "creativecommons.org/licenses")
+FIRE = (
+    "A fire burned on the hill. “Nobody was hurt,” said Mayor Ann Smith. "
+    "It will rain on Friday, officials said. "
+)
+GERMAN = (
+    "Auf dem Hügel hat es am Freitag gebrannt, wie die Feuerwehr am Abend in der Stadt mitteilte. "
+    "Niemand wurde dabei verletzt, und der Regen hat am Ende den Rest getan, hieß es am Abend."
+)
+ARTICLES = {
+    "001.txt": FIRE,
+    "copy.TXT": FIRE,
+    "NA.txt": GERMAN,
+    "paper.txt": "%PDF-1.4 no text",
+    "notes.md": "not an article",
+}
+FACTS = """\
+fact_id,fact,category,tier,article,status,sentence,snippet,evidence_sentences,note
+F1,Nobody was hurt,fire,core,001,present,2,Nobody was hurt,1 2 3,
+F1,Nobody was hurt,fire,core,copy,present,2,Nobody was hurt,1 2 3,
+F1,Nobody was hurt,fire,core,NA,partial,2,Niemand wurde,1 2,
+F1,Nobody was hurt,fire,core,paper,absent,,,,
+"""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Results of the small folder, and what the command said."""
+    folder = tmp_path_factory.mktemp("report")
+    articles = write_articles(folder / "my articles", ARTICLES)
+    (articles / "coding").mkdir()
+    (articles / "coding" / "facts.csv").write_text(FACTS, "utf-8")
+    said = io.StringIO()
+    about = ["--title", TITLE, "--author", AUTHOR, "--date", "2026-11-30"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdout", said)
+        code = main(["report", str(articles), "--out", str(articles / "results"), *about])
+    assert code == 0
+    return articles / "results", said.getvalue()
+
+
+@pytest.fixture
+def results(written):
+    return written[0]
+
+
+@pytest.fixture
+def notebook(results):
+    return parse_notebook((results / "own_articles.ipynb").read_bytes(), "own_articles.ipynb")
+
+
+def rows(path):
+    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
+
+
+# What is in it
+
+
+def test_every_article_has_its_row_with_what_was_measured(results):
+    found = rows(results / "data" / "articles.csv")
+    assert [row["article"] for row in found] == ["001", "NA", "copy"]
+    first = found[0]
+    assert (first["words"], first["sentences"], first["quoted_words"]) == ("20", "3", "3")
+    assert (first["attributions"], first["sources"]) == ("2", "2")
+    assert float(first["naming_named"]) + float(first["naming_unnamed"]) == pytest.approx(1)
+    assert list(first) == list(tables.ARTICLE_COLUMNS)
+
+
+def test_attributions_are_listed_with_naming_and_kind(results):
+    found = rows(results / "data" / "attributions.csv")
+    told = {(row["entity"], row["naming"]) for row in found if row["article"] == "001"}
+    assert told == {("Ann Smith", "named"), ("officials", "unnamed")}
+    assert list(found[0]) == list(tables.ATTRIBUTION_COLUMNS)
+
+
+def test_what_was_left_out_is_named_with_its_reason_everywhere(written):
+    results, said = written
+    found = {row["file"]: row["reason"] for row in rows(results / "data" / "not_measured.csv")}
+    assert set(found) == {"paper.txt", "notes.md"}
+    assert found["paper.txt"].startswith("a PDF file")
+    page = (results / "README.md").read_text("utf-8")
+    for place in (said.splitlines()[0], page[: page.index("Measured:")]):
+        assert "paper.txt (a PDF file" in place
+        assert "notes.md" in place
+
+
+def test_warnings_come_first_and_stand_by_the_article(results):
+    cautions = {r["article"]: r["caution"] for r in rows(results / "data" / "articles.csv")}
+    assert "may not be English" in cautions["NA"]
+    assert cautions["copy"].startswith("same text as 001")
+    page = (results / "README.md").read_text("utf-8")
+    assert page.index("not be English") < page.index("same text") < page.index("Measured:")
+
+
+def test_the_page_shows_every_figure_and_names_every_file_of_the_data(results):
+    page = (results / "README.md").read_text("utf-8")
+    pictures = {path.name for path in (results / "figures").glob("*.png")}
+    assert len(pictures) == 5
+    tables_made = {path.name for path in (results / "data").iterdir()}
+    assert not [name for name in pictures if f"(figures/{name})" not in page]
+    assert not [name for name in tables_made if f"(data/{name})" not in page]
+
+
+def test_the_notebook_is_executed_and_has_the_sections_that_the_articles_call_for(notebook):
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert sum("image/png" in output.get("data", {}) for output in outputs) == 5
+    headings = [c.source.splitlines()[0] for c in notebook.cells if c.cell_type == "markdown"]
+    assert {"## Read this first", "## Which facts does each report?"} <= set(headings)
+    shown = str(outputs)
+    assert "Nobody was hurt" in shown
+    assert "in part" in shown
+
+
+def test_sections_on_what_the_articles_lack_are_left_out():
+    path = tables.Path(tables.__file__).parents[1] / "data" / run.NOTEBOOK
+    notebook = parse_notebook(path.read_bytes(), run.NOTEBOOK)
+    run._leave_out(notebook, {"articles"})
+    source = "\n".join(cell.source for cell in notebook.cells)
+    assert "facts" not in source
+    assert "caution" not in source.partition("The other indices")[0]
+    assert "fig-1-4" not in source
+    assert "fig-1-3" in source
+
+
+# Whose it is
+
+
+def test_citations_are_in_the_readers_name(results):
+    entries = parse_string((results / "citations.bib").read_text("utf-8"), "bibtex").entries
+    assert {"two-a-quoted-town", "two-a-quoted-town-data", "fig-1-1-length"} <= set(entries)
+    assert {entry.fields["year"] for entry in entries.values()} == {"2026"}
+    assert {str(e.persons["author"][0]) for e in entries.values()} == {"{Ada Lovelace}"}
+
+
+def test_no_file_names_our_study_its_authors_or_its_licence(results):
+    for name, data in contents(results).items():
+        text = data.decode("utf-8", errors="ignore")
+        assert not [ours for ours in OURS if ours in text], name
+
+
+def test_its_figures_are_verified_by_their_records(results):
+    figure = results / "figures" / "fig-1-1-length.png"
+    text, code = main_text(figure, results / "figures")
+    assert code == 0
+    assert TITLE in text
+
+
+def test_inputs_of_a_figure_lead_to_every_article(results):
+    record = json.loads((results / "figures" / "fig-1-1-length.json").read_text("utf-8"))
+    table = (results / "data" / "articles.csv").read_bytes()
+    assert record["inputs"] == {"data/articles.csv": run.hashlib.sha256(table).hexdigest()}
+    articles = load_corpus(write_articles(results.parent / "again", {"001.txt": FIRE}))
+    assert rows(results / "data" / "articles.csv")[0]["sha256"] == articles["001"].sha256
+
+
+# What is refused, and when
+
+
+@pytest.fixture
+def articles(tmp_path):
+    return write_articles(tmp_path / "articles", {"a.txt": FIRE})
+
+
+def refused(articles, out, **about):
+    """The error of a report, for which nothing may have been measured."""
+    before = contents(articles.parent)
+    with pytest.raises(StudyError) as caught:
+        report.write_report(articles, out, lambda line: pytest.fail(line), **about)
+    assert contents(articles.parent) == before
+    return str(caught.value)
+
+
+def test_results_do_not_go_into_the_articles_or_a_file(articles):
+    assert "the folder of the articles" in refused(articles, articles)
+    assert "is a file" in refused(articles, articles / "a.txt" / "deep")
+
+
+@pytest.mark.parametrize("part", [".", "figures", "seeds/deep", "lib"])
+def test_results_do_not_go_into_the_study(articles, tmp_path, part):
+    project = make_project(tmp_path / "project")
+    assert "the study's own files" in refused(articles, project / part)
+
+
+def test_a_page_of_somebody_else_is_not_overwritten(articles, tmp_path):
+    (tmp_path / "README.md").write_text("mine")
+    assert "README.md is not of presslens report" in refused(articles, tmp_path)
+
+
+def test_a_folder_that_can_not_be_written_is_refused_at_once(articles):
+    assert "can't be written" in refused(articles, "/proc/nowhere")
+
+
+@pytest.mark.parametrize(
+    ("about", "reason"),
+    [
+        ({"title": " "}, "no line of text"),
+        ({"author": "two\nlines"}, "no line of text"),
+        ({"title": "Jets or talks? Four reports of one Friday"}, "title of another study"),
+        ({"date": "30.11.2026"}, "no date"),
+    ],
+)
+def test_what_can_not_be_cited_is_refused(articles, tmp_path, about, reason):
+    assert reason in refused(articles, tmp_path / "out", **about)
+
+
+def test_a_folder_without_an_article_that_can_be_measured_is_refused(tmp_path, capsys):
+    articles = write_articles(tmp_path / "articles", {"a.txt": "", "b.txt": "%PDF-1.4"})
+    assert main(["report", str(articles), "--out", str(tmp_path / "out")]) == 2
+    assert "no article that can be measured (a.txt: empty file; b.txt" in capsys.readouterr().err
+
+
+def test_where_the_notebook_fails_nothing_is_written(articles, tmp_path, monkeypatch):
+    def break_it(notebook, given):
+        notebook.cells = [new_code_cell("1 / 0")]
+
+    monkeypatch.setattr(run, "_leave_out", break_it)
+    with pytest.raises(NotebookError, match="ZeroDivisionError"):
+        report.write_report(articles, tmp_path / "out", lambda line: None)
+    assert not (tmp_path / "out").exists()
+
+
+# Parts
+
+
+def test_progress_tells_the_time_left_by_the_length_of_the_texts(tmp_path, monkeypatch):
+    texts_of = {"a.txt": "x. " * 10, "b.txt": "x. " * 20, "c.txt": "x. " * 80}
+    corpus = load_corpus(write_articles(tmp_path / "articles", texts_of))
+    clock = iter([0.0, 5.0, 9.0, 10.0])
+    monkeypatch.setattr(tables.time, "monotonic", lambda: next(clock))
+    lines = []
+    progress = tables._Progress(corpus, lines.append)
+    for article in corpus:
+        progress.add(article)
+    assert lines == ["measuring 3 articles", "measured 2 of 3 articles, about 17 s left"]
+
+
+def test_names_that_look_like_numbers_or_nothing_stay_names(results):
+    assert list(report.read_table(results / "data", "articles")["article"]) == ["001", "NA", "copy"]
+
+
+def test_the_accuracy_told_is_that_of_the_measurements(checkout):
+    found = pd.concat(
+        pd.read_csv(checkout / "tests" / "bench" / "results" / f"{name}.csv")
+        for name in ("sourcing_accuracy", "sourcing_rules")
+    )
+    found = found[(found["tool"] == "presslens") & (found["subject"] == "speech view")]
+    assert found.set_index("metric")["value"][list(pages.ACCURACY)].to_dict() == pages.ACCURACY
+
+
+def table_of(count, **columns):
+    index = pd.Index([f"article {number}" for number in range(count)], name="label")
+    return pd.DataFrame(columns, index=index)
+
+
+def test_many_articles_are_told_by_their_quartiles():
+    few, many = table_of(12, words=range(12)), table_of(13, words=range(13))
+    assert report.overview(few) is few
+    assert report.overview(many).loc["words"].tolist() == [0, 3, 6, 9, 12]
+
+
+def test_a_few_articles_have_a_row_each_with_their_numbers():
+    table = table_of(12, words=np.arange(100, 112), sources=np.arange(12))
+    written = said(charts.measures(table))
+    assert {*table.index, "words", "sources", "100", "111", "11"} <= set(written)
+
+
+@pytest.mark.parametrize("count", [13, 2000])
+def test_many_articles_are_drawn_as_bars_that_count_each_once(count):
+    values = np.random.default_rng(0).gamma(2, 100, count)
+    figure = charts.measures(table_of(count, words=values))
+    assert figure.axes[0].containers[0].datavalues.sum() == count
+    assert figure.get_figheight() < 4
+
+
+def test_an_article_without_an_interval_is_said_to_have_none():
+    table = table_of(2, grade=[9.0, 12.0], low=[8.0, np.nan], high=[10.0, np.nan])
+    assert {"9", "12, no interval"} <= set(said(charts.estimates(table)))
+
+
+def test_shares_are_written_into_their_cells_and_empty_kinds_left_out():
+    table = table_of(2, named=[1.0, np.nan], unnamed=[0.0, np.nan], media=[0.004, np.nan])
+    written = said(charts.shares(table))
+    assert {"100%", "<1%", "nothing attributed", "named"} <= set(written)
+    assert "unnamed" not in written
+
+
+def test_shares_of_many_articles_say_in_how_many_they_occur():
+    table = table_of(13, named=[0.5] * 13, unnamed=[0.5] + [0.0] * 12)
+    assert {"in 13 of 13", "in 1 of 13"} <= set(said(charts.shares(table)))
+
+
+def test_no_text_lies_on_another_at_twelve_long_names():
+    table = table_of(12, **{"a long title of a panel": np.arange(12.0), "another": np.arange(12.0)})
+    table.index = [f"{number} a name of twenty-eight" for number in range(12)]
+    figure = charts.measures(table)
+    boxes = [text.get_window_extent() for text in texts(figure)]
+    for place, box in enumerate(boxes):
+        assert not [other for other in boxes[:place] if box.overlaps(other)]
