@@ -83,15 +83,15 @@ def test_a_card_has_what_each_article_says_and_names_those_that_do_not(study):
 
 def test_facts_are_sorted_by_how_many_report_them(study):
     policy, call = topics(study, FACTS)
-    assert (policy.name, call.name) == ("U.S. policy", "The call")
-    assert [(f.text, f.reported, f.is_core) for f in policy.facts] == [
+    assert (policy[0], call[0]) == ("U.S. policy", "The call")
+    assert [(f.text, f.reported, f.is_core) for f in policy[1]] == [
         ("fact F2", 3, False),
         ("fact F1", 1, True),
     ]
 
 
 def test_a_cell_quotes_the_sentence_and_says_why_a_code_is_not_plain(study):
-    cells = topics(study, FACTS)[0].facts[1].cells
+    cells = topics(study, FACTS)[0][1][1].cells
     assert [cell.words != "" for cell in cells] == [False, False, True, True]
     assert [cell.note for cell in cells] == ["", "", "why contradicted", ""]
     assert cells[2].words.startswith("NPR has learned that four Russian")

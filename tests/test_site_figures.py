@@ -53,11 +53,6 @@ def test_downloads_and_citations_are_files_of_the_site(made, study):
     assert page.find(id=page.button["data-copies"]).get_text() == bibtex
 
 
-def test_figures_lead_to_those_before_and_after(made):
-    assert [a["href"] for a in page_of(made, DRAWN).select(".neighbors a")] == [f"{TABLE}.html"]
-    assert [a["href"] for a in page_of(made, TABLE).select(".neighbors a")] == [f"{DRAWN}.html"]
-
-
 def test_the_index_lists_every_figure_under_its_notebook(made):
     page = parsed(made[0]["figures/index.html"])
     assert [words(h) for h in page("h2")] == ["1 · Lengths"]

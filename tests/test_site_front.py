@@ -98,9 +98,7 @@ def test_provenance_has_the_hash_of_every_article(made, study):
 def test_every_work_is_cited_in_every_format(made, study):
     links = {a["href"] for a in made["cite.html"].select("main a[download]")}
     files = site_files(study)
-    assert {
-        name for name in files if name.startswith("citations/") and not name.endswith(".txt")
-    } == links
+    assert {name for name in files if name.startswith("citations/")} == links
 
 
 @pytest.mark.parametrize(

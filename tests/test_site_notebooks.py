@@ -1,5 +1,3 @@
-import base64
-
 import pytest
 from nbformat import v4
 from page_outline import parsed, words
@@ -31,10 +29,10 @@ def test_a_figure_takes_the_place_of_its_picture_and_caption(tmp_path):
     assert "once more" not in cell.get_text()
 
 
-def test_a_picture_that_is_no_published_figure_is_refused(tmp_path):
-    other = {"image/png": base64.b64encode(b"other").decode()}
-    with pytest.raises(StudyError, match=r"01_lengths\.ipynb shows a picture that is none"):
-        pages_of(tmp_path, code("draw()", other))
+def test_a_figure_that_was_not_published_is_refused(tmp_path):
+    caption = {"text/markdown": "**Figure 9.9. Lost** words"}
+    with pytest.raises(StudyError, match=r"01_lengths\.ipynb shows figure 9\.9, which figures/"):
+        pages_of(tmp_path, code("draw()", caption))
 
 
 def test_tables_text_and_markdown_are_shown(tmp_path):

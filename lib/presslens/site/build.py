@@ -59,13 +59,7 @@ def build(
 
 
 def site_files(study: StudyFiles) -> dict[str, bytes]:
-    """Make every file of the site that is not copied from the study.
-
-    Returns
-    -------
-    dict of str to bytes
-        Path in the site -> contents: pages, citations, style sheet and script.
-    """
+    """Make every file of the site that is not copied from the study: path -> contents."""
     views = views_of(study)
     of_figures, files = figure_pages(study, views)
     of_documents, citation_files = document_pages(study)
@@ -78,17 +72,9 @@ def site_files(study: StudyFiles) -> dict[str, bytes]:
         **of_documents,
     }
     made = {name: page.encode("utf-8") for name, page in pages.items()}
-    return made | files | citation_files | _assets()
-
-
-def _assets() -> dict[str, bytes]:
-    """Style sheet and script that came with the library."""
     folder = resources.files("presslens") / "site" / "templates"
-    return {
-        entry.name: entry.read_bytes()
-        for entry in folder.iterdir()
-        if entry.name.endswith((".css", ".js"))
-    }
+    assets = {name: (folder / name).read_bytes() for name in ("site.css", "copy.js")}
+    return made | files | citation_files | assets
 
 
 def _own_files(out: Path) -> set[str]:

@@ -86,15 +86,6 @@ class Fact:
     cells: list[Cell]
 
 
-@dataclass(frozen=True)
-class Topic:
-    """Facts of one topic, from the one that most articles report to the one that fewest do."""
-
-    anchor: str
-    name: str
-    facts: list[Fact]
-
-
 def compare_page(study: StudyFiles) -> str:
     """Make the page of comparison.
 
@@ -106,7 +97,7 @@ def compare_page(study: StudyFiles) -> str:
     table = coding.load_coding(study.corpus, "differences")
     contradictions, others, small = differences(study, table)
     found = topics(study, coding.load_coding(study.corpus, "facts"))
-    facts = [fact for topic in found for fact in topic.facts]
+    facts = [fact for _, listed in found for fact in listed]
     body = layout.render(
         "compare",
         contradictions=contradictions,
@@ -171,8 +162,8 @@ def _words(study: StudyFiles, slug: str, words: str) -> Markup:
     return Markup(_SENTENCE.sub(sentence, str(escape(words))))
 
 
-def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[Topic]:
-    """Put every fact side by side.
+def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[tuple[str, list[Fact]]]:
+    """Put every fact side by side, by topic, those first that most articles report.
 
     Parameters
     ----------
@@ -180,11 +171,6 @@ def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[Topic]:
         As for `differences`.
     facts : DataFrame
         The coding's table of facts, a row per fact and article.
-
-    Returns
-    -------
-    list of Topic
-        In the order of the table.
     """
     body: dict[tuple[str, int], str] = {
         (row.article, row.sentence): row.text
@@ -202,8 +188,7 @@ def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[Topic]:
             )
             for name, of_fact in rows.groupby("fact_id", sort=False)
         ]
-        listed.sort(key=lambda fact: -fact.reported)
-        found.append(Topic(anchor(str(category), "topic"), topic_name(str(category)), listed))
+        found.append((topic_name(str(category)), sorted(listed, key=lambda f: -f.reported)))
     return found
 
 

@@ -18,15 +18,7 @@ FOR_DEVELOPERS = ("Run it", "Use your own articles")
 
 
 def document_pages(study: StudyFiles) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Make the pages.
-
-    Returns
-    -------
-    pages : dict of str to str
-        Path in the site -> page.
-    files : dict of str to bytes
-        Path in the site -> citation of the study, its data, its coding and its software.
-    """
+    """Make the pages, and the files of the citations of study, data, coding and software."""
     works = citations.whole(OUR_STUDY)
     files = {
         f"citations/{name}": content
@@ -61,7 +53,7 @@ def _cite(study: StudyFiles, works: tuple[citations.Work, ...]) -> str:
             work,
             citations.plain(work),
             citations.bibtex(work).strip(),
-            [name for name in citation_files(work, work.key) if not name.endswith(".txt")],
+            list(citation_files(work, work.key)),
         )
         for work in works
     ]

@@ -143,31 +143,22 @@ def _narrow_table(data: pd.DataFrame, title: str) -> Markup:
 def figure_pages(
     study: StudyFiles, views: dict[str, FigureView]
 ) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Make the page of every figure and the one that lists them.
-
-    Returns
-    -------
-    pages : dict of str to str
-        Path in the site -> page.
-    files : dict of str to bytes
-        Path in the site -> citation.
-    """
+    """Make the page of every figure and the one that lists them, and the files of citations."""
     pages = {"figures/index.html": _index(study, views)}
     files: dict[str, bytes] = {}
-    for place, record in enumerate(study.records):
+    for record in study.records:
         made = citation_files(record, record["id"])
         files |= {f"figures/{name}": content for name, content in made.items()}
-        pages[page_of_figure(record["id"])] = _figure_page(study, views, place)
+        pages[page_of_figure(record["id"])] = _figure_page(study, views[record["id"]], record)
     return pages, files
 
 
-def _figure_page(study: StudyFiles, views: dict[str, FigureView], place: int) -> str:
+def _figure_page(study: StudyFiles, view: FigureView, record: Record) -> str:
     """Write the page of one figure."""
-    record = study.records[place]
     folder, id, notebook = study.root / "figures", record["id"], record["notebook"]
     body = layout.render(
         "figure_page",
-        figure=views[id],
+        figure=view,
         most_rows=MOST_ROWS,
         shows=what_it_shows(study, record),
         coded=bool(record["coding_by"]),
@@ -179,11 +170,9 @@ def _figure_page(study: StudyFiles, views: dict[str, FigureView], place: int) ->
         ],
         citation=citations.plain(record),
         bibtex=citations.bibtex(record).strip(),
-        citation_files=[name for name in citation_files(record, id) if not name.endswith(".txt")],
-        before=views[study.records[place - 1]["id"]] if place else None,
-        after=views[study.records[place + 1]["id"]] if place + 1 < len(study.records) else None,
+        citation_files=list(citation_files(record, id)),
     )
-    title = f"Figure {record['number']}. {views[id].title}"
+    title = f"Figure {record['number']}. {view.title}"
     return layout.page(title, body, here="Figures", description=record["caption"])
 
 
@@ -197,7 +186,6 @@ def what_it_shows(study: StudyFiles, record: Record) -> str:
 def citation_files(cited: Record | citations.Work, key: str) -> dict[str, bytes]:
     """Write a citation in every format: file name -> contents."""
     return {
-        f"{key}.txt": f"{citations.plain(cited)}\n".encode(),
         f"{key}.bib": citations.bibtex(cited).encode(),
         f"{key}.csl.json": citations.csl_json(cited).encode(),
         f"{key}.ris": citations.ris(cited).encode(),

@@ -1,7 +1,7 @@
 """The front page: the leads side by side, what was found, and what it can't tell."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,21 +14,6 @@ from presslens.site.figures import FigureView
 from presslens.site.study_files import StudyFiles
 
 _MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A finding as the front page shows it.
-
-    `figure` is drawn below or beside it; `also` is one that is only linked, since it stands on the
-    page already or has no small drawing. `place` is the cell where it is stated.
-    """
-
-    question: str
-    sentence: str
-    figure: FigureView | None
-    also: FigureView | None
-    place: str
 
 
 def front_page(study: StudyFiles, views: dict[str, FigureView]) -> str:
@@ -58,24 +43,26 @@ def leads(study: StudyFiles) -> list[tuple[str, str, str]]:
     return [(slug, name, study.quoted(first.loc[slug, "text"])) for slug, name in outlets.items()]
 
 
-def shown_findings(study: StudyFiles, views: dict[str, FigureView]) -> list[Shown]:
-    """Give each finding its figure, but no figure twice, and none that has no small drawing."""
+def shown_findings(study: StudyFiles, views: dict[str, FigureView]) -> list[dict[str, Any]]:
+    """Give each finding its figure, but no figure twice, and none that has no small drawing.
+
+    `figure` is drawn, `also` only linked; `place` is the cell that states the finding.
+    """
     found, drawn = [], set()
     for finding in study.findings:
         if finding.question == IN_SHORT:
             continue
         view = views.get(finding.figure)
-        is_new = view is not None and view.phone is not None and view.id not in drawn
-        if view and is_new:
-            drawn.add(view.id)
+        is_drawn = bool(view and view.phone) and finding.figure not in drawn
+        drawn.add(finding.figure)
         found.append(
-            Shown(
-                question=finding.question,
-                sentence=finding.sentence,
-                figure=view if is_new else None,
-                also=None if is_new else view,
-                place=page_of_cell(finding.notebook, finding.cell),
-            )
+            {
+                "question": finding.question,
+                "sentence": finding.sentence,
+                "figure": view if is_drawn else None,
+                "also": None if is_drawn else view,
+                "place": page_of_cell(finding.notebook, finding.cell),
+            }
         )
     return found
 

@@ -1,7 +1,5 @@
 """Pages of the executed notebooks: prose, results and figures; the code is folded away."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +26,7 @@ LONG_SENTENCE = 12
 MOST_QUOTED = 3
 """Long sentences that one result may quote, as worked examples, in a site without full texts."""
 
+_CAPTION = re.compile(r"\*\*Figure (\d+\.\d+)\. ")
 _TAG = re.compile(r"<[^>]+>")
 _highlight = Highlight2HTML(pygments_lexer="ipython3")
 
@@ -45,21 +44,14 @@ class Cell:
 
 
 def notebook_pages(study: StudyFiles, views: Mapping[str, "FigureView"]) -> dict[str, str]:
-    """Make the page of every notebook, and the one that lists them.
-
-    Returns
-    -------
-    dict of str to str
-        Path in the site -> page.
+    """Make the page of every notebook, and the one that lists them: path in the site -> page.
 
     Raises
     ------
     StudyError
-        If a notebook shows a picture that is not one of the published figures.
+        If a notebook shows a figure that was not published.
     """
-    files = {
-        record["files"].get(f"{record['id']}.png"): views[record["id"]] for record in study.records
-    }
+    figures = {view.number: view for view in views.values()}
     withheld = [] if study.texts else long_sentences(study.corpus)
     rows = [
         (title_of(notebook), question_of(notebook), page_of_notebook(name).rpartition("/")[2])
@@ -75,7 +67,7 @@ def notebook_pages(study: StudyFiles, views: Mapping[str, "FigureView"]) -> dict
         links = study.links(f"notebooks/{name}", page)
         body = layout.render(
             "notebook",
-            cells=_Page(name, links, files, withheld).cells(notebook),
+            cells=_Page(name, links, figures, withheld).cells(notebook),
             before=rows[place - 1] if place else None,
             after=rows[place + 1] if place + 1 < len(rows) else None,
         )
@@ -99,13 +91,13 @@ def question_of(notebook: NotebookNode) -> str:
 class _Page:
     """What the outputs of a notebook are held against.
 
-    `figures` has the published figures by the sha256 of their PNG, `withheld` the sentences of
-    which an output may show few, `ids` those of its page.
+    `figures` has the published figures by their number, `withheld` the sentences of which an output
+    may show few, `ids` those of its page.
     """
 
     name: str
     links: Links
-    figures: Mapping[str | None, "FigureView"]
+    figures: Mapping[str, "FigureView"]
     withheld: Sequence[str]
     ids: set[str] = field(default_factory=lambda: {"main"})
 
@@ -129,30 +121,28 @@ class _Page:
         """Return what the page shows of an output: a figure, a piece of HTML, or nothing."""
         data = output.get("data", {"text/plain": output.get("text", "")})
         if "image/png" in data:
-            return [self._published(data["image/png"])]
+            return []  # the caption that follows brings the figure as it was published
         claim = output.get("metadata", {}).get(claims.METADATA, {}).get("claim")
         if claim:
             return [Markup('<p class="claim">{}</p>').format(claim["sentence"])]
         text = data.get("text/markdown") or data.get("text/html") or data.get("text/plain", "")
+        if caption := _CAPTION.match(text):
+            return [self._published(caption[1])]
         if quoted_sentences(self.withheld, text) > MOST_QUOTED:
             return [Markup('<p class="small">This copy of the site leaves out full texts.</p>')]
-        if text.startswith(tuple(f"**Figure {view.number}. " for view in self.figures.values())):
-            return []  # the figure stands there with its caption already
         if "text/markdown" in data:
             return [Markup(markup.from_markdown(text, self.links, self.ids, about))]
         if "text/html" in data:
             return [Markup(markup.tidied(text, self.links, self.ids, about))]
         return [Markup("<pre>{}</pre>").format(text)] if text.strip() else []
 
-    def _published(self, png: str) -> "FigureView":
-        """Find the published figure that a notebook shows, by the bytes of its PNG (in base64)."""
-        digest = hashlib.sha256(base64.b64decode(png)).hexdigest()
-        if digest not in self.figures:
+    def _published(self, number: str) -> "FigureView":
+        if number not in self.figures:
             raise StudyError(
-                f"notebooks/{self.name} shows a picture that is none of the figures in figures/; "
-                "run presslens study to make both again"
+                f"notebooks/{self.name} shows figure {number}, which figures/ does not have; run "
+                "presslens study to make both again"
             )
-        return self.figures[digest]
+        return self.figures[number]
 
 
 def long_sentences(corpus: Corpus) -> list[str]:

@@ -66,12 +66,9 @@ class Paragraph:
 
 
 def reading_pages(study: StudyFiles) -> dict[str, str]:
-    """Make the reading view of every article, and a page that lists them.
+    """Make the reading view of every article, and a page that lists them: path -> page.
 
-    Returns
-    -------
-    dict of str to str
-        Path in the site -> page; the list alone where the texts are left out.
+    Where the texts are left out there is the list alone.
 
     Raises
     ------
