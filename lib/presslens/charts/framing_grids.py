@@ -1,0 +1,244 @@
+"""Charts that are grids of small marks: an article a column, a fact, a name or an actor a row.
+
+Each is drawn on a sheet that counts inches from its upper left corner, so that rows, names and
+marks stand where a table would have them.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from presslens.charts.style import (
+    FULL_WIDTH,
+    MUTED,
+    PHONE_WIDTH,
+    RULE,
+    SMALLEST_TEXT,
+    chart,
+    new_figure,
+    outlet_style,
+)
+from presslens.charts.typesetting import wrap
+from presslens.wording import capital
+
+SMALL: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "va": "center"}
+BOLD: dict[str, Any] = {**SMALL, "fontweight": "bold"}
+
+_STATUSES = {
+    "present": ("#123F5F", "white", "o", False),
+    "partial": ("#A9CCE3", "#123F5F", "o", True),
+    "contradicted": ("#E8935A", "#3D1700", "X", False),
+    "absent": ("white", "", "", False),
+}
+STATUS_WORDS = {
+    "present": "reports it",
+    "partial": "reports it in part",
+    "contradicted": "contradicts it",
+    "absent": "leaves it out",
+}
+_GROUPS = {4: "In all four articles", 3: "In three", 2: "In two", 1: "In one article only"}
+
+NAMES = {"regime": "“regime”", "government": "“government” or “Damascus”"}
+VOICES = {"quoted": "in quotation marks", "attributed": "paraphrase", "newsroom": "own voice"}
+_PRESENCE = {"speaks": ("#123F5F", "white"), "mentioned": ("#CFE3F1", "#123F5F")}
+
+
+def sheet(height: float, phone: bool) -> tuple[Figure, Axes, float]:
+    """Make a figure whose axes count inches from the upper left corner; return its width too."""
+    width = PHONE_WIDTH if phone else FULL_WIDTH
+    # What the headline and the source line take: they break into more lines on a phone.
+    figure, axes = new_figure(width=width, height=height + (1.25 if phone else 0.85))
+    axes.set_axis_off()
+    axes.set_xlim(0, width - 0.25)
+    axes.set_ylim(height, 0)
+    return figure, axes, width - 0.25
+
+
+def rule(axes: Axes, width: float, y: float) -> None:
+    """Draw the line above a row."""
+    axes.plot([0, width], [y, y], color=RULE, linewidth=0.8)
+
+
+def heads(axes: Axes, outlets: Iterable[str], left: float, cell: float, bottom: float) -> None:
+    """Write the outlets above their columns, each in its color."""
+    for column, (outlet, look) in enumerate(outlet_style(outlets).items()):
+        text = wrap(outlet, cell - 0.04, SMALLEST_TEXT + 0.5, "bold")
+        at = {"ha": "center", "va": "bottom", "color": look.colour, "linespacing": 1.1}
+        axes.text(left + (column + 0.5) * cell, bottom, text, **{**BOLD, **at})
+
+
+@chart
+def facts(cells: pd.DataFrame) -> Figure:
+    """Draw which article reports which fact.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        fact_id, fact, outlet, status: a row per fact and article.
+
+    Returns
+    -------
+    Figure
+        Facts stand under the number of articles that do not leave them out; those that most
+        articles report in full come first.
+    """
+    statuses = cells.pivot_table("status", ["fact_id", "fact"], "outlet", "first", sort=False)
+    ranks = [-(statuses != "absent").sum(axis=1), -(statuses == "present").sum(axis=1)]
+    statuses = statuses.loc[pd.concat(ranks, axis=1).sort_values([0, 1], kind="stable").index]
+    reporting = (statuses != "absent").sum(axis=1).to_numpy()
+    row, head, top, cell = 0.149, 0.23, 0.46, 0.5
+    height = top + row * len(statuses) + head * len(set(reporting))
+    figure, axes, width = sheet(height, phone=False)
+    left = width - cell * len(statuses.columns)
+    _status_key(axes)
+    heads(axes, statuses.columns, left, cell, top - 0.03)
+    y, group = top, 0
+    marks: dict[str, list[tuple[float, float]]] = {status: [] for status in _STATUSES}
+    texts = statuses.index.get_level_values("fact")
+    for count, text, codes in zip(reporting, texts, statuses.to_numpy(), strict=True):
+        if count != group:
+            group = int(count)
+            heading = _GROUPS.get(group, f"In {group}")
+            axes.text(0, y + head * 0.6, f"{heading} ({(reporting == group).sum()})", **BOLD)
+            y += head
+        axes.text(0.1, y + row / 2, text, **{**SMALL, "fontsize": SMALLEST_TEXT})
+        for column, status in enumerate(codes):
+            marks[status].append((left + column * cell, y))
+        y += row
+    for status, places in marks.items():
+        _status_tiles(axes, status, places, (cell, row))
+    return figure
+
+
+def _status_key(axes: Axes) -> None:
+    """Explain the four kinds of cell, left of the outlets' names."""
+    for number, (status, words) in enumerate(STATUS_WORDS.items()):
+        x, y = 1.6 * (number % 2), 0.2 * (number // 2)
+        _status_tiles(axes, status, [(x, y)], (0.3, 0.18))
+        axes.text(x + 0.36, y + 0.09, words, **SMALL)
+
+
+def _status_tiles(
+    axes: Axes, status: str, places: Sequence[tuple[float, float]], size: tuple[float, float]
+) -> None:
+    """Draw cells of one status from their upper left corners."""
+    ground, color, marker, half = _STATUSES[status]
+    width, height = size
+    for x, y in places:
+        edge = RULE if status == "absent" else ground
+        at = (x + 0.02, y + 0.012)
+        tile = Rectangle(at, width - 0.04, height - 0.024, facecolor=ground, edgecolor=edge)
+        tile.set_linewidth(0.6)
+        axes.add_patch(tile)
+    if marker and places:
+        axes.plot(
+            [x + width / 2 for x, _ in places],
+            [y + height / 2 for _, y in places],
+            linestyle="",
+            marker=marker,
+            markersize=6.5,
+            color=color,
+            markeredgewidth=0.8,
+            markerfacecoloralt="white",
+            fillstyle="left" if half else "full",
+        )
+
+
+@chart
+def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
+    """Draw in whose voice Assad's side is called by which name: a mark per use.
+
+    Parameters
+    ----------
+    uses : DataFrame
+        outlet, group, voice: a row per use.
+    phone : bool
+        For a screen of 360 pixels: the names below one another.
+
+    Returns
+    -------
+    Figure
+    """
+    looks = outlet_style(uses["outlet"])
+    groups = [group for group in NAMES if group in set(uses["group"])]
+    row, head, gap = 0.24, 0.62, 0.14
+    panel = head + row * len(looks) + gap
+    figure, axes, width = sheet(panel * len(groups) if phone else panel, phone)
+    across = width if phone else (width - 0.3 * (len(groups) - 1)) / len(groups)
+    left = 0.95
+    cell = (across - left) / len(VOICES)
+    for number, group in enumerate(groups):
+        x, y = (0.0, number * panel) if phone else (number * (across + 0.3), 0.0)
+        axes.text(x, y + 0.12, NAMES[group], **BOLD)
+        for column, words in enumerate(VOICES.values()):
+            text = wrap(words, cell - 0.06, SMALLEST_TEXT + 0.5)
+            at = {**SMALL, "va": "bottom", "ha": "center", "linespacing": 1.1, "color": MUTED}
+            axes.text(x + left + (column + 0.5) * cell, y + head - 0.05, text, **at)
+        y += head
+        for outlet, look in looks.items():
+            axes.plot([x, x + across], [y, y], color=RULE, linewidth=0.8)
+            axes.text(x, y + row / 2, outlet, **SMALL, color=look.colour)
+            for column, voice in enumerate(VOICES):
+                of_cell = (uses["outlet"] == outlet) & (uses["group"] == group)
+                count = int((of_cell & (uses["voice"] == voice)).sum())
+                if not count:
+                    continue
+                middle = x + left + (column + 0.5) * cell
+                axes.plot(
+                    [middle + 0.13 * (n - (count - 1) / 2) for n in range(count)],
+                    [y + row / 2] * count,
+                    linestyle="",
+                    marker=look.marker,
+                    color=look.colour,
+                    markersize=7,
+                )
+            y += row
+    return figure
+
+
+@chart
+def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
+    """Draw who is in each article: absent, mentioned or speaking.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        actor, outlet, status (absent, mentioned or speaks): a row per actor and article.
+    phone : bool
+        For a screen of 360 pixels.
+
+    Returns
+    -------
+    Figure
+        Actors in most articles come first.
+    """
+    presence = cells.pivot_table("status", "actor", "outlet", "first", sort=False)
+    absences = (presence == "absent").sum(axis=1)
+    presence = presence.loc[absences.sort_values(kind="stable").index]
+    row, top = (0.27 if phone else 0.21), 0.42
+    figure, axes, width = sheet(top + row * len(presence), phone)
+    cell = 0.56 if phone else 1.05
+    left = width - cell * len(presence.columns)
+    heads(axes, presence.columns, left, cell, top - 0.05)
+    y = top
+    for actor, statuses in presence.iterrows():
+        text = wrap(capital(str(actor)), left - 0.05, SMALLEST_TEXT)
+        rule(axes, width, y)
+        axes.text(0, y + row / 2, text, fontsize=SMALLEST_TEXT, va="center", linespacing=1.0)
+        for column, status in enumerate(statuses):
+            x = left + column * cell
+            if status not in _PRESENCE:
+                axes.text(x + cell / 2, y + row / 2, "–", color=MUTED, ha="center", **SMALL)
+                continue
+            ground, color = _PRESENCE[status]
+            tile = Rectangle((x + 0.03, y + 0.02), cell - 0.06, row - 0.04, facecolor=ground)
+            axes.add_patch(tile)
+            word = {"mentioned": "named"}.get(status, status) if phone else status
+            look = {**SMALL, "fontsize": SMALLEST_TEXT, "color": color, "ha": "center"}
+            axes.text(x + cell / 2, y + row / 2, word, **look)
+        y += row
+    return figure

@@ -1,0 +1,131 @@
+"""What the charts of notebook 04 draw."""
+
+import pandas as pd
+import pytest
+from drawn_text import said
+from matplotlib.patches import Rectangle
+
+from presslens import coding, figures, segmentation
+from presslens.charts import framing as charts
+
+BOTH = pytest.mark.parametrize("phone", [False, True])
+
+
+def blocks(figure):
+    """Widths of the filled bars, from left to right and down."""
+    found = [patch for patch in figure.axes[0].patches if type(patch) is Rectangle]
+    return [round(patch.get_width(), 4) for patch in found]
+
+
+def marks(figure):
+    """How many marks each outlet's color has."""
+    found = {}
+    for line in figure.axes[0].lines:
+        if line.get_marker() not in ("None", ""):
+            found[line.get_color()] = found.get(line.get_color(), 0) + len(line.get_xdata())
+    return list(found.values())
+
+
+@BOTH
+def test_topics_have_a_lane_only_where_the_article_has_them_with_its_share(phone):
+    rows = [("A", "talks", 30), ("A", "build-up", 10), ("A", "talks", 10), ("B", "risk", 7)]
+    figure = charts.topics(pd.DataFrame(rows, columns=["outlet", "topic", "words"]), phone=phone)
+    expected = ["A", "50 words", "build-up", "20%", "talks", "80%", "B", "7 words", "risk", "100%"]
+    assert said(figure) == expected
+    buildup, *talks, risk = blocks(figure)
+    assert [buildup + sum(talks), talks[0]] == pytest.approx([risk, 3 * buildup], abs=0.001)
+
+
+@BOTH
+def test_motives_name_who_gives_them_how_often_and_who_passes_them_on(phone):
+    rows = [
+        ("A", "rebels", "us", ""),
+        ("A", "islamic-state", "russia", ""),
+        ("A", "islamic-state", "russia", ""),
+        ("B", "defensive", "russia", "anonymous official"),
+        ("B", "assad", "newsroom", ""),
+    ]
+    places = pd.DataFrame(rows, columns=["outlet", "motive", "side", "via"])
+    texts = [" ".join(text.split()) for text in said(charts.motives(places, phone=phone))]
+    given = {"U.S.", "Russia ×2", "Russia via U.S.", "newsroom"}
+    assert [text for text in texts if text in given] == (
+        ["Russia ×2", "U.S.", "newsroom", "Russia via U.S."]
+    )
+    assert texts.count("to fight the rebels") == 1
+    assert ("not known" in texts) is not phone  # below one another, only what is given has a row
+
+
+@BOTH
+def test_functions_show_the_share_of_sentences_in_either_voice(phone):
+    functions = ("problem", "cause", "judgement", "remedy")
+    rows = [("A", f, 3, 1, 4) for f in functions] + [("B", f, 0, 2, 14) for f in functions]
+    counts = pd.DataFrame(rows, columns=["outlet", "function", "own", "source", "no"])
+    figure = charts.functions(counts, phone=phone)
+    assert [text for text in said(figure) if " of " in text] == ["3 + 1 of 8", "0 + 2 of 16"] * 4
+    a_own, a_source, b_own, b_source = blocks(figure)[2:6]
+    assert [a_own, a_source, b_own] == pytest.approx([3 * b_source, b_source, 0], abs=0.001)
+
+
+def test_facts_stand_under_the_number_of_articles_that_have_them_fullest_first():
+    codes = {"X": "absent present", "Y": "contradicted partial", "Z": "present present"}
+    rows = [
+        (f"F{n}", fact, outlet, status)
+        for n, (fact, cells) in enumerate(codes.items())
+        for outlet, status in zip("AB", cells.split(), strict=True)
+    ]
+    figure = charts.facts(pd.DataFrame(rows, columns=["fact_id", "fact", "outlet", "status"]))
+    texts = [text for text in said(figure) if text[0] in "XYZI"]
+    assert texts == ["In two (2)", "Z", "Y", "In one article only (1)", "X"]
+
+
+@BOTH
+def test_a_name_has_a_mark_for_each_use(phone):
+    rows = [("A", "regime", "newsroom")] * 3 + [("B", "regime", "attributed")]
+    rows += [("B", "government", "quoted")]
+    uses = pd.DataFrame(rows, columns=["outlet", "group", "voice"])
+    figure = charts.names(uses, phone=phone)
+    assert marks(figure) == [3, 2]
+    assert said(figure)[0] == "“regime”"
+
+
+@BOTH
+def test_actors_in_most_articles_come_first_and_a_dash_is_absence(phone):
+    rows = [("x", "A", "absent"), ("x", "B", "absent"), ("y", "A", "speaks"), ("y", "B", "absent")]
+    rows += [("z", "A", "mentioned"), ("z", "B", "mentioned")]
+    cells = pd.DataFrame(rows, columns=["actor", "outlet", "status"])
+    texts = said(charts.actors(cells, phone=phone))[2:]
+    mentioned = "named" if phone else "mentioned"
+    assert texts == ["Z", mentioned, mentioned, "Y", "speaks", "–", "X", "–", "–"]
+
+
+def tables(corpus):
+    """The tables that notebook 04 draws, by figure."""
+    words = segmentation.words(corpus).groupby(["article", "sentence"]).size().rename("words")
+    codes = coding.load_coding(corpus, "sentence_codes").join(words, on=["article", "sentence"])
+    roles = codes.melt("outlet", ["problem", "cause", "judgement", "remedy"], "function", "voice")
+    counts = roles.groupby(["outlet", "function"], sort=False)["voice"].value_counts()
+    uses = coding.load_coding(corpus, "label_voice").query("group in ['regime', 'government']")
+    return {
+        "fig-4-1-space-by-topic": codes,
+        "fig-4-2-motives": coding.load_coding(corpus, "motives"),
+        "fig-4-3-functions": counts.unstack(fill_value=0).reset_index(),
+        "fig-4-4-facts": coding.load_coding(corpus, "facts").query("tier == 'core'"),
+        "fig-4-5-names": uses,
+        "fig-4-6-actors": coding.load_coding(corpus, "actors"),
+    }
+
+
+def test_every_figure_of_the_seeds_can_be_published_for_page_and_phone(corpus, tmp_path):
+    for id, table in tables(corpus).items():
+        drawn = charts.drawn(id, table)
+        figures.publish(**drawn, corpus=corpus, out=tmp_path, notebook="04_framing.ipynb")
+        assert drawn["figure"].get_figheight() <= 9
+        assert (tmp_path / f"{id}-phone.svg").is_file() == (id != "fig-4-4-facts")
+
+
+def test_alternative_texts_say_codes_in_words(corpus):
+    shown = {id: charts.drawn(id, table)["shown"] for id, table in tables(corpus).items()}
+    assert shown["fig-4-1-space-by-topic"].sum(axis=1).tolist() == pytest.approx([1] * 4)
+    assert "Russia via U.S." in set(shown["fig-4-2-motives"]["speaker"])
+    assert shown["fig-4-4-facts"].sum(axis=1).nunique() == 1
+    assert "absent" not in set(shown["fig-4-6-actors"]["status"])
