@@ -221,7 +221,7 @@ def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
     presence = presence.loc[absences.sort_values(kind="stable").index]
     row, top = (0.27 if phone else 0.21), 0.42
     figure, axes, width = sheet(top + row * len(presence), phone)
-    cell = 0.56 if phone else 1.05
+    cell = 0.52 if phone else 1.05
     left = width - cell * len(presence.columns)
     heads(axes, presence.columns, left, cell, top - 0.05)
     y = top
