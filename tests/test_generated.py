@@ -62,11 +62,11 @@ def test_the_opening_is_the_dek_and_what_is_found_in_short():
     assert blocks["limits"] == "They are four."
 
 
-def test_findings_are_numbered_with_a_link_to_their_figure():
+def test_findings_are_numbered_and_their_question_leads_to_their_figure():
     blocks = readme_blocks([RECORD], FOUND, STORY)
     assert blocks["findings"] == (
         "1. **Who speaks?** Officials.\n"
-        r"2. **Which is \*longest\*?** NPR is. ([figure 1.1](figures/fig-1-1-x.svg))"
+        r"2. **[Which is \*longest\*?](figures/fig-1-1-x.svg)** NPR is."
     )
 
 

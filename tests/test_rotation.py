@@ -70,10 +70,10 @@ class Recorder(Claims):
         Recorder.last = True
 
 
-def claims_that_hold(path: Path, folder: Path, monkeypatch) -> list[bool]:
-    """State all claims of a notebook in a folder; whether each holds, in their order."""
+def claims_that_hold(path: Path, folder: Path, monkeypatch) -> tuple[list[bool], list[str]]:
+    """State all claims of a notebook in a folder; whether each holds, and what went wrong."""
     monkeypatch.chdir(folder)
-    held, names = [], {"display": lambda *shown: None}
+    held, problems, names = [], [], {"display": lambda *shown: None}
     for number, source in enumerate(code(read(path))):
         file = f"<{path.name} {number} in {folder}>"
         linecache.cache[file] = (len(source), None, source.splitlines(True), file)
@@ -82,13 +82,15 @@ def claims_that_hold(path: Path, folder: Path, monkeypatch) -> list[bool]:
             Recorder.last = False
             try:
                 exec(compile(ast.Module([statement], []), file, "exec"), names)
-            except ClaimError:
+            except ClaimError as error:
+                problems.append(f"{error}")
                 held += [False] * claims
-            except Exception:  # a table lacks what the sentence is about: it can't be said either
+            except Exception as error:  # a table lacks what the sentence is about: it can't be said either
+                problems.append(f"{source.splitlines()[0]}: {error!r}")
                 held += [False] * claims
             else:
                 held += [Recorder.last] * claims
-    return held
+    return held, problems
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +115,9 @@ def test_every_claim_that_names_an_outlet_is_false_under_the_neighbors_name(
     monkeypatch.setattr(presslens, "Claims", Recorder, raising=False)
     monkeypatch.setattr(figures, "publish", lambda *arguments, **options: None)
     sentences = [claim["sentence"] for claim in of_notebook(read(path))]
-    assert claims_that_hold(path, folders["as it is"], monkeypatch) == [True] * len(sentences)
-    held = claims_that_hold(path, folders["rotated"], monkeypatch)
+    held, problems = claims_that_hold(path, folders["as it is"], monkeypatch)
+    assert (problems, held) == ([], [True] * len(sentences))
+    held, _ = claims_that_hold(path, folders["rotated"], monkeypatch)
     assert len(held) == len(sentences)
     with capsys.disabled():
         print(f"\n{path.stem}: {held.count(False)} of {len(held)} claims fail under rotation")

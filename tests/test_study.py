@@ -54,8 +54,7 @@ def test_a_run_fills_the_readme_with_the_claims_that_have_a_question(published):
     readme = (published[0] / "README.md").read_text("utf-8")
     assert "Four articles.\n\n**In short.** There are several articles." in readme
     assert (
-        "1. **Which is longest?** Military Times is the longest. "
-        "([figure 1.1](figures/fig-1-1-lengths.svg))"
+        "1. **[Which is longest?](figures/fig-1-1-lengths.svg)** Military Times is the longest."
     ) in readme
 
 

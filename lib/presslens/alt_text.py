@@ -33,8 +33,8 @@ def alt_text(title: str, table: pd.DataFrame, unit: str = "") -> str:
     told: dict[str, list[str]] = {}
     for name, (_, row) in zip(table[label], rows.iterrows(), strict=True):
         told.setdefault(str(name), []).append(_cells(row, unit))
-    parts = [f"{name}: {', '.join(filter(None, cells))}." for name, cells in told.items()]
-    return " ".join([f"{title.rstrip('.')}.", *parts])
+    parts = (f"{name}: {', '.join(filter(None, cells))}" for name, cells in told.items())
+    return " ".join(f"{part.rstrip('.')}." for part in (title, *parts))
 
 
 def _cells(row: "pd.Series[object]", unit: str) -> str:

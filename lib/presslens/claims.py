@@ -127,10 +127,10 @@ class Claims:
         import inspect
 
         frame = inspect.currentframe()
-        arguments, sources = _sources_of_call(frame.f_back if frame else None)
+        typed, sources = _sources_of_call(frame.f_back if frame else None)
         sentence, cell = " ".join(sentence.split()), _cell_number()
         where = f"{self.notebook}, [{cell}]" if cell else self.notebook
-        for text in (arguments["sentence"] or sentence, arguments["headline"] or ""):
+        for text in typed:
             if digits := re.search(r"\d(?:[\d.,]*\d)?", _NAME.sub("", text)):
                 raise ClaimError(
                     f"{where}: {digits[0]!r} is typed in “{_start(text)}”: put the value in "
@@ -179,26 +179,26 @@ def _cell_number() -> int:
     return int(shell.execution_count) if shell else 0
 
 
-def _sources_of_call(frame: FrameType | None) -> tuple[dict[str, str], list[str]]:
+def _sources_of_call(frame: FrameType | None) -> tuple[list[str], list[str]]:
     """Read the call that is running: what was typed of its texts, and its conditions' source.
 
     Empty where Python does not know the source, as in a console.
     """
     from executing import Source
 
-    typed = {"sentence": "", "headline": ""}
     running = Source.executing(frame) if frame else None
     if running is None or not isinstance(running.node, ast.Call):
-        return typed, []
+        return [], []
     call, text = running.node, running.source
     if any(isinstance(argument, ast.Starred) for argument in call.args):
-        return typed, []
-    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+        return [], []
     first, *conditions = call.args
-    typed["sentence"] = _typed(first)
-    typed["headline"] = _typed(keywords["headline"]) if "headline" in keywords else ""
+    headlines = [keyword.value for keyword in call.keywords if keyword.arg == "headline"]
     written = (ast.get_source_segment(text.text, condition) or "" for condition in conditions)
-    return typed, [" ".join(source.split()) for source in written]
+    return (
+        [_typed(node) for node in (first, *headlines)],
+        [" ".join(source.split()) for source in written],
+    )
 
 
 def _typed(node: ast.expr) -> str:

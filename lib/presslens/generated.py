@@ -97,26 +97,23 @@ def readme_blocks(
     short = next(finding for finding in found if finding.question == IN_SHORT)
     return {
         "opening": f"{story['dek'].strip()}\n\n**In short.** {short.sentence}",
-        "findings": findings_block([f for f in found if f.question != IN_SHORT], by_id),
+        "findings": findings_block(f for f in found if f.question != IN_SHORT),
         "limits": story["limits"].strip(),
         "figures": "\n\n".join(_picture(by_id[id]) for id in story["figures"]),
     }
 
 
-def findings_block(found: Iterable[Finding], figures: Mapping[str, Record]) -> str:
-    """Markdown list: each question with its answer and its figure."""
+def findings_block(found: Iterable[Finding]) -> str:
+    """Markdown list: each question, which leads to its figure if it has one, with its answer."""
     return "\n".join(
-        f"{place}. **{markdown_text(finding.question)}** {finding.sentence}"
-        f"{_link(finding, figures)}"
+        f"{place}. **{_question(finding)}** {finding.sentence}"
         for place, finding in enumerate(found, start=1)
     )
 
 
-def _link(finding: Finding, figures: Mapping[str, Record]) -> str:
-    if not finding.figure:
-        return ""
-    number = figures[finding.figure]["number"]
-    return f" ([figure {number}](figures/{finding.figure}.svg))"
+def _question(finding: Finding) -> str:
+    text = markdown_text(finding.question)
+    return f"[{text}](figures/{finding.figure}.svg)" if finding.figure else text
 
 
 def _picture(record: Record) -> str:

@@ -260,10 +260,28 @@ def clean(notebook: NotebookNode, parameters: Mapping[str, str] | None = None) -
         kept.metadata = nbformat.from_dict({"tags": list(tags)} if tags else {})
         if cell.cell_type == "code":
             _renumber(kept, injected_before)
+            _without_chance(kept)
             if parameters and "parameters" in tags:
                 kept.source = with_parameters(kept.source, parameters)
         result.cells.append(kept)
     return result
+
+
+_STYLED_TABLE = re.compile(r"\bT_[0-9a-f]{5}(?=[\"_ ])")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+
+
+def _without_chance(cell: NotebookNode) -> None:
+    """Name styled tables in their order, not at random, and take out addresses in memory."""
+    tables: dict[str, str] = {}
+    for output in cell.outputs:
+        data = output.get("data", {})
+        for kind in data.keys() & {"text/html", "text/plain"}:
+            text = _STYLED_TABLE.sub(
+                lambda found: tables.setdefault(found[0], f"T_{cell.id}-{len(tables) + 1}"),
+                data[kind],
+            )
+            data[kind] = _ADDRESS.sub("", text)
 
 
 def _renumber(cell: NotebookNode, injected_before: int) -> None:
