@@ -3,7 +3,7 @@
 Those that are grids of small marks are drawn in `framing_grids`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,10 +13,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from presslens.charts.framing_grids import (
     BOLD,
-    NAMES,
     SMALL,
-    STATUS_WORDS,
-    VOICES,
     actors,
     facts,
     heads,
@@ -27,13 +24,13 @@ from presslens.charts.framing_grids import (
 from presslens.charts.style import MUTED, PALETTE, RULE, SMALLEST_TEXT, chart, outlet_style
 from presslens.charts.typesetting import text_width, wrap
 
-__all__ = ["actors", "drawn", "facts", "functions", "motives", "names", "topics"]
+__all__ = ["actors", "facts", "functions", "motives", "names", "topics"]
 
 # The two topics that the articles choose between have a color, all others are gray.
 _TOPICS = {"build-up": PALETTE[1], "talks": PALETTE[0]}
 _OTHER_TOPIC = "#949494"
 
-MOTIVES = {
+_MOTIVES = {
     "islamic-state": "to fight Islamic State",
     "rebels": "to fight the rebels",
     "assad": "to support Assad, no enemy named",
@@ -42,16 +39,14 @@ MOTIVES = {
     "order": "to save the state, prevent catastrophe",
     "unclear": "not known",
 }
-"""The codes of motives.csv in words, in the order of the figure."""
 
 # Ground and color of the words by who gives a motive.
 _SIDES = {
     "newsroom": ("#222222", "white"),
     "own outlet": ("white", "#222222"),
-    "us": ("#CFE3F1", "#123F5F"),
-    "russia": ("#F3D3BF", "#5C2900"),
+    "U.S.": ("#CFE3F1", "#123F5F"),
+    "Russia": ("#F3D3BF", "#5C2900"),
 }
-_SIDE_NAMES = {"newsroom": "newsroom", "own outlet": "own outlet", "us": "U.S.", "russia": "Russia"}
 
 _FUNCTIONS = {
     "problem": "Problem: what is a danger or difficulty",
@@ -132,15 +127,9 @@ def _chip(axes: Axes, x: float, y: float, text: str, look: tuple[str, str]) -> f
     return x + width
 
 
-def _speaker(places: pd.DataFrame) -> "pd.Series[str]":
-    """Name who gives the motive at each place, and that an official of the U.S. passes it on."""
-    via = places["via"].map(lambda via: " via U.S." if via else "")
-    return places["side"].map(_SIDE_NAMES) + via
-
-
 def _speakers(places: pd.DataFrame) -> list[tuple[str, tuple[str, str]]]:
     """Name who gives one motive in one article, each with its look: "Russia via U.S."."""
-    named = places.assign(name=_speaker(places))
+    named = places.assign(name=(places["side"] + " " + places["via"]).str.strip())
     return [
         (f"{name} ×{len(rows)}" if len(rows) > 1 else str(name), _SIDES[rows["side"].iloc[0]])
         for name, rows in named.groupby("name", sort=False)
@@ -154,7 +143,8 @@ def motives(places: pd.DataFrame, *, phone: bool = False) -> Figure:
     Parameters
     ----------
     places : DataFrame
-        outlet, motive, side, via: a row per place where an article gives a motive.
+        outlet, motive, side (newsroom, own outlet, U.S. or Russia) and via (through whom the
+        words came, or empty): a row per place where an article gives a motive.
     phone : bool
         For a screen of 360 pixels: the articles below one another.
 
@@ -176,7 +166,7 @@ def _motives_beside(cells: _Cells, outlets: Sequence[str]) -> Figure:
     chip = 0.19
     heights = {
         motive: chip * max(len(cells.get((motive, outlet), ())) for outlet in outlets) + 0.14
-        for motive in MOTIVES
+        for motive in _MOTIVES
     }
     heights = {motive: max(0.38, height) for motive, height in heights.items()}
     figure, axes, width = sheet(0.25 + sum(heights.values()), phone=False)
@@ -186,7 +176,7 @@ def _motives_beside(cells: _Cells, outlets: Sequence[str]) -> Figure:
     y = 0.25
     for motive, height in heights.items():
         rule(axes, width, y)
-        text = wrap(MOTIVES[motive], left - 0.1, SMALLEST_TEXT + 0.5)
+        text = wrap(_MOTIVES[motive], left - 0.1, SMALLEST_TEXT + 0.5)
         axes.text(0, y + height / 2, text, linespacing=1.15, **SMALL)
         for column, outlet in enumerate(outlets):
             chips = cells.get((motive, outlet), ())
@@ -205,9 +195,9 @@ def _motives_below(cells: _Cells, outlets: Sequence[str]) -> Figure:
     for outlet, look in outlet_style(outlets).items():
         axes.text(0, y + head / 2, outlet, color=look.colour, **BOLD)
         y += head
-        for motive in (motive for motive in MOTIVES if (motive, outlet) in cells):
+        for motive in (motive for motive in _MOTIVES if (motive, outlet) in cells):
             rule(axes, width, y)
-            axes.text(0, y + row / 2, MOTIVES[motive], **SMALL)
+            axes.text(0, y + row / 2, _MOTIVES[motive], **SMALL)
             x = width + 0.05
             for name, colors in cells[motive, outlet][::-1]:
                 x -= text_width(name, SMALLEST_TEXT) + 0.15
@@ -271,105 +261,3 @@ def _bar(x: float, y: float, width: float, own: bool, color: str = MUTED) -> Rec
     bar.set_facecolor(color if own else "white")
     bar.set_hatch("" if own else "////")
     return bar
-
-
-_PUBLISHED: dict[str, tuple[Callable[..., Figure], str, str, str, str]] = {
-    "fig-4-1-space-by-topic": (
-        topics,
-        "article outlet sentence topic words",
-        "sentence_codes",
-        "Words by topic, from the first sentence to the last",
-        "All articles are drawn equally wide. A block is a sentence; percentages are shares of the "
-        "article's words.",
-    ),
-    "fig-4-2-motives": (
-        motives,
-        "article outlet motive side via",
-        "motives",
-        "Why Russia is in Syria, and who says so",
-        "A box is who gives the motive, a number how often. Via U.S.: an unnamed U.S. official "
-        "passes the words on. Own outlet: “NPR has learned” or its reporter.",
-    ),
-    "fig-4-3-functions": (
-        functions,
-        "outlet function own source no",
-        "sentence_codes",
-        "Sentences that name a problem, a cause or a remedy, or judge",
-        "Bars: share of the article's sentences. Numbers: sentences in its own voice plus those in "
-        "a source's words, of all.",
-    ),
-    "fig-4-4-facts": (
-        facts,
-        "fact_id fact article outlet status",
-        "facts",
-        "The facts that we listed, by how many articles report them",
-        "A row is a fact. Under each heading, those reported in full by most articles come first.",
-    ),
-    "fig-4-5-names": (
-        names,
-        "article outlet group voice",
-        "label_voice",
-        "What Assad's side is called, by voice",
-        "A mark is a use of the word: in quotation marks, in a paraphrase of a source, or in the "
-        "article's own voice.",
-    ),
-    "fig-4-6-actors": (
-        actors,
-        "actor article outlet status",
-        "actors",
-        "Who is absent, mentioned or speaks",
-        "Speaks: words or writing are attributed to the actor, directly or through others. Dash: "
-        "not in the article's text.",
-    ),
-}
-"""By figure: chart, columns drawn, coded table behind it, what is drawn, how to read it."""
-
-
-def drawn(id: str, table: pd.DataFrame) -> dict[str, Any]:
-    """Draw a figure for a page and for a phone, with all that `figures.publish` asks of it.
-
-    Parameters
-    ----------
-    id : str
-        Such as "fig-4-2-motives".
-    table : DataFrame
-        As the figure's chart takes it.
-
-    Returns
-    -------
-    dict
-        The arguments of `figures.publish` but corpus, claims and out. Of the facts there is no
-        drawing for a phone: pages show them as a table.
-    """
-    draw, columns, coded, title, caption = _PUBLISHED[id]
-    return {
-        "figure": draw(table),
-        "id": id,
-        "phone": None if draw is facts else draw(table, phone=True),
-        "data": table[columns.split()],
-        "shown": _shown(draw, table),
-        "unit": "share" if draw is topics else "",
-        "coded": [coded],
-        "title": title,
-        "caption": caption,
-    }
-
-
-def _shown(draw: Callable[..., Figure], table: pd.DataFrame) -> pd.DataFrame:
-    """Make the table that the alternative text tells: in words, and of many rows their sums."""
-    if draw is topics:
-        words = table.pivot_table("words", "outlet", "topic", "sum", 0, sort=False)
-        return words.div(words.sum(axis=1), axis=0)
-    if draw is functions:
-        counts = table.rename(columns={"source": "in a source's words"})
-        return counts.replace("judgement", "judgment").drop(columns="no")
-    if draw is facts:
-        words = table.groupby("outlet", sort=False)["status"].value_counts().unstack(fill_value=0)
-        return words.rename(columns=STATUS_WORDS)
-    if draw is motives:
-        told = table.assign(motive=table["motive"].map(MOTIVES) + ":", speaker=_speaker(table))
-        return told[["outlet", "motive", "speaker"]]
-    if draw is names:
-        told = table.assign(name=table["group"].map(NAMES), voice=table["voice"].map(VOICES))
-        return told[["outlet", "name", "voice"]]
-    return table.loc[table["status"] != "absent", ["outlet", "actor", "status"]]

@@ -42,8 +42,8 @@ STATUS_WORDS = {
 }
 _GROUPS = {4: "In all four articles", 3: "In three", 2: "In two", 1: "In one article only"}
 
-NAMES = {"regime": "“regime”", "government": "“government” or “Damascus”"}
-VOICES = {"quoted": "in quotation marks", "attributed": "paraphrase", "newsroom": "own voice"}
+_NAMES = {"regime": "“regime”", "government": "“government” or “Damascus”"}
+_VOICES = {"quoted": "in quotation marks", "paraphrase": "paraphrase", "newsroom": "own voice"}
 _PRESENCE = {"speaks": ("#123F5F", "white"), "mentioned": ("#CFE3F1", "#123F5F")}
 
 
@@ -155,7 +155,8 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
     Parameters
     ----------
     uses : DataFrame
-        outlet, group, voice: a row per use.
+        outlet, group (regime or government), voice (quoted, paraphrase or newsroom): a row per
+        use.
     phone : bool
         For a screen of 360 pixels: the names below one another.
 
@@ -164,17 +165,17 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
     Figure
     """
     looks = outlet_style(uses["outlet"])
-    groups = [group for group in NAMES if group in set(uses["group"])]
+    groups = [group for group in _NAMES if group in set(uses["group"])]
     row, head, gap = 0.24, 0.62, 0.14
     panel = head + row * len(looks) + gap
     figure, axes, width = sheet(panel * len(groups) if phone else panel, phone)
     across = width if phone else (width - 0.3 * (len(groups) - 1)) / len(groups)
     left = 0.95
-    cell = (across - left) / len(VOICES)
+    cell = (across - left) / len(_VOICES)
     for number, group in enumerate(groups):
         x, y = (0.0, number * panel) if phone else (number * (across + 0.3), 0.0)
-        axes.text(x, y + 0.12, NAMES[group], **BOLD)
-        for column, words in enumerate(VOICES.values()):
+        axes.text(x, y + 0.12, _NAMES[group], **BOLD)
+        for column, words in enumerate(_VOICES.values()):
             text = wrap(words, cell - 0.06, SMALLEST_TEXT + 0.5)
             at = {**SMALL, "va": "bottom", "ha": "center", "linespacing": 1.1, "color": MUTED}
             axes.text(x + left + (column + 0.5) * cell, y + head - 0.05, text, **at)
@@ -182,7 +183,7 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
         for outlet, look in looks.items():
             axes.plot([x, x + across], [y, y], color=RULE, linewidth=0.8)
             axes.text(x, y + row / 2, outlet, **SMALL, color=look.colour)
-            for column, voice in enumerate(VOICES):
+            for column, voice in enumerate(_VOICES):
                 of_cell = (uses["outlet"] == outlet) & (uses["group"] == group)
                 count = int((of_cell & (uses["voice"] == voice)).sum())
                 if not count:
