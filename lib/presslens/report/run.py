@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as calendar
@@ -17,7 +18,7 @@ from presslens.coding.rows import table_path
 from presslens.corpus import Corpus, not_read, survey_corpus
 from presslens.errors import CorpusError, StudyError
 from presslens.figures import csv_bytes
-from presslens.publishing import files_below, publish_files
+from presslens.publishing import files_below, names_below, publish_files
 from presslens.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
 from presslens.report import pages, tables
 from presslens.study import find_project, scratch_folder
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 NOTEBOOK = "own_articles.ipynb"
 OWN_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
 _REPEATED = "same text as"
+_SOMETIMES = re.compile(r"data/(facts|not_measured)\.csv|figures/fig-1-[45]-(naming|kinds)\.\w+")
+"""Files that a report has only for some articles: an earlier one's are taken away."""
 
 
 def write_report(
@@ -98,8 +101,8 @@ def write_report(
             **pages.citation_files(study, date, records),
         }
         made |= {name: text.encode("utf-8") for name, text in texts.items()}
-        old = [f"data/{name}.csv" for name in ("facts", "not_measured")]
-        stale = [name for name in old if name not in made and (out / name).is_file()]
+        old = [*names_below(out, "data"), *names_below(out, "figures")]
+        stale = [name for name in old if _SOMETIMES.fullmatch(name) and name not in made]
         changed = publish_files(made, out, remove=stale)
     for line in pages.cautions(articles):
         say(line)

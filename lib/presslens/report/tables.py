@@ -109,8 +109,8 @@ ATTRIBUTION_COLUMNS = {
     "confidence": "how sure the rules are, 0 to 1",
     "source_start": "offset of the source in the file; -1 if no words name it",
     "source_end": "its end",
-    "cue_start": "offset of the cue; -1 if there is none",
-    "cue_end": "its end",
+    "cue_start": "offset of the words that attribute; -1 if there are none",
+    "cue_end": "their end",
     "content_spans": "offsets of the pieces of the content, such as '12-30 40-55'",
 }
 """Columns of attributions.csv."""
@@ -185,7 +185,7 @@ class _Progress:
             return
         self.characters += len(article.text)
         if now - self.last >= self.every and self.measured < self.count:
-            self.last = now
+            self.last, self.every = now, min(30.0, 1.2 * self.every)
             seconds = 1 + (now - self.start) * self.left / max(1, self.characters)
             self.say(
                 f"measured {self.measured} of {self.count} articles, about {seconds:.0f} s left"
