@@ -6,6 +6,7 @@ from presslens.charts.style import outlet_style
 from presslens.site.build import site_files
 from presslens.site.documents import section
 from presslens.site.front import ap_date
+from presslens.site.study_files import MOST_WORDS
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def test_without_texts_the_leads_are_cut_and_lead_nowhere(tmp_path):
     files = site_files(read(make_study(tmp_path / "study"), texts=False))
     leads = parsed(files["index.html"]).select(".leads li")
     assert [item.a for item in leads] == [None] * 4
-    assert len(words(leads[0].p).rstrip(" …").split()) == 15
+    assert len(words(leads[0].p).rstrip(" …").split()) == MOST_WORDS
 
 
 def test_provenance_has_the_hash_of_every_article(made, study):

@@ -69,6 +69,13 @@ def test_cells_carry_the_name_of_their_column_and_rows_their_heading():
     assert all(td["class"] == ["number"] for td in table("td"))
 
 
+def test_a_table_without_a_heading_row_keeps_its_caption():
+    html = "<table><caption>Own</caption><tbody><tr><th>side</th><td>U.S.</td></tr></tbody></table>"
+    table = parsed(tidied(html, link, set(), "Shares")).table
+    assert [words(caption) for caption in table("caption")] == ["Own"]
+    assert table.th["scope"] == "row"
+
+
 def test_headings_over_several_columns_and_rows_are_repeated():
     columns = pd.MultiIndex.from_tuples(
         [("share", "U.S."), ("share", "Russia")], names=["", "side"]

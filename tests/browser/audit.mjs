@@ -185,6 +185,7 @@ async function checkKeyboard(page, report) {
   }
   if (before < 0) report("focus", "nothing takes the focus");
   await page.evaluate(() => { document.activeElement.blur(); window.scrollTo(0, 0); });
+  if (!(await page.locator(".skip").count())) return report("focus", "there is no skip link");
   await page.focus(".skip");
   await page.keyboard.press("Enter");
   const main = await page.evaluate(() => document.activeElement.id);

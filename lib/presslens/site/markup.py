@@ -93,16 +93,17 @@ def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
     _repeat_row_headings(soup, table)
     body = [row.find_all(["th", "td"], recursive=False) for row in table.select("tbody > tr")]
     for row in body:
-        for cell, label in zip(row, labels, strict=False):
+        for cell, label in zip(row, [*labels, *[""] * len(row)], strict=False):
             if cell.name == "th":
                 cell["scope"] = "row"
             elif label:
                 cell["data-label"] = label
     _align_numbers(table, body)
     table["class"] = _width_class(labels, [[_text(cell) for cell in row] for row in body])
-    caption = soup.new_tag("caption")
-    caption.string = name
-    table.insert(0, caption)
+    if table.caption is None:  # its heading says the same to who sees it
+        caption = soup.new_tag("caption", attrs={"class": "repeats"})
+        caption.string = name
+        table.insert(0, caption)
 
 
 def _text(cell: Tag) -> str:

@@ -17,7 +17,7 @@ from presslens.records import Record, all_records
 from presslens.site.addresses import PAGES, Links, links_of
 from presslens.study import CLAIMS, numbered_notebooks
 
-MOST_WORDS = 15
+MOST_WORDS = 12
 """Words that are quoted at a stretch where the texts are left out."""
 
 DOWNLOADS = ("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE")
