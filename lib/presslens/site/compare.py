@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from presslens import coding, segmentation
+from presslens.coding.checks import QUOTED_WORDS, SENTENCE_MENTION
 from presslens.site import layout
 from presslens.site.addresses import anchor, page_of_sentence
 from presslens.site.study_files import StudyFiles
@@ -36,9 +37,6 @@ VERDICTS = {
     "time": "They can't both be right, unless one is simply earlier.",
     "yes": "",
 }
-
-_SENTENCE = re.compile(r"\bs(\d+)(?:-(\d+))?\b")
-_QUOTED = re.compile(r'"([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -158,8 +156,8 @@ def _words(study: StudyFiles, slug: str, words: str) -> Markup:
             return label
         return f'<a href="{page_of_sentence(slug, int(first))}">{label}</a>'
 
-    words = _QUOTED.sub(lambda quoted: f"“{study.quoted(quoted[1])}”", words)
-    return Markup(_SENTENCE.sub(sentence, str(escape(words))))
+    words = QUOTED_WORDS.sub(lambda quoted: f"“{study.quoted(quoted[1])}”", words)
+    return Markup(SENTENCE_MENTION.sub(sentence, str(escape(words))))
 
 
 def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[tuple[str, list[Fact]]]:
