@@ -40,3 +40,8 @@ def test_several_numbers_are_told_with_the_names_of_their_columns():
 def test_missing_values_are_left_out():
     table = pd.DataFrame({"measure": ["alpha"], "value": [float("nan")], "n": [76]})
     assert alt_text("Agreement", table) == "Agreement. alpha: n 76."
+
+
+def test_several_texts_of_one_row_are_told_with_the_names_of_their_columns():
+    table = pd.DataFrame({"outlet": ["NPR", "NBC"], "rebels": ["", "U.S."], "assad": ["own", ""]})
+    assert alt_text("Motives", table) == "Motives. NPR: assad: own. NBC: rebels: U.S."

@@ -69,7 +69,7 @@ def test_a_figure_is_one_bibtex_entry_under_its_id():
         "author": "The presslens authors",
         "title": "Both reports fall by half a grade",
         "year": presslens.__date__[:4],
-        "howpublished": "Figure 2.1, fig-2-1-grade-shift. In: Jets or talks? Four reports of one Friday",
+        "howpublished": f"Figure 2.1, fig-2-1-grade-shift. In: {records.STUDY_TITLE}",
         "note": f"presslens version {presslens.__version__}. Coding by a large language model. "
         "Drawing CC BY 4.0; quoted words remain their publishers'",
     }
@@ -177,8 +177,8 @@ def test_ris_names_address_and_doi_once_there_are(archived, cited):
 def test_plain_text_names_authors_year_title_place_version_and_rights():
     cited = record(title="Who spoke?", coding_by="a large language model", date="2026-11-22")
     assert citations.plain({**cited, "version": "0.1.0"}) == (
-        "The presslens authors (2026). Who spoke? [Figure 2.1, fig-2-1-grade-shift]. In: One call, "
-        "four reports, version 0.1.0. Coding by a large language model. Drawing CC BY 4.0; quoted "
+        "The presslens authors (2026). Who spoke? [Figure 2.1, fig-2-1-grade-shift]. In: "
+        f"{records.STUDY_TITLE}, version 0.1.0. Coding by a large language model. Drawing CC BY 4.0; quoted "
         "words remain their publishers'."
     )
 
@@ -233,7 +233,7 @@ def test_data_of_a_figure_are_cited_apart_from_the_drawing():
     assert data.key == "fig-2-1-grade-shift-data"
     assert citations.plain(data) == (
         f"The presslens authors ({presslens.__date__[:4]}). Data of figure 2.1: Both reports fall "
-        "by half a grade [Data set, fig-2-1-grade-shift.csv]. In: Jets or talks? Four reports of one Friday, version "
+        f"by half a grade [Data set, fig-2-1-grade-shift.csv]. In: {records.STUDY_TITLE}, version "
         f"{presslens.__version__}. Coding by a large language model. CC BY 4.0; quoted words "
         "remain their publishers'."
     )

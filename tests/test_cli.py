@@ -205,7 +205,7 @@ def test_what_the_system_refuses_is_one_line_and_exit_code_two(tmp_path, monkeyp
         raise PermissionError(13, "Permission denied", str(tmp_path))
 
     # Root may enter any folder: only the system's answer is stood in for.
-    monkeypatch.setattr("pathlib.Path.glob", refuse)
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
     assert main(["corpus", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"{tmp_path}: Permission denied\n"
 

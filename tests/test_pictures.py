@@ -98,7 +98,7 @@ def test_other_formats_are_not_let_near_a_decoder():
 def test_a_picture_too_large_is_not_unpacked():
     side = int(pictures.MOST_PIXELS**0.5) + 1
     content = saved(Image.new("1", (side, side)))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert pictures.read(content) is None
     assert time.perf_counter() - begin < 0.1
 
@@ -175,6 +175,6 @@ def test_a_part_of_stripes_takes_no_long_time(period):
     stripes[::period] = 255
     part = stripes[:1500, :1000].copy()
     part[777, 333] ^= 255  # so that it fits nowhere, though nearly so in many places
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert pictures.find(read(Image.fromarray(part)), read(Image.fromarray(stripes))) is None
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

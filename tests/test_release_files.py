@@ -16,7 +16,6 @@ from presslens import records
 
 SCHEMA = "tests/data/cff/schema-1.2.0.json"
 SCHEMA_SHA256 = "0b8d22140da702d766df318dcff3a91af2f39521298dcf36d76315fd99cc169b"
-LEDGER = "tests/data/figure_ids.csv"
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
@@ -119,50 +118,3 @@ def test_the_changelog_has_only_the_usual_kinds_of_change(checkout):
     text = (checkout / "CHANGELOG.md").read_text("utf-8")
     kinds = set(re.findall(r"^### (.+)$", text, re.MULTILINE))
     assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
-
-
-# Ids of figures: tests/data/figure_ids.csv has every one that was ever published
-
-
-@pytest.fixture(scope="module")
-def ledger(checkout):
-    with (checkout / LEDGER).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@pytest.fixture(scope="module")
-def published(checkout):
-    return {path.stem for path in (checkout / "figures").glob("fig-*.json")}
-
-
-def test_no_two_figures_ever_share_an_id_or_a_number(ledger):
-    for column in ("id", "number"):
-        values = [row[column] for row in ledger]
-        assert [value for value in values if values.count(value) > 1] == []
-
-
-def test_the_ledger_of_ids_is_filled_in(ledger):
-    assert [row for row in ledger if row["number"] != records.figure_number(row["id"])] == []
-    assert [row for row in ledger if not VERSION.fullmatch(row["since"])] == []
-    assert [row for row in ledger if not VERSION.fullmatch(row["retired"] or "0.0.0")] == []
-    assert [row for row in ledger if not row["shows"]] == []
-
-
-def test_every_published_figure_is_in_the_ledger(ledger, published):
-    assert published - {row["id"] for row in ledger} == set(), f"add a row to {LEDGER}"
-
-
-def test_a_figure_is_retired_exactly_if_it_is_no_longer_published(ledger, published):
-    assert {row["id"] for row in ledger if not row["retired"]} == published
-
-
-def test_every_figure_of_the_history_is_in_the_ledger(ledger, checkout):
-    command = ["git", "log", "--format=", "--name-only", "--", "figures"]
-    try:
-        log = subprocess.run(command, cwd=checkout, capture_output=True, text=True)
-    except FileNotFoundError:
-        pytest.skip("git is not installed")
-    if log.returncode or not log.stdout:
-        pytest.skip("no history here: an archive or a copy without .git")
-    seen = set(re.findall(r"^figures/(fig-[a-z0-9-]+)\.", log.stdout, re.MULTILINE))
-    assert seen - {row["id"] for row in ledger} == set()

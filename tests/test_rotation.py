@@ -85,7 +85,7 @@ def claims_that_hold(path: Path, folder: Path, monkeypatch) -> tuple[list[bool],
             except ClaimError as error:
                 problems.append(f"{error}")
                 held += [False] * claims
-            except Exception as error:  # a table lacks what the sentence is about: it can't be said either
+            except Exception as error:  # a table lacks what it is about: it can't be said either
                 problems.append(f"{source.splitlines()[0]}: {error!r}")
                 held += [False] * claims
             else:

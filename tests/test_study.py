@@ -39,7 +39,14 @@ def test_a_run_publishes_figures_gallery_bibliography_and_records(published):
     assert sorted(path.name for path in (project / "figures").iterdir()) == sorted(
         [
             *FIGURE_FILES,
-            *("README.md", "claims.json", "figures.bib", "figures.json", "figures.ris"),
+            *(
+                "BUILD.json",
+                "README.md",
+                "claims.json",
+                "figures.bib",
+                "figures.json",
+                "figures.ris",
+            ),
         ]
     )
     assert (project / "lib/presslens/data/figure_records.json").is_file()

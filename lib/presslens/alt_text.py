@@ -30,25 +30,34 @@ def alt_text(title: str, table: pd.DataFrame, unit: str = "") -> str:
     label = LABEL if LABEL in table else str(table.columns[0])
     rows = table.drop(columns=[label, *(["article"] if label == LABEL else [])], errors="ignore")
     rows.columns = [str(column).replace("_", " ") for column in rows.columns]
+    # Where each has one row, the names of the columns say what its texts are.
+    named = bool(table[label].is_unique) and (
+        len(rows.select_dtypes(exclude=["number", "bool"]).columns) > 1
+    )
     told: dict[str, list[str]] = {}
     for name, (_, row) in zip(table[label], rows.iterrows(), strict=True):
-        told.setdefault(str(name), []).append(_cells(row, unit))
+        told.setdefault(str(name), []).append(_cells(row, unit, named))
     parts = (f"{name}: {', '.join(filter(None, cells))}" for name, cells in told.items())
     return " ".join(f"{part.rstrip('.')}." for part in (title, *parts))
 
 
-def _cells(row: "pd.Series[object]", unit: str) -> str:
+def _cells(row: "pd.Series[object]", unit: str, named: bool) -> str:
     """Write the values of a row: a number after the text or the name of the column before it."""
-    texts = [str(value) for value in row if isinstance(value, str) and value.strip()]
+    texts = [
+        f"{column}: {value}" if named else value
+        for column, value in row.items()
+        if isinstance(value, str) and value.strip()
+    ]
     numbers = {
         str(column): value
         for column, value in row.items()
         if not isinstance(value, str) and pd.notna(value)
     }
-    if texts and len(numbers) == 1:
+    if texts and len(numbers) == 1 and not named:
         return " ".join([*texts, *(_number(value, unit) for value in numbers.values())])
-    named = [f"{column} {_number(value, unit)}" for column, value in numbers.items()]
-    return ", ".join([*([" ".join(texts)] if texts else []), *named])
+    together = ["; ".join(texts) if named else " ".join(texts)] if texts else []
+    told = [f"{column} {_number(value, unit)}" for column, value in numbers.items()]
+    return ", ".join([*together, *told])
 
 
 def _number(value: object, unit: str) -> str:

@@ -81,7 +81,7 @@ SOFTWARE = Work(
     "presslens-software",
     "software",
     "presslens",
-    "MIT; data shipped with it keep their own licences",
+    "MIT; data shipped with it keep their own licenses",
     note=f"Library of the study {records.STUDY_TITLE}",
 )
 WHOLE = (STUDY, DATA, CODING, SOFTWARE)

@@ -232,9 +232,13 @@ def _show(claim: Claim) -> None:
 
 def of_notebook(notebook: NotebookNode) -> list[dict[str, Any]]:
     """Return the claims that an executed notebook shows, in their order."""
-    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    found = (output.get("metadata", {}).get(METADATA, {}).get("claim") for output in outputs)
-    return [dict(claim) for claim in found if claim]
+    # A run counts the cell of its parameters too, which a published notebook does not have.
+    return [
+        {**claim, "cell": cell.execution_count}
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if (claim := output.get("metadata", {}).get(METADATA, {}).get("claim"))
+    ]
 
 
 def to_json(claims: Iterable[Mapping[str, Any]], version: str) -> str:

@@ -18,8 +18,8 @@ _FILES = (
 )
 _RIGHTS = (
     f"Text, figures, their data and the coding: [{LICENCE_NAME}]({LICENCE}). Code: MIT; data "
-    "shipped with the library keep their own licences. The articles, and words quoted from them, "
-    "remain their publishers': cite an article as its publisher asks, and take no licence to it "
+    "shipped with the library keep their own licenses. The articles, and words quoted from them, "
+    "remain their publishers': cite an article as its publisher asks, and take no license to it "
     "from here. [LICENSE](../LICENSE) and [seeds/README.md](../seeds/README.md) have the details."
 )
 _VERIFYING = (

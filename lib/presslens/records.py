@@ -52,7 +52,7 @@ LICENCE_NAME = "CC BY 4.0"
 RIGHTS = f"Drawing {LICENCE_NAME}; quoted words remain their publishers'"
 
 UNNAMED_AUTHOR = "author not named"
-NO_LICENCE = "licence: the author's to give"
+NO_LICENCE = "license: the author's to give"
 OWN_RIGHTS = f"{NO_LICENCE.capitalize()}; quoted words remain their publishers'"
 """Of figures that a reader makes of other articles: we can't license them."""
 
@@ -338,6 +338,5 @@ def caption_markdown(record: Record, folder: str) -> str:
         f"**Figure {record['number']}. {markdown_text(title)}.** "
         f"{markdown_text(record['caption'])}\n\n"
         f"[SVG]({stem}.svg) · [PNG]({stem}.png) · [PDF]({stem}.pdf) · [data]({stem}.csv) · "
-        f"[record]({stem}.json) · "
-        f"cite as `{record['id']}` · {licence_name(record['licence'])}"
+        f"cite as `{record['id']}`"
     )

@@ -30,7 +30,7 @@ __all__ = ["actors", "facts", "functions", "motives", "names", "topics"]
 _TOPICS = {"build-up": PALETTE[1], "talks": PALETTE[0]}
 _OTHER_TOPIC = "#949494"
 
-_MOTIVES = {
+MOTIVES = {  # code of motives.csv -> words of its row
     "islamic-state": "to fight Islamic State",
     "rebels": "to fight the rebels",
     "assad": "to support Assad, no enemy named",
@@ -166,7 +166,7 @@ def _motives_beside(cells: _Cells, outlets: Sequence[str]) -> Figure:
     chip = 0.19
     heights = {
         motive: chip * max(len(cells.get((motive, outlet), ())) for outlet in outlets) + 0.14
-        for motive in _MOTIVES
+        for motive in MOTIVES
     }
     heights = {motive: max(0.38, height) for motive, height in heights.items()}
     figure, axes, width = sheet(0.25 + sum(heights.values()), phone=False)
@@ -176,7 +176,7 @@ def _motives_beside(cells: _Cells, outlets: Sequence[str]) -> Figure:
     y = 0.25
     for motive, height in heights.items():
         rule(axes, width, y)
-        text = wrap(_MOTIVES[motive], left - 0.1, SMALLEST_TEXT + 0.5)
+        text = wrap(MOTIVES[motive], left - 0.1, SMALLEST_TEXT + 0.5)
         axes.text(0, y + height / 2, text, linespacing=1.15, **SMALL)
         for column, outlet in enumerate(outlets):
             chips = cells.get((motive, outlet), ())
@@ -195,9 +195,9 @@ def _motives_below(cells: _Cells, outlets: Sequence[str]) -> Figure:
     for outlet, look in outlet_style(outlets).items():
         axes.text(0, y + head / 2, outlet, color=look.colour, **BOLD)
         y += head
-        for motive in (motive for motive in _MOTIVES if (motive, outlet) in cells):
+        for motive in (motive for motive in MOTIVES if (motive, outlet) in cells):
             rule(axes, width, y)
-            axes.text(0, y + row / 2, _MOTIVES[motive], **SMALL)
+            axes.text(0, y + row / 2, MOTIVES[motive], **SMALL)
             x = width + 0.05
             for name, colors in cells[motive, outlet][::-1]:
                 x -= text_width(name, SMALLEST_TEXT) + 0.15

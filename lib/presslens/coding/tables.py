@@ -304,6 +304,7 @@ TABLES: dict[str, CodingTable] = {
             "note": "what the difference amounts to",
             "compatible": "yes, no or time (perhaps only an earlier and a later report)",
         },
+        {"headline": "the difference in a sentence, written by people for the pages"},
         per_article=True,
         filled=("difference_id", "topic"),
         codes={"kind": DIFFERENCE_KINDS, "compatible": ("yes", "no", "time")},

@@ -156,9 +156,11 @@ def _attributions(corpus: "Corpus") -> Iterator[Row]:
     yield _f1("attributions", len(pairs), *map(len, tables))
     one = tables[0].iloc[[i for i, _ in pairs]]
     other = tables[1].iloc[[j for _, j in pairs]]
-    for column in ("kind", "naming", "affiliation"):
-        yield _alpha(column, "attributions", one[column], other[column])
-    yield _alpha("nested or not", "attributions", one["parent_id"] != "", other["parent_id"] != "")
+    columns = {"kind": "speech or belief", "naming": "naming", "affiliation": "affiliation"}
+    for column, measure in columns.items():
+        yield _alpha(measure, "attributions", one[column], other[column])
+    nested = (table["parent_id"] != "" for table in (one, other))
+    yield _alpha("one source inside another", "attributions", *nested)
     yield _alpha("kind of quotation", "attributions", one["quote_type"], other["quote_type"])
     yield _alpha("passed on by", "attributions", one["via"], other["via"])
 

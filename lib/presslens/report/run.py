@@ -207,7 +207,7 @@ def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.Dat
 
     from presslens.notebooks import Kernels, notebook_bytes, parse_notebook, run_notebook
 
-    packaged = resources.files("presslens") / "data" / NOTEBOOK
+    packaged = resources.files("presslens.report") / NOTEBOOK
     notebook = parse_notebook(packaged.read_bytes(), NOTEBOOK)
     if (articles["caution"] != "").any():
         given = {*given, "cautions"}
