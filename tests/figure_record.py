@@ -3,7 +3,7 @@
 from presslens import records
 
 PIXELS = {"width": 1440, "height": 600, "sha256": "2" * 64}
-SUFFIXES = ("svg", "png", "pdf", "csv", "json")
+SUFFIXES = ("svg", "png", "pdf", "csv")
 
 
 def record(id="fig-2-1-grade-shift", **changes) -> records.Record:

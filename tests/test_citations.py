@@ -178,8 +178,8 @@ def test_plain_text_names_authors_year_title_place_version_and_rights():
     cited = record(title="Who spoke?", coding_by="a large language model", date="2026-11-22")
     assert citations.plain({**cited, "version": "0.1.0"}) == (
         "The presslens authors (2026). Who spoke? [Figure 2.1, fig-2-1-grade-shift]. In: "
-        f"{records.STUDY_TITLE}, version 0.1.0. Coding by a large language model. Drawing CC BY 4.0; quoted "
-        "words remain their publishers'."
+        f"{records.STUDY_TITLE}, version 0.1.0. Coding by a large language model. "
+        "Drawing CC BY 4.0; quoted words remain their publishers'."
     )
 
 

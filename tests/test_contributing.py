@@ -1,5 +1,6 @@
 """CONTRIBUTING.md can be followed: its worked examples are written out as it says, and run."""
 
+import json
 import os
 import re
 import shutil
@@ -10,46 +11,42 @@ from pathlib import Path
 import nbformat
 import pytest
 import yaml
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-NOTEBOOK = "06_numerals.ipynb"
+NOTEBOOK = "notebooks/01_corpus.ipynb"
+EXAMPLE = "## Worked example: a measure with its figure"
 
 
 def files() -> dict[str, str]:
     """Path -> contents of each file that the page writes out, named in its first line."""
     blocks = [body for language, body in FENCE.findall(PAGE) if language == "python"]
-    named = (re.match(r"# ([\w/]+\.py)\n(.*)", body, re.S) for body in blocks)
+    named = (re.match(r"# ([\w/]+\.(?:py|ipynb))\n(.*)", body, re.S) for body in blocks)
     return {match[1]: match[2] for match in named if match}
 
 
-def cells() -> list:
-    """Cells of the notebook that the page writes out."""
-    made = []
-    told = PAGE.partition("## Worked example: a notebook")[2].partition("## Worked example: ")[0]
-    for language, body in FENCE.findall(told):
-        text = body.strip()
-        made.append(new_code_cell(text) if language == "python" else new_markdown_cell(text))
-    next(cell for cell in made if cell.cell_type == "code").metadata["tags"] = ["parameters"]
-    return made
+def section() -> list:
+    """Cells of the section that the page adds to a notebook."""
+    (heading,) = (body for language, body in FENCE.findall(PAGE) if language == "markdown")
+    return [new_markdown_cell(heading.strip()), new_code_cell(files()[NOTEBOOK].strip())]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
-    """A copy of the project as somebody has it who followed the page; no other notebook is run."""
+    """A copy of the project as somebody has it who followed the page."""
     copy = tmp_path_factory.mktemp("copy")
     for part in ("lib", "seeds"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("README.md", "pyproject.toml"):
-        shutil.copy(ROOT / name, copy)
-    shutil.copytree(ROOT / "tests" / "bench" / "results", copy / "tests" / "bench" / "results")
-    for part in ("notebooks", "figures"):
-        (copy / part).mkdir()
+    (copy / "notebooks").mkdir()
+    (copy / "tests").mkdir()
     for name, content in files().items():
-        (copy / name).write_text(content, encoding="utf-8")
-    nbformat.write(new_notebook(cells=cells()), copy / "notebooks" / NOTEBOOK)
+        if name != NOTEBOOK:
+            (copy / name).write_text(content, encoding="utf-8")
+    notebook = nbformat.read(ROOT / NOTEBOOK, as_version=4)
+    notebook.cells[-1:-1] = section()
+    nbformat.write(notebook, copy / NOTEBOOK)
     return copy
 
 
@@ -66,15 +63,25 @@ def test_the_example_of_a_measure_passes_the_test_beside_it(project):
     assert "2 passed" in done.stdout
 
 
-def test_the_example_of_a_notebook_runs_and_publishes_the_example_of_a_figure(project):
-    done = run(project, "presslens", "study", "--project", str(project))
-    assert done.returncode == 0, done.stdout + done.stderr
-    suffixes = {path.suffix for path in (project / "figures").glob("fig-6-1-numerals.*")}
-    assert suffixes == {".svg", ".png", ".pdf", ".csv", ".json"}
+def test_the_example_of_a_section_runs_and_publishes_its_figure_under_its_claim(project):
+    words = ["papermill", "--cwd", "notebooks", NOTEBOOK, "executed.ipynb"]
+    done = run(project, *words)
+    assert done.returncode == 0, done.stderr[-3000:]
+    suffixes = {
+        path.name.removeprefix("fig-1-2-numerals")
+        for path in (project / "figures").glob("fig-1-2-numerals*")
+    }
+    assert suffixes == {".svg", ".png", ".pdf", ".csv", ".json", "-phone.svg"}
+    record = json.loads((project / "figures/fig-1-2-numerals.json").read_text("utf-8"))
+    assert record["headline"] in files()[NOTEBOOK]
+
+
+def test_a_measure_with_its_figure_takes_three_files_and_a_test():
+    assert len([name for name in files() if not name.startswith("tests/")]) == 3
 
 
 def test_the_examples_are_clean_by_the_project_s_own_rules(project):
-    names = [str(project / name) for name in files()]
+    names = [str(project / name) for name in files() if name.endswith(".py")]
     settings = ["--config", str(ROOT / "pyproject.toml")]
     for words in (["format", "--check"], ["check"]):
         done = run(project, "ruff", *words, *settings, *names)
@@ -111,7 +118,7 @@ def test_the_commands_on_coding_sheets_work_on_the_seeds(tmp_path):
 def test_every_link_and_file_that_the_page_names_exists():
     targets = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", PAGE)]
     named = re.findall(r"`((?:lib|tests|seeds|figures)/[\w/.]+)`", PAGE)
-    wanted = [name for name in [*targets, *named] if "://" not in name and "06_" not in name]
+    wanted = [name for name in [*targets, *named] if "://" not in name and "numerals" not in name]
     assert len(wanted) > 5
     assert [name for name in wanted if not (ROOT / name).exists()] == []
 

@@ -43,7 +43,7 @@ def test_the_notebooks_image_has_the_alternative_text_and_a_width(executed):
 def test_the_notebooks_caption_links_to_files_that_are_there(executed):
     study, (_, caption) = executed
     links = re.findall(r"\]\(([^)]+)\)", caption.data["text/markdown"])
-    assert links == [f"../figures/{ID}.{suffix}" for suffix in ("svg", "png", "pdf", "csv", "json")]
+    assert links == [f"../figures/{ID}.{suffix}" for suffix in ("svg", "png", "pdf", "csv")]
     assert all((study / "notebooks" / link).is_file() for link in links)
 
 

@@ -1,10 +1,8 @@
 """What is read when a version is released or cited agrees with the library, and with its schema."""
 
-import csv
 import hashlib
 import json
 import re
-import subprocess
 from datetime import date
 
 import jsonschema

@@ -136,7 +136,7 @@ def test_the_notebook_is_executed_and_has_the_sections_that_the_articles_call_fo
 
 
 def test_sections_on_what_the_articles_lack_are_left_out():
-    path = tables.Path(tables.__file__).parents[1] / "data" / run.NOTEBOOK
+    path = tables.Path(tables.__file__).parent / run.NOTEBOOK
     notebook = parse_notebook(path.read_bytes(), run.NOTEBOOK)
     run._leave_out(notebook, {"articles"})
     source = "\n".join(cell.source for cell in notebook.cells)

@@ -49,7 +49,6 @@ def test_a_run_publishes_figures_gallery_bibliography_and_records(published):
             ),
         ]
     )
-    assert (project / "lib/presslens/data/figure_records.json").is_file()
 
 
 def test_a_run_publishes_the_notebook_executed(published):

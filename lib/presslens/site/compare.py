@@ -139,7 +139,7 @@ def _difference(study: StudyFiles, row: Mapping[str, str]) -> Difference:
     return Difference(
         anchor=anchor(row["difference_id"], "difference"),
         topic=row["topic"],
-        headline=row["headline"] or row["note"],
+        headline=row.get("headline") or row["note"],
         verdict=VERDICTS[row["compatible"]],
         said=said,
         silent=silent,
