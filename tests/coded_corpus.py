@@ -7,7 +7,7 @@ satellite images show something; the rest is the newsroom's own.
 from pathlib import Path
 
 from presslens import load_corpus
-from presslens.corpus import Corpus
+from presslens.text.corpus import Corpus
 
 LONG = (
     "The minister told his colleague that the moves are defensive, an official said. "

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-from presslens.corpus import Article, Corpus
+from presslens.text.corpus import Article, Corpus
 
 
 def corpus_of(**texts: str) -> Corpus:

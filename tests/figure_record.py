@@ -1,6 +1,6 @@
 """A figure record written out, for the tests of what reads one."""
 
-from presslens import records
+from presslens.study import records
 
 PIXELS = {"width": 1440, "height": 600, "sha256": "2" * 64}
 SUFFIXES = ("svg", "png", "pdf", "csv")

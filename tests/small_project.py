@@ -13,7 +13,8 @@ OPENING = "# 1 · Lengths\n\nWhich of the articles is longest?"
 FIGURE = f"""\
 import pandas as pd
 from matplotlib.figure import Figure
-from presslens import Claims, figures, load_corpus
+from presslens import Claims, load_corpus
+from presslens.study import figures
 corpus = load_corpus(seeds)
 claims = Claims({NAME!r}, corpus)
 lengths = pd.DataFrame([(a.outlet, len(a.text)) for a in corpus], columns=["outlet", "characters"])

@@ -11,8 +11,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 from nbformat import v4, writes
 
-from presslens import claims, figures, load_corpus
-from presslens.site.study_files import StudyFiles, read_study
+from presslens import claims, load_corpus
+from presslens.study import figures
+from presslens.study.site.study_files import StudyFiles, read_study
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NOTEBOOK = "01_lengths.ipynb"
@@ -127,7 +128,8 @@ def make_study(folder: Path, *cells) -> Path:
     drawn = code("draw(lengths)", picture(folder), caption, number=2)
     write_notebook(folder, stated("claims.state(...)", *CLAIMS), drawn, *cells)
     (folder / "notebooks" / "story.toml").write_text(STORY, encoding="utf-8")
-    (folder / "figures" / "claims.json").write_text(claims.to_json(CLAIMS, "1"), encoding="utf-8")
+    stated_claims = claims.to_json(CLAIMS, "A study", "1")
+    (folder / "figures" / "claims.json").write_text(stated_claims, encoding="utf-8")
     (folder / "README.md").write_text(README, encoding="utf-8")
     (folder / "LICENSE").write_text("Free.\n", encoding="utf-8")
     return folder

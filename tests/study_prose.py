@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 
 from presslens.claims import METADATA
-from presslens.segmentation import split_sentences, split_words
+from presslens.text.segmentation import split_sentences, split_words
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))

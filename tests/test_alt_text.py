@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from presslens.alt_text import alt_text
+from presslens.study.alt_text import alt_text
 
 WIDE = pd.DataFrame(
     {"talks": [0.38, 0.44], "build-up": [0.224, 0.27]},

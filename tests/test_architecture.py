@@ -1,4 +1,4 @@
-"""The architecture page says what is so: every room is on it, and imports run downwards."""
+"""Imports go down the four layers or stay in their folder, and the page of the tree is true."""
 
 import ast
 import re
@@ -11,80 +11,126 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "lib" / "presslens"
 PAGE = (ROOT / "lib" / "README.md").read_text(encoding="utf-8")
 
-ROOMS = {name: int(floor) for floor, name in re.findall(r"^\| (\d) \| `(\w+)` \|", PAGE, re.M)}
-KEPT = {
-    package: set(re.findall(r"`(\w+)`", rooms))
-    for package, rooms in re.findall(r"^\| `(\w+)` \| ((?:`\w+`(?:, )?)+) \|$", PAGE, re.M)
-}
+# From the bottom up; what stands beside the layers is below them all, the command above.
+LAYERS = {"beside": 0, "text": 1, "measures": 2, "charts": 3, "study": 4, "cli": 5}
 MEASURES = {"readability", "sourcing", "framing"}
-# They hand on what others hold: the version and the loader, and the command.
-ENTRANCES = {"__init__", "__main__"}
+# What finds attributions in a text; it knows no table, corpus or coding.
+EXTRACTOR = {
+    *("chain", "entities", "entity", "extraction", "features", "kinds", "layout", "linking"),
+    *("naming", "nesting", "people", "reporting_clauses", "sectors", "spans", "tagger", "tokens"),
+    *("description", "second_hand", "outlets", "countries"),
+}
 
 
-def modules() -> Iterator[tuple[str, str, ast.AST]]:
-    """Room, file and syntax tree of every module of the package."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        inside = path.relative_to(PACKAGE)
-        yield inside.parts[0].removesuffix(".py"), inside.as_posix(), ast.parse(path.read_text())
+def layer(name: str) -> int:
+    """Layer of a module, given by its dotted name."""
+    part = [*name.split("."), ""][1]
+    if part in ("", "__main__", "cli"):
+        return LAYERS["cli"] if part else LAYERS["beside"]
+    return LAYERS.get(part, LAYERS["beside"])
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
-    """Dotted names that a module imports, within functions too."""
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path, *, types: bool = True) -> Iterator[str]:
+    """Dotted names that a module imports; with `types`, also those for type checkers alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped = set()
     for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not types:
+            skipped |= {id(inner) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute here"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else str(node.module)
 
 
-def room_of(name: str) -> str | None:
-    """Room that an imported name stands in; None if it is of another package, or an entrance."""
-    parts = name.split(".")
-    return parts[1] if parts[0] == "presslens" and parts[1:2] and parts[1] in ROOMS else None
+PATHS = sorted(PACKAGE.rglob("*.py"))
+MODULES = {dotted(path) for path in PATHS}
+IMPORTS = {
+    dotted(path): {name for name in imported(path, types=False) if name.startswith("presslens")}
+    for path in PATHS
+}
 
 
-IMPORTS = [
-    (room, file, name)
-    for room, file, tree in modules()
-    if room not in ENTRANCES
-    for name in imported(tree)
-]
-
-
-def test_every_room_of_the_package_is_on_the_page_and_no_other():
-    assert set(ROOMS) == {room for room, _, _ in modules()} - ENTRANCES
-
-
-def test_every_room_is_on_the_page_once():
-    assert len(ROOMS) == len(re.findall(r"^\| \d \| `", PAGE, re.M))
-
-
-def test_imports_run_downwards():
+def test_imports_go_down_or_stay_in_their_layer():
     upwards = [
-        f"{file} (floor {ROOMS[room]}) imports {name} (floor {ROOMS[other]})"
-        for room, file, name in IMPORTS
-        if (other := room_of(name)) and ROOMS[other] > ROOMS[room]
+        f"{module} imports {other}"
+        for module, others in IMPORTS.items()
+        if module not in ("presslens", "presslens.__main__")
+        for other in others
+        if other != "presslens" and layer(other) > layer(module)
     ]
     assert upwards == []
 
 
 def test_the_three_measures_never_import_one_another():
+    def measure(name: str) -> str:
+        parts = name.split(".")
+        return parts[2] if parts[1:2] == ["measures"] and parts[2:3] else ""
+
     met = [
-        f"{file} imports {name}"
-        for room, file, name in IMPORTS
-        if room in MEASURES and room_of(name) in MEASURES - {room}
+        f"{module} imports {other}"
+        for module, others in IMPORTS.items()
+        for other in others
+        if measure(module) in MEASURES and measure(other) in MEASURES - {measure(module)}
     ]
     assert met == []
 
 
-@pytest.mark.parametrize("package", sorted(KEPT))
-def test_a_package_is_imported_in_its_own_rooms_alone(package):
-    where = {room for room, _, name in IMPORTS if name.split(".")[0] == package}
-    assert where == KEPT[package]
+def test_no_module_imports_itself_through_others():
+    at_run_time = {
+        dotted(path): {name for name in imported(path, types=False) if name in MODULES}
+        for path in PATHS
+    }
+    at_run_time.pop("presslens")  # hands on what is asked for, when it is asked for
+    done: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " -> ".join([*way[way.index(module) :], module])
+        if module not in done:
+            for other in at_run_time.get(module, ()):
+                if other != module:
+                    visit(other, (*way, module))
+            done.add(module)
+
+    for module in at_run_time:
+        visit(module, ())
 
 
-def test_the_page_names_only_folders_that_exist():
-    folders = re.findall(r"`((?:lib|tests)/[\w/]*)`", PAGE)
-    assert folders
-    assert [name for name in folders if not (ROOT / name).exists()] == []
+@pytest.mark.parametrize("name", sorted(EXTRACTOR))
+def test_the_extractor_knows_no_table_corpus_or_coding(name):
+    path = PACKAGE / "measures" / "sourcing" / f"{name}.py"
+    known = set(imported(path))
+    assert "pandas" not in known
+    assert not [one for one in known if one.startswith(("presslens.text.corpus",))]
+    assert not [one for one in known if one.startswith("presslens.measures.coding")]
+
+
+def test_heavy_packages_stay_in_their_place():
+    places = {"matplotlib": ("charts", "study"), "textstat": ("measures",), "jinja2": ("study",)}
+    for path in PATHS:
+        part = dotted(path).split(".")[1:2]
+        for name in imported(path):
+            allowed = places.get(name.split(".")[0])
+            assert allowed is None or part[0] in allowed, f"{path} imports {name}"
+
+
+def test_the_page_names_every_module_and_folder_that_is_not_in_a_folder_of_its_own():
+    tree = PAGE.partition("```\n")[2].partition("```")[0]
+    named = set(re.findall(r"\b(\w+)(?:\.py|/)", tree))
+    shown = {path.stem for path in PACKAGE.glob("*.py")} | {
+        path.stem for part in ("text", "measures", "study") for path in (PACKAGE / part).iterdir()
+    }
+    assert shown - named - {"__init__", "__main__", "__pycache__", "py"} == set()
+    here = {path.stem for path in (*PACKAGE.rglob("*"), *ROOT.glob("*"))}
+    assert named - here == {"presslens"}

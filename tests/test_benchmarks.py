@@ -2,8 +2,8 @@ import math
 
 import pytest
 
-from presslens import benchmarks
 from presslens.errors import MeasureError
+from presslens.study import benchmarks
 
 
 @pytest.fixture(scope="module")

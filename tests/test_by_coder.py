@@ -2,8 +2,9 @@ import math
 
 import pytest
 
-from presslens import coding, segmentation, sourcing
-from presslens.by_coder import NUMBER_COLUMNS, headline_numbers, ranges
+from presslens.measures import coding, sourcing
+from presslens.measures.by_coder import NUMBER_COLUMNS, headline_numbers, ranges
+from presslens.text import segmentation
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@ import pytest
 from corpus_in_memory import corpus_of
 from drawn_text import said
 
-from presslens import shape
 from presslens.charts import corpus as charts
+from presslens.text import shape
 
 
 @pytest.mark.parametrize("phone", [False, True])

@@ -5,8 +5,10 @@ import pytest
 from drawn_text import said
 from matplotlib.patches import Rectangle
 
-from presslens import coding, figures, segmentation
 from presslens.charts import framing as charts
+from presslens.measures import coding
+from presslens.study import figures
+from presslens.text import segmentation
 
 BOTH = pytest.mark.parametrize("phone", [False, True])
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from presslens import sourcing
 from presslens.charts import sourcing as charts
+from presslens.measures import sourcing
 
 
 def said(figure):

@@ -3,9 +3,9 @@ import pytest
 from drawn_text import said
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from presslens.by_coder import BASES
 from presslens.charts import validity as charts
 from presslens.charts.style import PHONE_WIDTH
+from presslens.measures.by_coder import BASES
 
 NAN = float("nan")
 

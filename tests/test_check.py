@@ -6,8 +6,9 @@ import shutil
 import pytest
 from small_project import NAME, contents, make_project, silent
 
-from presslens import check, study
 from presslens.errors import CorpusError
+from presslens.study import check
+from presslens.study import run as study
 
 FIGURE = "figures/fig-1-1-lengths"
 

@@ -10,7 +10,7 @@ from figure_record import record
 from pybtex.database import parse_string
 
 import presslens
-from presslens import citations, records
+from presslens.study import citations, records
 
 TITLE = r"8 % of $1 & _x_ in {a {#2} \ ~ ^ “Sun” — Šojgu"
 # What CSL 1.0.2 allows in an item, of what a citation of ours may need, with its type.

@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from timing import times_as_fast
 
 from presslens import load_corpus
-from presslens.cleaning import BOILERPLATE_KINDS, COLUMNS, body_spans, classify_lines, lines
-from presslens.cleaning.wording import RULES
+from presslens.text.cleaning import BOILERPLATE_KINDS, COLUMNS, body_spans, classify_lines, lines
+from presslens.text.cleaning.wording import RULES
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGES = Path(__file__).parent / "data" / "pages"

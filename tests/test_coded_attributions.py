@@ -2,13 +2,13 @@ import pytest
 from coded_corpus import COLUMNS, rows, write_coding, write_corpus
 
 from presslens import load_corpus
-from presslens.coding import (
+from presslens.errors import CodingError
+from presslens.measures.coding import (
     CODED_ATTRIBUTION_COLUMNS,
     CODERS,
     coded_by,
     load_attributions,
 )
-from presslens.errors import CodingError
 
 
 def coded(folder, change=None, number=0):

@@ -6,11 +6,11 @@ import json
 import pytest
 
 from presslens import load_corpus
-from presslens.cleaning import lines
-from presslens.coding import CODERS, TABLES, coding_files, load_attributions, load_coding
-from presslens.coding.tables import OF_CODERS
 from presslens.errors import CodingError
-from presslens.segmentation import sentences
+from presslens.measures.coding import CODERS, TABLES, coding_files, load_attributions, load_coding
+from presslens.measures.coding.tables import OF_CODERS
+from presslens.text.cleaning import lines
+from presslens.text.segmentation import sentences
 
 TEXTS = {
     "east": "Ten jets have landed. The two men spoke. Nobody knows why.",

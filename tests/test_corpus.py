@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens import load_corpus
-from presslens.cleaning import lines
-from presslens.corpus import COLUMNS, LARGEST_FILE, not_read, survey_corpus
 from presslens.errors import CorpusError, TextError
-from presslens.segmentation import sentences
-from presslens.short_names import short_names
+from presslens.text.cleaning import lines
+from presslens.text.corpus import COLUMNS, LARGEST_FILE, not_read, survey_corpus
+from presslens.text.segmentation import sentences
+from presslens.text.short_names import short_names
 
 STORY = "The two men spoke on Friday. They agreed to keep talking."
 

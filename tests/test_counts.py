@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens import load_corpus
-from presslens.readability import counts
-from presslens.readability.counts import (
+from presslens.measures.readability import counts
+from presslens.measures.readability.counts import (
     COUNTS,
     SENTENCE_COUNT_COLUMNS,
     TEXT_COUNT_COLUMNS,
@@ -18,8 +18,8 @@ from presslens.readability.counts import (
     sentence_counts,
     word_counts,
 )
-from presslens.readability.indices import compute
-from presslens.segmentation import body_text, split_sentences, split_words
+from presslens.measures.readability.indices import compute
+from presslens.text.segmentation import body_text, split_sentences, split_words
 
 REFERENCE = Path(__file__).parent / "data" / "readability_seeds.csv"
 NAMES = {

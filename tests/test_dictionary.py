@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from presslens.errors import MeasureError
-from presslens.readability import dictionary
+from presslens.measures.readability import dictionary
 
 
 def run_python(script: str, **environment: str) -> str:
@@ -100,7 +100,7 @@ def test_easy_words_are_those_textstat_uses():
 def test_easy_words_are_read_without_importing_textstat():
     script = (
         "import sys\n"
-        "from presslens.readability.dictionary import easy_words\n"
+        "from presslens.measures.readability.dictionary import easy_words\n"
         "assert 'about' in easy_words()\n"
         "print('textstat' in sys.modules or 'nltk' in sys.modules)"
     )
@@ -121,7 +121,7 @@ def own_nltk_data(tmp_path) -> Path:
 USED_BEFORE = """
 import textstat
 assert textstat.syllable_count("cat") == 3 and textstat.flesch_kincaid_grade("cat") > 20
-from presslens.readability.dictionary import provide_to_textstat
+from presslens.measures.readability.dictionary import provide_to_textstat
 provide_to_textstat()
 """
 

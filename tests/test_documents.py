@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 import presslens
-from presslens import claims, records
+from presslens import claims
+from presslens.study import records
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 GENERATED = re.compile(r"<!-- generated: ([\w-]+) -->.*?<!-- end generated: \1 -->", re.DOTALL)

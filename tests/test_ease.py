@@ -4,9 +4,14 @@ import numpy as np
 import pytest
 from corpus_in_memory import corpus_of
 
-from presslens import readability
-from presslens.readability.ease import EASE_MODEL, FEATURES, EaseModel, ease_features_of_texts
-from presslens.readability.rarity import zipf
+from presslens.measures import readability
+from presslens.measures.readability.ease import (
+    EASE_MODEL,
+    FEATURES,
+    EaseModel,
+    ease_features_of_texts,
+)
+from presslens.measures.readability.rarity import zipf
 
 EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
 HARD = (

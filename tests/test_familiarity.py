@@ -2,8 +2,8 @@
 
 import pytest
 
-from presslens.readability.dictionary import easy_words
-from presslens.readability.familiarity import is_familiar
+from presslens.measures.readability.dictionary import easy_words
+from presslens.measures.readability.familiarity import is_familiar
 
 
 def unfamiliar(words: str) -> list[str]:

@@ -18,11 +18,12 @@ from matplotlib.lines import Line2D
 from PIL import Image
 from pypdf import PdfReader
 
-from presslens import Claims, __version__, figures, records
+from presslens import Claims, __version__
 from presslens.charts import style
-from presslens.corpus import Corpus
 from presslens.errors import FigureError
-from presslens.records import Study
+from presslens.study import figures, records
+from presslens.study.records import Study
+from presslens.text.corpus import Corpus
 
 ID = "fig-2-1-grade-shift"
 TITLE = 'Grade of both "reports" — < 13 & its fall'

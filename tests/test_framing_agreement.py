@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens.framing.agreement import MEASURE_COLUMNS, krippendorff_alpha, matched, measures
+from presslens.measures.framing.agreement import (
+    MEASURE_COLUMNS,
+    krippendorff_alpha,
+    matched,
+    measures,
+)
 
 CODES = st.sampled_from([0.0, 1.0, 2.0, 3.0, np.nan])
 

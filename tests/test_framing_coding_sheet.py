@@ -10,9 +10,9 @@ from fact_sheet import COLUMNS, TEXTS, UNCODED, sheet_rows, write_coding, write_
 
 from presslens import load_corpus
 from presslens.cli import main
-from presslens.coding import TABLES, coded_by, load_coding
 from presslens.errors import CodingError, StudyError
-from presslens.framing import coding_sheet
+from presslens.measures.coding import TABLES, coded_by, load_coding
+from presslens.measures.framing import coding_sheet
 
 FILLED = ("status", "sentence", "snippet", "evidence_sentences")
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from presslens import load_corpus
 from presslens.errors import MeasureError
-from presslens.framing.shared_wording import (
+from presslens.measures.framing.shared_wording import (
     RUN_COLUMNS,
     common_runs,
     shared_runs,

@@ -8,9 +8,9 @@ from figure_record import SUFFIXES, record
 from pybtex.database import parse_string
 
 import presslens
-from presslens import citations
 from presslens.cli import build_parser, run_verify
-from presslens.gallery import gallery_markdown
+from presslens.study import citations
+from presslens.study.gallery import gallery_markdown
 
 
 def cited_rows(page):

@@ -4,7 +4,7 @@ import pytest
 
 from presslens.claims import Finding
 from presslens.errors import StudyError
-from presslens.generated import readme_blocks, replace_block, replace_blocks
+from presslens.study.readme import readme_blocks, replace_block, replace_blocks
 
 BEGIN, END = "<!-- generated: findings -->", "<!-- end generated: findings -->"
 RECORD = {

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from presslens.errors import MeasureError
-from presslens.readability import formulas
-from presslens.readability.indices import INDICES, compute
+from presslens.measures.readability import formulas
+from presslens.measures.readability.indices import INDICES, compute
 
 # 100 words in 5 sentences: the sums below can be done on paper.
 COUNTS = {

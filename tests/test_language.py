@@ -2,9 +2,11 @@
 
 import pytest
 
-from presslens import language, load_corpus, readability
+from presslens import load_corpus
 from presslens.cli import main
-from presslens.segmentation import body_text
+from presslens.measures import readability
+from presslens.text import language
+from presslens.text.segmentation import body_text
 
 ENGLISH = (
     "The American defence secretary spoke with his Russian colleague on Friday about the war in "

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from small_project import PARAMETERS, notebook, write_notebook
 
-from presslens.notebooks import (
+from presslens.study.notebooks import (
     Kernels,
     NotebookError,
     clean,

@@ -127,7 +127,7 @@ def test_installed_wheel_is_what_gets_imported(installed):
 
 def test_installed_wheel_counts_syllables_from_its_own_dictionary(installed):
     code = (
-        "from presslens.readability import dictionary\n"
+        "from presslens.measures.readability import dictionary\n"
         "print(dictionary.DICTIONARY, dictionary.syllable_counts()['telephone'])"
     )
     place, syllables = run_outside(installed, code).rsplit(maxsplit=1)
@@ -154,9 +154,9 @@ def test_wheel_has_every_data_file(wheel, data):
 
 
 def test_wheel_has_every_template_of_the_site(wheel, checkout):
-    templates = (checkout / "lib/presslens/site/templates").iterdir()
-    wanted = {f"presslens/site/templates/{path.name}" for path in templates}
-    assert "presslens/site/templates/site.css" in wanted
+    templates = (checkout / "lib/presslens/study/site/templates").iterdir()
+    wanted = {f"presslens/study/site/templates/{path.name}" for path in templates}
+    assert "presslens/study/site/templates/site.css" in wanted
     assert wanted - wheel_names(wheel) == set()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from presslens import pictures
+from presslens.study import pictures
 
 
 def drawing(width=300, height=200, seed=1):

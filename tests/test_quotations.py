@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens import load_corpus
-from presslens.quotations import QUOTATION_COLUMNS, quotation_spans, quotations, quoted_words
+from presslens.text.quotations import QUOTATION_COLUMNS, quotation_spans, quotations, quoted_words
 
 
 def found(text):

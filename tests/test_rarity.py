@@ -3,8 +3,8 @@ import math
 import pytest
 from corpus_in_memory import corpus_of
 
-from presslens.function_words import FUNCTION_WORDS
-from presslens.readability.rarity import sentence_rarity, zipf, zipf_totals_of_texts
+from presslens.measures.readability.rarity import sentence_rarity, zipf, zipf_totals_of_texts
+from presslens.text.function_words import FUNCTION_WORDS
 
 
 def test_common_words_have_higher_zipf_values_than_rare_ones():

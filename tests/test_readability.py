@@ -6,11 +6,12 @@ import pytest
 from corpus_in_memory import corpus_of
 from timing import times_as_fast
 
-from presslens import readability, uncertainty
-from presslens.readability.estimates import estimate, ratio
-from presslens.readability.indices import INDICES, compute
-from presslens.readability.measure import MEASURE_COLUMNS
-from presslens.readability.textstat_scores import score
+from presslens import stats as uncertainty
+from presslens.measures import readability
+from presslens.measures.readability.estimates import estimate, ratio
+from presslens.measures.readability.indices import INDICES, compute
+from presslens.measures.readability.measure import MEASURE_COLUMNS
+from presslens.measures.readability.textstat_scores import score
 
 EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
 HARD = (

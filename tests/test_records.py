@@ -6,8 +6,9 @@ import pytest
 from figure_record import PIXELS, SUFFIXES, record
 
 import presslens
-from presslens import records
+from presslens.claims import is_study_corpus
 from presslens.errors import FigureError
+from presslens.study import records
 
 
 def save(folder, *made):
@@ -58,8 +59,8 @@ def test_the_build_names_the_library_and_changes_with_any_file_of_it(tmp_path, m
 
 
 def test_the_studys_articles_are_those_in_seeds(corpus, corpus_of):
-    assert records.is_study_corpus(corpus)
-    assert not records.is_study_corpus(corpus_of(a="A dog ran."))
+    assert is_study_corpus(corpus)
+    assert not is_study_corpus(corpus_of(a="A dog ran."))
 
 
 @pytest.mark.parametrize(("title", "author"), [(" ", "A"), ("T", "two\nlines"), ("a\x00", "A")])

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import presslens
-from presslens import records
+from presslens.study import records
 
 SCHEMA = "tests/data/cff/schema-1.2.0.json"
 SCHEMA_SHA256 = "0b8d22140da702d766df318dcff3a91af2f39521298dcf36d76315fd99cc169b"

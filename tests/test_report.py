@@ -12,14 +12,14 @@ from nbformat.v4 import new_code_cell
 from pybtex.database import parse_string
 from small_project import contents, make_project, write_articles
 
-from presslens import report
 from presslens.charts import own_articles as charts
 from presslens.cli import main
-from presslens.corpus import load_corpus
 from presslens.errors import StudyError
-from presslens.notebooks import NotebookError, parse_notebook
-from presslens.report import pages, run, tables
-from presslens.verify import main_text
+from presslens.study import report
+from presslens.study.notebooks import NotebookError, parse_notebook
+from presslens.study.report import pages, run, tables
+from presslens.study.verify import main_text
+from presslens.text.corpus import load_corpus
 
 TITLE, AUTHOR = 'Two & <a "quoted"> town', "Ada Lovelace"
 OURS = ("Jets or talks", "presslens authors", "CC BY", "creativecommons.org/licenses")

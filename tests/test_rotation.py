@@ -13,9 +13,9 @@ import pytest
 from study_prose import NOTEBOOKS, code, read
 
 import presslens
-from presslens import figures
 from presslens.claims import Claims, of_notebook
 from presslens.errors import ClaimError
+from presslens.study import figures
 
 SLUGS = ["arutz-sheva", "nbc-news", "npr", "military-times"]
 OUTLETS = ["Arutz Sheva", "NBC News", "NPR", "Military Times"]

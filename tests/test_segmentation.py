@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import times_as_fast
 
-from presslens.segmentation import (
+from presslens.text.segmentation import (
     PARAGRAPH_COLUMNS,
     SENTENCE_COLUMNS,
     WORD_COLUMNS,

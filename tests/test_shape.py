@@ -1,8 +1,8 @@
 import pytest
 from corpus_in_memory import corpus_of
 
-from presslens import cleaning, shape
-from presslens.segmentation import sentences
+from presslens.text import cleaning, shape
+from presslens.text.segmentation import sentences
 
 TEXT = (
     "Advertisement\n\nRussia Sends Helicopters\n\nThe two men spoke on Friday. “We agree,” the "

@@ -3,7 +3,7 @@ from small_project import contents, silent
 from small_site import NOTEBOOK, make_study, spoil_claims
 
 from presslens.errors import StudyError
-from presslens.site.build import MANIFEST, build
+from presslens.study.site.build import MANIFEST, build
 
 LEAD = b"Russia has moved its first fighter jets to a growing base in Syria, defense officials said"
 

@@ -3,7 +3,7 @@ import pytest
 from page_outline import parsed, words
 from small_site import make_study, read
 
-from presslens.site.compare import compare_page, differences, topics
+from presslens.study.site.compare import compare_page, differences, topics
 
 SLUGS = ("arutz-sheva", "nbc-news", "npr", "military-times")
 

@@ -3,7 +3,7 @@ from page_outline import parsed, words
 from small_site import DRAWN, TABLE, make_study, read
 
 from presslens.errors import FigureError
-from presslens.site.figures import figure_pages, size_in_words, views_of
+from presslens.study.site.figures import figure_pages, size_in_words, views_of
 
 
 @pytest.fixture(scope="module")

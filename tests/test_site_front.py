@@ -3,10 +3,10 @@ from page_outline import parsed, words
 from small_site import CLAIMS, DRAWN, TABLE, make_study, read
 
 from presslens.charts.style import outlet_style
-from presslens.site.build import site_files
-from presslens.site.documents import section
-from presslens.site.front import ap_date
-from presslens.site.study_files import MOST_WORDS
+from presslens.study.site.build import site_files
+from presslens.study.site.documents import section
+from presslens.study.site.front import ap_date
+from presslens.study.site.study_files import MOST_WORDS
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_each_report_begins_as_its_article_does(front, study):
 
 
 def test_outlets_have_the_colors_of_the_charts(study, checkout):
-    css = (checkout / "lib/presslens/site/templates/site.css").read_text("utf-8")
+    css = (checkout / "lib/presslens/study/site/templates/site.css").read_text("utf-8")
     for place, style in enumerate(outlet_style(study.corpus).values()):
         assert f"--outlet-{place}: {style.colour.lower()};" in css
 

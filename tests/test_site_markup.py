@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 from page_outline import Outline, parsed, words
 
-from presslens.site.addresses import links_of
-from presslens.site.markup import from_markdown, own_id, tidied
+from presslens.study.site.addresses import links_of
+from presslens.study.site.markup import from_markdown, own_id, tidied
 
 link = links_of(
     "notebooks/01_a.ipynb", "notebooks/01_a.html", ["figures/a.svg", "LICENSE"], ["02_b.ipynb"]

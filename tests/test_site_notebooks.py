@@ -4,8 +4,8 @@ from page_outline import parsed, words
 from small_site import CLAIMS, DRAWN, code, make_study, read
 
 from presslens.errors import StudyError
-from presslens.site.figures import views_of
-from presslens.site.notebooks import MOST_QUOTED, long_sentences, notebook_pages
+from presslens.study.site.figures import views_of
+from presslens.study.site.notebooks import MOST_QUOTED, long_sentences, notebook_pages
 
 PAGE = "notebooks/01_lengths.html"
 

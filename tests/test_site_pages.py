@@ -10,8 +10,8 @@ import pytest
 from page_outline import Outline, parsed
 from small_project import silent
 
-from presslens.site.build import build
-from presslens.site.notebooks import MOST_QUOTED, long_sentences
+from presslens.study.site.build import build
+from presslens.study.site.notebooks import MOST_QUOTED, long_sentences
 
 MOST_BYTES = 3_000_000
 MOST_FRONT_WORDS = 800

@@ -4,8 +4,8 @@ import pytest
 from page_outline import Outline, parsed, words
 from small_site import make_study, read
 
-from presslens import segmentation
-from presslens.site.reading import Stretch, marked_paragraph, note_text, reading_pages
+from presslens.study.site.reading import Stretch, marked_paragraph, note_text, reading_pages
+from presslens.text import segmentation
 
 TEXT = "Jets < landed. “They stay,” the minister said, an official said."
 SENTENCES = {1: (0, 14), 2: (15, len(TEXT))}

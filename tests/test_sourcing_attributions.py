@@ -1,17 +1,18 @@
 import pytest
 from coded_corpus import LONG, rows, write_corpus
 
-from presslens import coding, load_corpus, sourcing
-from presslens.sourcing.attributed_words import ATTRIBUTED_WORD_COLUMNS, attributed_words
-from presslens.sourcing.attributions import (
+from presslens import load_corpus
+from presslens.measures import coding, sourcing
+from presslens.measures.sourcing.attributed_words import ATTRIBUTED_WORD_COLUMNS, attributed_words
+from presslens.measures.sourcing.attributions import (
     ATTRIBUTION_COLUMNS,
     in_common_scheme,
     quote_type,
     speech,
     tabulate,
 )
-from presslens.sourcing.sides import UNSORTED
-from presslens.sourcing.spans import Attribution, parse_spans
+from presslens.measures.sourcing.sides import UNSORTED
+from presslens.measures.sourcing.spans import Attribution, parse_spans
 
 NOBODY = {
     "kind": "speech",

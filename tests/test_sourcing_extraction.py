@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.sourcing.extraction import describe, extract, give_rest_of_quotations, merge
-from presslens.sourcing.nesting import arrange, nested_attributions
-from presslens.sourcing.reporting_clauses import blank_quotations, reporting_clauses
-from presslens.sourcing.spans import Attribution
+from presslens.measures.sourcing.extraction import describe, extract, give_rest_of_quotations, merge
+from presslens.measures.sourcing.nesting import arrange, nested_attributions
+from presslens.measures.sourcing.reporting_clauses import blank_quotations, reporting_clauses
+from presslens.measures.sourcing.spans import Attribution
 
 
 def clauses(sentence):

@@ -1,6 +1,6 @@
 import pytest
 
-from presslens.sourcing.kinds import kind_of
+from presslens.measures.sourcing.kinds import kind_of
 
 
 @pytest.mark.parametrize(

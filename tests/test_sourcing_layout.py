@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from presslens.segmentation import body_paragraphs
-from presslens.sourcing.description import describe
-from presslens.sourcing.extraction import extract
-from presslens.sourcing.layout import introduced, turns, with_names_as_written
-from presslens.sourcing.spans import Attribution
+from presslens.measures.sourcing.description import describe
+from presslens.measures.sourcing.extraction import extract
+from presslens.measures.sourcing.layout import introduced, turns, with_names_as_written
+from presslens.measures.sourcing.spans import Attribution
+from presslens.text.segmentation import body_paragraphs
 
 
 def shown(text, rule):

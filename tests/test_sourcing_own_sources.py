@@ -3,8 +3,9 @@
 import pytest
 from coded_corpus import recoded, row, rows
 
-from presslens import load_corpus, sourcing
-from presslens.sourcing.own_sources import own_sources
+from presslens import load_corpus
+from presslens.measures import sourcing
+from presslens.measures.sourcing.own_sources import own_sources
 
 REPORTER = {"naming": "named", "affiliation": "media", "entity": "Ann Lee"}
 

@@ -3,9 +3,9 @@
 import pytest
 from test_sourcing_entities import attributed
 
-from presslens.sourcing.outlets import OUTLET, canonical_outlet
-from presslens.sourcing.second_hand import is_outlet_only, vias
-from presslens.sourcing.spans import Attribution
+from presslens.measures.sourcing.outlets import OUTLET, canonical_outlet
+from presslens.measures.sourcing.second_hand import is_outlet_only, vias
+from presslens.measures.sourcing.spans import Attribution
 
 
 def via(marked, naming="named", outlet=""):

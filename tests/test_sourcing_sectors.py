@@ -2,7 +2,7 @@
 
 import pytest
 
-from presslens.sourcing.sectors import SECTORS, affiliation, country_of, sector_of
+from presslens.measures.sourcing.sectors import SECTORS, affiliation, country_of, sector_of
 
 
 @pytest.mark.parametrize(

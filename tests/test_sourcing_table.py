@@ -3,10 +3,10 @@
 import pytest
 from coded_corpus import recoded, row
 
-from presslens import sourcing
 from presslens.errors import CodingError
-from presslens.sourcing.sides import side_of
-from presslens.sourcing.table import BASES, TABLE_COLUMNS
+from presslens.measures import sourcing
+from presslens.measures.sourcing.sides import side_of
+from presslens.measures.sourcing.table import BASES, TABLE_COLUMNS
 
 TEXT = (
     "Jets have landed, officials said, according to The Paper. "

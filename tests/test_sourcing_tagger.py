@@ -11,15 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.errors import MeasureError
-from presslens.sourcing import tagger
-from presslens.sourcing.chain import IMPOSSIBLE, LABELS, NUMBER_OF, allowed_transitions, decode
-from presslens.sourcing.features import TEMPLATES, columns, keys
-from presslens.sourcing.linking import extract_with_tagger, link
-from presslens.sourcing.reporting_verbs import forms
-from presslens.sourcing.spans import Attribution
-from presslens.sourcing.tagger import Tagging
-from presslens.sourcing.token_forms import normalise
-from presslens.sourcing.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, tokenize
+from presslens.measures.sourcing import tagger
+from presslens.measures.sourcing.chain import (
+    IMPOSSIBLE,
+    LABELS,
+    NUMBER_OF,
+    allowed_transitions,
+    decode,
+)
+from presslens.measures.sourcing.features import TEMPLATES, columns, keys
+from presslens.measures.sourcing.linking import extract_with_tagger, link
+from presslens.measures.sourcing.reporting_verbs import forms
+from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.tagger import Tagging
+from presslens.measures.sourcing.token_forms import normalise
+from presslens.measures.sourcing.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, tokenize
 
 
 def whole(text: str) -> list[tuple[int, int]]:

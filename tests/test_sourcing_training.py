@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from presslens.errors import CodingError
-from presslens.sourcing.chain import IMPOSSIBLE, LABELS, allowed_transitions, decode
-from presslens.sourcing.spans import Attribution
-from presslens.sourcing.tagger import save
-from presslens.sourcing.tokens import tokenize
+from presslens.measures.sourcing.chain import IMPOSSIBLE, LABELS, allowed_transitions, decode
+from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.tagger import save
+from presslens.measures.sourcing.tokens import tokenize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 from training import tagger as training

@@ -12,9 +12,9 @@ import pytest
 from small_project import FIGURE, NAME, contents, make_project, silent, write_notebook
 from timing import wait_until
 
-from presslens import study
 from presslens.errors import PressLensError, StudyError
-from presslens.notebooks import NotebookError
+from presslens.study import run as study
+from presslens.study.notebooks import NotebookError
 
 FIGURE_FILES = [f"fig-1-1-lengths.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
 

@@ -14,16 +14,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from presslens.errors import MeasureError
-from presslens.readability.dictionary import syllable_counts
-from presslens.readability.letter_contexts import (
+from presslens.measures.readability.dictionary import syllable_counts
+from presslens.measures.readability.letter_contexts import (
     TABLE,
     letter_contexts,
     letter_weights,
     syllables_from_letters,
 )
-from presslens.readability.spelled_out import can_be_said
-from presslens.readability.spoken_numbers import cardinal_syllables
-from presslens.readability.syllables import count_syllables
+from presslens.measures.readability.spelled_out import can_be_said
+from presslens.measures.readability.spoken_numbers import cardinal_syllables
+from presslens.measures.readability.syllables import count_syllables
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 from training.syllables import (

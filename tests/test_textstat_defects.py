@@ -13,16 +13,16 @@ from textstat.backend import counts, selections, utils
 from textstat.backend.validations import is_difficult_word
 from textstat.textstat import textstatistics
 
-from presslens.readability.counts import count_texts
-from presslens.readability.dictionary import (
+from presslens.measures.readability.counts import count_texts
+from presslens.measures.readability.dictionary import (
     forget_textstat_scores,
     provide_to_textstat,
     syllable_counts,
 )
-from presslens.readability.familiarity import is_familiar
-from presslens.readability.indices import INDICES, compute
-from presslens.readability.syllables import count_syllables
-from presslens.segmentation import split_sentences, split_words
+from presslens.measures.readability.familiarity import is_familiar
+from presslens.measures.readability.indices import INDICES, compute
+from presslens.measures.readability.syllables import count_syllables
+from presslens.text.segmentation import split_sentences, split_words
 
 ABBREVIATIONS = (
     "Gen. Mark A. Welsh of the U.S. Air Force spoke outside Washington, D.C., on Tuesday."

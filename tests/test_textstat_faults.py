@@ -1,7 +1,7 @@
 import pytest
 
-from presslens.readability.formulas import flesch_kincaid_grade
-from presslens.readability.textstat_faults import FAULT_COLUMNS, textstat_faults
+from presslens.measures.readability.formulas import flesch_kincaid_grade
+from presslens.measures.readability.textstat_faults import FAULT_COLUMNS, textstat_faults
 
 
 def test_the_faults_lead_from_textstats_grade_to_ours(corpus):

@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.readability.indices import INDICES
-from presslens.readability.textstat_scores import score, textstat_counts, textstat_sentences
-from presslens.segmentation import body_text
+from presslens.measures.readability.indices import INDICES
+from presslens.measures.readability.textstat_scores import (
+    score,
+    textstat_counts,
+    textstat_sentences,
+)
+from presslens.text.segmentation import body_text
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +133,7 @@ def test_no_network_and_no_nltk_data_are_needed(tmp_path):
         "import os, socket\n"
         "def refuse(*arguments, **options): os._exit(9)\n"
         "socket.socket.__init__ = socket.create_connection = socket.getaddrinfo = refuse\n"
-        "from presslens.readability.textstat_scores import score\n"
+        "from presslens.measures.readability.textstat_scores import score\n"
         "print(score('The cat sat on the mat.')['flesch_kincaid_grade'])\n"
     )
     finished = subprocess.run(

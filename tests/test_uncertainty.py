@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from timing import times_as_fast
 
-from presslens.uncertainty import bootstrap_totals, percentile_interval, seed_for
+from presslens.stats import bootstrap_totals, percentile_interval, seed_for
 
 
 def test_each_replicate_draws_one_unit_fewer_than_there_are():
@@ -35,7 +35,7 @@ def test_every_unit_can_be_drawn():
 
 
 def test_blocks_of_replicates_are_drawn_afresh(monkeypatch):
-    monkeypatch.setattr("presslens.uncertainty._WEIGHTS_AT_ONCE", 60)
+    monkeypatch.setattr("presslens.stats._WEIGHTS_AT_ONCE", 60)
     totals = bootstrap_totals(np.eye(6), replicates=95)
     assert (totals.sum(axis=1) == 5).all()
     assert len(np.unique(totals, axis=0)) > 60

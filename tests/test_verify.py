@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from presslens import figures, records
 from presslens.charts import style
 from presslens.errors import FigureError
-from presslens.verify import main_text, verify
+from presslens.study import figures, records
+from presslens.study.verify import main_text, verify
 
 ID = "fig-2-1-grade-shift"
 SUFFIXES = ("svg", "png", "pdf", "csv", "json")

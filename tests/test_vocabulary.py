@@ -48,7 +48,7 @@ def own_texts(checkout: Path) -> dict[str, str]:
 
 def test_the_project_keeps_to_the_words_of_the_study(checkout):
     texts = own_texts(checkout)
-    assert {"notebooks/01_corpus.ipynb", "lib/presslens/corpus.py"} < set(texts)
+    assert {"notebooks/01_corpus.ipynb", "lib/presslens/text/corpus.py"} < set(texts)
     assert {file: words for file, text in texts.items() if (words := wrong_words(text))} == {}
 
 

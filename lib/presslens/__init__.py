@@ -5,27 +5,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from presslens.claims import Claims
-    from presslens.corpus import load_corpus
+    from presslens.measures import coding, framing, readability, sourcing
+    from presslens.study import figures
+    from presslens.text.corpus import load_corpus
 
 __version__ = "0.2.0"
 __date__ = "2026-11-30"  # of this version; citations name its year
 
-__all__ = ["Claims", "load_corpus"]
+__all__ = ["Claims", "coding", "figures", "framing", "load_corpus", "readability", "sourcing"]
 
-_HOMES = {"Claims": "claims", "load_corpus": "corpus"}
+_MODULES = {"coding": "measures", "framing": "measures", "readability": "measures"}
+_MODULES |= {"sourcing": "measures", "figures": "study"}
+_NAMES = {"Claims": "claims", "load_corpus": "text.corpus"}
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOMES])
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:
     # The parts are imported when they are first used, so that `import presslens` stays fast.
-    if name in _HOMES:
-        return getattr(import_module(f"presslens.{_HOMES[name]}"), name)
-    try:
-        return import_module(f"presslens.{name}")
-    except ModuleNotFoundError as error:
-        if error.name == f"presslens.{name}":
-            raise AttributeError(f"module 'presslens' has no attribute {name!r}") from None
-        raise
+    if name in _MODULES:
+        return import_module(f"presslens.{_MODULES[name]}.{name}")
+    if name in _NAMES:
+        return getattr(import_module(f"presslens.{_NAMES[name]}"), name)
+    raise AttributeError(f"module 'presslens' has no attribute {name!r}")

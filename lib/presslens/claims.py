@@ -20,16 +20,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from presslens import records
 from presslens.errors import ClaimError, StudyError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from presslens.corpus import Corpus
+    from presslens.text.corpus import Article, Corpus
 
 METADATA = "presslens"
 """Key in the metadata of a notebook's output under which a claim stands."""
+
+ARTICLES = frozenset(
+    (
+        "09196eedd1b468046e6e6548752633d257db472a6b22387e2e13d009579746d0",
+        "85304069ed45dc74cfbbb4b971ce910390db99ab32501fa4190a3ccf1b633130",
+        "0f271cf2a6d4338fd7d19133696018545761651d78d8f5966ca44bda4ac427f1",
+        "7f0f7a2d0bb11097bdda48a5a6cff5fc23bd504e3c3acd440415e8e269243c61",
+    )
+)
+"""Sha256 of the four articles' files: what the study's own findings and figures are about."""
 
 IN_SHORT = "In short"
 """Question of the claim that stands before all findings."""
@@ -71,6 +80,11 @@ class Claim:
     finding: str = ""
 
 
+def is_study_corpus(corpus: Iterable[Article]) -> bool:
+    """Whether articles are those of the study, under whatever names."""
+    return {article.sha256 for article in corpus} == ARTICLES
+
+
 class Claims:
     """The claims of one notebook of the study.
 
@@ -88,7 +102,7 @@ class Claims:
     """
 
     def __init__(self, notebook: str, corpus: Corpus) -> None:
-        if not records.is_study_corpus(corpus):
+        if not is_study_corpus(corpus):
             raise ClaimError(
                 f"{notebook}: these findings are about the study's four articles, not about those "
                 f"in {corpus.folder}; for your own articles run presslens report FOLDER"
@@ -241,9 +255,9 @@ def of_notebook(notebook: NotebookNode) -> list[dict[str, Any]]:
     ]
 
 
-def to_json(claims: Iterable[Mapping[str, Any]], version: str) -> str:
-    """Return the text of figures/claims.json."""
-    content = {"study": records.STUDY_TITLE, "version": version, "claims": list(claims)}
+def to_json(claims: Iterable[Mapping[str, Any]], study: str, version: str) -> str:
+    """Return the text of figures/claims.json: title of the study, version, all claims."""
+    content = {"study": study, "version": version, "claims": list(claims)}
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 

@@ -18,7 +18,7 @@ from presslens.errors import PressLensError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from presslens.corpus import Corpus
+    from presslens.text.corpus import Corpus
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -160,8 +160,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 def run_study(options: argparse.Namespace) -> int:
     """Run the notebooks on the four articles."""
-    from presslens import study
     from presslens.errors import StudyError
+    from presslens.study import run as study
 
     if options.corpus is not None or options.out is not None:
         raise StudyError(
@@ -173,7 +173,7 @@ def run_study(options: argparse.Namespace) -> int:
 
 def run_report(options: argparse.Namespace) -> int:
     """Measure a reader's own articles."""
-    from presslens.report import write_report
+    from presslens.study.report import write_report
 
     about = {name: getattr(options, name) for name in ("title", "author", "date", "encoding")}
     write_report(options.folder, options.out, _report, **about)
@@ -186,7 +186,7 @@ def run_tests(options: argparse.Namespace) -> int:
     import subprocess
 
     from presslens.errors import StudyError
-    from presslens.study import find_project
+    from presslens.study.run import find_project
 
     project = find_project(options.project)
     if importlib.util.find_spec("pytest") is None:
@@ -198,15 +198,16 @@ def run_tests(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Make everything again in a scratch folder and compare it with the project."""
-    from presslens import check, study
+    from presslens.study import check
+    from presslens.study import run as study
 
     return check.run_check(study.find_project(options.project), _report)
 
 
 def run_site(options: argparse.Namespace) -> int:
     """Write the pages of the study."""
-    from presslens.site.build import build
-    from presslens.study import find_project
+    from presslens.study.run import find_project
+    from presslens.study.site.build import build
 
     project = find_project(options.project)
     build(project, options.out or project / "_site", _report, texts=not options.without_texts)
@@ -216,8 +217,8 @@ def run_site(options: argparse.Namespace) -> int:
 def code_sheet(options: argparse.Namespace) -> int:
     """Write a blank coding sheet, or name the faults of a filled one (exit code 1 if any)."""
     from presslens import load_corpus
-    from presslens.coding.rows import Fault
-    from presslens.framing import coding_sheet
+    from presslens.measures.coding.rows import Fault
+    from presslens.measures.framing import coding_sheet
 
     corpus = load_corpus(options.folder, encoding=options.encoding)
     if options.check:
@@ -240,7 +241,7 @@ def train_tagger(options: argparse.Namespace) -> int:
     from importlib import import_module
 
     from presslens.errors import StudyError
-    from presslens.study import find_project
+    from presslens.study.run import find_project
 
     library = find_project(options.project) / "lib"
     if not (library / "training" / "tagger.py").is_file():
@@ -253,8 +254,8 @@ def train_tagger(options: argparse.Namespace) -> int:
 def run_verify(options: argparse.Namespace) -> int:
     """Say whether a figure file is the published one."""
     from presslens.errors import FigureError, StudyError
-    from presslens.study import find_project
-    from presslens.verify import main_text
+    from presslens.study.run import find_project
+    from presslens.study.verify import main_text
 
     record = options.record
     if record is None:
@@ -271,7 +272,7 @@ def run_verify(options: argparse.Namespace) -> int:
 
 def print_corpus(options: argparse.Namespace) -> int:
     """Print one line per article of a folder; exit code 1 if none can be measured."""
-    from presslens.corpus import survey_corpus
+    from presslens.text.corpus import survey_corpus
 
     corpus = survey_corpus(options.folder, encoding=options.encoding)
     print(corpus_table(corpus).to_string(index=False))
@@ -286,7 +287,7 @@ def corpus_table(corpus: Corpus) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from presslens import cleaning, language, segmentation
+    from presslens.text import cleaning, language, segmentation
 
     lines = cleaning.lines(corpus)
     counts = {
@@ -309,7 +310,8 @@ def corpus_table(corpus: Corpus) -> pd.DataFrame:
 
 def print_readability(options: argparse.Namespace) -> int:
     """Print every readability index of every article of a folder as CSV."""
-    from presslens import load_corpus, readability
+    from presslens import load_corpus
+    from presslens.measures import readability
 
     table = readability.measure(load_corpus(options.folder, encoding=options.encoding))
     table.to_csv(sys.stdout, index=False, lineterminator="\n", float_format="%.6g")

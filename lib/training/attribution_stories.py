@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from presslens.segmentation import split_words
+from presslens.text.segmentation import split_words
 from training.attribution_data import ATTRIBUTIONS, STORIES
 
 SEED = 20240921

@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from presslens.coding import CODEBOOK, CODERS
-from presslens.coding.tables import OF_CODERS, TABLES, CodingTable
-from presslens.corpus import COLUMNS
-from presslens.records import STUDY_TITLE
+from presslens.measures.coding import CODEBOOK, CODERS
+from presslens.measures.coding.tables import OF_CODERS, TABLES, CodingTable
+from presslens.study.records import STUDY_TITLE
+from presslens.text.corpus import COLUMNS
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 OFFSETS = {"source_start", "source_end", "cue_start", "cue_end"}

@@ -1,4 +1,4 @@
-"""Train the tagger of `presslens.sourcing` and write its weights.
+"""Train the tagger of `presslens.measures.sourcing` and write its weights.
 
     presslens train-tagger --texts FOLDER
 
@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from presslens.sourcing.chain import (
+from presslens.measures.sourcing.chain import (
     IMPOSSIBLE,
     IS_INNER,
     LABELS,
@@ -28,11 +28,11 @@ from presslens.sourcing.chain import (
     Floats,
     allowed_transitions,
 )
-from presslens.sourcing.features import TEMPLATES, Vocabulary, columns, keys
-from presslens.sourcing.spans import Attribution, Span
-from presslens.sourcing.tagger import WEIGHTS, Tagger, save
-from presslens.sourcing.token_forms import normalise
-from presslens.sourcing.tokens import Integers, Tokens, tokenize
+from presslens.measures.sourcing.features import TEMPLATES, Vocabulary, columns, keys
+from presslens.measures.sourcing.spans import Attribution, Span
+from presslens.measures.sourcing.tagger import WEIGHTS, Tagger, save
+from presslens.measures.sourcing.token_forms import normalise
+from presslens.measures.sourcing.tokens import Integers, Tokens, tokenize
 from training.attribution_data import CodedText, coded_texts, rule_labelled_texts
 
 LONGEST_GAP = 25  # tokens between a cue and its content that are labelled as a gap

@@ -22,8 +22,8 @@ import pandas as pd
 from agreement_counts import VIEWS, count_agreement
 from agreement_units import Extent
 
-from presslens.sourcing.spans import Attribution
-from presslens.uncertainty import SEED, Floats, percentile_interval
+from presslens.measures.sourcing.spans import Attribution
+from presslens.stats import SEED, Floats, percentile_interval
 
 __all__ = ["METRICS", "VIEWS", "Metric", "agreement", "intervals", "summarise"]
 

@@ -20,9 +20,9 @@ from index_values import values_by_tool
 from measurements import Measurement, run_script
 from rank_correlation import bootstrap_correlations, correlation, ranks, spearman
 
-from presslens.readability.ease import EASE_MODEL, FEATURES, ease_features_of_texts
-from presslens.readability.indices import INDICES
-from presslens.uncertainty import Floats, percentile_interval
+from presslens.measures.readability.ease import EASE_MODEL, FEATURES, ease_features_of_texts
+from presslens.measures.readability.indices import INDICES
+from presslens.stats import Floats, percentile_interval
 
 CORRELATION = "correlation with judged ease"
 MODEL = "four-number ease model"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from presslens.uncertainty import SEED, Floats
+from presslens.stats import SEED, Floats
 
 FOLDS = 10
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from presslens.readability.counts import count_texts
-from presslens.readability.indices import compute
-from presslens.readability.textstat_scores import score
+from presslens.measures.readability.counts import count_texts
+from presslens.measures.readability.indices import compute
+from presslens.measures.readability.textstat_scores import score
 
 
 def corrected_values(texts: Sequence[str]) -> pd.DataFrame:

@@ -19,8 +19,8 @@ from index_values import values_by_tool
 from measurements import Measurement, run_script
 from shares import wilson_interval
 
-from presslens.readability.ease import EASE_MODEL, ease_features_of_texts
-from presslens.readability.indices import INDICES
+from presslens.measures.readability.ease import EASE_MODEL, ease_features_of_texts
+from presslens.measures.readability.indices import INDICES
 
 GOALS = {"dale_chall_1948": 1.0, "dale_chall_1995": 1.0}
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from presslens.uncertainty import SEED, Floats, bootstrap_totals
+from presslens.stats import SEED, Floats, bootstrap_totals
 
 
 def ranks(values: ArrayLike) -> Floats:

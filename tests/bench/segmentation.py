@@ -17,7 +17,7 @@ import nupunkt
 from corpora import SPOKEN_GENRES, Paragraph, read_gum
 from measurements import Measurement, run_script
 
-from presslens.segmentation import Span, split_sentences
+from presslens.text.segmentation import Span, split_sentences
 
 MEASUREMENT = "sentence boundaries"
 MUST_NOT_BE_WORSE = ("edited", "news")

@@ -11,7 +11,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
-from presslens.uncertainty import LEVEL, Floats
+from presslens.stats import LEVEL, Floats
 
 
 def wilson_interval(

@@ -15,8 +15,9 @@ from agreement_counts import count_agreement, match
 from measurements import Measurement, run_script
 from sourcing_tools import PRESSLENS
 
-from presslens import load_corpus, sourcing
-from presslens.sourcing.spans import Attribution, parse_spans
+from presslens import load_corpus
+from presslens.measures import sourcing
+from presslens.measures.sourcing.spans import Attribution, parse_spans
 
 MEASUREMENT = "sourcing_seeds"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -20,7 +20,7 @@ from sourcing_tools import PRESSLENS, find_with_presslens, run_all, run_here
 from speed import texts_of_folder, texts_of_seeds
 
 from presslens.errors import CorpusError, PressLensError
-from presslens.segmentation import split_words
+from presslens.text.segmentation import split_words
 
 MEASUREMENT = "sourcing_speed"
 TEXTS = 50

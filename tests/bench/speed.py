@@ -30,8 +30,8 @@ from measurements import Measurement, report
 from peers import SCRIPTS, PeerError, add_cache_argument, environment, run, version
 
 from presslens.errors import CorpusError, PressLensError
-from presslens.readability.dictionary import forget_textstat_scores, provide_to_textstat
-from presslens.readability.indices import INDICES
+from presslens.measures.readability.dictionary import forget_textstat_scores, provide_to_textstat
+from presslens.measures.readability.indices import INDICES
 
 MEASUREMENT = "speed"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -19,8 +19,8 @@ from presslens.charts.style import (
     new_figure,
 )
 from presslens.charts.typesetting import drawable, text_width, wrap
-from presslens.sourcing.sides import OWN_OUTLET, SIDES
-from presslens.sourcing.stretches import NEWSROOM
+from presslens.measures.sourcing.sides import OWN_OUTLET, SIDES
+from presslens.measures.sourcing.stretches import NEWSROOM
 
 HEADER = 0.95
 """Inches that the headline and the source line take."""

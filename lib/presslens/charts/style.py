@@ -20,7 +20,7 @@ from presslens.charts.typesetting import wrap
 from presslens.errors import FigureError
 
 if TYPE_CHECKING:
-    from presslens.corpus import Article
+    from presslens.text.corpus import Article
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -10,7 +10,6 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from matplotlib.transforms import blended_transform_factory
 
-from presslens.by_coder import BASES
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -22,6 +21,7 @@ from presslens.charts.style import (
     chart,
     new_figure,
 )
+from presslens.measures.by_coder import BASES
 
 RELIABLE = 0.8
 """Alpha from which codes are commonly relied on (Krippendorff 2019, Content Analysis, page 356)."""

@@ -1,0 +1,1 @@
+"""Articles in, tidy tables out: readability, sourcing, framing, and the coding they rest on."""

@@ -1,0 +1,223 @@
+"""How far the two codings of a corpus agree, before they were settled.
+
+Codes of the same units (words, sentences, facts) are compared by Krippendorff's alpha. Places that
+each coder had to find first (attributions, motives, judgments) are matched, and F1 says how many
+were found by both.
+
+References
+----------
+Krippendorff (2011), Computing Krippendorff's alpha-reliability, University of Pennsylvania.
+Krippendorff (2019), Content Analysis, 4th edition, chapter 12.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from presslens.measures import coding
+from presslens.measures.coding.attributions import spans
+from presslens.measures.coding.tables import ATTRIBUTIONS, FUNCTIONS
+from presslens.text.segmentation import words
+
+if TYPE_CHECKING:
+    from presslens.text.corpus import Corpus
+
+MEASURE_COLUMNS = {
+    "measure": "what is compared",
+    "unit": "what was coded: words, sentences, attributions ...",
+    "statistic": "alpha (Krippendorff's, nominal), F1 (of places found), or share (of rows alike)",
+    "value": "1 is full agreement; of alpha 0 is what chance gives",
+    "units": "number of units compared; for F1, of those that at least one coding has",
+}
+
+LEAST_OVERLAP = 0.5
+"""Two places are one if the characters they share are at least this part of those of either."""
+
+Place = tuple[object, set[int]]
+"""What two places must have in common (article and code), and the characters of a place."""
+
+
+def krippendorff_alpha(codes: pd.DataFrame) -> float:
+    """Krippendorff's alpha for nominal codes.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        A row per unit, a column per coder; None or nan where a coder gave no code.
+
+    Returns
+    -------
+    float
+        1 is full agreement, 0 what chance gives; nan if only one code was ever used twice.
+    """
+    given = codes.reset_index(drop=True).stack().dropna()
+    counts = given.groupby(level=0).value_counts().unstack(fill_value=0)
+    coders = counts.sum(axis=1)
+    # A code that no other coder can agree with says nothing.
+    counts, coders = counts[coders > 1], coders[coders > 1]
+    totals = counts.sum()
+    every = totals.sum()
+    different = ((coders**2 - (counts**2).sum(axis=1)) / (coders - 1)).sum()
+    by_chance = (every**2 - (totals**2).sum()) / max(every - 1, 1)
+    return float(1 - different / by_chance) if by_chance else float("nan")
+
+
+def matched(first: list[Place], second: list[Place]) -> list[tuple[int, int]]:
+    """Match the places of two codings one to one, those that share most first.
+
+    Parameters
+    ----------
+    first, second : list of (object, set of int)
+        What two places must have in common, and their characters.
+
+    Returns
+    -------
+    list of (int, int)
+        Positions in the two lists.
+    """
+    found = []
+    for i, (key, here) in enumerate(first):
+        for j, (other, there) in enumerate(second):
+            if key == other and (shared := len(here & there)):
+                found.append((shared / len(here | there), i, j))
+    pairs: dict[int, int] = {}
+    for overlap, i, j in sorted(found, key=lambda item: (-item[0], *item[1:])):
+        if overlap >= LEAST_OVERLAP and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return sorted(pairs.items())
+
+
+def measures(corpus: "Corpus") -> pd.DataFrame:
+    """Compare the two codings of a corpus, table by table.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded, with the folders "coder1" and "coder2" in their coding.
+
+    Returns
+    -------
+    DataFrame
+        Columns as in `MEASURE_COLUMNS`. Naming, affiliation and the like are compared in the
+        attributions that both codings have.
+
+    Raises
+    ------
+    CodingError
+        If a table is missing or does not fit the texts.
+    """
+    rows = [
+        *_attributions(corpus),
+        *_sentence_codes(corpus),
+        *_places(corpus),
+        *_whole_rows(corpus),
+        *_facts(corpus),
+    ]
+    return pd.DataFrame(rows, columns=list(MEASURE_COLUMNS))
+
+
+Row = tuple[str, str, str, float, int]
+
+
+def _both(corpus: "Corpus", name: str) -> list[pd.DataFrame]:
+    return [coding.load_coding(corpus, name, coder) for coder in coding.CODERS]
+
+
+def _alpha(measure: str, unit: str, first: pd.Series, second: pd.Series) -> Row:
+    codes = pd.DataFrame({"first": first.to_numpy(), "second": second.to_numpy()})
+    return measure, unit, "alpha", krippendorff_alpha(codes), len(codes)
+
+
+def _f1(unit: str, pairs: int, first: int, second: int) -> Row:
+    value = 2 * pairs / (first + second) if first + second else float("nan")
+    return f"{unit} found", unit, "F1", value, first + second - pairs
+
+
+def _characters(cell: str) -> set[int]:
+    return {place for start, end in spans(cell) for place in range(start, end)}
+
+
+def _attributions(corpus: "Corpus") -> Iterator[Row]:
+    tables = _both(corpus, ATTRIBUTIONS)
+    text = words(corpus)
+    first, second = (_in_speech(text, table) for table in tables)
+    yield _alpha("attributed words", "words", first, second)
+    by = [text["article"], text["sentence"]]
+    yield _alpha(
+        "attributed sentences", "sentences", first.groupby(by).any(), second.groupby(by).any()
+    )
+    places = [
+        [(row.article, _characters(row.content_spans)) for row in table.itertuples()]
+        for table in tables
+    ]
+    pairs = matched(*places)
+    yield _f1("attributions", len(pairs), *map(len, tables))
+    one = tables[0].iloc[[i for i, _ in pairs]]
+    other = tables[1].iloc[[j for _, j in pairs]]
+    columns = {"kind": "speech or belief", "naming": "naming", "affiliation": "affiliation"}
+    for column, measure in columns.items():
+        yield _alpha(measure, "attributions", one[column], other[column])
+    nested = (table["parent_id"] != "" for table in (one, other))
+    yield _alpha("one source inside another", "attributions", *nested)
+    yield _alpha("kind of quotation", "attributions", one["quote_type"], other["quote_type"])
+    yield _alpha("passed on by", "attributions", one["via"], other["via"])
+
+
+def _in_speech(text: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+    """Tell which words begin inside speech; what is inside a speech's content is so anyway."""
+    speech = table[table["kind"] == "speech"]
+    inside = {
+        slug: set().union(*map(_characters, group["content_spans"]))
+        for slug, group in speech.groupby("article")
+    }
+    found = [
+        start in inside.get(slug, ())
+        for slug, start in zip(text["article"], text["start"], strict=True)
+    ]
+    return pd.Series(np.array(found, dtype=bool), index=text.index)
+
+
+def _sentence_codes(corpus: "Corpus") -> Iterator[Row]:
+    keys = ["article", "sentence"]
+    first, second = (
+        table.sort_values(keys, kind="stable") for table in _both(corpus, "sentence_codes")
+    )
+    for column in ("topic", *FUNCTIONS):
+        measure = "judgment" if column == "judgement" else column
+        yield _alpha(measure, "sentences", first[column], second[column])
+
+
+def _places(corpus: "Corpus") -> Iterator[Row]:
+    for name, code in (("motives", "motive"), ("judgements", "article")):
+        tables = _both(corpus, name)
+        places: list[list[Place]] = [
+            [
+                ((row["article"], row[code]), set(range(row["start"], row["end"])))
+                for _, row in table.iterrows()
+            ]
+            for table in tables
+        ]
+        unit = "judgments" if name == "judgements" else name
+        yield _f1(unit, len(matched(*places)), *map(len, tables))
+
+
+def _whole_rows(corpus: "Corpus") -> Iterator[Row]:
+    for name, keys, columns in (
+        ("actors", ["article", "actor"], ["status"]),
+        ("leads", ["article"], list(coding.TABLES["leads"].columns)),
+    ):
+        first, second = (
+            t.sort_values(keys)[columns].reset_index(drop=True) for t in _both(corpus, name)
+        )
+        yield name, name, "share", float((first == second).all(axis=1).mean()), len(first)
+
+
+def _facts(corpus: "Corpus") -> Iterator[Row]:
+    facts = coding.load_coding(corpus, "facts")
+    core = facts[facts["tier"] == "core"]
+    yield _alpha("facts", "cells", facts["coder1"], facts["coder2"])
+    yield _alpha("core facts", "cells", core["coder1"], core["coder2"])
+    reported = facts[["coder1", "coder2"]] != "absent"
+    yield _alpha("facts left out or not", "cells", reported["coder1"], reported["coder2"])

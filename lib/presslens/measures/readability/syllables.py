@@ -1,0 +1,226 @@
+"""Syllables of any word of a news text, as it is read aloud.
+
+A hyphen compound is the sum of its parts. Of each part, in this order: numbers, abbreviations,
+words read letter by letter, the pronouncing dictionary (first pronunciation), possessives,
+contractions, the American spelling of a British one, and last the letters alone
+(`presslens.measures.readability.letter_contexts`).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from presslens.errors import MeasureError
+from presslens.measures.readability.dictionary import easy_words, syllable_counts
+from presslens.measures.readability.letter_contexts import VOWELS, syllables_from_letters
+from presslens.measures.readability.spelled_out import expansion, is_spelled_out
+from presslens.measures.readability.spoken_numbers import cardinal_syllables, number_syllables
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032\uff07`", "'"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212/\\_@+=?#|]+|(?<!\d):|:(?!\d)")
+_DIGIT = re.compile(r"\d")
+_DOTTED_LETTERS = re.compile(r"(?P<letters>(?:[A-Za-z]\.)+[A-Za-z]?\.?)(?P<ending>'?s?)")
+_CAPITALS = re.compile(r"(?P<letters>[A-Z]{2,})(?P<ending>'?s|'?)")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ROMAN_NUMERAL = re.compile(r"(?P<tens>X{0,3})(?P<ones>IX|IV|V?I{0,3})(?<=..)")
+_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_HISSING_END = re.compile(r"(?:[sxz]|ch|sh|[csgz]e)$")
+# In Raúl, García, Loïc, Danaë the mark keeps two vowels apart.
+_HIATUS = re.compile(
+    "(?<=[aeiou])(?=[\u00ed\u00fa\u00ef\u00eb])|(?<=[\u00ed\u00fa\u00ef])(?=[aeiou])"
+)
+_PRONOUNCED_E = re.compile(r"(?:\u00e9e?)(?=s?$)")
+
+_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+_BRITISH_ENDINGS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"our(?=$|s$|ed$|ing$|able$|ably$|ful$|fully$|ite$|ites$|er$|ers$|less$|hood$)", "or"),
+        (r"(?<=[bct])re(?=s?$)", "er"),
+        (r"is(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)$)", "iz"),
+        (r"ys(?=(?:e|es|ed|er|ers|ing)$)", "yz"),
+        (r"ll(?=(?:ed|ing|er|ers|or|ors)$)", "l"),
+        (r"ence(?=s?$)", "ense"),
+        (r"ogue(?=s?$)", "og"),
+        (r"amme(?=s?$)", "am"),
+        (r"^(?P<start>.*)(?:ae|oe)", r"\g<start>e"),
+    )
+)
+_ANY_BRITISH_ENDING = re.compile("|".join(british.pattern for british, _ in _BRITISH_ENDINGS))
+
+
+@lru_cache(maxsize=1 << 17)
+def count_syllables(word: str) -> int:
+    """Syllables of a word as it is read aloud.
+
+    Parameters
+    ----------
+    word : str
+        A word as it stands in the text; case and full stops count ("US" and "U.S." have two, "us"
+        one). The parts of hyphen compounds are added up. Other scripts than Latin are estimated
+        (a vowel letter, a Chinese character or a Korean block is a syllable; of letters without
+        vowel signs, two are).
+
+    Returns
+    -------
+    int
+        At least 1.
+
+    Raises
+    ------
+    MeasureError
+        If the word is empty or white space.
+
+    References
+    ----------
+    Flesch (1948), A new readability yardstick: "count symbols and figures according to the way
+    they are normally read aloud". Carnegie Mellon University, The CMU Pronouncing Dictionary.
+    """
+    dictionary = syllable_counts()
+    if word in dictionary and word.isalpha():  # lower case: no initialism, no abbreviation
+        return max(1, dictionary[word])
+    if word.isascii() and word.isalpha() and not word[1:].isupper():
+        return max(1, _part_syllables(word))  # nothing to normalise or to take apart
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word).translate(_APOSTROPHES))
+    if not plain.strip():
+        raise MeasureError("count_syllables was given an empty word; leave empty words out")
+    parts = [part for part in _SEPARATORS.split(plain) if part.strip("'")]
+    return max(1, sum(_part_syllables(part) for part in parts))
+
+
+def _part_syllables(part: str) -> int:
+    """Syllables of a word without hyphens."""
+    if part.isalpha() and part[1:].islower():  # no number, no initialism
+        return _word_syllables(expansion(part) or part)
+    number = number_syllables(part.lstrip("'"), count_syllables)
+    if number is not None:
+        return number
+    if "&" in part:  # AT&T, R&D
+        return sum(
+            _letters_aloud(name) if name.isupper() and len(name) <= 2 else _part_syllables(name)
+            for name in part.split("&")
+            if name
+        ) + part.count("&")
+    dotted = _DOTTED_LETTERS.fullmatch(part)
+    if dotted and len(part) > 1:
+        return _letters_aloud(dotted["letters"]) + _ending(dotted["letters"], dotted["ending"])
+    full_form = expansion(part)
+    if full_form is not None:
+        return _word_syllables(full_form)
+    name = part.strip(".")
+    if "." in name:  # a web address is read with its dots
+        return sum(_part_syllables(label) for label in name.split(".") if label) + name.count(".")
+    if _DIGIT.search(name):  # H1N1, Covid19
+        return sum(_part_syllables(piece) for piece in re.findall(r"\d+|\D+", name))
+    return _roman_numeral_syllables(name) or _capitals_syllables(name) or _word_syllables(name)
+
+
+def _roman_numeral_syllables(name: str) -> int:
+    """Syllables of a number from II to XXXIX, read as one (World War II); 0 if it is not one."""
+    match = _ROMAN_NUMERAL.fullmatch(name)
+    return cardinal_syllables(10 * len(match["tens"]) + _ONES[match["ones"]]) if match else 0
+
+
+def _capitals_syllables(name: str) -> int:
+    """Syllables of a word in capitals that is read letter by letter; 0 if it is not one."""
+    match = _CAPITALS.fullmatch(name)
+    if match is None:
+        return 0
+    letters = match["letters"]
+    spelled_out = is_spelled_out(
+        letters,
+        in_dictionary=letters.lower() in syllable_counts(),
+        is_common_word=letters.lower() in easy_words(),
+    )
+    return _letters_aloud(letters) + _ending(letters, match["ending"]) if spelled_out else 0
+
+
+def _letters_aloud(letters: str) -> int:
+    """Every letter's name has one syllable, but double-u has three."""
+    return sum(3 if letter in "wW" else 1 for letter in letters if letter.isalpha())
+
+
+def _ending(stem: str, ending: str) -> int:
+    """Syllables that a possessive or plural adds to a stem."""
+    return int(ending == "'s" and bool(_HISSING_END.search(stem.lower().rstrip("."))))
+
+
+def _word_syllables(name: str) -> int:
+    """Syllables of a word of letters and apostrophes."""
+    lower = name.lower()
+    if not lower.isascii():
+        return _accented_syllables(lower)
+    dictionary = syllable_counts()
+    if lower in dictionary:
+        return max(1, dictionary[lower])
+    if "'" in lower:
+        return _apostrophe_syllables(name)
+    pieces = _INNER_CAPITAL.split(name)
+    if len(pieces) > 1 and all(piece.lower() in dictionary for piece in pieces):
+        return sum(dictionary[piece.lower()] for piece in pieces)
+    if _ANY_BRITISH_ENDING.search(lower):
+        for british, american in _BRITISH_ENDINGS:
+            respelled = british.sub(american, lower)
+            if respelled in dictionary:
+                return dictionary[respelled]
+    if name.islower() and VOWELS.isdisjoint(lower):  # www, mph
+        return _letters_aloud(lower)
+    return syllables_from_letters(lower)
+
+
+def _apostrophe_syllables(name: str) -> int:
+    """Syllables of a possessive, a contraction or a name with an apostrophe inside."""
+    stem, _, ending = name.rpartition("'")
+    if not stem:
+        return _word_syllables(ending)
+    syllables = _part_syllables(stem)
+    ending = ending.lower()
+    if ending in ("", "s"):
+        return syllables + _ending(stem, f"'{ending}")
+    if ending == "t" and stem.lower().endswith("n"):  # mustn't: the n carries a syllable
+        return _part_syllables(stem[:-1]) + int(stem[-2:-1].lower() not in VOWELS)
+    if ending in ("d", "ve", "re", "m", "ll"):
+        after_vowel = stem[-1].lower() in "aeiouyw"
+        is_silent = after_vowel and ending != "ll"
+        is_silent = is_silent or (ending == "d" and stem[-1].lower() not in "dt")
+        return syllables + int(not is_silent)
+    has_vowel = not VOWELS.isdisjoint(ending)
+    return syllables + (_part_syllables(ending) if has_vowel else 0)
+
+
+def _accented_syllables(lower: str) -> int:
+    """Syllables of a word with accents, or in another script."""
+    bare = _without_accents(lower)
+    if not bare.isascii():
+        return _other_script_syllables(lower)
+    if not bare.strip("'"):
+        return 1
+    syllables = _word_syllables(bare)
+    pieces = [_without_accents(piece) for piece in _HIATUS.split(lower)]
+    if len(pieces) > 1:
+        return max(syllables, sum(map(syllables_from_letters, pieces)))
+    if _PRONOUNCED_E.search(lower):  # rosé is not rose
+        return max(
+            syllables, syllables_from_letters(_without_accents(_PRONOUNCED_E.sub("ay", lower)))
+        )
+    return syllables
+
+
+def _without_accents(lower: str) -> str:
+    spread = unicodedata.normalize("NFD", lower.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+    return "".join(c for c in spread if not unicodedata.combining(c))
+
+
+def _other_script_syllables(lower: str) -> int:
+    """Estimate for scripts other than Latin."""
+    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFC", lower))
+    vowels = sum(c in "aeiouyаеиоуыэюяіїєαεηιουω" for c in spread)
+    if vowels:
+        return vowels
+    letters = [c for c in unicodedata.normalize("NFC", lower) if c.isalpha()]
+    is_syllabic = any(unicodedata.category(c) == "Lo" and c >= "\u3040" for c in letters)
+    return max(1, len(letters) if is_syllabic else (len(letters) + 1) // 2)

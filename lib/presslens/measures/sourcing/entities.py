@@ -1,0 +1,365 @@
+"""Who a source is: the canonical name behind surnames, pronouns and back references."""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from presslens.measures.sourcing.entity import (
+    NOBODY,
+    Entity,
+    canonical_description,
+    may_be,
+    named_as_bodies,
+)
+from presslens.measures.sourcing.naming import PRONOUN, core_of, head_of, name_in, phrase_naming
+from presslens.measures.sourcing.people import Mention, People, find_people
+from presslens.measures.sourcing.person_words import PERSON_NOUN
+from presslens.measures.sourcing.spans import Attribution, Span, hull
+
+_LOOK_BACK = 14  # earlier sources and mentions that a pronoun may mean
+_MOST_WORDS = 24  # descriptions of one source that are kept
+_LONGEST_CUE = 120  # characters
+_FAR = 2500  # characters beyond which nothing is meant
+
+_SINGULAR = re.compile(r"(?:he|she|him|his|hers?|himself|herself)", re.IGNORECASE)
+_FIRST = re.compile(r"(?:i|me|my|mine|we|us|our|ours|myself)", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:they|them|their|both|themselves)", re.IGNORECASE)
+_THING = re.compile(r"(?:it|its|itself)", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:who|which|that|whom|whose)", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|both) ", re.IGNORECASE)
+_PAIR = re.compile(r"(?:both )?(?:the|these) two [a-z-]+|both (?:the )?[a-z-]+s", re.IGNORECASE)
+_UNNAMED_ROLE = re.compile(r"official|source|spokes\w+|witness|public|crowd|police|staff")
+# "Secretary of State", "the Minister for Economic Renewal": an office before a name.
+_OFFICE_BEFORE = re.compile(r"(?:[Tt]he |[Aa]n? |former )*(?:(?:[A-Z][\w.’'&-]*|of|for|and|the) )*")
+_LEADERS = re.compile(
+    r"(?:leader|minister|president|secretary|chancellor|premier|general|diplomat|negotiator"
+    r"|candidate|senator|men|women|author|brother|sister)s?"
+)
+# "was expected", "reportedly", "it is thought", "fears": nobody is named as the source.
+_IMPERSONAL = re.compile(
+    r"(?:it (?:is|was|has been) \w+|(?:\w+ )*(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)*\w+"
+    r"|(?:reported|alleged|apparent|supposed)ly|(?:an?|the) .*|expected|thought|considered|believed"
+    r"|reputed|feared|fears?|hopes?|reports?|rumou?rs?|claims?|estimates?|suspected|known)",
+    re.IGNORECASE,
+)
+
+
+def resolve(text: str, attributions: Sequence[Attribution]) -> list[Entity]:
+    """Find who each source is.
+
+    A name is the person whose full name the text gives; a pronoun or "the official" is the source
+    or person last named that fits in number and gender, or by the noun; "I" and "we" are the one
+    in whose words they stand. A quotation without a source is by the speaker before it.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    attributions : sequence of Attribution
+        In the order of the text.
+
+    Returns
+    -------
+    list of Entity
+        One per attribution.
+    """
+    return _Resolver(text, attributions).entities()
+
+
+class _Resolver:
+    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
+        self.text = text
+        self.attributions = attributions
+        self.people: People = find_people(text)
+        self.bodies = named_as_bodies(text)
+        self.found: list[Entity] = [NOBODY] * len(attributions)
+        # Sources so far and where they stand, in the order of the text.
+        self.sources: list[tuple[int, int]] = []
+
+    def entities(self) -> list[Entity]:
+        for depth in range(4):
+            for place, attribution in enumerate(self.attributions):
+                if self._depth(attribution) == depth:
+                    self.found[place] = self._entity(place, attribution)
+                    insort(self.sources, (_anchor(attribution), place))
+        return self._with_all_descriptions()
+
+    def _with_all_descriptions(self) -> list[Entity]:
+        """Give each named source what is said of it wherever it speaks."""
+        said: dict[str, dict[str, None]] = {}
+        for attribution, entity in zip(self.attributions, self.found, strict=True):
+            words = said.setdefault(entity.name, {})
+            if len(words) < _MOST_WORDS:
+                words.update(dict.fromkeys(entity.description.split(" | ")))
+                if attribution.source is not None:
+                    words[self.text[slice(*attribution.source)]] = None
+        joined = {name: " | ".join(words) for name, words in said.items()}
+        return [
+            replace(entity, description=joined[entity.name])
+            if entity.naming == "named" and entity.number == 1
+            else entity
+            for entity in self.found
+        ]
+
+    def _depth(self, attribution: Attribution) -> int:
+        depth, parent = 0, attribution.parent
+        while parent is not None and depth < 3:
+            depth, parent = depth + 1, self.attributions[parent].parent
+        return depth
+
+    def _entity(self, place: int, attribution: Attribution) -> Entity:
+        if attribution.source is None:
+            return self._without_source(place, attribution)
+        start, end = attribution.source
+        phrase = self.text[start:end]
+        stripped = re.sub(r"[’']s?$", "", phrase.strip(' ,.:;“”"')).strip()
+        if PRONOUN.fullmatch(stripped):
+            return self._pronoun(stripped, attribution, attribution.source)
+        pair = self._pair(attribution.source)
+        return pair or self._person(attribution.source) or self._described(attribution.source)
+
+    # --- nobody named -----------------------------------------------------------------------------
+
+    def _without_source(self, place: int, attribution: Attribution) -> Entity:
+        cue = self.text[slice(*attribution.cue)] if attribution.cue else ""
+        if cue and _IMPERSONAL.fullmatch(cue[:_LONGEST_CUE].strip()):
+            return NOBODY
+        earlier = self._sources_before(_anchor(attribution))
+        for other in earlier:
+            if self.attributions[other].parent == attribution.parent:
+                gap = self.text[_end(self.attributions[other]) : _anchor(attribution)]
+                near = len(gap) < 200 and "\n" not in gap if cue else gap.count("\n\n") <= 1
+                if near and self.found[other].naming != "none":
+                    return self.found[other]
+                break
+        if attribution.parent is not None and cue:
+            return self.found[attribution.parent]
+        return NOBODY
+
+    # --- persons by name --------------------------------------------------------------------------
+
+    def _pair(self, source: Span) -> Entity | None:
+        """Two persons joined by "and", or two meant by "the two leaders"."""
+        phrase = self.text[slice(*source)]
+        mentions = _distinct(self.people.within(*source))
+        if len(mentions) == 2:
+            between = self.text[mentions[0].end : mentions[1].start]
+            if re.search(r"\band\b", between) and not re.search(r"\b(?:who|that|of)\b", between):
+                return self._joint(mentions)
+        plural = re.fullmatch(r"(?:the )?(\w+)", phrase.strip(), re.IGNORECASE)
+        if _PAIR.fullmatch(phrase.strip()):
+            return self._pair_before(source[0]) or self._last_two(source[0])
+        if plural and _LEADERS.fullmatch(plural[1]) and plural[1].endswith(("s", "men")):
+            return self._pair_before(source[0])
+        return self._two_roles(source[0], phrase)
+
+    def _two_roles(self, offset: int, phrase: str) -> Entity | None:
+        """Find the persons last named with two roles: "the secretary and the minister"."""
+        roles = re.fullmatch(r"(?:both )?the (\w+) and the (\w+)", phrase.strip(), re.IGNORECASE)
+        if not roles:
+            return None
+        found = []
+        for role in roles.groups():
+            for mention in self.people.before(offset, 3 * _LOOK_BACK):
+                said = " ".join(self.people.persons[mention.person].descriptions)
+                if re.search(rf"\b{re.escape(role)}\b", said, re.IGNORECASE):
+                    found.append(mention)
+                    break
+        return self._joint(found) if len(_distinct(found)) == 2 else None
+
+    def _last_two(self, offset: int) -> Entity | None:
+        last = [m for m in _distinct(self.people.before(offset)) if offset - m.start < _FAR]
+        return self._joint(last[1::-1]) if len(last) >= 2 else None
+
+    def _joint(self, mentions: Sequence[Mention]) -> Entity:
+        persons = [self.people.persons[mention.person] for mention in mentions]
+        name = ";".join(person.name for person in persons)
+        description = " ; ".join(" | ".join(person.descriptions) for person in persons)
+        return Entity(name, "named", description, 2)
+
+    def _person(self, source: Span) -> Entity | None:
+        phrase = self.text[slice(*source)]
+        name = name_in(phrase)
+        core = core_of(phrase)
+        for mention in self.people.within(*source):
+            words = self.text[mention.start : mention.end]
+            ends = re.match(r"(?:[’']s?)?(?:$|,)", self.text[mention.end : source[1]])
+            office = self.text[source[0] : min(mention.start, source[0] + 100)]
+            if ends and _OFFICE_BEFORE.fullmatch(office):
+                return self._of_mention(mention, phrase)
+            if name.endswith(words) or words == re.sub(r"[’']s?$", "", core):
+                return self._of_mention(mention, phrase)
+        lone = re.fullmatch(r"(.+?) and (?:his|her|their) \w+", phrase.strip(" ,"))
+        if lone:
+            return self._person((source[0], source[0] + lone.end(1)))
+        return Entity(name, "named", phrase, 1) if name else None
+
+    def _of_mention(self, mention: Mention, phrase: str = "") -> Entity:
+        person = self.people.persons[mention.person]
+        description = " | ".join(filter(None, [phrase, *person.descriptions]))
+        return Entity(person.name, "named", description, 1, person.context)
+
+    # --- pronouns ---------------------------------------------------------------------------------
+
+    def _pronoun(self, word: str, attribution: Attribution, source: Span) -> Entity:
+        if _FIRST.fullmatch(word):
+            if attribution.parent is not None:
+                return self.found[attribution.parent]
+            return Entity(word, "anonymous", "", 1)
+        if _RELATIVE.fullmatch(word):
+            return self._before_relative(source)
+        if _SINGULAR.fullmatch(word):
+            gender = "female" if word.lower() in ("she", "her", "hers", "herself") else "male"
+            return self._antecedent(source[0], gender) or Entity(word, "anonymous", "", 1)
+        if _THING.fullmatch(word):
+            kinds = ("institution", "document", "media")
+            return self._last_source(source[0], kinds) or Entity(word, "institution", "")
+        if _PLURAL.fullmatch(word):
+            pair = self._pair_before(source[0], 500)
+            plural = self._last_source(
+                source[0], ("anonymous", "institution", "named"), plural=True
+            )
+            return pair or plural or Entity(word, "anonymous", "", 2)
+        return Entity(word, "anonymous", "", 1)
+
+    def _antecedent(self, offset: int, gender: str) -> Entity | None:
+        """Source or subject of a sentence, the nearest before, that may be this he or she."""
+        candidates: list[tuple[int, Entity]] = []
+        for place in self._sources_before(offset):
+            entity = self.found[place]
+            if entity.number == 1 and may_be(entity, gender):
+                candidates.append((_anchor(self.attributions[place]), entity))
+                break
+        for mention in self.people.before(offset, _LOOK_BACK):
+            entity = self._of_mention(mention)
+            fits = may_be(entity, gender, self.people.persons[mention.person].gender)
+            if fits and (self._is_subject(mention) or not candidates):
+                candidates.append((mention.start, entity))
+                break
+        near = [pair for pair in candidates if offset - pair[0] < _FAR]
+        return max(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether a name stands near the head of its sentence."""
+        before = self.text[max(0, mention.start - 40) : mention.start]
+        return bool(re.search(r"(?:^|[.!?\n“\"]\s*)(?:[A-Z][\w.]* ){0,4}$", before))
+
+    def _last_source(
+        self, offset: int, kinds: tuple[str, ...], *, plural: bool = False
+    ) -> Entity | None:
+        for place in self._sources_before(offset):
+            entity = self.found[place]
+            fits = entity.number != 1 if plural else entity.number == 0
+            if entity.naming in kinds and fits:
+                return entity if offset - _anchor(self.attributions[place]) < _FAR else None
+        return None
+
+    def _pair_before(self, offset: int, far: int = _FAR) -> Entity | None:
+        """Find the two last named together: "Carter spoke to Shoygu. They agreed"."""
+        mentions = self.people.before(offset)
+        for second, first in pairwise(mentions):
+            between = self.text[first.end : second.start]
+            joins = re.search(r"\b(?:and|with|to|his|her)\b", between)
+            one_sentence = not re.search(r"[.!?]\s|\n", between)
+            if joins and one_sentence and len(between) < 90 and first.person != second.person:
+                return self._joint((first, second)) if offset - first.start < far else None
+        return None
+
+    def _before_relative(self, source: Span) -> Entity:
+        before = self.text[max(0, source[0] - 90) : source[0]].rstrip(" ,")
+        for mention in self.people.before(source[0], 1):
+            if source[0] - mention.end <= 60 and "." not in self.text[mention.end : source[0]]:
+                return self._of_mention(mention)
+        phrase = re.split(r"[,.;:“”\"]|\b(?:and|by|to|from|with|that|is|was|are|were)\b", before)[
+            -1
+        ]
+        naming = phrase_naming(phrase.strip())
+        return Entity(phrase.strip(), "anonymous" if naming == "none" else naming, phrase, 1)
+
+    # --- back references --------------------------------------------------------------------------
+
+    def _described(self, source: Span) -> Entity:
+        phrase = self.text[slice(*source)].strip(" ,")
+        last = phrase.rsplit(", ", 1)[-1]
+        if _DEFINITE.match(last) and " " not in core_of(last):
+            earlier = self._same_noun(source[0], last)
+            if earlier:
+                return earlier
+        naming, head = phrase_naming(phrase), head_of(phrase).lower()
+        if naming in ("named", "institution") and re.match(r"[A-Z][\w ’'-]*, who\b", phrase):
+            naming = "named"
+        elif naming == "named" and (core_of(phrase) in self.bodies or ", which" in phrase):
+            naming = "institution"
+        earlier = self._same_noun(source[0], phrase) if _DEFINITE.match(phrase) else None
+        if earlier:
+            return earlier
+        number = 0
+        if naming == "anonymous":
+            number = 2 if head.endswith("s") or head in ("people", "police", "men", "women") else 1
+        elif naming == "named":
+            number = 1
+        return Entity(canonical_description(phrase), naming, phrase, number)
+
+    def _same_noun(self, offset: int, phrase: str) -> Entity | None:
+        """Earlier source, or person of the text, that the same noun describes."""
+        head = head_of(phrase).lower()
+        if not head:
+            return None
+        whole = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+        is_person = bool(PERSON_NOUN.fullmatch(head)) or head.endswith("year-old")
+        for place in self._sources_before(offset):
+            entity = self.found[place]
+            if entity.number == 2 and not head.endswith("s") and head != "police":
+                continue
+            same = head_of(entity.name).lower() == head
+            if entity.naming == "named":
+                same = is_person and bool(whole.search(entity.description))
+            if same and entity.naming != "none":
+                return entity
+        if not is_person:
+            return None
+        for mention in self.people.before(offset, _LOOK_BACK):
+            if whole.search(" ".join(self.people.persons[mention.person].descriptions)):
+                return self._of_mention(mention)
+        return self._last_speaker(offset, head, phrase)
+
+    def _last_speaker(self, offset: int, head: str, phrase: str) -> Entity | None:
+        """Find the speaker whom "the artist" or "the 27-year-old" means, with nothing else said."""
+        bare = re.sub(r"^the |, who .*", "", phrase, flags=re.IGNORECASE)
+        plural = head.endswith("s") or head in ("people", "police", "men", "women", "children")
+        if not phrase.lower().startswith("the ") or bare != core_of(phrase) or plural:
+            return None
+        if _UNNAMED_ROLE.fullmatch(head):
+            return None
+        for place in self._sources_before(offset):
+            entity = self.found[place]
+            if entity.naming == "named" and entity.number == 1:
+                return entity if offset - _anchor(self.attributions[place]) < _FAR else None
+        return None
+
+    def _sources_before(self, offset: int) -> list[int]:
+        """Attributions whose source begins before an offset, the nearest first."""
+        last = bisect_left(self.sources, (offset, -1))
+        return [place for _, place in self.sources[max(0, last - _LOOK_BACK) : last]][::-1]
+
+
+def _anchor(attribution: Attribution) -> int:
+    if attribution.source is not None:
+        return attribution.source[0]
+    return attribution.content[0][0] if attribution.content else 0
+
+
+def _end(attribution: Attribution) -> int:
+    pieces = [*attribution.content, *filter(None, (attribution.source, attribution.cue))]
+    whole = hull(pieces)
+    return whole[1] if whole else 0
+
+
+def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the first mention of each person."""
+    seen: dict[int, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.person, mention)
+    return list(seen.values())

@@ -1,0 +1,334 @@
+"""What the tagger sees of a token: columns of small integers, and how features combine them.
+
+A column holds one number per token; 0 always means "beyond the paragraph" or "there is none". A
+template names columns, each at an offset in tokens; the numbers it finds make one key, and the
+tagger has a weight for each label at each key it has learnt. Everything is computed for all tokens
+of a text at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from presslens.measures.sourcing.reporting_verbs import VERB_CLASS
+from presslens.measures.sourcing.token_forms import kind, normalise, shape
+from presslens.measures.sourcing.tokens import CLOSING, OPENING, OUTSIDE, Integers, Tokens
+
+Column = tuple[str, int]
+Template = tuple[Column, ...]
+
+UNKNOWN_WORD = 1
+PUBLIC_VERB = 2
+_WORD_COLUMNS = (
+    "word", "prefix", "suffix", "ending", "shape", "kind", "level", "verb",
+    "comma", "clause", "that",
+)  # fmt: skip
+# Bits that a column takes in a key; the others take 4.
+BITS = {"prefix": 15, "suffix": 15, "ending": 15, "kind": 5} | {
+    name: 15 if name.endswith("word") or name.endswith("next") else 6
+    for name in (
+        "word",
+        "first_word",
+        "last_word",
+        *(
+            f"{side}_{level}_{what}"
+            for side in ("left", "right")
+            for level in ("likely", "sure")
+            for what in ("word", "next", "crossed")
+        ),
+    )
+}
+BITS |= {f"{side}_{level}_kind": 5 for side in ("left", "right") for level in ("likely", "sure")}
+_FEW_BITS = 4
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words and word parts that the tagger tells apart, and how often a word is part of a cue.
+
+    Parameters
+    ----------
+    words, prefixes, suffixes, endings : mapping of str to int
+        Number of each, from 2; what is missing gets `UNKNOWN_WORD`.
+    cue_level : mapping of str to int
+        From 2 to 4: more than .08, .25, .5 of the word's occurrences are in a cue; 1 if missing.
+    """
+
+    words: Mapping[str, int]
+    prefixes: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    endings: Mapping[str, int]
+    cue_level: Mapping[str, int]
+
+
+def _at(*columns: str) -> Template:
+    """Columns of the token itself."""
+    return tuple((name, 0) for name in columns)
+
+
+def _near(side: str, level: str) -> tuple[Template, ...]:
+    """Templates on the nearest word to one side that is often a cue."""
+    name = f"{side}_{level}"
+    return (
+        _at(f"{name}_distance"),
+        _at(f"{name}_crossed"),
+        _at(f"{name}_word"),
+        _at(f"{name}_word", f"{name}_crossed"),
+        _at(f"{name}_word", f"{name}_distance"),
+        _at(f"{name}_next", f"{name}_distance"),
+        _at(f"{name}_crossed", f"{name}_distance", "quotation"),
+        _at(f"{name}_distance", "word"),
+        _at(f"{name}_kind", f"{name}_crossed"),
+        _at(f"{name}_kind", f"{name}_distance", "kind"),
+        _at(f"{name}_distance", f"{name}_crossed", "kind"),
+    )
+
+
+TEMPLATES: tuple[Template, ...] = (
+    (),
+    *(((name, offset),) for name in ("word", "shape") for offset in (-2, -1, 0, 1, 2)),
+    *(((name, offset),) for name in ("level", "verb") for offset in (-2, -1, 0, 1, 2)),
+    *((("kind", offset),) for offset in (-2, -1, 0, 1, 2)),
+    (("kind", -1), ("kind", 0)),
+    (("kind", 0), ("kind", 1)),
+    (("kind", -2), ("kind", -1), ("kind", 0)),
+    (("kind", -1), ("kind", 0), ("kind", 1)),
+    (("kind", 0), ("kind", 1), ("kind", 2)),
+    (("kind", -2), ("kind", -1), ("kind", 0), ("kind", 1)),
+    (("kind", -1), ("kind", 0), ("kind", 1), ("kind", 2)),
+    (("kind", -1), ("word", 0)),
+    (("word", 0), ("kind", 1)),
+    (("kind", -1), ("verb", 0), ("kind", 1)),
+    (("verb", 0), ("quotation", 2)),
+    (("verb", 0), ("quotation", -3)),
+    (("word", -1), ("word", 0)),
+    (("word", 0), ("word", 1)),
+    (("shape", -1), ("shape", 0), ("shape", 1)),
+    (("level", -1), ("level", 0), ("level", 1)),
+    (("verb", 0), ("word", 1)),
+    (("word", -1), ("verb", 0)),
+    (("shape", -1), ("verb", 0), ("shape", 1)),
+    _at("prefix"),
+    _at("suffix"),
+    _at("ending"),
+    _at("ending", "shape"),
+    _at("quotation"),
+    (("quotation", -1), ("quotation", 0)),
+    (("quotation", 0), ("quotation", 1)),
+    _at("quotation", "level"),
+    _at("position"),
+    _at("sentence_cues"),
+    _at("sentence_cues", "sentence_quotes", "quotation"),
+    _at("paragraph_quoted"),
+    _at("paragraph_quoted", "quotation", "position"),
+    _at("paragraph_before", "paragraph_quoted", "position"),
+    _at("first_word"),
+    _at("last_word"),
+    *_near("left", "likely"),
+    *_near("left", "sure"),
+    *_near("right", "likely"),
+    *_near("right", "sure"),
+    _at("left_likely_distance", "right_likely_distance"),
+    _at("left_sure_distance", "right_sure_distance", "quotation"),
+    _at("left_likely_word", "right_likely_word"),
+)
+
+_CLAUSE_WORDS = frozenset("and but who which as while because ; after when where if".split())
+_DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 41])
+
+
+def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
+    """Compute every column that the templates name.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        At least one token.
+    vocabulary : Vocabulary
+        As learnt in training.
+
+    Returns
+    -------
+    dict of str to ndarray of int, shape (tokens,)
+        Column by name.
+    """
+    table = _word_columns(tokens, vocabulary)
+    table["quotation"] = tokens.quotation
+    sentence_starts = run_starts(tokens.sentences)
+    sentence_ends = np.append(sentence_starts[1:], len(tokens)) - 1
+    sentence = _run_numbers(sentence_starts, len(tokens))
+    paragraph_starts = run_starts(tokens.paragraphs)
+    paragraph = _run_numbers(paragraph_starts, len(tokens))
+
+    table["position"] = np.full(len(tokens), 2)
+    table["position"][sentence_ends] = 3
+    table["position"][sentence_starts] = 1
+    table["position"][paragraph_starts] = 4
+    table["first_word"] = table["word"][sentence_starts][sentence]
+    next_to_last = np.maximum(sentence_starts, sentence_ends - 1)
+    table["last_word"] = table["word"][next_to_last][sentence]
+
+    quoted = (tokens.quotation != OUTSIDE).astype(np.int64)
+    likely = (quoted == 0) & ((table["level"] >= 3) | (table["verb"] == PUBLIC_VERB))
+    sure = (quoted == 0) & (table["level"] >= 4)
+    cues = np.add.reduceat(likely.astype(np.int64), sentence_starts)
+    table["sentence_cues"] = 1 + np.minimum(2, cues)[sentence]
+    quotes = np.add.reduceat(quoted, sentence_starts)
+    table["sentence_quotes"] = 1 + np.minimum(1, quotes)[sentence]
+    sizes = np.diff(np.append(paragraph_starts, len(tokens)))
+    share = 1 + 4 * np.add.reduceat(quoted, paragraph_starts) // sizes
+    table["paragraph_quoted"] = share[paragraph]
+    # The paragraph before: 1 to 5 by its share of quoted tokens; 0 for the first.
+    table["paragraph_before"] = np.concatenate([[0], share[:-1]])[paragraph]
+    crossings = _crossings(table, tokens.quotation)
+    seen = np.stack([table["word"], table["kind"]])
+    for level, candidates in (("likely", likely), ("sure", sure)):
+        table |= _nearest_left(seen, candidates, sentence_starts[sentence], crossings, level)
+        table |= _nearest_right(seen, candidates, sentence_ends[sentence], crossings, level)
+    return table
+
+
+def keys(table: Mapping[str, Integers], paragraphs: Integers, template: Template) -> Integers:
+    """Key of each token under a template.
+
+    Parameters
+    ----------
+    table : mapping of str to ndarray of int
+        As `columns` gives it.
+    paragraphs : ndarray of int, shape (tokens,)
+        Paragraph of each token; a column is 0 beyond the token's own.
+    template : Template
+        One of `TEMPLATES`.
+
+    Returns
+    -------
+    ndarray of int64, shape (tokens,)
+        The columns' numbers, each in its own bits.
+    """
+    key = np.zeros(len(paragraphs), dtype=np.int64)
+    for name, offset in template:
+        key <<= BITS.get(name, _FEW_BITS)
+        key |= _shifted(table[name], paragraphs, offset)
+    return key
+
+
+def _shifted(column: Integers, paragraphs: Integers, offset: int) -> Integers:
+    """Return the column as seen from `offset` tokens before; 0 beyond the paragraph."""
+    if offset == 0:
+        return column
+    moved = np.zeros_like(column)
+    if abs(offset) >= len(column):
+        return moved
+    here, there = slice(None, -offset), slice(offset, None)
+    if offset < 0:
+        here, there = slice(-offset, None), slice(None, offset)
+    moved[here] = np.where(paragraphs[here] == paragraphs[there], column[there], 0)
+    return moved
+
+
+def _word_columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
+    """Columns that depend on the token alone, each distinct token looked up once."""
+    numbers: dict[str, int] = {}
+    rows = [numbers.setdefault(word, len(numbers)) for word in tokens.words]
+    properties = []
+    for word in numbers:
+        normal = normalise(word)
+        properties.append(
+            (
+                vocabulary.words.get(normal, UNKNOWN_WORD),
+                vocabulary.prefixes.get(normal[:3], UNKNOWN_WORD),
+                vocabulary.suffixes.get(normal[-3:], UNKNOWN_WORD),
+                vocabulary.endings.get(normal[-2:], UNKNOWN_WORD),
+                shape(word),
+                kind(word, normal),
+                vocabulary.cue_level.get(normal, 1),
+                1 + VERB_CLASS.get(normal, 0),
+                normal == ",",
+                normal in _CLAUSE_WORDS,
+                normal == "that",
+            )
+        )
+    table = np.array(properties, dtype=np.int64).reshape(-1, len(_WORD_COLUMNS))[rows]
+    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(_WORD_COLUMNS)}
+
+
+def run_starts(numbers: Integers) -> Integers:
+    """Places where a new number begins."""
+    return np.flatnonzero(np.diff(numbers, prepend=numbers[0] - 1))
+
+
+def _run_numbers(starts: Integers, length: int) -> Integers:
+    """Give each place the number of its run, from 0."""
+    numbers: Integers = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, length)))
+    return numbers
+
+
+def _crossings(table: Mapping[str, Integers], quotation: Integers) -> Integers:
+    """Commas, clause words, "that" and quotation marks before each place, shape (4, tokens + 1)."""
+    marks = (quotation == OPENING) | (quotation == CLOSING)
+    counted = np.stack([table["comma"], table["clause"], table["that"], marks.astype(np.int64)])
+    return np.concatenate([np.zeros((4, 1), np.int64), np.cumsum(counted, axis=1)], axis=1)
+
+
+def _crossed(counts: Integers) -> Integers:
+    """One number, from 1 to 54, for what lies between: shape (4, tokens) to (tokens,)."""
+    comma, clause, that, marks = np.minimum(counts, [[2], [2], [1], [2]])
+    number: Integers = 1 + ((comma * 3 + clause) * 2 + that) * 3 + marks
+    return number
+
+
+def _nearest_left(
+    seen: Integers,
+    candidates: npt.NDArray[np.bool_],
+    bound: Integers,
+    crossings: Integers,
+    level: str,
+) -> dict[str, Integers]:
+    """Columns on the nearest candidate to the left, not before the sentence's first token."""
+    place = np.arange(len(candidates))
+    latest = np.maximum.accumulate(np.where(candidates, place, -1))
+    found = np.concatenate([[-1], latest[:-1]])
+    known = found >= bound
+    at = np.where(known, found, 0)
+    between = crossings[:, place] - crossings[:, at + 1]
+    between[2] = crossings[2, place + 1] - crossings[2, at + 1]  # "that" itself counts as crossed
+    after = seen[0][np.minimum(at + 1, len(place) - 1)]
+    return _near_columns(f"left_{level}", known, place - at, seen[:, at], after, between)
+
+
+def _nearest_right(
+    seen: Integers,
+    candidates: npt.NDArray[np.bool_],
+    bound: Integers,
+    crossings: Integers,
+    level: str,
+) -> dict[str, Integers]:
+    """Columns on the nearest candidate to the right, not after the sentence's last token."""
+    place = np.arange(len(candidates))
+    first = np.minimum.accumulate(np.where(candidates, place, len(place))[::-1])[::-1]
+    found = np.append(first[1:], len(place))
+    known = found <= bound
+    at = np.where(known, found, place)
+    between = crossings[:, at] - crossings[:, place]
+    before = seen[0][np.maximum(at - 1, 0)]
+    return _near_columns(f"right_{level}", known, at - place, seen[:, at], before, between)
+
+
+def _near_columns(
+    name: str,
+    known: npt.NDArray[np.bool_],
+    distance: Integers,
+    candidate: Integers,
+    neighbour: Integers,
+    between: Integers,
+) -> dict[str, Integers]:
+    found = {
+        "distance": 1 + np.searchsorted(_DISTANCES, distance),
+        "word": candidate[0],
+        "kind": candidate[1],
+        "next": neighbour,
+        "crossed": _crossed(between),
+    }
+    return {f"{name}_{what}": np.where(known, column, 0) for what, column in found.items()}

@@ -1,0 +1,146 @@
+"""Attributions that a text's layout shows: a cue above its quotation, a transcript's speakers.
+
+Both cross the borders of sentences and paragraphs, so the rules of one sentence cannot see them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from presslens.measures.sourcing.reporting_clauses import (
+    blank_quotations,
+    is_double,
+    subject_before,
+)
+from presslens.measures.sourcing.reporting_patterns import HELPERS, VERB
+from presslens.measures.sourcing.spans import Attribution, Span
+from presslens.text.quotations import quotation_spans
+from presslens.text.segmentation import split_sentences
+
+_TAIL = re.compile(r"[^,;:.!?\ue000]{0,60}\Z")
+"""What may stand between a verb and the colon: "said in a statement"."""
+
+_LABEL = re.compile(
+    r"(?P<mark>[\"“]?)(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?P<colon>:) +(?=\S)"
+)
+_ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.\"”]*")
+
+
+def introduced(text: str, paragraphs: Sequence[Span], confidence: float) -> Iterator[Attribution]:
+    """Find what a cue and a colon at the end of one paragraph introduce in the next.
+
+    "The governor added:" takes the first quotation of the next paragraph if that opens with one,
+    else the paragraph, unless its first sentence reports somebody's words itself.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    paragraphs : sequence of (int, int)
+        In the order of the text.
+    confidence : float
+        Of each attribution.
+
+    Yields
+    ------
+    Attribution
+    """
+    for (start, end), following in pairwise(paragraphs):
+        end = start + len(text[start:end].rstrip())
+        if text[end - 1 : end] != ":":
+            continue
+        left, _ = [*split_sentences(text, start, end)][-1]
+        sentence = blank_quotations(text, left, end - 1)
+        verbs = list(VERB.finditer(sentence))
+        if not verbs or not _TAIL.match(sentence, verbs[-1].end()):
+            continue
+        verb = verbs[-1].start()
+        helpers = HELPERS.search(sentence[:verb])
+        cue = helpers.start() if helpers else verb
+        source = subject_before(sentence, cue)
+        content = _introduced_part(text, following) if source else None
+        if source and content:
+            spans = [(a + left, b + left) for a, b in (source, (cue, verbs[-1].end()))]
+            yield Attribution(spans[0], spans[1], (content,), None, confidence)
+
+
+def _introduced_part(text: str, paragraph: Span) -> Span | None:
+    """Outermost quotation that opens a paragraph; else the paragraph, if it does not report."""
+    start, end = paragraph
+    for mark in quotation_spans(text, start, end):
+        if mark.depth == 1 and is_double(text, mark.start):
+            if not text[start : mark.start].strip():
+                return mark.start, mark.end
+            break
+    _, first = next(iter(split_sentences(text, start, end)), paragraph)
+    return None if VERB.search(blank_quotations(text, start, first)) else paragraph
+
+
+def turns(text: str, paragraphs: Sequence[Span], confidence: float) -> list[Attribution]:
+    """Find the turns of an interview printed as a transcript, as in "SMITH: We will see".
+
+    A transcript has two speakers or more, one of them at least twice; a lone "UPDATE:" makes none.
+    A turn goes on in the paragraphs up to the next label; the last one, as long as each opens with
+    a quotation mark as its own label does. Stage directions in brackets are nobody's.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    paragraphs : sequence of (int, int)
+        In the order of the text.
+    confidence : float
+        Of each attribution.
+
+    Returns
+    -------
+    list of Attribution
+        The name is the source, the colon the cue.
+    """
+    labels = [_LABEL.match(text, start, end) for start, end in paragraphs]
+    speakers = Counter(label["name"] for label in labels if label)
+    if len(speakers) < 2 or max(speakers.values()) < 2:
+        return []
+    found: list[tuple[Span, Span]] = []
+    contents: list[list[Span]] = []
+    last = max(place for place, label in enumerate(labels) if label)
+    for place, (label, (start, end)) in enumerate(zip(labels, paragraphs, strict=True)):
+        if label:
+            found.append((label.span("name"), label.span("colon")))
+            contents.append([(label.end(), end)])
+            mark = bool(label["mark"])
+        elif found and _goes_on(text, (start, end), mark, place < last) and start + mark < end:
+            contents[-1].append((start + mark, end))
+    return [
+        Attribution(name, colon, tuple(content), None, confidence)
+        for (name, colon), content in zip(found, contents, strict=True)
+    ]
+
+
+def with_names_as_written(text: str, attributions: Sequence[Attribution]) -> str:
+    """Write the speakers of a transcript as other names: "SMITH:" becomes "Smith:".
+
+    In capitals a name looks like an organisation's, and not like the "Ann Smith" named before.
+    Other sources stay as they are, and so do all offsets.
+    """
+    pieces, place = [], 0
+    for one in attributions:
+        if not (one.source and one.cue and text[slice(*one.cue)] == ":"):
+            continue
+        name = text[slice(*one.source)]
+        small = name.title()
+        # A letter such as "ŉ" becomes two, which would move every offset after it.
+        if one.source[0] >= place and name.isupper() and len(small) == len(name):
+            pieces += [text[place : one.source[0]], small]
+            place = one.source[1]
+    return "".join([*pieces, text[place:]])
+
+
+def _goes_on(text: str, paragraph: Span, mark: bool, before_a_turn: bool) -> bool:
+    """Whether a paragraph without a label belongs to the turn before it."""
+    start, end = paragraph
+    if _ASIDE.fullmatch(text, start, end):
+        return False
+    opens = text[start] in '"“'
+    return opens if mark else before_a_turn and not opens

@@ -1,0 +1,219 @@
+"""How a source is named: by name, as an unnamed person, as a body, as media or as a document."""
+
+import re
+
+from presslens.measures.sourcing.countries import is_country_word
+from presslens.measures.sourcing.outlets import MEDIA_WORDS, OUTLET
+from presslens.measures.sourcing.people import NAME_RUN, split_titles
+from presslens.measures.sourcing.person_words import (
+    DOCUMENT_NOUN,
+    FEMALE_NAMES,
+    MALE_NAMES,
+    ORGANISATION_NOUN,
+    PERSON_NOUN,
+    PERSON_SUFFIX,
+    PLACE_WORDS,
+    TITLES,
+    WELL_KNOWN_BODIES,
+)
+
+NAMINGS = ("named", "anonymous", "institution", "media", "document", "none")
+
+PRONOUN = re.compile(
+    r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|him|her|them|us|me|his|hers?"
+    r"|its|their"
+    r"|our|my|your|mine|himself|herself|itself|themselves|both|the former|the latter|one)",
+    re.IGNORECASE,
+)
+# Where the core of a noun phrase ends: "the head | of the agency", "researchers | who found". The
+# name of a body may hold "of" and go before a noun: "the Bank of England governor".
+_CORE_END = re.compile(
+    r",| [–—-] |[:;]| of (?!(?:[A-Z][\w’'-]* ?)+ [a-z][\w-]+$)"
+    r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close|familiar|who|whom|whose|which"
+    r"|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used"
+    r"|standing"
+    r"|including|such as|like|after|against|under|over|outside|inside|around|across|not|alike|here"
+    r"|there|[a-z]+ing (?=(?:the|an?|in|on|at|for|with|by|his|her|their|its|to|this|that)\b))\b"
+)
+_DETERMINER = re.compile(
+    r"^(?:(?:an? (?:large |small |growing )?(?:number|lot|group|spate|handful|range|majority) of"
+    r"|(?:many|some|most|half|one|two|both|all|several) of|(?:hundreds|thousands|dozens"
+    r"|millions|years"
+    r"|crowds|generations) of|the|an?|this|that|these|those|his|her|its|their|our|my|your|some|many"
+    r"|several|most|all|one|two|three|four|five|another|other|both|each|every|no|so|such|few|more"
+    r"|about|almost|\d[\d,.]*%?(?: of)?) )+",
+    re.IGNORECASE,
+)
+_PIECE_END = re.compile(r"\s*(?:,|\(|\)| [–—-] )\s*")
+_AGGREGATE = re.compile(
+    r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?|more"
+    r" than .*|almost .*"
+    r"|.*\b(?:in|out of) (?:ten|five|four|three))",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"(?:[A-Z]{2,}|(?:[A-Z]\.){2,})s?")
+
+
+def core_of(phrase: str) -> str:
+    """Noun phrase without determiner, relative clause, prepositional phrase and apposition.
+
+    Examples
+    --------
+    >>> core_of("a senior U.S. defense official in Moscow, who declined to be named")
+    'senior U.S. defense official'
+    """
+    plain = re.sub(r"\s*\([^()]*\)|[\u201c\u201d\"]", "", " ".join(phrase.split()))
+    bare = _DETERMINER.sub("", plain.strip(" ,;:–—-'"), count=1)
+    end = _CORE_END.search(bare)
+    core = bare[: end.start()].strip() if end and end.start() > 0 else bare
+    return re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", core)
+
+
+def head_of(phrase: str) -> str:
+    """Last word of the core, without a possessive ending.
+
+    Examples
+    --------
+    >>> head_of("the company's spokesman for Europe")
+    'spokesman'
+    """
+    words = core_of(phrase).split()
+    head = re.sub(r"[’']s?$", "", words[-1]).strip(",.") if words else ""
+    return head.rsplit("-", 1)[-1] if head.islower() else head
+
+
+def phrase_naming(phrase: str) -> str:
+    """Tell how a source is named from its own words, pronouns and back references unresolved.
+
+    Parameters
+    ----------
+    phrase : str
+        The words of the source.
+
+    Returns
+    -------
+    str
+        One of `NAMINGS`; a pronoun is "anonymous" until its antecedent is known.
+
+    Examples
+    --------
+    >>> phrase_naming("Gen. Lloyd Austin, chief of U.S. Central Command")
+    'named'
+    >>> phrase_naming("people close to Lloyd Austin")
+    'anonymous'
+    >>> phrase_naming("the Defense Department"), phrase_naming("a report by the ministry")
+    ('institution', 'document')
+    """
+    if not phrase.strip():
+        return "none"
+    if PRONOUN.fullmatch(phrase.strip()):
+        return "anonymous"
+    core, head = core_of(phrase), head_of(phrase)
+    if name_in(phrase):
+        return "named"
+    if _is_media(core, phrase):
+        return "media"
+    if PERSON_NOUN.fullmatch(head) or _AGGREGATE.fullmatch(core) or _AGGREGATE.fullmatch(phrase):
+        return _unnamed(head)
+    if DOCUMENT_NOUN.fullmatch(head):
+        return "document"
+    if _is_body(core):
+        return "institution"
+    if _is_capitalised(head) and not _begins_plainly(core, phrase):
+        return "named"
+    return "anonymous" if PERSON_SUFFIX.fullmatch(head.lower()) else _by_number(head)
+
+
+def name_in(phrase: str) -> str:
+    """Name of the person that a phrase names as its head or in apposition; "" if it names none.
+
+    Examples
+    --------
+    >>> name_in("the governor of the bank, Mark Carney,")
+    'Mark Carney'
+    >>> name_in("a spokesman for Mark Carney")
+    ''
+    """
+    pieces = _PIECE_END.split(phrase)
+    has_role = bool(PERSON_NOUN.fullmatch(head_of(pieces[0])))
+    for piece in pieces:
+        called = re.search(r"\b(?:called|named|nicknamed) ([A-Z].*)", piece)
+        core = core_of(called[1] if called else piece)
+        runs = list(NAME_RUN.finditer(core))
+        is_clause = re.match(r"(?:who|whose|which|that|where|when|including)\b", piece)
+        if is_clause or not runs or core[runs[-1].end() :].strip(".,’'s "):
+            continue
+        titles, words = split_titles(runs[-1][0])
+        texts = [word.text for word in words]
+        role_before = bool(called) or (has_role and piece is not pieces[0])
+        if words and _can_be_name(texts, titles, core[: runs[-1].start()], role_before):
+            return " ".join(texts)
+    return ""
+
+
+def _can_be_name(
+    words: list[str], titles: tuple[str, ...], before: str, role_before: bool = False
+) -> bool:
+    first = words[0].lower()
+    given = first in MALE_NAMES or first in FEMALE_NAMES
+    titled = role_before or any(title.lower() in TITLES for title in titles)
+    if before.split():
+        titled = titled or bool(PERSON_NOUN.fullmatch(before.split()[-1]))
+    if OUTLET.fullmatch(" ".join(words)) or OUTLET.fullmatch("the " + " ".join(words)):
+        return False
+    if any(_ACRONYM.fullmatch(word) and len(word) > 2 for word in words):
+        return False
+    bodies = [w for w in words if ORGANISATION_NOUN.fullmatch(w) or w.lower() in WELL_KNOWN_BODIES]
+    unnameable = [w for w in words if is_country_word(w) or w.lower() in PLACE_WORDS]
+    nouns = PERSON_NOUN.fullmatch(words[-1]) or DOCUMENT_NOUN.fullmatch(words[-1])
+    if given and len(words) > 1 and not bodies:
+        return True
+    if len(words) == 1 and (nouns or words[0].lower() in TITLES):
+        return False
+    return not bodies and not unnameable and (titled or (len(words) > 1 and not nouns))
+
+
+def _is_media(core: str, phrase: str) -> bool:
+    head = head_of(phrase)
+    if OUTLET.fullmatch(core) or OUTLET.fullmatch("the " + core):
+        return True
+    match = OUTLET.search(phrase)
+    if match and match.end() >= len(phrase.rstrip(" ,.")) and not PERSON_NOUN.fullmatch(head):
+        return not DOCUMENT_NOUN.fullmatch(head)
+    if head.lower() in ("reports", "articles", "headlines", "papers"):
+        named_media = MEDIA_WORDS.search(phrase) or OUTLET.search(phrase)
+        return bool(named_media) or core.lower() in ("reports", "articles", "headlines")
+    found = MEDIA_WORDS.search(core)
+    return bool(found) and found is not None and found.end() == len(core)
+
+
+def _is_body(core: str) -> bool:
+    words = re.sub(r"[’']s?$", "", core).split()
+    if not words:
+        return False
+    if any(is_country_word(word) or word.lower() in PLACE_WORDS for word in (*words, core)):
+        return True
+    if words[0].lower() in WELL_KNOWN_BODIES or ORGANISATION_NOUN.fullmatch(words[-1]):
+        return True
+    in_name = (ORGANISATION_NOUN.fullmatch(word) for word in words if word[0].isupper())
+    return bool(_ACRONYM.fullmatch(words[-1])) or any(in_name)
+
+
+def _is_capitalised(word: str) -> bool:
+    return bool(re.match(r"(?:[a-z]l-|[dlo]['’])?[A-Z\u00c0-\u00de]", word))
+
+
+def _begins_plainly(core: str, phrase: str) -> bool:
+    """Whether a lone word has its capital from the head of a sentence only: "Technicians"."""
+    is_alone = " " not in core and phrase.startswith(core)
+    return is_alone and core.endswith("s") and bool(PERSON_SUFFIX.fullmatch(core.lower()))
+
+
+def _unnamed(head: str) -> str:
+    """Tell the authorities, who are a body, from persons who are not named."""
+    is_body = head.lower() in ("authorities", "authority")
+    return "institution" if is_body else "anonymous"
+
+
+def _by_number(head: str) -> str:
+    return "anonymous" if head.endswith("s") and not head.endswith("ss") else "institution"

@@ -1,0 +1,339 @@
+"""Reporting clauses by rule: who said it, with what words, and what, in one sentence.
+
+The rules read a sentence with its quotations blanked out, so that a verb inside a quotation does
+not report it. Each rule has its example beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from presslens.measures.sourcing.naming import PRONOUN
+from presslens.measures.sourcing.reporting_patterns import (
+    ADDRESSEE,
+    ADDRESSEE_THAT,
+    AND_SAID,
+    BLANK,
+    BUT_SAID,
+    DAY,
+    GOES_ON,
+    HELPERS,
+    INTRODUCTION,
+    MIDDLE,
+    NEVER_AFTER,
+    OBJECT_END,
+    OF_OBJECT,
+    PLAIN,
+    TAIL,
+    THAT,
+    VERB,
+    WHICH_SAID,
+)
+from presslens.measures.sourcing.reporting_verbs import VERB_CLASS
+from presslens.measures.sourcing.source_phrases import is_source, phrase_start
+from presslens.measures.sourcing.spans import Span
+from presslens.text.quotations import quotation_spans
+
+_FARTHEST = 260  # characters before a verb in which its subject is looked for
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,30}\)\Z")
+_LONGEST = 4000  # of a sentence; more is a list or no prose
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A reporting clause: spans of source, cue and content.
+
+    `is_weak` if its verb takes an object, whose end a rule can only guess.
+    """
+
+    source: Span
+    cue: Span
+    content: tuple[Span, ...]
+    is_weak: bool = False
+
+
+def blank_quotations(text: str, start: int, end: int) -> str:
+    """Text of a paragraph with every double-quoted character blanked; offsets stay."""
+    piece = text[start:end]
+    for mark in quotation_spans(text, start, end):
+        if mark.depth == 1 and is_double(text, mark.start):
+            left, right = mark.start - start, mark.end - start
+            piece = piece[:left] + BLANK * (right - left) + piece[right:]
+    return piece.replace("\xa0", " ")
+
+
+def is_double(text: str, place: int) -> bool:
+    """Whether a double quotation mark stands at a place; wire copy doubles single ones."""
+    return text[place] in '“"`«„' or text[place : place + 2] == "''"
+
+
+def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
+    """Find the reporting clauses of one sentence.
+
+    Parameters
+    ----------
+    sentence : str
+        One sentence, its quotations blanked by `blank_quotations`.
+    offset : int
+        Where it begins in the text; added to all spans.
+
+    Returns
+    -------
+    list of Clause
+        The outermost first; a clause may stand inside the content of another.
+    """
+    if len(sentence) > _LONGEST:
+        return []
+    found = [clause for match in VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
+    found.extend(_according_to(sentence))
+    by_cue: dict[int, Clause] = {}
+    for clause in found:
+        by_cue.setdefault(clause.cue[1], clause)
+    return [_shifted(clause, offset) for clause in by_cue.values()]
+
+
+def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
+    start, end = match.span()
+    verb = match[0]
+    left = sentence[max(0, start - _FARTHEST) : start]
+    helpers = HELPERS.search(left)
+    cue = (start - (len(left) - helpers.start()) if helpers else start, end)
+    inverted = _inverted(sentence, cue, verb)
+    if inverted:
+        yield inverted
+        yield from _second_cues(sentence, inverted.source, inverted.source[1])
+        return
+    source = subject_before(sentence, cue[0]) or _shared_subject(sentence, cue[0])
+    if source is None:
+        return
+    content = _content(sentence, source, cue, verb)
+    if content:
+        follows = sentence[content[0][0] : content[0][0] + 5]
+        is_weak = bool(OF_OBJECT.fullmatch(verb)) and not follows.startswith(("that ", BLANK))
+        yield Clause(source, cue, content, is_weak and content[0][0] > cue[1])
+        yield from _second_cues(sentence, source, max(content[-1][1], cue[1]))
+
+
+# --- the source ----------------------------------------------------------------------------------
+
+
+def subject_before(sentence: str, verb_start: int) -> Span | None:
+    """Noun phrase before a verb, with an apposition between commas.
+
+    "Army Gen. Lloyd Austin, chief of U.S. Central Command, | told lawmakers"
+    """
+    left = sentence[:verb_start].rstrip()
+    lowest = max(0, verb_start - _FARTHEST)
+    left = _IN_BRACKETS.sub("", left)  # "Sen. Lindsey Graham (R-S.C.) | told"
+    apposition = len(left)
+    if left.endswith(","):
+        inner = left[:-1]
+        comma = max(inner.rfind(",", lowest), inner.rfind(BLANK, lowest))
+        if comma < 0 or inner[comma] != "," or len(inner) - comma > 160:
+            return None
+        left, apposition = left[:comma], len(left) - 1
+    begin = phrase_start(left, lowest)
+    phrase = left[begin:]
+    if not is_source(phrase, allow_clause=apposition != len(left)):
+        return None
+    when = re.search(rf" (?:{DAY})$", sentence[begin:apposition])
+    return begin, begin + when.start() if when else apposition
+
+
+def _shared_subject(sentence: str, verb_start: int) -> Span | None:
+    """Subject of an earlier verb: "The Pentagon described it as useful and | said they met"."""
+    if not re.search(r"\b(?:and|but)\s+$", sentence[max(0, verb_start - 8) : verb_start]):
+        return None
+    begin = _first_letter(sentence)
+    for match in re.finditer(r"\S+", sentence[begin : begin + 120]):
+        phrase = sentence[begin : begin + match.start()].strip()
+        if match[0].lower() in VERB_CLASS and is_source(phrase):
+            return begin, begin + len(phrase)
+    return None
+
+
+# --- the content ---------------------------------------------------------------------------------
+
+
+def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, ...]:
+    rest = sentence[cue[1] :]
+    body = rest.rstrip(" .?!\n")
+    before = (_first_letter(sentence), source[0])
+    after = cue[1]
+    if verb in ("told", "tells", "tell"):
+        addressee = ADDRESSEE_THAT.match(rest) or ADDRESSEE.match(rest)
+        after += addressee.end() if addressee else 0
+    following = sentence[after : cue[1] + len(body)]
+    has_before = _is_said_before(sentence, source[0])
+    if has_before and sentence[: source[0]].rstrip().endswith(BLANK):
+        # "'It fails,' | she | said | that week in Paris, 'every time.'"
+        behind_mark = following.find(BLANK)
+        pieces = [_trim(sentence, before)]
+        if behind_mark >= 0:
+            pieces.append(_trim(sentence, (after + behind_mark, after + len(following))))
+        return tuple(pieces)
+    if has_before and TAIL.fullmatch(following):
+        # "The jets have landed, | officials | said | on Friday."
+        return (_trim(sentence, before),)
+    middle = MIDDLE.match(following) if has_before else None
+    if middle:
+        # "Over the past weeks, | officials | added, | Russia has built a base."
+        behind = (after + middle.end(), cue[1] + len(body))
+        if _goes_with_reporter(sentence[behind[0] : behind[1]]):
+            return (_trim(sentence, before),)
+        if sentence[behind[0]] == BLANK and INTRODUCTION.match(sentence[before[0] : before[1]]):
+            return (_trim(sentence, behind),)
+        return _trim(sentence, before), _trim(sentence, behind)
+    return _content_after(sentence, verb, after, cue[1] + len(body))
+
+
+def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span, ...]:
+    """Content behind the cue: "Officials | said | on Monday that the jets have landed"."""
+    following = sentence[after:end]
+    that = THAT.match(following)
+    of_object = not that and bool(OF_OBJECT.fullmatch(verb))
+    if that:
+        begin = after + that.end()
+    elif PLAIN.fullmatch(verb) and len(following.split()) >= 3:
+        when = re.match(rf"(?: (?:{DAY}))*,? ", following)
+        begin = after + (when.end() if when else 0)
+    elif of_object and len(following.split()) >= 2:
+        begin = after
+    else:
+        return ()
+    stops = (GOES_ON, WHICH_SAID, BUT_SAID, *((AND_SAID, OBJECT_END) if of_object else ()))
+    found = [match.start() for stop in stops if (match := stop.search(sentence, begin, end))]
+    span = _trim(sentence, (begin, min([*found, end])))
+    return (span,) if span[1] - span[0] > 3 else ()
+
+
+def _second_cues(sentence: str, source: Span, place: int) -> Iterator[Clause]:
+    """Find later cues of the same source: "..., but | noted | that they are fast"."""
+    for match in GOES_ON.finditer(sentence, place):
+        end = len(sentence.rstrip(" .?!\n"))
+        following = GOES_ON.search(sentence, match.end())
+        span = _trim(sentence, (match.end(), following.start() if following else end))
+        if span[1] - span[0] > 3:
+            yield Clause(source, match.span("cue"), (span,))
+
+
+def _is_said_before(sentence: str, source_start: int) -> bool:
+    """Whether what stands before a source may be its content: a clause closed by a comma."""
+    before = sentence[:source_start].rstrip()
+    if not before or before[-1] not in f",?!{BLANK}–—":
+        return False
+    return BLANK in before or len(before.split()) >= 2
+
+
+def _goes_with_reporter(piece: str) -> bool:
+    """Whether a piece after ", he said," is the reporter's: "referring to ...", "according to"."""
+    return bool(
+        re.match(
+            r"(?:according to|(?:not |with )?(?:\w+ )?[a-z]+ing\b|who\b|which\b|as\b|after\b"
+            r"|when\b|in (?:an?|his|her)\b)",
+            piece,
+        )
+    )
+
+
+def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
+    """Read a verb before its source: "The call is the first, | noted | The Economist"."""
+    before = sentence[: cue[0]].rstrip()
+    if not before or before[-1] not in f",?!{BLANK}" or NEVER_AFTER.fullmatch(verb):
+        return None
+    match = re.match(r" ([^\s,;:\ue000]+(?: [^\s,;:\ue000]+){0,13})", sentence[cue[1] :])
+    if not match:
+        return None
+    phrase = re.split(
+        rf" (?:{DAY}|in an? |at the |during |after |when |as |on )",
+        match[1].rstrip(" .?!"),
+        maxsplit=1,
+    )[0]
+    if not is_source(phrase) or (
+        PRONOUN.fullmatch(phrase) and phrase[:1].islower() and verb != "said"
+    ):
+        return None
+    begin = cue[1] + 1
+    apposition = re.match(r", [^,\ue000.]{3,120}(?=[,.]|$)", sentence[begin + len(phrase) :])
+    if GOES_ON.match(sentence, begin + len(phrase)):  # "said Mary Lee, | adding | that it fails"
+        apposition = None
+    end = begin + len(phrase) + (apposition.end() if apposition and phrase[:1].isupper() else 0)
+    content = [_trim(sentence, (_first_letter(sentence), cue[0]))]
+    behind = re.search(r"[,.] ?(\ue000.*)", sentence[end:])
+    if behind:
+        content.append(_trim(sentence, (end + behind.start(1), len(sentence.rstrip(" .")))))
+    return (
+        Clause((begin, end), cue, tuple(content))
+        if len(before.split()) > 1 or BLANK in before
+        else None
+    )
+
+
+# --- according to --------------------------------------------------------------------------------
+
+
+def _according_to(sentence: str) -> Iterator[Clause]:
+    for match in re.finditer(r"\b[Aa]ccording to ", sentence):
+        cue = (match.start(), match.end() - 1)
+        begin = match.end()
+        source_end = _end_of_phrase(sentence, begin)
+        if source_end <= begin:
+            continue
+        end = len(sentence.rstrip(" .?!\n"))
+        pieces = []
+        before = _trim(sentence, (_first_letter(sentence), cue[0]))
+        if len(sentence[slice(*before)].split()) > 1 or BLANK in sentence[slice(*before)]:
+            pieces.append(before)
+            behind = sentence[source_end:end]
+            if re.match(
+                r", (?:and|but|while|with|which)? ?\S+ \S+", behind
+            ) and not _goes_with_reporter(behind[2:]):
+                pieces.append(_trim(sentence, (source_end + 1, end)))
+        else:
+            pieces.append(_trim(sentence, (source_end, end)))
+        pieces = [piece for piece in pieces if piece[1] - piece[0] > 3]
+        if pieces:
+            yield Clause((begin, source_end), cue, tuple(pieces))
+
+
+def _end_of_phrase(sentence: str, begin: int) -> int:
+    """End of the noun phrase after "according to": at a comma, a quotation or the sentence's end.
+
+    An apposition goes with it: "according to Peter Cook, a Pentagon spokesman".
+    """
+    match = re.compile(r"(?:[^,;:\ue000–—.]|\.(?=[\w,]|\s[A-Z][a-z]+ [A-Z]|\s[a-z]))+").match(
+        sentence, begin
+    )
+    end = match.end() if match else begin
+    apposition = re.compile(
+        r", (?:an?|the|who|which|whose|of|[a-z]+ (?:of|for|at)) [^,;:\ue000]{3,100}?(?=,|$"
+        r"|\.\s|\.$)"
+    ).match(sentence, end)
+    if apposition and _first_letter(sentence) < begin - 14:
+        end = apposition.end()
+    return begin + len(sentence[begin:end].rstrip(" .?!"))
+
+
+# --- spans ---------------------------------------------------------------------------------------
+
+
+def _first_letter(sentence: str) -> int:
+    return len(sentence) - len(sentence.lstrip())
+
+
+def _trim(sentence: str, span: Span) -> Span:
+    """Span without white space and commas at its edges."""
+    start, end = span
+    while start < end and sentence[start] in " ,;:–—-\n\t\xa0":
+        start += 1
+    while end > start and sentence[end - 1] in " ,;:–—-\n\t\xa0":
+        end -= 1
+    return start, end
+
+
+def _shifted(clause: Clause, offset: int) -> Clause:
+    def move(span: Span) -> Span:
+        return span[0] + offset, span[1] + offset
+
+    content = tuple(map(move, clause.content))
+    return Clause(move(clause.source), move(clause.cue), content, clause.is_weak)

@@ -1,0 +1,242 @@
+"""The tagger: a linear chain over tokens that finds sources, cues and content.
+
+A cue's label says on which side its content lies, a content label on which side its cue, and the
+tokens between the two have labels of their own: so a chain that remembers one label only can't
+forget that a cue is still owed its content. numpy alone is needed; MODEL_CARD.md beside the weights
+says what they were trained on and how well they do.
+"""
+
+import bz2
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from presslens.errors import MeasureError
+from presslens.measures.sourcing.chain import (
+    IMPOSSIBLE,
+    LABELS,
+    Floats,
+    allowed_transitions,
+    decode,
+)
+from presslens.measures.sourcing.features import TEMPLATES, Vocabulary, columns, keys, run_starts
+from presslens.measures.sourcing.spans import Span
+from presslens.measures.sourcing.tokens import Integers, Tokens, tokenize
+
+WEIGHTS = Path(__file__).resolve().parents[2] / "data" / "sourcing" / "tagger.npz"
+FORMAT = "presslens tagger 1"
+LONGEST_CHAIN = 400  # tokens
+
+
+@dataclass(frozen=True)
+class Tagging:
+    """Tokens with their labels.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The tokens.
+    labels : ndarray of int, shape (tokens,)
+        Places in `LABELS`.
+    margins : ndarray of float, shape (tokens,)
+        How much the best labelling's score falls if this token may not have its label.
+    """
+
+    tokens: Tokens
+    labels: Integers
+    margins: Floats
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """Weights of the chain.
+
+    Parameters
+    ----------
+    vocabulary : Vocabulary
+        What the features tell apart.
+    feature_keys : tuple of ndarray of int64
+        For each of `TEMPLATES` the keys that have weights, in ascending order.
+    feature_weights : tuple of ndarray of float32, each (keys + 1, labels)
+        Weights of those keys; the last row, of zeros, is for any other key.
+    transitions : ndarray of float32, shape (labels, labels)
+        Score of a label (column) after another (row), `IMPOSSIBLE` where it can't follow.
+    """
+
+    vocabulary: Vocabulary
+    feature_keys: tuple[Integers, ...]
+    feature_weights: tuple[Floats, ...]
+    transitions: Floats
+
+    def tag_paragraphs(self, text: str, paragraphs: Sequence[Span]) -> Tagging:
+        """Label the tokens of some paragraphs of a text.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        paragraphs : sequence of (int, int)
+            Spans in the order of the text that do not overlap.
+
+        Returns
+        -------
+        Tagging
+            In time linear in the number of tokens.
+        """
+        tokens = tokenize(text, paragraphs)
+        if not len(tokens):
+            return Tagging(tokens, np.zeros(0, np.int64), np.zeros(0, np.float32))
+        scores = self.emissions(tokens)
+        labels, margins = decode(scores, self.transitions, chains(tokens))
+        return Tagging(tokens, labels, margins)
+
+    def emissions(self, tokens: Tokens) -> Floats:
+        """Score of each label at each token before the chain, shape (tokens, labels)."""
+        table = columns(tokens, self.vocabulary)
+        scores = np.zeros((len(tokens), len(LABELS)), np.float32)
+        for template, known, weights in zip(
+            TEMPLATES, self.feature_keys, self.feature_weights, strict=True
+        ):
+            if not len(known):
+                continue
+            wanted = keys(table, tokens.paragraphs, template)
+            place = np.searchsorted(known, wanted)
+            place[known[np.minimum(place, len(known) - 1)] != wanted] = len(known)
+            scores += weights[place]
+        return scores
+
+
+def chains(tokens: Tokens) -> Integers:
+    """Give each token the number of the chain it is labelled in, ascending.
+
+    A paragraph is a chain. One of more than `LONGEST_CHAIN` tokens is cut between sentences, and a
+    sentence of more than that wherever it must be: so all chains of a text can be decoded together
+    at the same speed, even if it is one endless line.
+    """
+    place = np.arange(len(tokens))
+    paragraph_start = _start_of_run(tokens.paragraphs)
+    sentence_start = np.maximum(_start_of_run(tokens.sentences), paragraph_start)
+    piece = (sentence_start - paragraph_start) // LONGEST_CHAIN
+    rest = (place - sentence_start) // LONGEST_CHAIN
+    changes = [np.diff(column, prepend=0) != 0 for column in (tokens.paragraphs, piece, rest)]
+    numbers: Integers = np.cumsum(np.any(changes, axis=0))
+    return numbers
+
+
+def _start_of_run(numbers: Integers) -> Integers:
+    """Place where the run of equal numbers begins that each place is in."""
+    starts = run_starts(numbers)
+    places: Integers = np.repeat(starts, np.diff(np.append(starts, len(numbers))))
+    return places
+
+
+@cache
+def load(path: Path = WEIGHTS) -> Tagger:
+    """Load the tagger's weights; they are read once.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Weights as `save` writes them; those of the package by default.
+
+    Returns
+    -------
+    Tagger
+        Ready to use.
+
+    Raises
+    ------
+    MeasureError
+        If the file is missing, can't be read or is of another version.
+    """
+    try:
+        with np.load(path) as stored:
+            found = str(stored["format"])
+            blocks = {} if found != FORMAT else {name: stored[name] for name in stored.files}
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise MeasureError(
+            f"{path}: no tagger weights ({error}); install presslens again"
+        ) from None
+    if not blocks:
+        raise MeasureError(f"{path}: weights {found!r}, this version reads {FORMAT!r}")
+    return _unpack(blocks)
+
+
+def _unpack(blocks: dict[str, Any]) -> Tagger:
+    counts = blocks["counts"]
+    known = _unpacked(blocks["keys"], np.int64)
+    whole = _unpacked(blocks["weights"], np.int8).reshape(len(LABELS), -1).T
+    weights = whole.astype(np.float32) * blocks["scale"]
+    ends = np.cumsum(counts)
+    nothing = np.zeros((1, len(LABELS)), np.float32)
+    ranges = [slice(end - count, end) for count, end in zip(counts, ends, strict=True)]
+    words, prefixes, suffixes, endings, levels = (
+        bz2.decompress(blocks["words"].tobytes()).decode("utf-8").split("\n\n")
+    )
+    cue_level = {line[1:]: int(line[0]) for line in levels.split("\n")}
+    return Tagger(
+        vocabulary=Vocabulary(
+            _numbered(words),
+            _numbered(prefixes),
+            _numbered(suffixes),
+            _numbered(endings),
+            cue_level,
+        ),
+        feature_keys=tuple(known[part] for part in ranges),
+        feature_weights=tuple(np.vstack([weights[part], nothing]) for part in ranges),
+        transitions=np.where(allowed_transitions(), blocks["transitions"], IMPOSSIBLE),
+    )
+
+
+def save(tagger: Tagger, path: Path) -> None:
+    """Write weights, rounded to one of 255 steps each.
+
+    The blocks are compressed by bzip2, whose output has been the same in every release for years;
+    that of zlib depends on which zlib Python was built with.
+
+    Parameters
+    ----------
+    tagger : Tagger
+        As trained.
+    path : Path
+        Where to write.
+    """
+    vocabulary = tagger.vocabulary
+    weights = np.vstack([block[:-1] for block in tagger.feature_weights])
+    scale = np.float32(np.abs(weights).max() / 127)
+    lists = ["\n".join(part) for part in (
+        vocabulary.words, vocabulary.prefixes, vocabulary.suffixes, vocabulary.endings
+    )]  # fmt: skip
+    levels = "\n".join(f"{level}{word}" for word, level in vocabulary.cue_level.items())
+    np.savez(
+        path,
+        format=np.array(FORMAT),
+        counts=np.array([len(block) for block in tagger.feature_keys]),
+        keys=_packed(np.concatenate(tagger.feature_keys)),
+        weights=_packed(np.rint(weights / scale).astype(np.int8).T),
+        scale=scale,
+        transitions=tagger.transitions,
+        words=np.frombuffer(bz2.compress("\n\n".join([*lists, levels]).encode()), np.uint8),
+    )
+
+
+def _packed(array: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+    """Compress an array, first bytes of all numbers first: alike stands beside alike."""
+    planes = np.ascontiguousarray(array).reshape(-1).view(np.uint8).reshape(-1, array.itemsize).T
+    return np.frombuffer(bz2.compress(planes.tobytes()), np.uint8)
+
+
+def _unpacked(block: npt.NDArray[np.uint8], kind: type) -> npt.NDArray[Any]:
+    planes = np.frombuffer(bz2.decompress(block.tobytes()), np.uint8)
+    size = np.dtype(kind).itemsize
+    return np.ascontiguousarray(planes.reshape(size, -1).T).view(kind).reshape(-1)
+
+
+def _numbered(block: str) -> dict[str, int]:
+    return {word: number for number, word in enumerate(block.split("\n"), 2)}

@@ -1,0 +1,149 @@
+"""Tokens of a text with what surrounds them: paragraph, sentence and quotation marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from presslens.measures.sourcing.spans import Span
+from presslens.text.segmentation import split_sentences
+
+Integers = npt.NDArray[np.int64]
+
+# Where a token stands to the marks of a quotation.
+OUTSIDE, INSIDE, OPENING, CLOSING = range(1, 5)
+
+TOKEN = re.compile(
+    r"''|``"  # wire copy doubles single marks
+    r"|(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Jr|Sr|St|Inc|Corp|No)\."
+    r"|[$£€#@]?\w+(?:[.,:]\d+)*%?(?:-\w+)*"
+    r"|(?<=\w)['\u2019]\w+"  # n't, 's, 'll
+    r"|\S"
+)
+_DOUBLE_OPENING = frozenset(("\u201c", "\u201e", "\u00ab", "``"))
+_DOUBLE_CLOSING = frozenset(("\u201d", "\u00bb"))
+_DOUBLE_EITHER = frozenset(('"', "''"))
+_SINGLE = frozenset(("'", "\u2018", "\u2019"))
+_MARKS = _DOUBLE_OPENING | _DOUBLE_CLOSING | _DOUBLE_EITHER | _SINGLE
+# British speech in single marks closes after one of these: 'I will,' he said.
+_BEFORE_SINGLE_CLOSING = frozenset(",.?!\u2026\u2014-")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of some paragraphs of a text, as arrays of one length.
+
+    Parameters
+    ----------
+    words : list of str
+        The tokens as they stand.
+    starts, ends : ndarray of int, shape (tokens,)
+        Offsets in the text.
+    paragraphs, sentences : ndarray of int, shape (tokens,)
+        Number of the paragraph and of the sentence, from 0, over all given paragraphs.
+    quotation : ndarray of int, shape (tokens,)
+        OUTSIDE, INSIDE, OPENING or CLOSING.
+    """
+
+    words: list[str]
+    starts: Integers
+    ends: Integers
+    paragraphs: Integers
+    sentences: Integers
+    quotation: Integers
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.words)
+
+
+def tokenize(text: str, paragraphs: Sequence[Span]) -> Tokens:
+    """Cut paragraphs into tokens.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    paragraphs : sequence of (int, int)
+        Spans in the order of the text that do not overlap.
+
+    Returns
+    -------
+    Tokens
+        Every character that is not white space belongs to a token, except outside the paragraphs.
+    """
+    words: list[str] = []
+    bounds: list[Span] = []
+    paragraph_sizes: list[int] = []
+    sentence_starts: list[int] = []
+    for start, end in paragraphs:
+        before = len(words)
+        for match in TOKEN.finditer(text, start, end):
+            words.append(match[0])
+            bounds.append(match.span())
+        paragraph_sizes.append(len(words) - before)
+        sentence_starts.extend(left for left, _ in split_sentences(text, start, end))
+    offsets = np.array(bounds, dtype=np.int64).reshape(-1, 2)
+    numbers = np.repeat(np.arange(len(paragraph_sizes)), paragraph_sizes)
+    sentences = np.searchsorted(np.array(sentence_starts), offsets[:, 0], side="right") - 1
+    glued = np.concatenate([[False], offsets[1:, 0] == offsets[:-1, 1]])[: len(words)]
+    quotation = _quotation_states(words, numbers, glued)
+    return Tokens(words, offsets[:, 0], offsets[:, 1], numbers, sentences, quotation)
+
+
+def _quotation_states(
+    words: list[str], paragraphs: Integers, glued: npt.NDArray[np.bool_]
+) -> Integers:
+    """State of each token; a quotation that is not closed ends with its paragraph.
+
+    A closing mark without an opening one is left out, except as the first token of a paragraph,
+    where it was set for an opening one. A straight mark that is glued to a word or number before
+    it opens nothing (6'3").
+    """
+    states = np.full(len(words), OUTSIDE, dtype=np.int64)
+    opened: int | None = None
+    opened_single: int | None = None
+    for place, word in enumerate(words):
+        if word not in _MARKS:
+            continue
+        paragraph = paragraphs[place]
+        if opened is not None and paragraphs[opened] != paragraph:
+            _close_at_paragraph_end(states, opened, paragraphs)
+            opened = None
+        if opened_single is not None and paragraphs[opened_single] != paragraph:
+            opened_single = None
+        if word in _SINGLE:
+            if opened is not None:
+                continue
+            closes = place > 0 and words[place - 1][-1] in _BEFORE_SINGLE_CLOSING
+            if opened_single is not None and word != "\u2018" and closes:
+                _fill(states, opened_single, place)
+                opened_single = None
+            elif word != "\u2019" and not closes:
+                opened_single = place
+        elif opened is None:
+            first_token = place == 0 or paragraphs[place - 1] != paragraph
+            after_word = word in _DOUBLE_EITHER and glued[place] and words[place - 1][-1].isalnum()
+            if first_token or not (word in _DOUBLE_CLOSING or after_word):
+                opened, opened_single = place, None
+        elif word not in _DOUBLE_OPENING:
+            _fill(states, opened, place)
+            opened = None
+    if opened is not None:
+        _close_at_paragraph_end(states, opened, paragraphs)
+    return states
+
+
+def _fill(states: Integers, opening: int, closing: int) -> None:
+    states[opening + 1 : closing] = INSIDE
+    states[opening] = OPENING
+    states[closing] = CLOSING
+
+
+def _close_at_paragraph_end(states: Integers, opening: int, paragraphs: Integers) -> None:
+    end = int(np.searchsorted(paragraphs, paragraphs[opening], side="right"))
+    states[opening:end] = INSIDE
+    states[opening] = OPENING

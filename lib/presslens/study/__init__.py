@@ -1,0 +1,1 @@
+"""The study itself: run and check the notebooks, publish and cite figures, README, site, report."""

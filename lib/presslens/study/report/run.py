@@ -1,0 +1,241 @@
+"""Measure a folder of articles and write a folder of results: all of them or none."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date as calendar
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from presslens.errors import CorpusError, StudyError
+from presslens.measures import coding
+from presslens.measures.coding.rows import table_path
+from presslens.publishing import files_below, names_below, publish_files
+from presslens.study.figures import csv_bytes
+from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
+from presslens.study.report import pages, tables
+from presslens.study.run import find_project, scratch_folder
+from presslens.text.corpus import Corpus, not_read, survey_corpus
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from presslens.study.report.tables import Say
+
+NOTEBOOK = "own_articles.ipynb"
+OWN_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
+_REPEATED = "same text as"
+_SOMETIMES = re.compile(r"data/(facts|not_measured)\.csv|figures/fig-1-[45]-(naming|kinds)\.\w+")
+"""Files that a report has only for some articles: an earlier one's are taken away."""
+
+
+def write_report(
+    folder: str | Path,
+    out: str | Path,
+    say: Say = print,
+    *,
+    title: str | None = None,
+    author: str | None = None,
+    date: str = "",
+    encoding: str = "utf-8",
+) -> list[str]:
+    """Measure the articles of a folder and write what was found.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Text files, with or without an articles.csv.
+    out : str or Path
+        Folder for the results, made if it is not there; other files in it are kept.
+    say : callable
+        Takes lines of progress and the closing words.
+    title, author : str, optional
+        What the results are cited as; by default after the folder, and as not named.
+    date : str
+        Of the results, year-month-day; left open if empty.
+    encoding : str
+        Of the text files.
+
+    Returns
+    -------
+    list of str
+        Paths within `out` that were made or changed.
+
+    Raises
+    ------
+    PressLensError
+        If the folder, an option or `out` is wrong, or no article can be measured; nothing is
+        written then.
+    """
+    folder, out = Path(folder), Path(out).resolve()
+    study = _study(folder, title, author)
+    _check_date(date)
+    found = survey_corpus(folder, encoding)
+    _check_out(out, folder.resolve())
+    corpus, left_out = _measurable(found, out)
+    facts = _facts(found)
+    if len(left_out):
+        say(pages.not_measured(left_out))
+    with scratch_folder() as scratch:
+        articles, attributions = tables.measure(corpus, say)
+        data = {"articles": articles, "attributions": attributions}
+        if len(left_out):
+            data["not_measured"] = left_out
+        if facts is not None:
+            data["facts"] = facts
+        made = {f"data/{name}.csv": csv_bytes(table) for name, table in data.items()}
+        say("drawing the figures, about 10 s")
+        publish_files(made, scratch, remove=[])
+        made[NOTEBOOK] = _run_notebook(scratch, study, set(data), articles)
+        made |= files_below(scratch, "figures")
+        records = all_records(scratch / "figures")
+        texts = {
+            "README.md": pages.readme(study, date, data, records),
+            "data/README.md": pages.columns_page(),
+            **pages.citation_files(study, date, records),
+        }
+        made |= {name: text.encode("utf-8") for name, text in texts.items()}
+        old = [*names_below(out, "data"), *names_below(out, "figures")]
+        stale = [name for name in old if _SOMETIMES.fullmatch(name) and name not in made]
+        changed = publish_files(made, out, remove=stale)
+    for line in pages.cautions(articles):
+        say(line)
+    say(f"open {out / 'README.md'}")
+    return changed
+
+
+def published(data: str | Path, out: str | Path, title: str, author: str) -> dict[str, Any]:
+    """Return what `figures.publish` has to know in the notebook of a report.
+
+    The figures are made from data/articles.csv alone, which has the hash of every article.
+    """
+    path = Path(data) / "articles.csv"
+    inputs = {f"data/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()}
+    return {
+        "corpus": Corpus(Path(data), (), inputs),
+        "out": out,
+        "notebook": NOTEBOOK,
+        "study": Study(title, author),
+    }
+
+
+def _study(folder: Path, title: str | None, author: str | None) -> Study:
+    """Say what the results are cited as."""
+    title = f"Articles in {folder.resolve().name}" if title is None else title.strip()
+    author = UNNAMED_AUTHOR if author is None else author.strip()
+    for option, text in (("--title", title), ("--author", author)):
+        if not text or not text.isprintable():
+            raise StudyError(f"{option}: {text!r} is no line of text; write one")
+    if title == STUDY_TITLE:
+        raise StudyError(f"--title {title!r} is the title of another study; name your own")
+    return Study(title, author)
+
+
+def _check_date(date: str) -> None:
+    try:
+        if date and calendar.fromisoformat(date).isoformat() != date:
+            raise ValueError
+    except ValueError:
+        raise StudyError(f"--date {date!r} is no date; write it as 2026-11-30") from None
+
+
+def _check_out(out: Path, folder: Path) -> None:
+    """Refuse, before anything is computed, a folder that can't or shouldn't be written."""
+    try:
+        project = find_project(out)
+    except StudyError:
+        pass
+    else:
+        own = [project / part for part in OWN_FOLDERS]
+        if out == project or any(out.is_relative_to(part) for part in own):
+            raise StudyError(f"--out {out} holds the study's own files; name another folder")
+    if out == folder:
+        raise StudyError(f"--out {out} is the folder of the articles; name another")
+    page = out / "README.md"
+    if page.is_file() and pages.MARK.encode() not in page.read_bytes():
+        raise StudyError(f"{page} is not of presslens report; name another folder with --out")
+    there = next(path for path in (out, *out.parents) if path.exists())
+    if not there.is_dir():
+        raise StudyError(f"--out {out}: {there} is a file; name a folder")
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise StudyError(f"--out {out} can't be written ({error.strerror})") from None
+
+
+def _measurable(found: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
+    """Part the articles that can be measured from files that can't, with the reason."""
+    kept = [a for a in found if not a.flag or a.flag.startswith(_REPEATED)]
+    reasons = [(a.file, a.flag) for a in found if a not in kept]
+    reasons += [
+        (name, _why_not_read(name))
+        for name in not_read(found)
+        if (found.folder / name).resolve() != out
+    ]
+    if not kept:
+        why = "; ".join(f"{file}: {reason}" for file, reason in reasons[:3])
+        raise CorpusError(f"{found.folder} holds no article that can be measured ({why})")
+    left_out = pd.DataFrame(reasons, columns=["file", "reason"])
+    return Corpus(found.folder, tuple(kept), found.files), left_out
+
+
+def _why_not_read(name: str) -> str:
+    if name.endswith("/"):
+        return "folders within the folder are not read"
+    return "not in articles.csv" if name.lower().endswith(".txt") else "not a .txt file"
+
+
+def _facts(corpus: Corpus) -> pd.DataFrame | None:
+    """Load the coding of facts, where the folder has one."""
+    if not table_path(corpus, "facts").is_file():
+        return None
+    facts = coding.load_coding(corpus, "facts")
+    facts.insert(0, "label", facts["article"].map(corpus.labels))
+    return facts
+
+
+def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.DataFrame) -> bytes:
+    """Run the notebook on the tables in `scratch`; it stops at Ctrl-C."""
+    import nbformat
+
+    from presslens.study.notebooks import Kernels, notebook_bytes, parse_notebook, run_notebook
+
+    packaged = resources.files("presslens.study.report") / NOTEBOOK
+    notebook = parse_notebook(packaged.read_bytes(), NOTEBOOK)
+    if (articles["caution"] != "").any():
+        given = {*given, "cautions"}
+    if articles["attributed_words"].any():
+        given = {*given, "attributed"}
+    _leave_out(notebook, given)
+    nbformat.write(notebook, scratch / NOTEBOOK)
+    (scratch / "kernels").mkdir()
+    kernels = Kernels(scratch / "kernels")
+    parameters = {"title": study.title, "author": study.authors}
+    # In a second thread, so that Ctrl-C arrives here and not in the kernel's event loop.
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(run_notebook, scratch / NOTEBOOK, kernels, parameters)
+        try:
+            return notebook_bytes(running.result())
+        except BaseException:
+            kernels.stop()
+            raise
+
+
+def _leave_out(notebook: NotebookNode, given: set[str]) -> None:
+    """Take out the sections about what the articles do not have; their cells are tagged so."""
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if all(
+            tag.removeprefix("needs-") in given
+            for tag in cell.metadata.get("tags", [])
+            if tag.startswith("needs-")
+        )
+    ]

@@ -1,0 +1,230 @@
+"""Run the study: all numbered notebooks in a scratch copy, then publish what they made.
+
+The scratch copy has the shape of the project (seeds/, notebooks/, figures/). Only when every
+notebook has run is anything in the project replaced.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from presslens.errors import StudyError
+from presslens.publishing import Files, files_below, names_below, publish_files
+
+NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
+RESULTS = "tests/bench/results"
+CLAIMS = "figures/claims.json"
+BUILD = "figures/BUILD.json"
+FIGURE_FILE = re.compile(r"figures/fig-\d+-\d+-[a-z0-9-]+\.(csv|json|pdf|png|svg)")
+AT_ONCE = 2
+
+Report = Callable[[str], None]
+
+
+def find_project(start: Path | None = None) -> Path:
+    """Folder of the checkout in which `start` (or the working folder) lies.
+
+    Raises
+    ------
+    StudyError
+        Outside a checkout.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if all((folder / part).is_dir() for part in ("notebooks", "seeds", "lib/presslens")):
+            return folder
+    raise StudyError(
+        f"{start} is not in a checkout of the study (with notebooks/, seeds/ and lib/presslens/); "
+        "go into one, or name it with --project"
+    )
+
+
+def numbered_notebooks(project: Path) -> list[Path]:
+    """Return the study's notebooks in their order.
+
+    Raises
+    ------
+    StudyError
+        If there is none.
+    """
+    paths = sorted((project / "notebooks").glob(NOTEBOOK_PATTERN))
+    if not paths:
+        raise StudyError(f"notebooks/ holds no {NOTEBOOK_PATTERN}; restore it with git checkout")
+    return paths
+
+
+def build(project: Path, scratch: Path, report: Report = print) -> Files:
+    """Make everything the study makes, without touching the project.
+
+    Parameters
+    ----------
+    project
+        Folder of the checkout.
+    scratch
+        An empty folder; gets a copy of seeds/, notebooks/ and tests/bench/results/, and figures/.
+    report
+        Takes a line of progress for each notebook.
+
+    Returns
+    -------
+    dict of str to bytes
+        Path within the project (with "/") -> contents, for each executed notebook, each figure
+        file, the claims, the gallery, the bibliography and README.md.
+
+    Raises
+    ------
+    NotebookError
+        If a notebook fails.
+    PressLensError
+        If the corpus, notebooks/story.toml or README.md is wrong.
+    """
+    from presslens.claims import read_story
+    from presslens.text.corpus import load_corpus
+
+    paths = numbered_notebooks(project)
+    # What is wrong here is told as such, not as a failed notebook.
+    load_corpus(project / "seeds")
+    story = read_story(project)
+    _copy_into(scratch, project, "seeds", "notebooks", RESULTS)
+    made = _run([scratch / "notebooks" / path.name for path in paths], scratch, report)
+    made.update(files_below(scratch, "figures"))
+    made.update(_generated_files(project, scratch / "figures", made, story))
+    return made
+
+
+def _copy_into(scratch: Path, project: Path, *parts: str) -> None:
+    """Copy folders of the project, those that it has, and make an empty one for figures."""
+    for part in parts:
+        # Byte code and checkpoints of other programs are no part of the study.
+        ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        if (project / part).is_dir():
+            shutil.copytree(project / part, scratch / part, ignore=ignored)
+    (scratch / "figures").mkdir()
+
+
+def _run(paths: list[Path], scratch: Path, report: Report) -> Files:
+    """Run notebooks, two at a time; all stop at the first that fails, and at Ctrl-C."""
+    from presslens.study.notebooks import Kernels, notebook_bytes, run_notebook
+
+    folder = scratch / "kernels"
+    folder.mkdir()
+    kernels = Kernels(folder)
+
+    def run(path: Path) -> bytes:
+        start = time.perf_counter()
+        contents = notebook_bytes(run_notebook(path, kernels))
+        report(f"{path.stem}  {time.perf_counter() - start:.1f} s")
+        return contents
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        futures = {path.name: pool.submit(run, path) for path in paths}
+        try:
+            done, _ = wait(futures.values(), return_when=FIRST_EXCEPTION)
+            errors = [error for future in done if (error := future.exception())]
+            if errors:
+                raise errors[0]
+            return {f"notebooks/{name}": future.result() for name, future in futures.items()}
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            kernels.stop()
+            raise
+
+
+def _generated_files(
+    project: Path, figures: Path, made: Mapping[str, bytes], story: Mapping[str, Any]
+) -> Files:
+    """Claims, gallery, bibliography, README.md and the library they were made with."""
+    from presslens import __version__, claims
+    from presslens.study.citations import bibliography, csl_bibliography, ris_bibliography
+    from presslens.study.gallery import gallery_markdown
+    from presslens.study.notebooks import parse_notebook
+    from presslens.study.readme import readme_blocks, replace_blocks
+    from presslens.study.records import STUDY_TITLE, all_records, build_json
+
+    records = all_records(figures)
+    readme = project / "README.md"
+    if not readme.is_file():
+        raise StudyError("README.md is missing; restore it with git checkout README.md")
+    notebooks = [parse_notebook(made[n], n) for n in sorted(made) if n.endswith(".ipynb")]
+    stated = claims.to_json(
+        (claim for notebook in notebooks for claim in claims.of_notebook(notebook)),
+        STUDY_TITLE,
+        __version__,
+    )
+    blocks = readme_blocks(records, claims.findings(json.loads(stated), story), story)
+    texts = {
+        CLAIMS: stated,
+        "figures/README.md": gallery_markdown(records),
+        "figures/figures.bib": bibliography(records),
+        "figures/figures.json": csl_bibliography(records),
+        "figures/figures.ris": ris_bibliography(records),
+        "README.md": replace_blocks(readme.read_text("utf-8"), blocks),
+        BUILD: build_json(),
+    }
+    return {name: text.encode("utf-8") for name, text in texts.items()}
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Give a temporary folder that is gone afterwards, whatever happened."""
+    with tempfile.TemporaryDirectory(prefix="presslens-") as folder:
+        yield Path(folder).resolve()
+
+
+def run_study(project: Path, report: Report = print) -> list[str]:
+    """Run the study and publish it in the project.
+
+    Parameters
+    ----------
+    project
+        Folder of the checkout.
+    report
+        Takes the lines of progress and the closing words.
+
+    Returns
+    -------
+    list of str
+        Paths within the project that were replaced, made or removed; empty if nothing changed.
+
+    Raises
+    ------
+    PressLensError
+        As `build`; then nothing in the project has changed.
+    """
+    start = time.perf_counter()
+    with scratch_folder() as scratch:
+        made = build(project, scratch, report)
+        # A file that is no figure is somebody's own: `check` names it, but it is not deleted.
+        old = [name for name in no_longer_made(made, project) if FIGURE_FILE.fullmatch(name)]
+        changed = publish_files(made, project, remove=old)
+    took = time.perf_counter() - start
+    figures = sum(name.startswith("figures/") and name.endswith(".png") for name in made)
+    plural = "" if figures == 1 else "s"
+    report(f"{figures} figure{plural}, {took:.0f} s; {_what_changed(changed)}")
+    first = next(name for name in made if name.startswith("notebooks/"))
+    report(f"open figures/README.md (all figures), {first} (how they are made) or README.md")
+    report("to read it in a browser: make site")
+    return changed
+
+
+def _what_changed(changed: list[str]) -> str:
+    if not changed:
+        return "everything is as it was"
+    plural = "" if len(changed) == 1 else "s"
+    return f"{len(changed)} file{plural} changed: " + ", ".join(
+        changed[:5] + ["..."] * (len(changed) > 5)
+    )
+
+
+def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
+    """Return the files in figures/ that no notebook makes, by their path within the project."""
+    return [name for name in names_below(project, "figures") if name not in made]

@@ -1,0 +1,1 @@
+"""File -> Article -> paragraphs, sentences and words, as spans into the file."""
