@@ -31,7 +31,7 @@ _TOPICS = {"build-up": PALETTE[1], "talks": PALETTE[0]}
 _OTHER_TOPIC = "#949494"
 
 MOTIVES = {  # code of motives.csv -> words of its row
-    "islamic-state": "to fight Islamic State",
+    "islamic-state": "to fight Islamic State or terrorism",
     "rebels": "to fight the rebels",
     "assad": "to support Assad, no enemy named",
     "defensive": "“defensive in nature”",

@@ -34,8 +34,8 @@ SMALL = ("number", "granularity", "spelling")
 """Kinds of differences that are folded away: two reports that differ in them can both be right."""
 
 VERDICTS = {
-    "no": "They can't both be right.",
-    "time": "They can't both be right, unless one is simply earlier.",
+    "no": "A contradiction.",
+    "time": "A contradiction, or an earlier and a later report.",
     "yes": "",
 }
 
