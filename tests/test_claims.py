@@ -51,7 +51,7 @@ def test_a_condition_that_is_no_yes_or_no_is_refused(stated, condition):
 
 
 def test_a_sentence_without_a_condition_is_refused(stated):
-    with pytest.raises(ClaimError, match="has no condition"):
+    with pytest.raises(ClaimError, match="there is no condition"):
         stated.state("All are high.")
 
 
@@ -66,9 +66,22 @@ def test_a_typed_digit_is_refused_but_in_a_name_or_in_braces(stated):
     assert stated.stated[0].sentence == "F-22 jets are in 0.09, the G7 says."
 
 
-def test_a_missing_value_is_refused(stated):
+@pytest.mark.parametrize("value", [float("nan"), None, float("inf"), pd.NA])
+def test_a_missing_value_is_refused(stated, value):
     with pytest.raises(ClaimError, match="a value is missing"):
-        stated.state(f"NPR has {float('nan'):.0%}.", True)
+        stated.state(f"NPR has {value} words.", True)
+
+
+def test_none_may_be_typed(stated):
+    stated.state("None of the four names it.", True)
+    assert len(stated.stated) == 1
+
+
+def test_an_empty_sentence_and_a_headline_without_a_figure_are_refused(stated):
+    with pytest.raises(ClaimError, match="needs a sentence"):
+        stated.state("", True)
+    with pytest.raises(ClaimError, match="names no figure"):
+        stated.state("NPR is low.", True, headline="NPR is low")
 
 
 def test_a_figure_has_one_headline(stated):

@@ -12,7 +12,7 @@ import ast
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
@@ -44,6 +44,8 @@ IN_SHORT = "In short"
 """Question of the claim that stands before all findings."""
 
 STORY = "notebooks/story.toml"
+
+_MISSING = re.compile(r"\b(?:nan|NaN|NaT|None|inf)\b|<NA>")
 
 # A name may hold a digit, as "F-22" and "G7" do; any other number has to come from a table.
 _NAME = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\w*\b")
@@ -113,6 +115,7 @@ class Claims:
     def state(
         self,
         sentence: str,
+        /,
         *conditions: bool,
         figure: str = "",
         headline: str = "",
@@ -123,7 +126,8 @@ class Claims:
         Parameters
         ----------
         sentence : str
-            Plain English; its digits stand in braces, names such as "F-22" apart.
+            Plain English, written in the call; its digits stand in braces, names such as "F-22"
+            apart.
         *conditions : bool
             What makes it true; at least one.
         figure : str
@@ -141,37 +145,22 @@ class Claims:
         import inspect
 
         frame = inspect.currentframe()
-        typed, sources = _sources_of_call(frame.f_back if frame else None)
-        sentence, cell = " ".join(sentence.split()), _cell_number()
+        cell = _cell_number()
         where = f"{self.notebook}, [{cell}]" if cell else self.notebook
-        for text in typed:
-            if digits := re.search(r"\d(?:[\d.,]*\d)?", _NAME.sub("", text)):
-                raise ClaimError(
-                    f"{where}: {digits[0]!r} is typed in “{_start(text)}”: put the value in "
-                    "braces, from a table"
-                )
-        if re.search(r"\bnan\b", f"{sentence} {headline}"):
-            raise ClaimError(f"{where}: a value is missing in “{_start(sentence)}”")
-        if not conditions:
-            raise ClaimError(f"{where}: “{_start(sentence)}” has no condition that makes it true")
-        sources = sources if len(sources) == len(conditions) else [""] * len(conditions)
-        for number, (condition, source) in enumerate(zip(conditions, sources, strict=True), 1):
-            written = f" ({source})" if source else ""
-            if not isinstance(condition, bool | np.bool_):
-                raise ClaimError(
-                    f"{where}: condition {number}{written} is a {type(condition).__name__}, not "
-                    "True or False; is .all() or .any() missing?"
-                )
-            if not condition:
-                raise ClaimError(
-                    f"{where}: condition {number}{written} is false, so this can't be said: "
-                    f"“{sentence}”"
-                )
+        typed, sources = _sources_of_call(frame.f_back if frame else None)
+        if typed is None and cell:
+            raise ClaimError(f"{where}: write the sentence itself in claims.state(...)")
+        sentence, headline = (" ".join(text.split()) for text in (sentence, headline))
+        if fault := _fault_of_texts(sentence, headline, typed):
+            raise ClaimError(f"{where}: {fault}")
+        if headline and not figure:
+            raise ClaimError(f"{where}: the headline “{_start(headline)}” names no figure")
         if headline and self.headline(figure):
             raise ClaimError(f"{where}: another claim gives {figure} its headline already")
-        claim = Claim(
-            self.notebook, cell, sentence, tuple(sources), figure, headline.strip(), finding
-        )
+        sources = sources if len(sources) == len(conditions) else [""] * len(conditions)
+        if fault := _fault_of_conditions(conditions, sources):
+            raise ClaimError(f"{where}: {fault}: “{sentence}”")
+        claim = Claim(self.notebook, cell, sentence, tuple(sources), figure, headline, finding)
         self.stated.append(claim)
         _show(claim)
 
@@ -179,6 +168,34 @@ class Claims:
         """Return what stands above a figure; empty if no claim gave it a headline."""
         of_figure = (claim.headline for claim in self.stated if claim.figure == figure)
         return next(filter(None, of_figure), "")
+
+
+def _fault_of_texts(sentence: str, headline: str, typed: list[str] | None) -> str:
+    """Tell what is wrong with the texts; `typed` is what stands outside braces, None if unknown."""
+    if not sentence:
+        return "a claim needs a sentence"
+    for text in typed or ():
+        if digits := re.search(r"\d(?:[\d.,]*\d)?", _NAME.sub("", text)):
+            return f"{digits[0]!r} is typed in “{_start(text)}”: put the value in braces"
+    missing = _MISSING.search(f"{sentence} {headline}")
+    # "None of the four" may be typed.
+    if missing and missing[0] not in ("None" if typed is None else " ".join(typed)):
+        return f"a value is missing ({missing[0]}) in “{_start(sentence)}”"
+    return ""
+
+
+def _fault_of_conditions(conditions: Sequence[object], sources: Sequence[str]) -> str:
+    """Tell which condition does not hold, or that there is none."""
+    if not conditions:
+        return "there is no condition that makes this true"
+    for number, (condition, source) in enumerate(zip(conditions, sources, strict=True), 1):
+        which = f"condition {number} ({source})" if source else f"condition {number}"
+        if not isinstance(condition, bool | np.bool_):
+            kind = type(condition).__name__
+            return f"{which} is a {kind}, not True or False; is .all() or .any() missing?"
+        if not condition:
+            return f"{which} is false, so this can't be said"
+    return ""
 
 
 def _start(text: str) -> str:
@@ -193,20 +210,21 @@ def _cell_number() -> int:
     return int(shell.execution_count) if shell else 0
 
 
-def _sources_of_call(frame: FrameType | None) -> tuple[list[str], list[str]]:
+def _sources_of_call(frame: FrameType | None) -> tuple[list[str] | None, list[str]]:
     """Read the call that is running: what was typed of its texts, and its conditions' source.
 
-    Empty where Python does not know the source, as in a console.
+    The first is None where Python does not know the source, as in a console, or where the sentence
+    is not written in the call.
     """
     from executing import Source
 
     running = Source.executing(frame) if frame else None
     if running is None or not isinstance(running.node, ast.Call):
-        return [], []
+        return None, []
     call, text = running.node, running.source
-    if any(isinstance(argument, ast.Starred) for argument in call.args):
-        return [], []
     first, *conditions = call.args
+    if not isinstance(first, ast.JoinedStr | ast.Constant):
+        return None, []
     headlines = [keyword.value for keyword in call.keywords if keyword.arg == "headline"]
     written = (ast.get_source_segment(text.text, condition) or "" for condition in conditions)
     return (

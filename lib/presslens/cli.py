@@ -193,7 +193,9 @@ def run_tests(options: argparse.Namespace) -> int:
         raise StudyError(
             "pytest is not installed here: install requirements.lock, or run make test"
         )
-    return subprocess.run([sys.executable, "-m", "pytest", *options.rest], cwd=project).returncode
+    cores = [] if "-n" in options.rest or not importlib.util.find_spec("xdist") else ["-n", "auto"]
+    command = [sys.executable, "-m", "pytest", *cores, *options.rest]
+    return subprocess.run(command, cwd=project).returncode
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -66,4 +66,5 @@ def _number(value: object, unit: str) -> str:
     number = float(value)  # type: ignore[arg-type]
     if unit == "share":
         return f"{number:.0%}"
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
+    places = 0 if number == int(number) else 1 if abs(number) >= 1 else 2
+    return f"{number:,.{places}f}"

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
@@ -129,9 +129,9 @@ def _run(paths: list[Path], scratch: Path, report: Report) -> Files:
         futures = {path.name: pool.submit(run, path) for path in paths}
         try:
             done, _ = wait(futures.values(), return_when=FIRST_EXCEPTION)
-            errors = [error for future in done if (error := future.exception())]
-            if errors:
-                raise errors[0]
+            for future in futures.values():  # of several that failed the first is named
+                if future in done and (error := future.exception()):
+                    raise error
             return {f"notebooks/{name}": future.result() for name, future in futures.items()}
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -160,6 +160,7 @@ def _generated_files(
         STUDY_TITLE,
         __version__,
     )
+    _refuse_lost_headlines(json.loads(stated)["claims"], records)
     blocks = readme_blocks(records, claims.findings(json.loads(stated), story), story)
     texts = {
         CLAIMS: stated,
@@ -171,6 +172,22 @@ def _generated_files(
         BUILD: build_json(),
     }
     return {name: text.encode("utf-8") for name, text in texts.items()}
+
+
+def _refuse_lost_headlines(
+    claims: list[dict[str, Any]], records: Iterable[Mapping[str, Any]]
+) -> None:
+    """Refuse a claim about a figure that was not published, or published without its headline."""
+    headlines = {record["id"]: record["headline"] for record in records}
+    for claim in claims:
+        figure, where = claim["figure"], f"notebooks/{claim['notebook']}, [{claim['cell']}]"
+        if figure and figure not in headlines:
+            raise StudyError(f"{where}: a claim names {figure}, which no notebook publishes")
+        if claim["headline"] and headlines[figure] != claim["headline"]:
+            raise StudyError(
+                f"{where}: {figure} was published without the headline “{claim['headline']}”; "
+                "state the claim before its figure is published, and give publish claims=claims"
+            )
 
 
 @contextmanager
