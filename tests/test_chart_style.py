@@ -4,8 +4,6 @@ import itertools
 import matplotlib as mpl
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from presslens.charts import style
 from presslens.errors import FigureError
@@ -153,53 +151,6 @@ def test_every_text_size_of_the_style_can_be_read():
     ]
     assert len(sizes) == 6
     assert min(sizes) >= style.SMALLEST_TEXT >= 8
-
-
-positions = st.lists(st.floats(-1000, 1000), max_size=12)
-
-
-@given(positions, st.floats(0.5, 50))
-def test_spread_positions_are_at_least_the_gap_apart(given_positions, gap):
-    moved = sorted(style.spread(given_positions, gap))
-    assert all(b - a >= gap - 1e-6 for a, b in itertools.pairwise(moved))
-
-
-@given(st.lists(st.integers(-50, 50), unique=True, max_size=12))
-def test_spread_keeps_the_order(given_positions):
-    moved = style.spread(given_positions, 3)
-    assert np.argsort(moved).tolist() == np.argsort(given_positions).tolist()
-
-
-def test_positions_far_enough_apart_are_not_moved():
-    assert style.spread([30, 0, 10], 10) == [30, 0, 10]
-
-
-def test_positions_that_collide_move_by_the_same_amount():
-    assert style.spread([5, 5, 100], 10) == [0, 10, 100]
-
-
-def test_direct_labels_of_close_points_do_not_overlap():
-    with style.house_style():
-        figure, axes = style.new_figure(height=3)
-        axes.plot([0, 1], [0, 10])
-        ends = [5.0, 5.1, 5.2, 5.3]
-        style.direct_labels(axes, [1] * 4, ends, SEEDS, style.PALETTE[:4])
-        figure.draw_without_rendering()
-        boxes = sorted((label.get_window_extent() for label in axes.texts), key=lambda b: b.y0)
-    assert len(boxes) == 4
-    assert all(below.y1 <= above.y0 for below, above in itertools.pairwise(boxes))
-
-
-def test_a_lone_direct_label_stands_right_of_its_point_at_its_height():
-    with style.house_style():
-        figure, axes = style.new_figure()
-        axes.plot([0, 1], [0, 10])
-        style.direct_labels(axes, [1], [7], ["NPR"], [style.INK])
-        figure.draw_without_rendering()
-        box = axes.texts[0].get_window_extent()
-        x, y = axes.transData.transform((1, 7))
-    assert x < box.x0 < x + 30
-    assert box.y0 < y < box.y1
 
 
 def test_headline_and_source_line_have_room_of_their_own():

@@ -6,6 +6,7 @@ from drawn_text import said
 from matplotlib.patches import Rectangle
 
 from presslens.charts import framing as charts
+from presslens.errors import FigureError
 from presslens.measures import coding
 from presslens.study import figures
 from presslens.text import segmentation
@@ -54,7 +55,21 @@ def test_motives_name_who_gives_them_how_often_and_who_passes_them_on(phone):
         ["Russia ×2", "U.S.", "newsroom", "Russia via U.S."]
     )
     assert texts.count("to fight the rebels") == 1
-    assert ("not known" in texts) is not phone  # below one another, only what is given has a row
+    assert "not known" not in texts  # only what is given has a row
+
+
+@BOTH
+def test_every_motive_of_the_codebook_has_a_row_and_an_unknown_one_is_named(phone):
+    columns = ["outlet", "motive", "side", "via"]
+    codes = coding.TABLES["motives"].codes["motive"]
+    places = pd.DataFrame([("A", code, "U.S.", "") for code in codes], columns=columns)
+    texts = [" ".join(text.split()) for text in said(charts.motives(places, phone=phone))]
+    assert "to gain power" in texts
+    assert texts.count("U.S.") == len(codes)
+    with pytest.raises(FigureError, match="motive 'oil' can't be drawn; there are islamic-state"):
+        charts.motives(places.replace("rebels", "oil"), phone=phone)
+    with pytest.raises(FigureError, match="side 'us' can't be drawn; there are newsroom"):
+        charts.motives(places.replace("U.S.", "us"), phone=phone)
 
 
 @BOTH
@@ -64,20 +79,35 @@ def test_functions_show_the_share_of_sentences_in_either_voice(phone):
     counts = pd.DataFrame(rows, columns=["outlet", "function", "own", "source", "no"])
     figure = charts.functions(counts, phone=phone)
     assert [text for text in said(figure) if " of " in text] == ["3 + 1 of 8", "0 + 2 of 16"] * 4
-    a_own, a_source, b_own, b_source = blocks(figure)[2:6]
-    assert [a_own, a_source, b_own] == pytest.approx([3 * b_source, b_source, 0], abs=0.001)
+    a_own, a_source, b_source = blocks(figure)[2:5]
+    assert [a_own, a_source] == pytest.approx([3 * b_source, b_source], abs=0.001)
 
 
-def test_facts_stand_under_the_number_of_articles_that_have_them_fullest_first():
-    codes = {"X": "absent present", "Y": "contradicted partial", "Z": "present present"}
+@BOTH
+def test_a_sentence_in_both_voices_is_in_both_numbers_and_once_in_the_bar(phone):
+    rows = [("A", f, 3, 1, 2, 4) for f in ("problem", "cause", "judgement", "remedy")]
+    counts = pd.DataFrame(rows, columns=["outlet", "function", "own", "source", "both", "no"])
+    figure = charts.functions(counts, phone=phone)
+    assert [text for text in said(figure) if " of " in text] == ["5 + 3 of 10"] * 4
+    own, both, source = blocks(figure)[2:5]
+    assert [own, both] == pytest.approx([3 * source, 2 * source], abs=0.001)
+    without = charts.functions(counts.drop(columns=["own", "both"]), phone=phone)
+    assert [text for text in said(without) if " of " in text] == ["0 + 1 of 5"] * 4
+
+
+def test_facts_stand_under_the_number_of_articles_that_report_them_fullest_first():
+    codes = {"X": "absent present", "Y": "partial partial", "Z": "present present"}
+    codes |= {"V": "contradicted present", "W": "contradicted absent"}
     rows = [
         (f"F{n}", fact, outlet, status)
         for n, (fact, cells) in enumerate(codes.items())
         for outlet, status in zip("AB", cells.split(), strict=True)
     ]
     figure = charts.facts(pd.DataFrame(rows, columns=["fact_id", "fact", "outlet", "status"]))
-    texts = [text for text in said(figure) if text[0] in "XYZI"]
-    assert texts == ["In two (2)", "Z", "Y", "In one article only (1)", "X"]
+    texts = [text for text in said(figure) if text[0] in "VWXYZI"]
+    assert texts == (
+        ["In two (2)", "Z", "Y", "In one article only (2)", "X", "V", "In none (1)", "W"]
+    )
 
 
 @BOTH
@@ -95,9 +125,15 @@ def test_actors_in_most_articles_come_first_and_a_dash_is_absence(phone):
     rows = [("x", "A", "absent"), ("x", "B", "absent"), ("y", "A", "speaks"), ("y", "B", "absent")]
     rows += [("z", "A", "mentioned"), ("z", "B", "mentioned")]
     cells = pd.DataFrame(rows, columns=["actor", "outlet", "status"])
-    texts = said(charts.actors(cells, phone=phone))[2:]
-    mentioned = "named" if phone else "mentioned"
-    assert texts == ["Z", mentioned, mentioned, "Y", "speaks", "–", "X", "–", "–"]
+    figure = charts.actors(cells, phone=phone)
+    texts = said(figure)
+    if not phone:
+        assert texts[2:] == ["Z", "mentioned", "mentioned", "Y", "speaks", "–", "X", "–", "–"]
+        return
+    assert texts == ["speaks", "mentioned", "–", "absent", "A", "B", "Z", "Y", "–", "X", "–", "–"]
+    marks = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+    filled = [line.get_fillstyle() == "full" for line in marks]
+    assert filled == [True, False, False, False, True]  # two of the key, then Z, Z and Y
 
 
 @pytest.fixture(scope="module")

@@ -51,10 +51,8 @@ def shift(table=DATA, width=style.FULL_WIDTH):
     styles = style.outlet_style(table["outlet"])
     for outlet, rows in table.groupby("outlet", sort=False):
         look = styles[outlet]
-        axes.plot(rows["step"], rows["grade"], color=look.colour, marker=look.marker)
-    ends = table.groupby("outlet", sort=False).last()
-    colours = [styles[outlet].colour for outlet in ends.index]
-    style.direct_labels(axes, ends["step"], ends["grade"], ends.index, colours)
+        axes.plot(rows["step"], rows["grade"], color=look.colour, marker=look.marker, label=outlet)
+    axes.legend()
     axes.set_ylabel("Flesch-Kincaid grade")
     return figure
 

@@ -3,6 +3,9 @@ import pytest
 from page_outline import parsed, words
 from small_site import make_study, read
 
+from presslens.measures import coding
+from presslens.measures.coding.tables import DIFFERENCE_KINDS, STATUSES
+from presslens.study.site import compare
 from presslens.study.site.compare import compare_page, differences, topics
 
 SLUGS = ("arutz-sheva", "nbc-news", "npr", "military-times")
@@ -24,6 +27,7 @@ ROWS = pd.DataFrame(
         difference("D1", "emphasis", ("-", "- (a hint)", 'says "<so>" (s3-4)', "")),
         difference("D2", "contradiction", ("yes (s1)", "no (s2)", "-", "-"), "no"),
         difference("D3", "spelling", ("a", "b", "c", "d")),
+        difference("D4", "quotation", ("a", "b", "c", "d")),
     ]
 )
 
@@ -63,7 +67,7 @@ def study(tmp_path_factory, request):
 def test_contradictions_come_first_and_small_differences_last(study):
     first, others, small = differences(study, ROWS)
     assert [d.anchor for d in (*first, *others, *small)] == [
-        *("difference-d2", "difference-d1", "difference-d3"),
+        *("difference-d2", "difference-d1", "difference-d3", "difference-d4"),
     ]
     assert (first[0].headline, first[0].verdict != "", others[0].verdict) == (
         "note of D2",
@@ -109,3 +113,9 @@ def test_the_study_s_own_page_has_every_difference_and_fact(study):
         f"difference-d0{n}" for n in (2, 3, 4)
     ]
     assert page.select("details[open]") == []
+
+
+def test_a_table_of_the_coding_says_what_is_reported_and_what_is_small():
+    assert set(coding.REPORTED) < set(STATUSES)
+    assert set(coding.SMALL_DIFFERENCES) < set(DIFFERENCE_KINDS)
+    assert set(compare.STATUSES) == set(STATUSES)

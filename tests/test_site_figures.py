@@ -41,6 +41,18 @@ def test_narrow_screens_get_the_drawing_for_phones_or_a_table(made):
     assert [words(td) for td in table.select(".narrow td")] == ["NPR", "0.1235", "NBC News", "0.5"]
 
 
+def test_a_table_for_narrow_screens_has_a_column_per_outlet_and_none_that_is_empty(tmp_path):
+    make_study(tmp_path / "study")
+    path = tmp_path / "study/figures" / f"{TABLE}.csv"
+    path.write_text(
+        "fact_id,fact,article,outlet,status\n"
+        "F1,Jets are there,a,NPR,present\nF1,Jets are there,b,NBC News,contradicted\n"
+    )
+    table = parsed(views_of(read(tmp_path / "study"))[TABLE].narrow).table
+    assert [words(th) for th in table("th")] == ["fact", "NPR", "NBC News"]
+    assert [words(td) for td in table("td")] == ["Jets are there", "●", "✕"]
+
+
 def test_downloads_and_citations_are_files_of_the_site(made, study):
     page = page_of(made, DRAWN)
     listed = {f"figures/{a['href']}" for a in page.select("a[download]")}

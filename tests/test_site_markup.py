@@ -1,3 +1,6 @@
+import re
+from importlib import resources
+
 import pandas as pd
 import pytest
 from page_outline import Outline, parsed, words
@@ -67,6 +70,17 @@ def test_cells_carry_the_name_of_their_column_and_rows_their_heading():
     assert [th["scope"] for th in table.select("tbody th")] == ["row", "row"]
     assert [td["data-label"] for td in table("td")] == ["words", "words"]
     assert all(td["class"] == ["number"] for td in table("td"))
+
+
+def test_only_numbers_stand_at_the_right():
+    columns = {"words": ["12", ""], "share": ["5%", "n/a"], "kind": ["speech", "mind"]}
+    table = table_of(pd.DataFrame(columns), index=False)
+    assert {td["data-label"] for td in table("td", class_="number")} == {"words"}
+    assert [words(th) for th in table("th", class_="number")] == ["words"]
+    css = (resources.files("presslens.study.site") / "templates" / "site.css").read_text("utf-8")
+    aligned = re.findall(r"^([^@\n{]*)\{[^}]*text-align: right", css, re.MULTILINE)
+    assert [selector.strip() for selector in aligned] == [".number"]
+    assert re.search(r"^th, td \{[^}]*text-align: left", css, re.MULTILINE)
 
 
 def test_a_table_without_a_heading_row_keeps_its_caption():

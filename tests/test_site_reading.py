@@ -4,7 +4,15 @@ import pytest
 from page_outline import Outline, parsed, words
 from small_site import make_study, read
 
-from presslens.study.site.reading import Stretch, marked_paragraph, note_text, reading_pages
+from presslens.errors import StudyError
+from presslens.measures import coding, sourcing
+from presslens.study.site.reading import (
+    Stretch,
+    marked_paragraph,
+    note_text,
+    paragraphs_of,
+    reading_pages,
+)
 from presslens.text import segmentation
 
 TEXT = "Jets < landed. “They stay,” the minister said, an official said."
@@ -50,6 +58,23 @@ def test_every_article_can_be_read_whole(pages, study):
         shown = [p.find("p").get_text() for p in page.select(".paragraph")]
         spans = segmentation.body_paragraphs(article.text)
         assert shown == [article.text[start:end] for start, end in spans]
+
+
+def test_a_side_that_can_not_be_shaded_is_named(study):
+    article = next(iter(study.corpus))
+    stretches, words, sentences, facts = (
+        frame[frame["article"] == article.slug]
+        for frame in (
+            sourcing.stretches(study.corpus, sourcing.attribution_table(study.corpus)),
+            segmentation.words(study.corpus),
+            segmentation.sentences(study.corpus),
+            coding.load_coding(study.corpus, "facts"),
+        )
+    )
+    assert paragraphs_of(article, stretches, words, sentences, facts)
+    stretches = stretches.replace({"side": {"Russia": "Iran"}})
+    with pytest.raises(StudyError, match=r"arutz-sheva: the side 'Iran' has no tint .* U\.S\.,"):
+        paragraphs_of(article, stretches, words, sentences, facts)
 
 
 def voice(**changes):

@@ -168,6 +168,15 @@ def test_a_file_of_somebody_else_is_answered_without_noise(status, capfd, strang
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_pdf_is_not_said_to_be_silent_about_itself(published, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(content(published, "pdf") + b"\n")
+    text, _ = main_text(tmp_path / "a.pdf", published)
+    assert "what a PDF says of itself is not read" in text
+    assert "says nothing" not in text
+    (tmp_path / "a.txt").write_bytes(b"text")
+    assert "says nothing of where" in main_text(tmp_path / "a.txt", published)[0]
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     start=st.sampled_from([b"\x89PNG\r\n\x1a\n", b"%PDF-1.4\n", b"<svg>", b"{", b""]),

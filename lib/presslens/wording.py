@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-_TO_NINE = "zero one two three four five six seven eight nine".split()
+_TO_NINE = "one two three four five six seven eight nine".split()
 
 
 def in_words(count: int) -> str:
     """Write a count as newspapers do: words to nine, then figures (AP)."""
-    return _TO_NINE[count] if 0 < count < 10 else f"{count:,}"
+    return _TO_NINE[count - 1] if 0 < count < 10 else f"{count:,}"
 
 
 def capital(text: str) -> str:

@@ -23,6 +23,8 @@ from presslens.charts.framing_grids import (
 )
 from presslens.charts.style import MUTED, PALETTE, RULE, SMALLEST_TEXT, chart, outlet_style
 from presslens.charts.typesetting import text_width, wrap
+from presslens.errors import FigureError
+from presslens.measures.coding.tables import VOICES
 
 __all__ = ["actors", "facts", "functions", "motives", "names", "topics"]
 
@@ -37,6 +39,7 @@ MOTIVES = {  # code of motives.csv -> words of its row
     "defensive": "“defensive in nature”",
     "commitments": "to honor commitments to Syria",
     "order": "to save the state, prevent catastrophe",
+    "influence": "to gain power",
     "unclear": "not known",
 }
 
@@ -70,7 +73,8 @@ def topics(sentences: pd.DataFrame, *, phone: bool = False) -> Figure:
     Returns
     -------
     Figure
-        Each article is as wide as the others; beside a lane stands its share of the words.
+        Each article is as wide as the others. Percentages are shares of the column words: those
+        of the lane, of all of the article.
     """
     order = list(dict.fromkeys([*_TOPICS, *sentences["topic"]]))
     lane, head, gap = 0.17, 0.24, 0.1
@@ -151,7 +155,18 @@ def motives(places: pd.DataFrame, *, phone: bool = False) -> Figure:
     Returns
     -------
     Figure
+        A row for each motive that is given, in the order of `MOTIVES`.
+
+    Raises
+    ------
+    FigureError
+        If a motive is not one of `MOTIVES`, or a side has no look here.
     """
+    for column, known in (("motive", MOTIVES), ("side", _SIDES)):
+        if unknown := [name for name in places[column].unique() if name not in known]:
+            raise FigureError(
+                f"{column} {unknown[0]!r} can't be drawn; there are {', '.join(known)}"
+            )
     cells = {
         (motive, outlet): _speakers(rows)
         for (motive, outlet), rows in places.groupby(["motive", "outlet"], sort=False)
@@ -167,6 +182,7 @@ def _motives_beside(cells: _Cells, outlets: Sequence[str]) -> Figure:
     heights = {
         motive: chip * max(len(cells.get((motive, outlet), ())) for outlet in outlets) + 0.14
         for motive in MOTIVES
+        if any((motive, outlet) in cells for outlet in outlets)
     }
     heights = {motive: max(0.38, height) for motive, height in heights.items()}
     figure, axes, width = sheet(0.25 + sum(heights.values()), phone=False)
@@ -213,28 +229,30 @@ def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
     Parameters
     ----------
     counts : DataFrame
-        outlet, function, own, source, no: how many of the article's sentences do so in its own
-        voice, in a source's words, and not at all.
+        outlet, function, own, source, both, no: how many of the article's sentences do so in its
+        own voice, in a source's words, in both, and not at all; a column that is 0 may be left out.
     phone : bool
         For a screen of 360 pixels.
 
     Returns
     -------
     Figure
-        A panel per function; bars are shares, numbers are sentences.
+        A panel per function; bars are shares, numbers are sentences. One in both voices is in
+        both numbers; in the bar it stands once, filled and hatched.
     """
     row, head, gap, key = 0.2, 0.26, 0.12, 0.28
-    counts = counts.assign(sentences=counts[["own", "source", "no"]].sum(axis=1))
+    counts = counts.reindex(columns=["outlet", "function", *VOICES], fill_value=0)
+    counts = counts.assign(sentences=counts[[*VOICES]].sum(axis=1))
     looks = outlet_style(counts["outlet"])
     columns = 1 if phone else 2
     panel = head + row * len(looks) + gap
     figure, axes, width = sheet(key + panel * len(_FUNCTIONS) / columns, phone)
     across, name = (width - 0.2 * (columns - 1)) / columns, 1.0
-    longest = ((counts["own"] + counts["source"]) / counts["sentences"]).max()
+    longest = (1 - counts["no"] / counts["sentences"]).max()
     scale = (across - name - 0.85) / longest
     x = 0.0
-    for text, own in (("in its own voice", True), ("in a source's words", False)):
-        axes.add_patch(_bar(x, 0.05, 0.22, own))
+    for text, voice in (("in its own voice", "own"), ("in a source's words", "source")):
+        axes.add_patch(_bar(x, 0.05, 0.22, voice))
         axes.text(x + 0.28, 0.11, text, **SMALL)
         x += 1.55
     for number, (function, heading) in enumerate(_FUNCTIONS.items()):
@@ -245,19 +263,24 @@ def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
             middle, end = y + row / 2, x + name
             axes.text(end - 0.08, middle, line.outlet, ha="right", **SMALL)
             axes.plot([end] * 2, [y, y + row], color=MUTED, linewidth=0.8)
-            for count, own in ((line.own, True), (line.source, False)):
+            pieces = {"own": line.own, "both": line.both, "source": line.source}
+            for voice, count in pieces.items():
+                if not count:
+                    continue
                 length = scale * count / line.sentences
-                axes.add_patch(_bar(end, y + 0.035, length, own, looks[line.outlet].colour))
+                axes.add_patch(_bar(end, y + 0.035, length, voice, looks[line.outlet].colour))
                 end += length
-            text = f"{line.own} + {line.source} of {line.sentences}"
+            own, source = line.own + line.both, line.source + line.both
+            text = f"{own} + {source} of {line.sentences}"
             axes.text(end + 0.06, middle, text, color=MUTED, **SMALL)
             y += row
     return figure
 
 
-def _bar(x: float, y: float, width: float, own: bool, color: str = MUTED) -> Rectangle:
+def _bar(x: float, y: float, width: float, voice: str, color: str = MUTED) -> Rectangle:
     """Make a bar: filled for the article's own voice, hatched for a source's words."""
-    bar = Rectangle((x, y), width, 0.13, edgecolor=color, linewidth=0.8)
-    bar.set_facecolor(color if own else "white")
-    bar.set_hatch("" if own else "////")
+    bar = Rectangle((x, y), width, 0.13, linewidth=0.8)
+    bar.set_facecolor("white" if voice == "source" else color)
+    bar.set_edgecolor("white" if voice == "both" else color)
+    bar.set_hatch("" if voice == "own" else "////")
     return bar

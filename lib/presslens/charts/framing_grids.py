@@ -22,7 +22,8 @@ from presslens.charts.style import (
     new_figure,
     outlet_style,
 )
-from presslens.charts.typesetting import wrap
+from presslens.charts.typesetting import text_width, wrap
+from presslens.measures.coding import REPORTED
 from presslens.wording import capital
 
 SMALL: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "va": "center"}
@@ -40,11 +41,18 @@ STATUS_WORDS = {
     "contradicted": "contradicts it",
     "absent": "leaves it out",
 }
-_GROUPS = {4: "In all four articles", 3: "In three", 2: "In two", 1: "In one article only"}
+_GROUPS = {
+    4: "In all four articles",
+    3: "In three",
+    2: "In two",
+    1: "In one article only",
+    0: "In none",
+}
 
 _NAMES = {"regime": "“regime”", "government": "“government” or “Damascus”"}
 _VOICES = {"quoted": "in quotation marks", "paraphrase": "paraphrase", "newsroom": "own voice"}
-_PRESENCE = {"speaks": ("#123F5F", "white"), "mentioned": ("#CFE3F1", "#123F5F")}
+# Ground and color, and the mark that stands for the word where there is no room for it.
+_PRESENCE = {"speaks": ("#123F5F", "white", "full"), "mentioned": ("#CFE3F1", "#123F5F", "none")}
 
 
 def sheet(height: float, phone: bool) -> tuple[Figure, Axes, float]:
@@ -83,20 +91,20 @@ def facts(cells: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        Facts stand under the number of articles that do not leave them out; those that most
-        articles report in full come first.
+        Facts stand under the number of articles that report them, in full or in part; those that
+        most articles report in full come first.
     """
     statuses = cells.pivot_table("status", ["fact_id", "fact"], "outlet", "first", sort=False)
-    ranks = [-(statuses != "absent").sum(axis=1), -(statuses == "present").sum(axis=1)]
+    ranks = [-statuses.isin(REPORTED).sum(axis=1), -(statuses == "present").sum(axis=1)]
     statuses = statuses.loc[pd.concat(ranks, axis=1).sort_values([0, 1], kind="stable").index]
-    reporting = (statuses != "absent").sum(axis=1).to_numpy()
+    reporting = statuses.isin(REPORTED).sum(axis=1).to_numpy()
     row, head, top, cell = 0.149, 0.23, 0.46, 0.5
     height = top + row * len(statuses) + head * len(set(reporting))
     figure, axes, width = sheet(height, phone=False)
     left = width - cell * len(statuses.columns)
     _status_key(axes)
     heads(axes, statuses.columns, left, cell, top - 0.03)
-    y, group = top, 0
+    y, group = top, -1
     marks: dict[str, list[tuple[float, float]]] = {status: [] for status in _STATUSES}
     texts = statuses.index.get_level_values("fact")
     for count, text, codes in zip(reporting, texts, statuses.to_numpy(), strict=True):
@@ -210,7 +218,7 @@ def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
     cells : DataFrame
         actor, outlet, status (absent, mentioned or speaks): a row per actor and article.
     phone : bool
-        For a screen of 360 pixels.
+        For a screen of 360 pixels: marks in place of words, explained above.
 
     Returns
     -------
@@ -220,10 +228,12 @@ def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
     presence = cells.pivot_table("status", "actor", "outlet", "first", sort=False)
     absences = (presence == "absent").sum(axis=1)
     presence = presence.loc[absences.sort_values(kind="stable").index]
-    row, top = (0.27 if phone else 0.21), 0.42
+    row, top = (0.27, 0.7) if phone else (0.21, 0.42)
     figure, axes, width = sheet(top + row * len(presence), phone)
     cell = 0.52 if phone else 1.05
     left = width - cell * len(presence.columns)
+    if phone:
+        _presence_key(axes, 0.24)
     heads(axes, presence.columns, left, cell, top - 0.05)
     y = top
     for actor, statuses in presence.iterrows():
@@ -235,11 +245,33 @@ def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
             if status not in _PRESENCE:
                 axes.text(x + cell / 2, y + row / 2, "–", color=MUTED, ha="center", **SMALL)
                 continue
-            ground, color = _PRESENCE[status]
-            tile = Rectangle((x + 0.03, y + 0.02), cell - 0.06, row - 0.04, facecolor=ground)
-            axes.add_patch(tile)
-            word = {"mentioned": "named"}.get(status, status) if phone else status
-            look = {**SMALL, "fontsize": SMALLEST_TEXT, "color": color, "ha": "center"}
-            axes.text(x + cell / 2, y + row / 2, word, **look)
+            _presence_tile(axes, status, (x, y), (cell, row), is_mark=phone)
         y += row
     return figure
+
+
+def _presence_tile(
+    axes: Axes, status: str, place: tuple[float, float], size: tuple[float, float], is_mark: bool
+) -> None:
+    """Draw that an actor is in an article, in a word or as a mark, from the upper left corner."""
+    (x, y), (width, height) = place, size
+    ground, color, fill = _PRESENCE[status]
+    tile = Rectangle((x + 0.03, y + 0.02), width - 0.06, height - 0.04, facecolor=ground)
+    axes.add_patch(tile)
+    middle = x + width / 2, y + height / 2
+    if is_mark:
+        axes.plot(*middle, marker="o", markersize=6, color=color, fillstyle=fill)
+    else:
+        look = {**SMALL, "fontsize": SMALLEST_TEXT, "color": color, "ha": "center"}
+        axes.text(*middle, status, **look)
+
+
+def _presence_key(axes: Axes, height: float) -> None:
+    """Explain the marks above the outlets' names."""
+    x = 0.0
+    for status in _PRESENCE:
+        _presence_tile(axes, status, (x, 0), (0.4, height), is_mark=True)
+        axes.text(x + 0.42, height / 2, status, **SMALL)
+        x += 0.42 + text_width(status, SMALLEST_TEXT + 0.5) + 0.15
+    axes.text(x + 0.06, height / 2, "–", color=MUTED, ha="center", **SMALL)
+    axes.text(x + 0.2, height / 2, "absent", **SMALL)

@@ -79,8 +79,8 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
     Returns
     -------
     Figure
-        One panel per article; a side without a word in it has no line. Each side's share of the
-        article's words stands at the right.
+        One panel per article; a side without a word in it has no line. Percentages at the right
+        are shares of the column words: those of the side, of all of the article.
     """
     articles = [rows for _, rows in stretches.groupby("article", sort=False)]
     lanes = [_in_order(rows["side"]) for rows in articles]

@@ -6,14 +6,13 @@ A chart is a function decorated with `chart` that takes tables and returns a fig
 """
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
 from cycler import cycler
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from presslens.charts.typesetting import wrap
@@ -191,87 +190,6 @@ def outlet_style(corpus_or_outlets: "Iterable[Article | str]") -> dict[str, Outl
         )
         for i, outlet in enumerate(dict.fromkeys(names))
     }
-
-
-def spread(positions: Sequence[float], gap: float) -> list[float]:
-    """Move positions apart as little as possible (least squares) until none is closer than `gap`.
-
-    Isotonic regression of `position - rank * gap` by pooling adjacent violators (Ayer et al.
-    1955); the order of the positions is kept.
-
-    Parameters
-    ----------
-    positions : sequence of float, length n
-        In any order.
-    gap : float
-        Smallest distance wanted, in the unit of the positions.
-
-    Returns
-    -------
-    list of float, length n
-        Moved positions, in the order given.
-    """
-    order = sorted(range(len(positions)), key=lambda i: positions[i])
-    blocks: list[tuple[float, int]] = []  # (mean, size) of positions that move together
-    for rank, i in enumerate(order):
-        mean, size = positions[i] - rank * gap, 1
-        while blocks and blocks[-1][0] > mean:
-            before, count = blocks.pop()
-            mean, size = (before * count + mean * size) / (count + size), count + size
-        blocks.append((mean, size))
-    means = [mean for mean, size in blocks for _ in range(size)]
-    moved = [0.0] * len(positions)
-    for rank, i in enumerate(order):
-        moved[i] = means[rank] + rank * gap
-    return moved
-
-
-def direct_labels(
-    axes: Axes,
-    x: Sequence[float],
-    y: Sequence[float],
-    texts: Sequence[str],
-    colours: Sequence[str],
-    *,
-    size: float = 9.0,
-) -> None:
-    """Write each text to the right of its point, moved up or down where texts would collide.
-
-    Call it last: where the texts collide depends on the limits and on what else is drawn.
-
-    Parameters
-    ----------
-    axes : Axes
-        Of a figure made by `new_figure`.
-    x, y : sequence of float, length n
-        The points, in data units; usually the last points of n lines.
-    texts, colours : sequence of str, length n
-        What to write, and in which colour (at least 4.5:1 on white).
-    size : float
-        Points.
-    """
-    figure = axes.get_figure(root=True)
-    if figure is None or not len(texts):
-        return
-    figure.draw_without_rendering()  # settles the limits and the layout
-    points_per_pixel = 72 / figure.dpi
-    heights = [
-        axes.transData.transform((px, py))[1] * points_per_pixel
-        for px, py in zip(x, y, strict=True)
-    ]
-    for px, py, text, colour, height, moved in zip(
-        x, y, texts, colours, heights, spread(heights, 1.35 * size), strict=True
-    ):
-        axes.annotate(
-            text,
-            (px, py),
-            xytext=(7, moved - height),
-            textcoords="offset points",
-            va="center_baseline",
-            color=colour,
-            fontsize=size,
-            annotation_clip=False,
-        )
 
 
 def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:

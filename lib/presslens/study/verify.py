@@ -101,10 +101,13 @@ def _by_its_own_words(name: str, content: bytes, known: list[Record]) -> Verific
     """Judge a file that is not published by what it says of itself."""
     statement = statement_in(content)
     if statement is None:
+        says = "says nothing of where it comes from"
+        if content.startswith(b"%PDF"):
+            says = "what a PDF says of itself is not read"
         return Verification(
             "unknown",
-            f"{name} is no published file, and says nothing of where it comes from: a copy that "
-            "was scaled, saved as JPEG or exported can only be compared by eye",
+            f"{name} is no published file, and {says}: a copy that was scaled, saved as JPEG or "
+            "exported can only be compared by eye",
         )
     told = f"figure {_printable(statement['id'])} of “{_printable(statement['study'])}”"
     about = {key: _printable(statement[key]) for key in ("id", "study")}

@@ -13,6 +13,8 @@ from presslens.measures.coding.tables import (
     ATTRIBUTIONS,
     CODED_ATTRIBUTION_COLUMNS,
     OF_CODERS,
+    REPORTED,
+    SMALL_DIFFERENCES,
     TABLES,
     CodingTable,
 )
@@ -28,6 +30,8 @@ __all__ = [
     "CODEBOOK",
     "CODED_ATTRIBUTION_COLUMNS",
     "CODERS",
+    "REPORTED",
+    "SMALL_DIFFERENCES",
     "TABLES",
     "coded_by",
     "coding_files",

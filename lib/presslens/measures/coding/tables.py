@@ -8,6 +8,9 @@ ATTRIBUTIONS = "attributions"
 STATUSES = ("present", "partial", "contradicted", "absent")
 """The codes of a fact in an article, from the most told to the least."""
 
+REPORTED = ("present", "partial")
+"""Codes of a fact that an article reports; who contradicts it does not."""
+
 DIFFERENCE_KINDS = (
     "contradiction",
     "emphasis",
@@ -21,6 +24,9 @@ DIFFERENCE_KINDS = (
     "spelling",
 )
 """Only a contradiction is disagreement."""
+
+SMALL_DIFFERENCES = ("number", "granularity", "quotation", "spelling")
+"""Kinds of differences that matter least: two reports that differ in them can both be right."""
 
 TOPICS = ("build-up", "talks", "motive", "risk", "policy", "background", "other")
 FUNCTIONS = ("problem", "cause", "judgement", "remedy")

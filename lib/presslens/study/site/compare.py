@@ -25,13 +25,8 @@ STATUSES = {
 }
 """Codes of facts.csv: a symbol and what it says of an article."""
 
-REPORTED = ("present", "partial")
-
 TOPICS = {"call": "The call", "place": "The place", "us_policy": "U.S. policy"}
 """Names of categories of facts that are not simply the category's own."""
-
-SMALL = ("number", "granularity", "spelling")
-"""Kinds of differences that are folded away: two reports that differ in them can both be right."""
 
 VERDICTS = {
     "no": "A contradiction.",
@@ -114,7 +109,7 @@ def compare_page(study: StudyFiles) -> str:
 def differences(
     study: StudyFiles, table: "pd.DataFrame"
 ) -> tuple[list[Difference], list[Difference], list[Difference]]:
-    """Sort differences into contradictions, others, and those of `SMALL` kinds.
+    """Sort differences into contradictions, others, and those of `SMALL_DIFFERENCES`.
 
     Parameters
     ----------
@@ -125,7 +120,8 @@ def differences(
     """
     found: tuple[list[Difference], ...] = ([], [], [])
     for row in table.to_dict("records"):
-        place = 0 if row["kind"] == "contradiction" else 2 if row["kind"] in SMALL else 1
+        is_small = row["kind"] in coding.SMALL_DIFFERENCES
+        place = 0 if row["kind"] == "contradiction" else 1 + is_small
         found[place].append(_difference(study, row))
     return found[0], found[1], found[2]
 
@@ -182,7 +178,7 @@ def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[tuple[str, list[Fac
                 anchor=anchor(str(name), "fact"),
                 text=of_fact["fact"].iloc[0],
                 is_core=of_fact["tier"].iloc[0] == "core",
-                reported=int(of_fact["status"].isin(REPORTED).sum()),
+                reported=int(of_fact["status"].isin(coding.REPORTED).sum()),
                 cells=[_cell(study, row, body) for row in of_fact.itertuples()],
             )
             for name, of_fact in rows.groupby("fact_id", sort=False)

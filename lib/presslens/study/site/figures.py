@@ -137,7 +137,9 @@ def _narrow_table(data: pd.DataFrame, title: str) -> Markup:
         data = data.replace({value: {code: symbol for code, (symbol, _) in STATUSES.items()}})
         title += ": " + ", ".join(f"{symbol} {words}" for symbol, words in STATUSES.values())
     wide = data.pivot_table(value, keys, "outlet", aggfunc="first", sort=False)
-    return _table(wide[data["outlet"].unique()].reset_index(), title)
+    # Columns that have a name of their own make pandas write an empty column before them.
+    wide = wide[data["outlet"].unique()].rename_axis(columns=None)
+    return _table(wide.reset_index(), title)
 
 
 def figure_pages(

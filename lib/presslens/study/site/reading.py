@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from presslens.errors import StudyError
 from presslens.measures import coding, sourcing
-from presslens.measures.sourcing.stretches import BETWEEN
+from presslens.measures.sourcing.stretches import BETWEEN, NEWSROOM
 from presslens.study.site import layout
 from presslens.study.site.addresses import COMPARISON, anchor
-from presslens.study.site.compare import REPORTED, STATUSES
+from presslens.study.site.compare import STATUSES
 from presslens.study.site.study_files import StudyFiles
 from presslens.text import segmentation
 from presslens.text.cleaning import classify_lines
@@ -75,6 +76,8 @@ def reading_pages(study: StudyFiles) -> dict[str, str]:
     ------
     CodingError
         If a table of the coding is missing or does not fit the texts.
+    StudyError
+        If an article has a side that is not one of `SIDES`.
     """
     corpus = study.corpus
     table = sourcing.attribution_table(corpus)
@@ -139,11 +142,22 @@ def paragraphs_of(
         Its rows of `sourcing.stretches` and of the tables of `segmentation`.
     facts : DataFrame
         The coding's table of facts.
+
+    Raises
+    ------
+    StudyError
+        If a stretch is of a side that is not one of `SIDES`, and so could not be shaded.
     """
     told = facts_by_sentence(facts, article.slug)
     spans = list(zip(words["start"], words["end"], strict=True))
     places = {row.sentence: (row.start, row.end) for row in sentences.itertuples()}
-    said = [row for row in stretches.itertuples() if row.side in SIDES]
+    said = [row for row in stretches.itertuples() if row.side != NEWSROOM]
+    if unknown := [row.side for row in said if row.side not in SIDES]:
+        known = ", ".join(SIDES)
+        raise StudyError(
+            f"{article.slug}: the side {unknown[0]!r} has no tint in the reading view; there are "
+            f"{known}. Give it one in site/reading.py and site.css, or correct the attribution"
+        )
     found = []
     for number, (start, end) in enumerate(segmentation.body_paragraphs(article.text), 1):
         within = {n: span for n, span in places.items() if start <= span[0] < end}
@@ -251,7 +265,7 @@ def facts_by_sentence(
 
 def left_out(facts: "pd.DataFrame", slug: str) -> list[tuple[str, str, str]]:
     """List what an article leaves out and others report: fact, its place, who reports it."""
-    reported = facts[facts["status"].isin(REPORTED)].groupby("fact_id", sort=False)["outlet"]
+    reported = facts[facts["status"].isin(coding.REPORTED)].groupby("fact_id", sort=False)["outlet"]
     by = {str(name): ", ".join(outlets) for name, outlets in reported}
     absent = facts[(facts["article"] == slug) & (facts["status"] == "absent")]
     return [
