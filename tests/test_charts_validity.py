@@ -13,7 +13,7 @@ NAN = float("nan")
 @pytest.fixture
 def measures() -> pd.DataFrame:
     rows = [("topic of a sentence", "alpha", 0.93), ("motives", "F1", 1.0)]
-    rows += [("via", "alpha", 0.55), ("leads", "share", 0.75)]
+    rows += [("via", "alpha", 0.55), ("leads", "percent agreement", 0.75)]
     return pd.DataFrame(rows, columns=["measure", "statistic", "value"])
 
 
@@ -46,6 +46,14 @@ def test_agreement_has_a_mark_for_each_measure_by_its_statistic(measures, phone)
     assert found == [("o", 0.93), ("s", 1.0), ("o", 0.55), ("^", 0.75)]
     assert axes.get_xlim()[0] < 0.55
     assert {"topic of a sentence", "motives", "via", "F1 1.00", "alpha 0.55"} <= set(said(figure))
+    assert "percent agreement 0.75" in {" ".join(text.split()) for text in said(figure)}
+
+
+def test_on_a_phone_the_label_of_the_axis_is_inside_the_picture(measures):
+    figure = charts.agreement(measures, phone=True)
+    figure.draw_without_rendering()
+    box = figure.axes[0].xaxis.label.get_window_extent(FigureCanvasAgg(figure).get_renderer())
+    assert 0 <= box.x0 < box.x1 <= PHONE_WIDTH * figure.dpi
 
 
 def test_each_coding_has_a_mark_of_its_own_at_its_number_and_none_hides_another(numbers):

@@ -6,6 +6,7 @@ from presslens.errors import CodingError
 from presslens.measures.coding import (
     CODED_ATTRIBUTION_COLUMNS,
     CODERS,
+    TABLES,
     coded_by,
     load_attributions,
 )
@@ -29,15 +30,22 @@ def test_the_attributions_of_the_seeds_have_the_columns_named_and_no_other(corpu
         (0, {"source_end": 70}, r"line 2: source \d+-70 is .+ in long.txt, the row says 'an off"),
         (0, {"cue_start": "", "cue_end": ""}, r"line 2: the cue 'said' has no offsets"),
         (0, {"source_start": "x"}, r"line 2: 'x-\d+' is no span of the source"),
+        (
+            0,
+            {"source_start": "0-3 4"},
+            r"line 2: '0-3 4-\d+' is no span of the source; write source_start and source_end as a "
+            "whole number each",
+        ),
         (0, {"content_spans": "7"}, r"line 2: '7' is no span of the content"),
         (
             0,
-            {"content_spans": "9000-9001", "content": ""},
+            {"content_spans": "9000-9001", "content": "x"},
             "line 2: content 9000-9001 goes backwards, or beyond the end",
         ),
         (0, {"article": "brief"}, r"line 2: no article 'brief'; there are long, short"),
         (0, {"sentence": "9"}, r"line 2: long has no sentence '9'"),
         (0, {"sentence": "9" * 5000}, r"line 2: long has no sentence '9+…'"),
+        (0, {"sentence": "1 2"}, "line 2: sentence is '1 2'; write one whole number"),
         (0, {"sentence": "2"}, r"line 2: no content of the row stands in sentence 2 of long"),
         (0, {"source_end": "9" * 5000}, r"line 2: '\d+-9+…' is no span of the source"),
         (0, {"entity": "x" * 200_000}, r"line 2: no cell can be read here \(field larger"),
@@ -52,7 +60,7 @@ def test_the_attributions_of_the_seeds_have_the_columns_named_and_no_other(corpu
             r"line 6: content 133-134 0-99999 goes backwards",
         ),
         (3, {"cue_end": 999_999}, r"line 5: cue \d+-999999 goes backwards, or beyond the end"),
-        (0, {"kind": "spoken"}, r"line 2: kind is 'spoken'; the codebook has speech, mind"),
+        (0, {"kind": "spoken"}, r"line 2: kind is 'spoken'; write one of speech, mind"),
         (0, {"affiliation": "media;nato"}, r"line 2: affiliation is 'nato'"),
         (0, {"naming": ""}, r"line 2: naming is ''"),
         (1, {"attribution_id": "long-1"}, r"line 3: attribution_id 'long-1' stands in line 2 too"),
@@ -65,6 +73,12 @@ def test_a_fault_is_told_with_file_line_and_reason(tmp_path, number, change, rea
     with pytest.raises(CodingError, match=rf"attributions\.csv, {reason}") as caught:
         load_attributions(coded(tmp_path, change, number))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("column", TABLES["attributions"].required)
+def test_a_cell_that_is_never_empty_is_refused_if_it_is(tmp_path, column):
+    with pytest.raises(CodingError, match=r"attributions\.csv, line 2: "):
+        load_attributions(coded(tmp_path, {column: ""}))
 
 
 @pytest.mark.parametrize("column", ["attribution_id", "article", "kind", "naming", "parent_id"])

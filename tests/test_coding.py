@@ -1,7 +1,8 @@
 """Every table of a coding is loaded whole and right, or not at all."""
 
+import csv
 import hashlib
-import json
+import re
 
 import pytest
 
@@ -14,7 +15,7 @@ from presslens.text.segmentation import sentences
 
 TEXTS = {
     "east": "Ten jets have landed. The two men spoke. Nobody knows why.",
-    "west": "The two men spoke on Friday. No jet has landed yet.",
+    "west": "The two men spoke on Friday. No jet has landed yet.\n\nCopyright 2015 West.",
 }
 
 TABLES_OF_TWO = {
@@ -62,6 +63,17 @@ TABLES_OF_TWO = {
         difference_id,topic,kind,east,west,facts,note,compatible
         D1,Jets,contradiction,"yes: ""Ten jets have ... landed"" (s1)","""No jet"" (s2)",F1,,no
         D2,When,wording,-,"""on Friday"" (s1-2)",-,,yes''',
+    "boilerplate": """\
+        article,kind,line
+        west,Copyright,Copyright  2015 West.""",
+    "labels": """\
+        actor,label,article,count,sentences
+        ministers,men (alone),east,1,2
+        ministers,men (alone),west,0,
+        Russia,jet or jets,west,2,2 2""",
+    "label_voice": """\
+        article,sentence,start,label,group,voice
+        east,3,41,Nobody,regime,newsroom""",
 }
 
 
@@ -106,12 +118,30 @@ def test_every_table_of_the_seeds_fits_its_texts(corpus, coder, name):
         assert table["outlet"].tolist() == [corpus.outlets[slug] for slug in table["article"]]
 
 
-def test_the_tables_of_the_seeds_have_the_rows_that_the_codebook_counts(corpus):
-    rows = {name: len(load_coding(corpus, name)) for name in TABLES}
-    told = {"attributions": 84, "motives": 22, "judgements": 11, "actors": 60, "leads": 4}
-    told |= {"facts": 228, "differences": 17, "sentences": 76, "sentence_codes": 76}
-    assert {name: rows[name] for name in told} == told
-    assert [len(load_attributions(corpus, coder)) for coder in CODERS] == [86, 85]
+def test_the_tables_of_the_seeds_have_the_rows_that_the_codebook_counts(corpus, seeds):
+    codebook = (seeds / "coding" / "CODEBOOK.md").read_text("utf-8")
+    settled, first, second = map(
+        int,
+        re.search(
+            r"attributions\.csv \((\d+) rows, settled; coder1/attributions\.csv with (\d+) rows "
+            r"and coder2/attributions\.csv with (\d+) ",
+            codebook,
+        ).groups(),
+    )
+    told = {"attributions": settled}
+    for name, pattern in {
+        "sentences": r"numbered from 1 in `sentences\.csv` \([\d, ]+: (\d+) in all\)",
+        "sentence_codes": r"sentence_codes\.csv: one row per body sentence \((\d+) rows\)",
+        "facts": r"alpha \(nominal, four codes\) over all (\d+) cells",
+        "differences": r"(\d+) places where the articles differ",
+        "motives": r"Motives: the same (\d+) in both",
+        "judgements": r"Judgements: the same (\d+)\.",
+        "actors": r"\(15 actors x 4 articles = (\d+) rows\)",
+        "boilerplate": r"the (\d+) lines that are not body text",
+    }.items():
+        told[name] = int(re.search(pattern, codebook)[1])
+    assert {name: len(load_coding(corpus, name)) for name in told} == told
+    assert [len(load_attributions(corpus, coder)) for coder in CODERS] == [first, second]
 
 
 def test_the_two_codings_have_the_call_where_the_settled_one_has_all_talks(corpus):
@@ -129,22 +159,6 @@ def test_the_seeds_are_segmented_as_they_were_coded(corpus):
     assert sorted(boilerplate[["article", "kind", "line"]].values.tolist()) == sorted(
         [slug, kind, text.strip()] for slug, kind, text in found[["article", "kind", "text"]].values
     )
-
-
-def test_every_table_of_the_coding_is_described_column_by_column(seeds):
-    package = json.loads((seeds / "datapackage.json").read_text("utf-8"))
-    described = {
-        resource["path"]: {
-            field["name"]: field["description"] for field in resource["schema"]["fields"]
-        }
-        for resource in package["resources"]
-        if "schema" in resource
-    }
-    for path in (seeds / "coding").rglob("*.csv"):
-        columns = described[path.relative_to(seeds).as_posix()]
-        table = (OF_CODERS if path.parent.name in CODERS else TABLES)[path.stem]
-        assert columns.items() >= table.columns.items()
-        assert all(columns.values())
 
 
 # --- what is loaded ------------------------------------------------------------------------------
@@ -197,7 +211,7 @@ def test_a_table_without_a_row_has_its_columns(coded):
         ("motives", "east,3", "north,3", ", line 2: no article 'north'; there are east, west"),
         ("motives", "east,3,41", "east,3,x", ", line 2: start is 'x'; write a whole number"),
         ("motives", "41", "9" * 5000, ", line 2: start is '9"),
-        ("motives", "unclear", "spite", ", line 2: motive is 'spite'; the codebook has assad, "),
+        ("motives", "unclear", "spite", ", line 2: motive is 'spite'; write one of assad, "),
         ("motives", "newsroom,newsroom", ",newsroom", ", line 2: the cell 'speaker' is empty"),
         ("motives", "side,", "sid,", ", line 1: column 'side' is missing"),
         # words
@@ -208,6 +222,8 @@ def test_a_table_without_a_row_has_its_columns(coded):
         ("leads", "The two men", "No jet", "source: 'No jet' is not in sentence 1 of west"),
         ("leads", "1,men", "2,men", "assad_words: 'men' is not in sentence 2 of west"),
         ("leads", "none,2", "none,4", "line 2: east has no sentence '4'"),
+        ("leads", "1,,3,", "1,,2 3,", ", line 2: assad_first is '2 3'; write one whole number"),
+        ("leads", "1,,3,", "1,x,3,", ", line 2: rebels_first is 'x'; write one whole number"),
         (
             "word_hits",
             "ten jets",
@@ -229,7 +245,7 @@ def test_a_table_without_a_row_has_its_columns(coded):
             ", line 3: article 'east' stands in line 2 too",
         ),
         # facts
-        ("facts", "core,west", "main,west", "tier is 'main'; the codebook has core, extra"),
+        ("facts", "core,west", "main,west", "tier is 'main'; write one of core, extra"),
         (
             "facts",
             "Jets have landed,jets,core,west",
@@ -252,13 +268,31 @@ def test_a_table_without_a_row_has_its_columns(coded):
         ("uncoded", "east,3", "east,1", "uncoded.csv, line 2: a fact rests on sentence 1 of east"),
         ("uncoded", "east,3", "east,4", "uncoded.csv, line 2: east has no sentence '4'"),
         ("uncoded", "nothing in it", "", "facts.csv: no fact rests on sentence 1 of west; code it"),
+        # codes and counts that stand in a table alone
+        (
+            "boilerplate",
+            "Copyright,",
+            "captoin,",
+            ", line 2: kind is 'captoin'; write one of byte order mark, headline, deck, byline, ",
+        ),
+        ("boilerplate", "2015", "2016", ", line 2: west.txt has no line 'Copyright  2016 West.'"),
+        (
+            "label_voice",
+            "regime",
+            "regmie",
+            ", line 2: group is 'regmie'; write one of regime, government, office, other",
+        ),
+        ("labels", "2,2 2", "3,2 2", ", line 4: count is 3, but sentences has two numbers; write"),
+        ("labels", "0,", "0,1", ", line 3: count is 0, but sentences has one number; write"),
+        ("labels", "1,2\n", "1,\n", ", line 2: count is 1, but sentences has no numbers; write"),
         # differences
         ("differences", "D2", "D1", ", line 3: difference_id 'D1' stands in line 2 too"),
         ("differences", "F1,,no", "F1,,yes", "it is called a contradiction and compatible"),
         ("differences", "F1", "F1 F9", "no fact 'F9' in facts.csv"),
         ("differences", "No jet", "Nine jets", "the words 'Nine jets' are not in west"),
         ("differences", "landed", "left", "the words 'left' are not in east"),
-        ("differences", "(s1-2)", "(s1-3)", "west has no sentence 3"),
+        ("differences", "(s1-2)", "(s1-3)", "west has no sentence '3'"),
+        ("differences", "(s1-2)", f"(s{'9' * 5000})", ", line 3: west has no sentence '99"),
         ("differences", "west,facts", "north,facts", "line 1: column 'west' is missing"),
     ],
 )
@@ -266,6 +300,20 @@ def test_a_fault_is_one_clear_line(coded, name, old, new, reason):
     message = refused(coded, name, old, new)
     assert reason in message
     assert message.startswith(str(coded.folder / "coding"))
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [(name, column) for name in TABLES_OF_TWO for column in TABLES[name].required],
+)
+def test_a_cell_that_is_never_empty_is_refused_if_it_is(coded, name, column):
+    path = coded.folder / "coding" / f"{name}.csv"
+    header, first, *rest = csv.reader(path.read_text("utf-8").splitlines())
+    first[header.index(column)] = ""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, first, *rest])
+    with pytest.raises(CodingError, match=rf"{name}\.csv"):
+        load_coding(coded, name)
 
 
 def test_a_body_sentence_without_a_code_is_named(coded):
@@ -303,8 +351,8 @@ def test_a_file_that_is_no_such_table_is_refused(coded, content, reason):
 
 @pytest.mark.parametrize("load", [load_coding, coding_files])
 def test_a_missing_table_is_named(coded, load):
-    with pytest.raises(CodingError, match=r"labels\.csv is missing"):
-        load(coded, "labels")
+    with pytest.raises(CodingError, match=r"attributions\.csv is missing"):
+        load(coded, "attributions")
 
 
 def test_a_table_or_coder_that_no_coding_has_is_refused(coded):

@@ -1,6 +1,7 @@
 """Agreement of two codings: alpha against the krippendorff package, the rest by hand."""
 
 import math
+import re
 
 import krippendorff
 import numpy as np
@@ -10,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens.measures.framing.agreement import (
+    LEAST_OVERLAP,
     MEASURE_COLUMNS,
     krippendorff_alpha,
     matched,
     measures,
 )
+from presslens.text.segmentation import words
 
 CODES = st.sampled_from([0.0, 1.0, 2.0, 3.0, np.nan])
 
@@ -44,32 +47,65 @@ def test_places_are_matched_one_to_one_by_half_of_what_both_cover():
     assert matched([("a", {1, 2})], [("a", {2})]) == [(0, 0)]
 
 
-def test_the_codings_of_the_seeds_agree_as_far_as_the_codebook_says(corpus):
+def test_what_half_of_either_place_shares_is_not_half_of_both_together():
+    assert matched([("a", set(range(10)))], [("a", set(range(4, 14)))]) == []
+    assert matched([("a", set(range(10)))], [("a", set(range(3, 13)))]) == [(0, 0)]
+
+
+def written(codebook, pattern):
+    # In a pattern, #.## is a number such as .94 or 1.00.
+    found = re.search(pattern.replace("#.##", r"(\d?\.\d\d)"), codebook)
+    assert found, pattern
+    return [float(number) if "." in number else int(number) for number in found.groups()]
+
+
+def test_the_codings_of_the_seeds_agree_as_far_as_the_codebook_says(corpus, seeds):
     table = measures(corpus)
     assert list(table.columns) == list(MEASURE_COLUMNS)
+    codebook = " ".join((seeds / "coding" / "CODEBOOK.md").read_text("utf-8").split())
+
+    first, second = written(
+        codebook,
+        r"coder1/attributions\.csv with (\d+) rows and coder2/attributions\.csv with (\d+) are",
+    )
+    in_words, in_sentences, least, matched_f1, pairs, *of_pairs = written(
+        codebook,
+        r"word inside top-level speech or not, alpha #.##; sentence with such words or not, #.##; "
+        r"attributions matched by content \(intersection over union at least (\.\d)\), F1 #.## "
+        r"\((\d+) pairs\); of the pairs, kind #.##, naming #.##, affiliation #.##, nesting #.##, "
+        r"quote_type #.##, `via` #.## ",
+    )
+    assert least == LEAST_OVERLAP
+    (core,) = written(codebook, r"`tier` core \(F01-F(\d+)\)")
+    cells, of_cells, of_core, left_out = written(
+        codebook,
+        r"over all (\d+) cells #.##, core cells #.## \([^)]+\), touched \([^)]+\) or left out #.##",
+    )
+    sentences, *of_sentences, motives, judgments, actors = written(
+        codebook,
+        r"\((\d+) sentences; alpha, nominal\): topic #.##, problem #.##, cause #.##, "
+        r"judgement #.##, remedy #.##\. Motives: the same (\d+) in both, .+? "
+        r"Judgements: the same (\d+)\. Actors: all (\d+) alike\. Leads: alike\.",
+    )
     told = {
-        # measure: value, units
-        "attributed words": (0.94, 1965),
-        "attributed sentences": (0.93, 76),
-        "attributions found": (0.92, 86 + 85 - 79),
-        "speech or belief": (1.00, 79),
-        "naming": (0.98, 79),
-        "affiliation": (0.98, 79),
-        "one source inside another": (0.86, 79),
-        "kind of quotation": (0.85, 79),
-        "passed on by": (0.76, 79),
-        "topic": (0.93, 76),
-        "problem": (0.89, 76),
-        "cause": (0.97, 76),
-        "judgment": (0.89, 76),
-        "remedy": (0.97, 76),
-        "motives found": (1.00, 22),
-        "judgments found": (1.00, 11),
-        "actors": (1.00, 60),
-        "leads": (1.00, 4),
-        "facts": (0.88, 57 * 4),
-        "core facts": (0.89, 45 * 4),
-        "facts left out or not": (0.93, 57 * 4),
+        "attributed words": ("alpha", in_words, len(words(corpus))),
+        "attributed sentences": ("alpha", in_sentences, sentences),
+        "attributions found": ("F1", matched_f1, first + second - pairs),
+        "motives found": ("F1", 1, motives),
+        "judgments found": ("F1", 1, judgments),
+        "actors": ("percent agreement", 1, actors),
+        "leads": ("percent agreement", 1, len(corpus.outlets)),
+        "facts": ("alpha", of_cells, cells),
+        "core facts": ("alpha", of_core, core * len(corpus.outlets)),
+        "facts left out or not": ("alpha", left_out, cells),
     }
-    found = {row.measure: (round(row.value, 2), row.units) for row in table.itertuples()}
-    assert found == told
+    by_pair = ("speech or belief", "naming", "affiliation", "one source inside another")
+    by_pair += ("kind of quotation", "passed on by")
+    by_sentence = ("topic", "problem", "cause", "judgment", "remedy")
+    for names, values, units in (
+        (by_pair, of_pairs, pairs),
+        (by_sentence, of_sentences, sentences),
+    ):
+        told |= {n: ("alpha", v, units) for n, v in zip(names, values, strict=True)}
+    rows = table.itertuples()
+    assert {r.measure: (r.statistic, round(r.value, 2), r.units) for r in rows} == told

@@ -12,7 +12,8 @@ from presslens.measures.sourcing.attributions import (
     tabulate,
 )
 from presslens.measures.sourcing.sides import UNSORTED
-from presslens.measures.sourcing.spans import Attribution, parse_spans
+from presslens.measures.sourcing.spans import Attribution
+from presslens.text.spans import parse_spans
 
 NOBODY = {
     "kind": "speech",

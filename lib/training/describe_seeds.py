@@ -1,5 +1,9 @@
 """Write seeds/datapackage.json: the tables and texts of the corpus, described for machines.
 
+What the tables must hold is that of `presslens.measures.coding.tables`, as Frictionless table
+schemas say it. They can't say all of it: a reference from a cell that holds several numbers or
+names, and a reference by article and sentence from a cell that may be empty, are left out.
+
 Run it after a change of a file in seeds/:  python lib/training/describe_seeds.py
 """
 
@@ -12,9 +16,10 @@ from pathlib import Path
 from presslens.measures.coding import CODEBOOK, CODERS
 from presslens.measures.coding.tables import OF_CODERS, TABLES, CodingTable
 from presslens.study.records import STUDY_TITLE
-from presslens.text.corpus import COLUMNS
+from presslens.text.corpus import COLUMNS, REQUIRED_COLUMNS
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+ARTICLES = CodingTable("an article", COLUMNS, filled=REQUIRED_COLUMNS, key=("slug",))
 OFFSETS = {"source_start", "source_end", "cue_start", "cue_end"}
 MEDIA_TYPES = {".csv": "text/csv", ".md": "text/markdown", ".txt": "text/plain"}
 
@@ -35,17 +40,76 @@ def describe(path: Path, description: str) -> dict[str, object]:
 
 
 def describe_table(
-    path: Path, description: str, meanings: Mapping[str, str], integers: set[str]
+    path: Path, table: CodingTable, by: str = "", told: Mapping[str, str] | None = None
 ) -> dict[str, object]:
-    """Describe a table with the meaning of each of its columns."""
+    """Describe a table: the meaning and the limits of each of its columns, key and references.
+
+    Parameters
+    ----------
+    path : Path
+        The table.
+    table : CodingTable
+        What it must hold.
+    by : str
+        Who made it, to follow what a row is.
+    told : mapping of str to str, optional
+        Meanings of columns that `table` does not name.
+
+    Returns
+    -------
+    dict of str to object
+        A Frictionless tabular data resource.
+    """
     header = next(csv.reader(path.read_text("utf-8").splitlines()))
-    types = {"date": "date"} | dict.fromkeys(integers, "integer")
-    fields = [
-        {"name": name, "type": types.get(name, "string"), "description": meanings[name]}
-        for name in header
-    ]
-    resource = describe(path, description)
-    return resource | {"profile": "tabular-data-resource", "schema": {"fields": fields}}
+    meanings = {**table.columns, **table.optional, **(told or {})}
+    types = {"date": "date"} | dict.fromkeys(integers(table), "integer")
+    fields: list[dict[str, object]] = []
+    for name in header:
+        typed = {"name": name, "type": types.get(name, "string"), "description": meanings[name]}
+        limits = constraints(name, table)
+        fields.append(typed | ({"constraints": limits} if limits else {}))
+    schema: dict[str, object] = {"fields": fields}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if references := list(foreign_keys(header, table)):
+        schema["foreignKeys"] = references
+    resource = describe(path, f"a row is {table.about}{by}")
+    return resource | {"profile": "tabular-data-resource", "schema": schema}
+
+
+def integers(table: CodingTable) -> set[str]:
+    """Columns that hold one number, or none."""
+    return {*table.numbers, *table.places, *OFFSETS} - {*table.several}
+
+
+def constraints(column: str, table: CodingTable) -> dict[str, object]:
+    """Say whether a column is always filled, and with which codes."""
+    found: dict[str, object] = {"required": True} if column in table.required else {}
+    if column in table.several:
+        found["pattern"] = "[0-9]+( [0-9]+)*"
+    elif column in table.joined:
+        code = "(" + "|".join(table.codes[column]) + ")"
+        found["pattern"] = f"{code}(;{code})*"
+    elif column in table.codes:
+        found["enum"] = list(table.codes[column])
+    return found
+
+
+def foreign_keys(header: list[str], table: CodingTable) -> Iterator[dict[str, object]]:
+    """Yield what the cells of a table name: articles, their files, sentences, other rows."""
+
+    def reference(columns: list[str], resource: str, fields: list[str]) -> dict[str, object]:
+        return {"fields": columns, "reference": {"resource": resource, "fields": fields}}
+
+    if "article" in header:
+        yield reference(["article"], "articles", ["slug"])
+    if "article" in header and "file" in header:
+        yield reference(["file"], "articles", ["file"])
+    for column in table.places:
+        if column in table.required and column not in table.several:
+            yield reference(["article", column], "sentences", ["article", "sentence"])
+    if "parent_id" in header:
+        yield reference(["parent_id"], "", ["attribution_id"])  # "" is the table itself
 
 
 def describe_coding() -> Iterator[dict[str, object]]:
@@ -54,22 +118,15 @@ def describe_coding() -> Iterator[dict[str, object]]:
         outlets = {row["slug"]: row["outlet"] for row in csv.DictReader(file)}
     told = {slug: f"what {outlet} says; - if nothing" for slug, outlet in outlets.items()}
     for coder, tables in {"": TABLES, **dict.fromkeys(CODERS, OF_CODERS)}.items():
-        for table, holds in sorted(tables.items()):
-            path = SEEDS / "coding" / coder / f"{table}.csv"
-            by = f"; by {coder}" if coder else "; settled" if table in {*OF_CODERS, "facts"} else ""
-            meanings = {**holds.columns, **holds.optional, **told}
-            yield describe_table(path, f"a row is {holds.about}{by}", meanings, integers(holds))
+        for name, table in sorted(tables.items()):
+            path = SEEDS / "coding" / coder / f"{name}.csv"
+            by = f"; by {coder}" if coder else "; settled" if name in {*OF_CODERS, "facts"} else ""
+            yield describe_table(path, table, by, told)
 
 
-def integers(table: CodingTable) -> set[str]:
-    """Columns that hold one number, or none."""
-    several = {"evidence_sentences", "sentences"}
-    return {*table.numbers, *table.places, *OFFSETS} - several
-
-
-def main() -> None:
-    """Write the description of everything in seeds/."""
-    package = {
+def package() -> dict[str, object]:
+    """Describe everything in seeds/."""
+    return {
         "profile": "data-package",
         "name": "jets-or-talks",
         "title": f"{STUDY_TITLE}: the articles and their coding",
@@ -81,7 +138,7 @@ def main() -> None:
             }
         ],
         "resources": [
-            describe_table(SEEDS / "articles.csv", "a row is an article", COLUMNS, set()),
+            describe_table(SEEDS / "articles.csv", ARTICLES),
             *(
                 describe(path, "an article, byte for byte; its publisher's")
                 for path in sorted(SEEDS.glob("*.txt"))
@@ -90,7 +147,11 @@ def main() -> None:
             *describe_coding(),
         ],
     }
-    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """Write the description."""
+    text = json.dumps(package(), indent=1, ensure_ascii=False) + "\n"
     (SEEDS / "datapackage.json").write_text(text, encoding="utf-8")
 
 

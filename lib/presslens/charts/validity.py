@@ -22,6 +22,7 @@ from presslens.charts.style import (
     new_figure,
 )
 from presslens.measures.by_coder import BASES
+from presslens.measures.framing.agreement import PERCENT_AGREEMENT
 
 RELIABLE = 0.8
 """Alpha from which codes are commonly relied on (Krippendorff 2019, Content Analysis, page 356)."""
@@ -29,7 +30,7 @@ RELIABLE = 0.8
 _STATISTICS: dict[str, dict[str, str]] = {
     "alpha": {"marker": "o", "color": PALETTE[0]},
     "F1": {"marker": "s", "color": PALETTE[1]},
-    "share": {"marker": "^", "color": PALETTE[2]},
+    PERCENT_AGREEMENT: {"marker": "^", "color": PALETTE[2]},
 }
 
 _LABELS = dict(zip(BASES, ("coder 1", "coder 2", "settled", "extractor"), strict=True))
@@ -59,11 +60,13 @@ def agreement(measures: pd.DataFrame, *, phone: bool = False) -> Figure:
         width=PHONE_WIDTH if phone else FULL_WIDTH, height=1.6 + step * len(measures)
     )
     low = min(0.7, measures["value"].min() - 0.05)
+    break_or_blank = "\n" if phone else " "
     for place, row in enumerate(measures.itertuples()):
         look = _STATISTICS[row.statistic]
         axes.hlines(place, low, row.value, color=RULE, linewidth=0.8, zorder=1)
         axes.plot(row.value, place, **look, zorder=3, clip_on=False)
-        _note(axes, f"{row.statistic} {row.value:.2f}", (1.03, place), MUTED)
+        name = row.statistic.replace(" ", break_or_blank)
+        _note(axes, f"{name} {row.value:.2f}", (1.03, place), MUTED)
         if phone:
             _note(axes, row.measure, (0.0, place - 0.42), INK)
     axes.axvline(RELIABLE, color=MUTED, linewidth=0.9, linestyle=(0, (3, 2)), zorder=0)
@@ -71,7 +74,6 @@ def agreement(measures: pd.DataFrame, *, phone: bool = False) -> Figure:
     axes.tick_params(axis="y", length=0, labelleft=not phone)
     axes.set_ylim(len(measures) - 0.4, -0.9 if phone else -0.7)
     axes.set_xlim(low, 1.0)
-    break_or_blank = "\n" if phone else " "
     axes.set_xlabel(f"1 is full agreement;{break_or_blank}codes are usually relied on from 0.8")
     return figure
 

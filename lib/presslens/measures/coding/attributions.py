@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from presslens.measures.coding.rows import Fault, Row, Rows, shortened
 from presslens.measures.coding.texts import Texts
+from presslens.text.spans import parse_spans
 
 _SPANS = re.compile(r"[0-9]{1,15}-[0-9]{1,15}(?: [0-9]{1,15}-[0-9]{1,15})*")
 
@@ -38,7 +39,7 @@ def faults_of_attributions(rows: Rows, texts: Texts) -> Iterator[Fault]:
 def _fault_of_place(row: Row, texts: Texts) -> str:
     """Tell that no piece of the content stands in the sentence that the row names."""
     left, right = texts.places[row["article"]][int(row["sentence"])]
-    if any(start < right and end > left for start, end in spans(row["content_spans"])):
+    if any(start < right and end > left for start, end in parse_spans(row["content_spans"])):
         return ""
     return f"no content of the row stands in sentence {row['sentence']} of {row['article']}"
 
@@ -55,9 +56,11 @@ def _fault_of_spans(row: Row, texts: Texts) -> str:
             if row[part]:
                 return f"the {part} {shortened(row[part])} has no offsets"
             continue
-        if not _SPANS.fullmatch(cell):
-            return f"{shortened(cell)} is no span of the {part}; write it as start-end"
-        pairs = spans(cell)
+        if not _SPANS.fullmatch(cell) or (part != "content" and " " in cell):
+            columns = "content_spans" if part == "content" else f"{part}_start and {part}_end"
+            how = "start-end" if part == "content" else "a whole number each"
+            return f"{shortened(cell)} is no span of the {part}; write {columns} as {how}"
+        pairs = parse_spans(cell)
         borders = [0, *(border for pair in pairs for border in pair), len(article.text)]
         if borders != sorted(borders):
             return f"{part} {cell[:40]} goes backwards, or beyond the end of {article.file}"
@@ -76,8 +79,8 @@ def _fault_of_parent(row: Row, by_id: Mapping[str, Row]) -> str:
     name, parent = row["parent_id"], by_id.get(row["parent_id"])
     if parent is None or parent["article"] != row["article"]:
         return f"parent_id {shortened(name)} is no attribution of {row['article']}"
-    outer = spans(parent["content_spans"])
-    for start, end in spans(row["content_spans"]):
+    outer = parse_spans(parent["content_spans"])
+    for start, end in parse_spans(row["content_spans"]):
         if not any(left <= start and end <= right for left, right in outer):
             return f"content {start}-{end} is not inside that of its parent {shortened(name)}"
     seen = {row["attribution_id"]}
@@ -87,9 +90,3 @@ def _fault_of_parent(row: Row, by_id: Mapping[str, Row]) -> str:
         seen.add(parent["attribution_id"])
         parent = by_id.get(parent["parent_id"])
     return ""
-
-
-def spans(cell: str) -> list[tuple[int, int]]:
-    """Read the pieces of a content, such as "12-30 40-55"."""
-    pairs = (piece.split("-") for piece in cell.split())
-    return [(int(start), int(end)) for start, end in pairs]

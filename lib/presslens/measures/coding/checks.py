@@ -1,4 +1,4 @@
-"""Check a table of a coding against the texts, as its row of `coding_tables.TABLES` asks."""
+"""Check a table of a coding against the texts, as its row of `tables.TABLES` asks."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ def faults(name: str, table: CodingTable, rows: Rows, texts: Texts) -> Iterator[
     Parameters
     ----------
     name : str
-        Name of the table, as in `coding_tables.TABLES`.
+        Name of the table, as in `tables.TABLES`.
     table : CodingTable
         What it must hold.
     rows : sequence of (int, mapping of str to str)
@@ -109,7 +109,7 @@ def _fault_of_codes(row: Row, table: CodingTable) -> str:
             continue
         for cell in row[column].split(";") if column in table.joined else [row[column]]:
             if cell not in codes:
-                return f"{column} is {shortened(cell)}; the codebook has {', '.join(codes)}"
+                return f"{column} is {shortened(cell)}; write one of {', '.join(codes)}"
     return ""
 
 
@@ -128,13 +128,13 @@ def _fault_of_numbers(row: Row, table: CodingTable, texts: Texts) -> str:
             return f"{column} is {shortened(row[column])}; write a whole number"
     for column in table.places:
         slug, numbered = row["article"], texts.places[row["article"]]
-        for cell in row[column].split() or ([""] if column == "sentence" else []):
-            if whole_number(cell) is None and column != "sentence":
-                return (
-                    f"{column} is {shortened(row[column])}; write numbers with spaces between, "
-                    "such as 1 2"
-                )
-            if whole_number(cell) not in numbered and not (column in table.absent and not cell):
+        several = column in table.several
+        # A cell that is empty here may be so: else the checks before this one refuse it.
+        for cell in row[column].split() if several else filter(None, [row[column]]):
+            if not (cell.isascii() and cell.isdecimal()):
+                what = "numbers with spaces between, such as 1 2" if several else "one whole number"
+                return f"{column} is {shortened(row[column])}; write {what}"
+            if whole_number(cell) not in numbered:
                 return f"{slug} has no sentence {shortened(cell)}; it has 1 to {len(numbered)}"
     return ""
 
@@ -292,6 +292,21 @@ def _also_facts(rows: Rows, texts: Texts) -> Iterator[Fault]:
         yield Fault(0, "no fact is core, so there is nothing to compare; write core for some")
 
 
+def _also_boilerplate(rows: Rows, texts: Texts) -> Iterator[Fault]:
+    for line, row in rows:
+        article = texts.corpus[row["article"]]
+        if squeeze(row["line"]) not in map(squeeze, article.text.splitlines()):
+            yield Fault(line, f"{article.file} has no line {shortened(row['line'])}; copy it")
+
+
+def _also_labels(rows: Rows, texts: Texts) -> Iterator[Fault]:
+    for line, row in rows:
+        named = len(row["sentences"].split())
+        if int(row["count"]) != named:
+            reason = f"count is {row['count']}, but sentences has {plural(named, 'number')}"
+            yield Fault(line, f"{reason}; write the number of the sentence for each time")
+
+
 def _also_differences(rows: Rows, texts: Texts) -> Iterator[Fault]:
     for line, row in rows:
         if row["kind"] == "contradiction" and row["compatible"] == "yes":
@@ -306,8 +321,8 @@ def _fault_of_quotations(cell: str, slug: str, texts: Texts) -> str:
     numbered = texts.squeezed[slug]
     for match in SENTENCE_MENTION.finditer(cell):
         for number in filter(None, match.groups()):
-            if int(number) not in numbered:
-                return f"{slug} has no sentence {number}"
+            if whole_number(number) not in numbered:
+                return f"{slug} has no sentence {shortened(number)}"
     body = " ".join(numbered.values()).translate(_STRAIGHT)
     for quoted in QUOTED_WORDS.findall(cell):
         for piece in quoted.split("..."):
@@ -319,6 +334,8 @@ def _fault_of_quotations(cell: str, slug: str, texts: Texts) -> str:
 
 _ALSO: dict[str, Callable[[Rows, Texts], Iterator[Fault]]] = {
     ATTRIBUTIONS: faults_of_attributions,
+    "boilerplate": _also_boilerplate,
     "facts": _also_facts,
+    "labels": _also_labels,
     "differences": _also_differences,
 }

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from presslens.text.cleaning import BOILERPLATE_KINDS
+
 ATTRIBUTIONS = "attributions"
 
 STATUSES = ("present", "partial", "contradicted", "absent")
@@ -83,7 +85,9 @@ class CodingTable:
     numbers : tuple of str
         Columns that hold one whole number, loaded as int; 0 where one of `absent` is empty.
     places : tuple of str
-        Columns that hold numbers of body sentences of the article, separated by spaces.
+        Columns that hold the number of a body sentence of the article.
+    several : tuple of str
+        Of these, columns that may hold several numbers, separated by spaces.
     codes : mapping of str to tuple of str
         Columns that hold one of some codes, read in lower case.
     joined : tuple of str
@@ -114,6 +118,7 @@ class CodingTable:
     filled: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joined: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
@@ -124,6 +129,13 @@ class CodingTable:
     quoted: Mapping[str, str] = field(default_factory=dict)
     refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     rest: str = ""
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Columns in which no row has an empty cell, whatever makes it so."""
+        never_empty = {"article", *self.filled, *self.numbers, *self.codes, *self.key, self.words}
+        may_be = {*self.absent, *self.optional}
+        return tuple(c for c in self.columns if c in never_empty - may_be)
 
 
 TABLES: dict[str, CodingTable] = {
@@ -139,13 +151,14 @@ TABLES: dict[str, CodingTable] = {
         "a line that is not body text",
         ARTICLE | {"kind": "what sort of line, such as caption", "line": "the line"},
         FILE,
-        filled=("kind", "line"),
+        filled=("line",),
+        codes={"kind": BOILERPLATE_KINDS},
     ),
     ATTRIBUTIONS: CodingTable(
         "a place where the article ascribes content to a source",
         CODED_ATTRIBUTION_COLUMNS,
         FILE | NOTE,
-        filled=("attribution_id", "content_spans"),
+        filled=("attribution_id", "sentence", "content_spans", "entity", "content"),
         places=("sentence",),
         codes={
             "kind": ("speech", "mind"),
@@ -281,6 +294,7 @@ TABLES: dict[str, CodingTable] = {
         filled=("fact_id", "fact", "category"),
         numbers=("sentence",),
         places=("sentence", "evidence_sentences"),
+        several=("evidence_sentences",),
         codes={
             "tier": ("core", "extra"),
             "status": STATUSES,
@@ -324,11 +338,13 @@ TABLES: dict[str, CodingTable] = {
             "label": "the words, with what they need as context in brackets",
             "article": "slug of the article",
             "count": "how often",
-            "sentences": "numbers of the sentences, separated by spaces",
+            "sentences": "number of the sentence of each time, separated by spaces",
         },
         NOTE,
+        filled=("actor", "label"),
         numbers=("count",),
         places=("sentences",),
+        several=("sentences",),
         key=("label", "actor", "article"),
     ),
     "label_voice": CodingTable(
@@ -344,7 +360,10 @@ TABLES: dict[str, CodingTable] = {
         {"entity": "innermost source whose content it is; empty for the newsroom"},
         numbers=("sentence", "start"),
         places=("sentence",),
-        codes={"voice": ("quoted", "attributed", "newsroom")},
+        codes={
+            "group": ("regime", "government", "office", "other"),
+            "voice": ("quoted", "attributed", "newsroom"),
+        },
         key=("article", "start"),
         words="label",
     ),
@@ -359,6 +378,7 @@ TABLES: dict[str, CodingTable] = {
             "right": "yes if the hit is what the measure is named for, else no",
         },
         {"reason": "why not; empty for yes"},
+        filled=("measure",),
         numbers=("sentence", "start"),
         places=("sentence",),
         codes={"right": ("yes", "no")},

@@ -17,9 +17,9 @@ import numpy as np
 import pandas as pd
 
 from presslens.measures import coding
-from presslens.measures.coding.attributions import spans
 from presslens.measures.coding.tables import ATTRIBUTIONS, FUNCTIONS
 from presslens.text.segmentation import words
+from presslens.text.spans import parse_spans
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
@@ -27,13 +27,18 @@ if TYPE_CHECKING:
 MEASURE_COLUMNS = {
     "measure": "what is compared",
     "unit": "what was coded: words, sentences, attributions ...",
-    "statistic": "alpha (Krippendorff's, nominal), F1 (of places found), or share (of rows alike)",
-    "value": "1 is full agreement; of alpha 0 is what chance gives",
+    "statistic": "alpha (Krippendorff's, nominal), F1 (of places found), or percent agreement (of "
+    "rows, each alike as a whole)",
+    "value": "1 is full agreement; percent agreement is a fraction; alpha is 0 if due to chance",
     "units": "number of units compared; for F1, of those that at least one coding has",
 }
 
 LEAST_OVERLAP = 0.5
-"""Two places are one if the characters they share are at least this part of those of either."""
+"""Two places are one if the characters in both are at least this part of those in one or both.
+
+That is intersection over union: a place that is wholly inside one of twice its length just matches.
+"""
+PERCENT_AGREEMENT = "percent agreement"
 
 Place = tuple[object, set[int]]
 """What two places must have in common (article and code), and the characters of a place."""
@@ -65,7 +70,9 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
 
 
 def matched(first: list[Place], second: list[Place]) -> list[tuple[int, int]]:
-    """Match the places of two codings one to one, those that share most first.
+    """Match the places of two codings one to one, those of the largest overlap first.
+
+    The overlap is intersection over union of their characters, and at least `LEAST_OVERLAP`.
 
     Parameters
     ----------
@@ -136,7 +143,7 @@ def _f1(unit: str, pairs: int, first: int, second: int) -> Row:
 
 
 def _characters(cell: str) -> set[int]:
-    return {place for start, end in spans(cell) for place in range(start, end)}
+    return {place for start, end in parse_spans(cell) for place in range(start, end)}
 
 
 def _attributions(corpus: "Corpus") -> Iterator[Row]:
@@ -211,7 +218,8 @@ def _whole_rows(corpus: "Corpus") -> Iterator[Row]:
         first, second = (
             t.sort_values(keys)[columns].reset_index(drop=True) for t in _both(corpus, name)
         )
-        yield name, name, "share", float((first == second).all(axis=1).mean()), len(first)
+        alike = (first == second).all(axis=1)
+        yield name, name, PERCENT_AGREEMENT, float(alike.mean()), len(alike)
 
 
 def _facts(corpus: "Corpus") -> Iterator[Row]:

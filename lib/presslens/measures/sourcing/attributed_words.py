@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from presslens.measures.sourcing.attributions import speech
-from presslens.measures.sourcing.spans import parse_spans
 from presslens.text.quotations import quoted_words
+from presslens.text.spans import parse_spans
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.measures.sourcing.sides import UNSORTED
-from presslens.measures.sourcing.spans import Attribution, Span, format_spans, hull, overlap
+from presslens.measures.sourcing.spans import Attribution, Span, hull, overlap
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import body_paragraphs, split_sentences
+from presslens.text.spans import format_spans
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article, Corpus

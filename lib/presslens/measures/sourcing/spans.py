@@ -36,36 +36,6 @@ class Attribution:
     confidence: float = nan
 
 
-def parse_spans(cell: str) -> tuple[Span, ...]:
-    """Read a cell of a coding, such as "12-30 40-55".
-
-    Parameters
-    ----------
-    cell : str
-        Pairs of offsets joined by a hyphen, separated by spaces; may be empty.
-
-    Returns
-    -------
-    tuple of (int, int)
-        The spans in the order of the cell.
-
-    Raises
-    ------
-    ValueError
-        If a piece is not two whole numbers joined by a hyphen.
-    """
-    spans = []
-    for piece in cell.split():
-        start, _, end = piece.partition("-")
-        spans.append((int(start), int(end)))
-    return tuple(spans)
-
-
-def format_spans(spans: Iterable[Span]) -> str:
-    """Write spans as a cell that `parse_spans` reads."""
-    return " ".join(f"{start}-{end}" for start, end in spans)
-
-
 def hull(spans: Iterable[Span]) -> Span | None:
     """Span from the first start to the last end; None if there are no spans."""
     pieces = list(spans)
