@@ -50,7 +50,15 @@ def test_help_lists_every_command(command, capsys):
     assert re.search(rf"^    {command}\s+\w", capsys.readouterr().out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("arguments", [[], ["stduy"], ["check", "--fast"], ["verify"]])
+def test_without_a_command_the_help_is_shown(capsys):
+    assert main([]) == 2
+    output = capsys.readouterr()
+    assert "measure your own articles" in output.err
+    assert "required" not in output.err
+    assert output.out == ""
+
+
+@pytest.mark.parametrize("arguments", [["stduy"], ["check", "--fast"], ["verify"]])
 def test_wrong_words_show_the_usage(arguments, capsys):
     assert exit_code_of_parser(arguments) == 2
     assert capsys.readouterr().err.startswith("usage: presslens")

@@ -3,6 +3,11 @@
 import csv
 import io
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
@@ -10,7 +15,8 @@ import pytest
 from drawn_text import said, texts
 from nbformat.v4 import new_code_cell
 from pybtex.database import parse_string
-from small_project import contents, make_project, write_articles
+from small_project import contents, make_project, silent, write_articles
+from timing import wait_until
 
 from presslens.charts import own_articles as charts
 from presslens.cli import main
@@ -205,9 +211,53 @@ def test_results_do_not_go_into_the_study(articles, tmp_path, part):
     assert "the study's own files" in refused(articles, project / part)
 
 
-def test_a_page_of_somebody_else_is_not_overwritten(articles, tmp_path):
-    (tmp_path / "README.md").write_text("mine")
-    assert "README.md is not of presslens report" in refused(articles, tmp_path)
+@pytest.mark.parametrize("part", ["data", "figures", "data/deep/er"])
+@pytest.mark.parametrize("mark", ["", pages.MARK])
+def test_results_do_not_go_among_the_articles(tmp_path, part, mark):
+    articles = write_articles(tmp_path / "project" / part, {"a.txt": FIRE})
+    (articles / "articles.csv").write_text("slug,file,outlet\na,a.txt,A\n")
+    if mark:
+        (tmp_path / "project" / "README.md").write_text(mark)
+    reason = f"would put its {part.partition('/')[0]}/ among the articles"
+    assert reason in refused(articles, tmp_path / "project")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / part.partition("/")[0]).symlink_to(articles)
+    assert reason in refused(articles, tmp_path / "other")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "data/articles.csv",
+        "data/facts.csv",
+        "citations.bib",
+        "figures/fig-1-1-length.svg",
+    ],
+)
+def test_a_file_of_somebody_else_is_neither_overwritten_nor_deleted(articles, tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("mine")
+    assert f"{name} is not of presslens report; name another" in refused(articles, tmp_path)
+
+
+def test_a_file_in_the_place_of_a_folder_is_told_at_once(articles, tmp_path):
+    (tmp_path / "data").write_text("mine")
+    assert "data is not a folder" in refused(articles, tmp_path)
+
+
+def test_what_is_looked_for_before_a_report_is_all_that_one_can_write(results):
+    assert set(contents(results)) == set(run.WRITTEN)
+
+
+def test_a_later_report_takes_away_what_only_the_earlier_one_had(results, articles, tmp_path):
+    out = shutil.copytree(results, tmp_path / "out")
+    (out / "data" / "mine.csv").write_text("mine")
+    (articles / "a.txt").write_text("It rains. It is cold.")
+    report.write_report(articles, out, silent)
+    left_out = {"data/facts.csv", "data/not_measured.csv"}
+    left_out |= {name for name in run.WRITTEN if "naming" in name or "kinds" in name}
+    assert set(contents(out)) == {*run.WRITTEN, "data/mine.csv"} - left_out
 
 
 def test_a_folder_that_can_not_be_written_is_refused_at_once(articles):
@@ -238,8 +288,38 @@ def test_where_the_notebook_fails_nothing_is_written(articles, tmp_path, monkeyp
         notebook.cells = [new_code_cell("1 / 0")]
 
     monkeypatch.setattr(run, "_leave_out", break_it)
-    with pytest.raises(NotebookError, match="ZeroDivisionError"):
+    with pytest.raises(NotebookError, match=r"^own_articles\.ipynb, cell 1: ZeroDivisionError"):
         report.write_report(articles, tmp_path / "out", lambda line: None)
+    assert not (tmp_path / "out").exists()
+
+
+def kernels_in(folder):
+    """Numbers of the kernels that were started with a file in a folder."""
+    found = subprocess.run(["pgrep", "-f", str(folder)], capture_output=True, text=True)
+    return found.stdout.split()
+
+
+def test_a_report_that_is_terminated_leaves_no_temporary_file_and_no_kernel(
+    articles, tmp_path, tmp_path_factory
+):
+    scratch = tmp_path_factory.mktemp("t")  # short, as the path of a socket has to be
+    command = [sys.executable, "-m", "presslens", "report", articles, "--out", tmp_path / "out"]
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, "TMPDIR": str(scratch)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # As of a job that a script starts with "&": nothing comes of Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )
+    wait_until(lambda: list(scratch.glob("*/figures/*.json")))
+    assert kernels_in(scratch)
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (130, "interrupted; nothing is half written\n")
+    assert not kernels_in(scratch)
+    assert list(scratch.iterdir()) == []
     assert not (tmp_path / "out").exists()
 
 
@@ -274,6 +354,10 @@ def test_the_accuracy_told_is_that_of_the_measurements(checkout):
 def table_of(count, **columns):
     index = pd.Index([f"article {number}" for number in range(count)], name="label")
     return pd.DataFrame(columns, index=index)
+
+
+def test_tables_take_nothing_from_charts():
+    assert "presslens.charts" not in tables.Path(tables.__file__).read_text("utf-8")
 
 
 def test_many_articles_are_told_by_their_quartiles():

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from presslens import __version__
 from presslens.errors import PressLensError
@@ -39,12 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         input, 3 the same data but another drawing, 130 interrupted; that of pytest for `test`.
     """
     parser = build_parser()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return BAD_INPUT
     options, rest = parser.parse_known_args(arguments)
     if rest and options.handler is not run_tests:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     options.rest = rest
     try:
-        code: int = options.handler(options)
+        with _ended_as_by_ctrl_c():
+            code: int = options.handler(options)
         sys.stdout.flush()
     except PressLensError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
@@ -62,6 +70,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.filename or 'presslens'}: {error.strerror or error}", file=sys.stderr)
         return BAD_INPUT
     return code
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Let SIGTERM do what Ctrl-C does: no temporary folder and no kernel is left behind."""
+
+    def interrupt(_: int, frame: Any) -> None:
+        # Whoever makes Ctrl-C wait makes this wait too. A shell's job with "&" has no Ctrl-C.
+        at_ctrl_c = signal.getsignal(signal.SIGINT)
+        if not callable(at_ctrl_c):
+            raise KeyboardInterrupt
+        at_ctrl_c(signal.SIGINT, frame)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def error_code(error: PressLensError) -> int:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+MOST_ROWS = 12
+"""Rows that a table or figure shows one by one; of more it shows where their values lie."""
+
 _TO_NINE = "one two three four five six seven eight nine".split()
 
 

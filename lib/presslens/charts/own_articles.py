@@ -23,9 +23,7 @@ from presslens.charts.style import (
     new_figure,
 )
 from presslens.charts.typesetting import drawable, text_width, wrap
-
-MOST_ROWS = 12
-"""Articles that get a row each."""
+from presslens.wording import MOST_ROWS
 
 COLOR = PALETTE[0]
 DARKEST = 0.65

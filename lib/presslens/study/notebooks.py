@@ -152,6 +152,7 @@ def run_notebook(
     kernels: Kernels,
     parameters: Mapping[str, str] | None = None,
     shown: Mapping[str, str] | None = None,
+    name: str = "",
 ) -> NotebookNode:
     """Execute a notebook from its first cell to its last, in its own folder and a new kernel.
 
@@ -165,6 +166,8 @@ def run_notebook(
         Values for names of the cell tagged `parameters`; the defaults hold where none is given.
     shown
         Values that the published notebook shows in that cell instead of those of the run.
+    name
+        What an error calls the notebook; by default the file's name in notebooks/.
 
     Returns
     -------
@@ -181,7 +184,8 @@ def run_notebook(
 
     if importlib.util.find_spec("ipykernel") is None:
         raise StudyError("ipykernel is not installed: install the study with make study")
-    notebook = parse_notebook(path.read_bytes(), f"notebooks/{path.name}")
+    name = name or f"notebooks/{path.name}"
+    notebook = parse_notebook(path.read_bytes(), name)
     try:
         executed = execute_notebook(
             notebook,
@@ -199,14 +203,14 @@ def run_notebook(
             coalesce_streams=True,
         )
     except PapermillExecutionError as error:
-        raise NotebookError(_failure(path, notebook, error, bool(parameters))) from error
+        raise NotebookError(_failure(name, notebook, error, bool(parameters))) from error
     except (PapermillException, RuntimeError, OSError) as error:
         last = (str(error).strip() or type(error).__name__).splitlines()[-1]
-        raise NotebookError(f"notebooks/{path.name} could not be run: {last}") from error
+        raise NotebookError(f"{name} could not be run: {last}") from error
     return clean(executed, {**(parameters or {}), **(shown or {})})
 
 
-def _failure(path: Path, notebook: NotebookNode, error: Any, injected: bool) -> str:
+def _failure(name: str, notebook: NotebookNode, error: Any, injected: bool) -> str:
     """One line that says in which cell of the file a notebook failed, and why.
 
     papermill puts a cell of its own before the failed cell, and one with the injected parameters;
@@ -222,7 +226,7 @@ def _failure(path: Path, notebook: NotebookNode, error: Any, injected: bool) -> 
     # The message itself may have several lines; the last that says anything is the error's own.
     lines = [line.strip() for line in _COLOUR.sub("", error.evalue).splitlines() if line.strip()]
     reason = f"{error.ename}: {lines[-1]}" if lines else error.ename
-    return f"notebooks/{path.name}, cell {number}: {reason}; nothing was published"
+    return f"{name}, cell {number}: {reason}; nothing was published"
 
 
 def clean(notebook: NotebookNode, parameters: Mapping[str, str] | None = None) -> NotebookNode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
+import os
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as calendar
@@ -16,7 +16,7 @@ import pandas as pd
 from presslens.errors import CorpusError, StudyError
 from presslens.measures import coding
 from presslens.measures.coding.rows import table_path
-from presslens.publishing import files_below, names_below, publish_files
+from presslens.publishing import files_below, publish_files
 from presslens.study.figures import csv_bytes
 from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
 from presslens.study.report import pages, tables
@@ -31,8 +31,14 @@ if TYPE_CHECKING:
 NOTEBOOK = "own_articles.ipynb"
 OWN_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
 _REPEATED = "same text as"
-_SOMETIMES = re.compile(r"data/(facts|not_measured)\.csv|figures/fig-1-[45]-(naming|kinds)\.\w+")
-"""Files that a report has only for some articles: an earlier one's are taken away."""
+_FIGURES = """fig-1-1-length fig-1-2-flesch-kincaid fig-1-3-sourcing fig-1-4-naming
+fig-1-5-kinds""".split()
+WRITTEN = (
+    *("README.md", NOTEBOOK, "citations.bib", "citations.ris", "data/README.md"),
+    *(f"data/{name}.csv" for name in ("articles", "attributions", "facts", "not_measured")),
+    *(f"figures/{id}.{end}" for id in _FIGURES for end in ("csv", "json", "pdf", "png", "svg")),
+)
+"""Paths within `out` that a report can write; which ones it does depends on the articles."""
 
 
 def write_report(
@@ -52,7 +58,8 @@ def write_report(
     folder : str or Path
         Text files, with or without an articles.csv.
     out : str or Path
-        Folder for the results, made if it is not there; other files in it are kept.
+        Folder for the results, made if it is not there; other files in it are kept. Only files of
+        an earlier report are replaced, and taken away where this one has no such file.
     say : callable
         Takes lines of progress and the closing words.
     title, author : str, optional
@@ -78,6 +85,7 @@ def write_report(
     _check_date(date)
     found = survey_corpus(folder, encoding)
     _check_out(out, folder.resolve())
+    earlier = _earlier_files(out)
     corpus, left_out = _measurable(found, out)
     facts = _facts(found)
     if len(left_out):
@@ -101,8 +109,7 @@ def write_report(
             **pages.citation_files(study, date, records),
         }
         made |= {name: text.encode("utf-8") for name, text in texts.items()}
-        old = [*names_below(out, "data"), *names_below(out, "figures")]
-        stale = [name for name in old if _SOMETIMES.fullmatch(name) and name not in made]
+        stale = [name for name in earlier if name not in made]
         changed = publish_files(made, out, remove=stale)
     for line in pages.cautions(articles):
         say(line)
@@ -155,11 +162,14 @@ def _check_out(out: Path, folder: Path) -> None:
         own = [project / part for part in OWN_FOLDERS]
         if out == project or any(out.is_relative_to(part) for part in own):
             raise StudyError(f"--out {out} holds the study's own files; name another folder")
-    if out == folder:
+    if out.exists() and out.samefile(folder):
         raise StudyError(f"--out {out} is the folder of the articles; name another")
-    page = out / "README.md"
-    if page.is_file() and pages.MARK.encode() not in page.read_bytes():
-        raise StudyError(f"{page} is not of presslens report; name another folder with --out")
+    for part in (out / "data", out / "figures"):
+        if part.exists() and any(part.samefile(path) for path in (folder, *folder.parents)):
+            raise StudyError(
+                f"--out {out} would put its {part.name}/ among the articles of {folder}; "
+                "name another folder"
+            )
     there = next(path for path in (out, *out.parents) if path.exists())
     if not there.is_dir():
         raise StudyError(f"--out {out}: {there} is a file; name a folder")
@@ -168,6 +178,25 @@ def _check_out(out: Path, folder: Path) -> None:
             pass
     except OSError as error:
         raise StudyError(f"--out {out} can't be written ({error.strerror})") from None
+
+
+def _earlier_files(out: Path) -> list[str]:
+    """List the files of an earlier report; refuse where one that is not of a report is in the way.
+
+    The first line of README.md says whose they are.
+    """
+    page = out / "README.md"
+    ours = page.is_file() and pages.MARK.encode() in page.read_bytes()
+    for part in (out / "data", out / "figures"):
+        if os.path.lexists(part) and not part.is_dir():
+            raise StudyError(f"{part} is not a folder; name another folder with --out")
+    earlier = [name for name in WRITTEN if os.path.lexists(out / name)]
+    for name in earlier:
+        if not (ours and (out / name).is_file()):
+            raise StudyError(
+                f"{out / name} is not of presslens report; name another folder with --out"
+            )
+    return earlier
 
 
 def _measurable(found: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
@@ -220,7 +249,7 @@ def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.Dat
     parameters = {"title": study.title, "author": study.authors}
     # In a second thread, so that Ctrl-C arrives here and not in the kernel's event loop.
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(run_notebook, scratch / NOTEBOOK, kernels, parameters)
+        running = pool.submit(run_notebook, scratch / NOTEBOOK, kernels, parameters, name=NOTEBOOK)
         try:
             return notebook_bytes(running.result())
         except BaseException:

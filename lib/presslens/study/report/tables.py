@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from presslens.charts.own_articles import MOST_ROWS
 from presslens.measures import readability, sourcing
 from presslens.measures.readability.estimates import FEWEST_SENTENCES
 from presslens.measures.readability.indices import INDICES
@@ -21,6 +20,7 @@ from presslens.measures.sourcing.sides import NOT_SORTED, OWN_OUTLET
 from presslens.text import language, segmentation
 from presslens.text.corpus import Corpus
 from presslens.text.quotations import quoted_words
+from presslens.wording import MOST_ROWS
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article
