@@ -183,7 +183,7 @@ def day_of_the_articles(checkout: Path) -> str:
 def test_readme_types_no_number_that_could_be_a_result(checkout):
     """Outside generated parts only names have digits: Python's version, licence, notebooks."""
     oldest = re.search(r'requires-python = ">=([\d.]+)"', (checkout / "pyproject.toml").read_text())
-    names = [f"Python {oldest[1]}", "CC BY 4.0"]
+    names = [f"Python {oldest[1]}", "CC BY 4.0", "UTF-8"]
     names += [f"{path.name[:2]} ·" for path in (checkout / "notebooks").glob("[0-9]*.ipynb")]
     text = prose(README)
     for name in names:

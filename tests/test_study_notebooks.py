@@ -23,7 +23,8 @@ LONGEST_MEAN, LONGEST_SENTENCE = 16, 30
 BANNED = re.compile(
     r"\b(told apart|told from chance|(in)?distinguishable|hold zero|comes out otherwise|"
     r"ascribed to somebody|the article of|told in full|names of the kind|stand in|cue|engine|"
-    r"touched|that of|as wide as|state of the news|as found by the coding|dealt out|the ground|vouch for|somebody else|"
+    r"touched|that of|as wide as|state of the news|as found by the coding|dealt out|the ground|"
+    r"vouch for|somebody else|"
     r"significant(ly)?)\b",
     re.I,
 )
