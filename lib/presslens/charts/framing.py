@@ -240,6 +240,8 @@ def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
         A panel per function; bars are shares, numbers are sentences. One in both voices is in
         both numbers; in the bar it stands once, filled and hatched.
     """
+    if unlike := set(counts["function"]) ^ set(_FUNCTIONS):
+        raise FigureError(f"functions are {', '.join(_FUNCTIONS)}; these differ: {unlike}")
     row, head, gap, key = 0.2, 0.26, 0.12, 0.28
     counts = counts.reindex(columns=["outlet", "function", *VOICES], fill_value=0)
     counts = counts.assign(sentences=counts[[*VOICES]].sum(axis=1))
