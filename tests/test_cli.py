@@ -150,6 +150,15 @@ def test_readability_is_printed_as_csv(seeds, capsys):
     assert rows[0].startswith("arutz-sheva,Arutz Sheva,")
 
 
+def test_a_file_that_can_not_be_read_is_named_and_the_others_are_measured(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes(b"%PDF-1.4\n" + bytes(range(256)))
+    (tmp_path / "b.txt").write_text("The first one ran. It was fast.\n")
+    assert main(["readability", str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    assert {row.partition(",")[0] for row in printed.out.splitlines()[1:]} == {"b"}
+    assert "a.txt is " in printed.err
+
+
 @pytest.mark.parametrize("command", ["corpus", "readability"])
 def test_a_wrong_folder_is_one_line_and_exit_code_two(command, tmp_path, capsys):
     assert main([command, str(tmp_path / "nowhere")]) == 2

@@ -94,6 +94,11 @@ def test_short_names_keep_what_differs(names, short):
     assert short_names(names, 16) == short
 
 
+def test_short_names_do_not_begin_within_a_date():
+    names = ["breitbart_2016-09-29_a-long-story", "breitbart_2016-09-30_another-long-story"]
+    assert [name[:10] for name in short_names(names, 20)] == ["2016-09-29", "2016-09-30"]
+
+
 @given(st.lists(st.text("ab-_ ", min_size=1, max_size=30), unique_by=lambda name: name))
 def test_no_two_short_names_are_the_same(names):
     assert len(set(short_names(names, 9))) == len(names)

@@ -24,6 +24,7 @@ from presslens.errors import StudyError
 from presslens.study import report
 from presslens.study.notebooks import NotebookError, parse_notebook
 from presslens.study.report import pages, run, tables
+from presslens.study.site import build
 from presslens.study.verify import main_text
 from presslens.text.corpus import load_corpus
 
@@ -404,3 +405,12 @@ def test_no_text_lies_on_another_at_twelve_long_names():
     boxes = [text.get_window_extent() for text in texts(figure)]
     for place, box in enumerate(boxes):
         assert not [other for other in boxes[:place] if box.overlaps(other)]
+
+
+def test_a_folder_that_holds_a_site_is_refused(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("The first one ran. It was fast.\n")
+    (tmp_path / "_site").mkdir()
+    (tmp_path / "_site" / build.MANIFEST).write_text("[]")
+    with pytest.raises(StudyError, match="holds a site"):
+        report.write_report(tmp_path / "mine", tmp_path / "_site")

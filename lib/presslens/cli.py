@@ -340,13 +340,26 @@ def corpus_table(corpus: Corpus) -> pd.DataFrame:
 
 
 def print_readability(options: argparse.Namespace) -> int:
-    """Print every readability index of every article of a folder as CSV."""
+    """Print every readability index of every article of a folder as CSV.
+
+    A file that can't be read is named on standard error; then the exit code is 1.
+    """
+    from dataclasses import replace
+
     from presslens import load_corpus
     from presslens.measures import readability
+    from presslens.text.corpus import survey_corpus
 
-    table = readability.measure(load_corpus(options.folder, encoding=options.encoding))
+    corpus = survey_corpus(options.folder, encoding=options.encoding)
+    unread = [article for article in corpus if not article.text and article.flag != "empty file"]
+    if len(unread) == len(corpus):
+        load_corpus(options.folder, encoding=options.encoding)  # says why nothing can be read
+    for article in unread:
+        print(f"{options.folder / article.file} is {article.flag}; left out", file=sys.stderr)
+    readable = tuple(article for article in corpus if article not in unread)
+    table = readability.measure(replace(corpus, articles=readable))
     table.to_csv(sys.stdout, index=False, lineterminator="\n", float_format="%.6g")
-    return 0
+    return int(bool(unread))
 
 
 def _report(line: str) -> None:

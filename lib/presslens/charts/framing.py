@@ -82,11 +82,11 @@ def topics(sentences: pd.DataFrame, *, phone: bool = False) -> Figure:
     figure, axes, width = sheet(lane * lanes.sum() + (head + gap) * len(lanes), phone)
     left, right = 0.85, width - 0.42
     y = 0.0
-    for outlet, look in outlet_style(sentences["outlet"]).items():
+    for outlet in sentences["outlet"].unique():
         rows = sentences[sentences["outlet"] == outlet]
         total = int(rows["words"].sum())
         starts = rows["words"].cumsum() - rows["words"]
-        axes.text(0, y + head / 2, outlet, color=look.colour, **BOLD)
+        axes.text(0, y + head / 2, outlet, **BOLD)
         axes.text(right, y + head / 2, f"{total} words", color=MUTED, ha="right", **SMALL)
         y += head
         for topic in [topic for topic in order if (rows["topic"] == topic).any()]:
@@ -208,8 +208,8 @@ def _motives_below(cells: _Cells, outlets: Sequence[str]) -> Figure:
     row, head = 0.22, 0.3
     figure, axes, width = sheet(row * len(cells) + head * len(outlets), phone=True)
     y = 0.0
-    for outlet, look in outlet_style(outlets).items():
-        axes.text(0, y + head / 2, outlet, color=look.colour, **BOLD)
+    for outlet in outlets:
+        axes.text(0, y + head / 2, outlet, **BOLD)
         y += head
         for motive in (motive for motive in MOTIVES if (motive, outlet) in cells):
             rule(axes, width, y)

@@ -72,11 +72,11 @@ def rule(axes: Axes, width: float, y: float) -> None:
 
 
 def heads(axes: Axes, outlets: Iterable[str], left: float, cell: float, bottom: float) -> None:
-    """Write the outlets above their columns, each in its color."""
-    for column, (outlet, look) in enumerate(outlet_style(outlets).items()):
+    """Write the outlets above their columns, their last lines on one line `bottom`."""
+    for column, outlet in enumerate(outlets):
         text = wrap(outlet, cell - 0.04, SMALLEST_TEXT + 0.5, "bold")
-        at = {"ha": "center", "va": "bottom", "color": look.colour, "linespacing": 1.1}
-        axes.text(left + (column + 0.5) * cell, bottom, text, **{**BOLD, **at})
+        at = {"ha": "center", "va": "baseline", "linespacing": 1.1}
+        axes.text(left + (column + 0.5) * cell, bottom - 0.03, text, **{**BOLD, **at})
 
 
 @chart

@@ -54,10 +54,17 @@ def short_names(names: Sequence[str], longest: int = LONGEST) -> list[str]:
 
 
 def _common_words(names: Sequence[str]) -> int:
-    """Count the characters with which all names begin, up to the end of a word."""
+    """Count the characters with which all names begin, up to the end of a word; a date is one."""
     pairs = zip(min(names), max(names), strict=False)
     common = "".join(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return max(common.rfind(mark) for mark in " _-.") + 1
+    for end in range(len(common), 0, -1):
+        mark, around = (
+            common[end - 1],
+            (common[end - 2 : end - 1], *(n[end : end + 1] for n in names)),
+        )
+        if mark in " _" or (mark in "-." and not all(map(str.isdigit, around))):
+            return end
+    return 0
 
 
 def _ending_at(name: str, longest: int) -> str:

@@ -159,7 +159,7 @@ def columns_page() -> str:
     of_articles = {
         name: meaning for name, meaning in ARTICLE_COLUMNS.items() if not ends.search(name)
     }
-    of_articles["…\\_low, …\\_high"] = "ends of the 95% interval of that index; empty without one"
+    of_articles["…_low, …_high"] = "ends of the 95% interval of that index; empty without one"
     parts = [MARK, "# Columns"]
     for file, columns in (
         ("articles.csv", of_articles),

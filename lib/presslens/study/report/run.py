@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from presslens.study.report.tables import Say
 
 NOTEBOOK = "own_articles.ipynb"
+SITE_MANIFEST = ".presslens-site.json"
 OWN_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
 _REPEATED = "same text as"
 _FIGURES = """fig-1-1-length fig-1-2-flesch-kincaid fig-1-3-sourcing fig-1-4-naming
@@ -98,7 +99,7 @@ def write_report(
         if facts is not None:
             data["facts"] = facts
         made = {f"data/{name}.csv": csv_bytes(table) for name, table in data.items()}
-        say("drawing the figures, about 10 s")
+        say("drawing the figures")
         publish_files(made, scratch, remove=[])
         made[NOTEBOOK] = _run_notebook(scratch, study, set(data), articles)
         made |= files_below(scratch, "figures")
@@ -170,6 +171,8 @@ def _check_out(out: Path, folder: Path) -> None:
                 f"--out {out} would put its {part.name}/ among the articles of {folder}; "
                 "name another folder"
             )
+    if (out / SITE_MANIFEST).is_file():
+        raise StudyError(f"--out {out} holds a site; name another folder")
     there = next(path for path in (out, *out.parents) if path.exists())
     if not there.is_dir():
         raise StudyError(f"--out {out}: {there} is a file; name a folder")

@@ -150,8 +150,8 @@ def _words(study: StudyFiles, slug: str, words: str) -> Markup:
         first, last = match.groups()
         label = f"sentences {first}–{last}" if last else f"sentence {first}"
         if not study.texts:
-            return label
-        return f'<a href="{page_of_sentence(slug, int(first))}">{label}</a>'
+            return f'<span class="unbroken">{label}</span>'
+        return f'<a class="unbroken" href="{page_of_sentence(slug, int(first))}">{label}</a>'
 
     words = QUOTED_WORDS.sub(lambda quoted: f"“{study.quoted(quoted[1])}”", words)
     return Markup(SENTENCE_MENTION.sub(sentence, str(escape(words))))

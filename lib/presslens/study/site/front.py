@@ -9,10 +9,13 @@ from presslens.claims import IN_SHORT
 from presslens.study import citations
 from presslens.study.records import OUR_STUDY
 from presslens.study.site import layout, markup
-from presslens.study.site.addresses import page_of_cell
+from presslens.study.site.addresses import COMPARISON, page_of_cell
 from presslens.study.site.figures import FigureView
 from presslens.study.site.study_files import StudyFiles
 from presslens.text import segmentation
+
+BESIDE = {"Where do they contradict one another?": f"{COMPARISON}#contradictions"}
+"""Where the articles' words on a finding stand side by side, by its question."""
 
 _MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 
@@ -47,7 +50,8 @@ def leads(study: StudyFiles) -> list[tuple[str, str, str]]:
 def shown_findings(study: StudyFiles, views: dict[str, FigureView]) -> list[dict[str, Any]]:
     """Give each finding its figure, but no figure twice, and none that has no small drawing.
 
-    `figure` is drawn, `also` only linked; `place` is the cell that states the finding.
+    `figure` is drawn, `also` only linked; `place` is the cell that states the finding, `beside`
+    where it is shown point by point (`BESIDE`).
     """
     found, drawn = [], set()
     for finding in study.findings:
@@ -62,6 +66,7 @@ def shown_findings(study: StudyFiles, views: dict[str, FigureView]) -> list[dict
                 "sentence": finding.sentence,
                 "figure": view if is_drawn else None,
                 "also": None if is_drawn else view,
+                "beside": BESIDE.get(finding.question, ""),
                 "place": page_of_cell(finding.notebook, finding.cell),
             }
         )

@@ -38,9 +38,6 @@ SIDES = {
 }
 """Sides of `sourcing.stretches` and the class of each one's tint, in the order of the key."""
 
-LEAD_WORDS = 9
-"""Words of the lead that stand for a headline where the file has none."""
-
 _BEFORE, _AFTER = "\"'“‘([", "\"'”’)].,;:!?"
 
 
@@ -91,7 +88,7 @@ def reading_pages(study: StudyFiles) -> dict[str, str]:
         voices, its_words, its_sentences = (
             frame[frame["article"] == article.slug] for frame in (stretches, words, sentences)
         )
-        title = _title(article, its_sentences["text"].iloc[0])
+        title = _title(article)
         sides = set(voices["side"])
         body = layout.render(
             "reading",
@@ -108,21 +105,27 @@ def reading_pages(study: StudyFiles) -> dict[str, str]:
     return pages
 
 
-def _title(article: "Article", lead: str) -> str:
+def _title(article: "Article") -> str:
     headline = article.metadata.get("headline", "").strip()
-    if not headline:
-        headline = f"{' '.join(lead.split()[:LEAD_WORDS])} …"
-    return f"{article.outlet}: {headline}"
+    return f"{article.outlet}: {headline}" if headline else article.outlet
 
 
 def _display_text(article: "Article") -> list[tuple[str, str]]:
-    """Return what stands around the article for its readers: decks and captions, by kind."""
-    found = {
-        " ".join(article.text[line.start : line.end].split()): line.kind
-        for line in classify_lines(article.text)
-        if line.kind in ("deck", "caption")
-    }
-    return [(kind, text) for text, kind in found.items()]
+    """Return what stands around the article for its readers: decks and captions, by kind.
+
+    Of one that the next line repeats, with or without a credit set close, the longer is shown.
+    """
+    found: list[tuple[str, str]] = []
+    for line in classify_lines(article.text):
+        if line.kind not in ("deck", "caption"):
+            continue
+        text = " ".join(article.text[line.start : line.end].split())
+        if found and text.startswith(found[-1][1]):
+            _, before = found.pop()
+            credit = text.removeprefix(before)
+            text = f"{before} {credit}" if credit[:1].isupper() else text
+        found.append((line.kind, text))
+    return found
 
 
 def paragraphs_of(
