@@ -6,6 +6,7 @@ from drawn_text import said
 from matplotlib.patches import Rectangle
 
 from presslens.charts import framing as charts
+from presslens.charts.style import INK
 from presslens.errors import FigureError
 from presslens.measures import coding
 from presslens.study import figures
@@ -156,6 +157,20 @@ def drawings(corpus):
     core = coded["facts"].query("tier == 'core'")
     pages = [charts.facts(core), *(draw(table) for draw, table in tables.items())]
     return pages, [draw(table, phone=True) for draw, table in tables.items()]
+
+
+def test_outlets_are_black_where_colors_are_topics_or_sides(corpus, drawings):
+    names = set(corpus.outlets.values())
+    topics, motives = drawings[0][1:3]
+    for figure in (topics, motives, *drawings[1][:2]):
+        drawn = [text for text in figure.axes[0].texts if text.get_text() in names]
+        assert {(text.get_color(), text.get_fontweight()) for text in drawn} == {(INK, "bold")}
+
+
+def test_outlets_above_their_columns_stand_on_one_line(drawings):
+    heads = [text for text in drawings[0][2].axes[0].texts if text.get_fontweight() == "bold"]
+    assert {text.get_va() for text in heads} == {"baseline"}
+    assert len({text.get_position()[1] for text in heads}) == 1
 
 
 def test_every_figure_of_the_seeds_can_be_published(corpus, drawings, tmp_path):

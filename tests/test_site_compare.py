@@ -82,6 +82,7 @@ def test_a_card_has_what_each_article_says_and_names_those_that_do_not(study):
     assert (slug, outlet) == ("npr", "NPR")
     assert words(parsed(said)) == "says “<so>” (sentences 3–4)"
     assert [a["href"] for a in parsed(said)("a")] == ["reading/npr.html#sentence-3"] * study.texts
+    assert [words(whole) for whole in parsed(said).select(".unbroken")] == ["sentences 3–4"]
     assert card.silent == ["Arutz Sheva", "NBC News", "Military Times"]
 
 

@@ -4,9 +4,11 @@ from small_site import CLAIMS, DRAWN, TABLE, make_study, read
 
 from presslens.charts.style import outlet_style
 from presslens.study.site.build import site_files
+from presslens.study.site.compare import compare_page
 from presslens.study.site.documents import section
-from presslens.study.site.front import ap_date
-from presslens.study.site.study_files import MOST_WORDS
+from presslens.study.site.figures import views_of
+from presslens.study.site.front import BESIDE, ap_date, front_page
+from presslens.study.site.study_files import MOST_WORDS, read_study
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,9 @@ def test_outlets_have_the_colors_of_the_charts(study, checkout):
 
 
 def test_findings_join_their_claims_in_the_order_of_the_story(front):
-    assert words(front.select_one(".in-short")) == "In short. Both are <short>."
+    short = front.select_one(".in-short")
+    assert words(short) == "In short. Both are <short>."
+    assert short.find_next("a")["href"] == f"#{front.select_one('.limits')['id']}"
     shown = [(words(item.h3), words(item.p)) for item in front.select(".findings > li")]
     assert shown == [
         ("Which is longer & why?", "NPR is longer. It is the longest."),
@@ -65,6 +69,15 @@ def test_a_figure_is_drawn_once_and_only_where_a_small_drawing_fits(front):
     assert again.select("a")[1]["href"] == f"figures/{DRAWN}.html"
     assert large.img is None
     assert large.select("a")[1]["href"] == f"figures/{TABLE}.html"
+
+
+def test_the_contradictions_are_shown_side_by_side(checkout):
+    study = read_study(checkout)
+    page = parsed(front_page(study, views_of(study)))
+    (link,) = (a for a in page.select(".findings a") if words(a) == "Side by side")
+    assert words(link.find_parent("li").h3) in BESIDE
+    place = link["href"].removeprefix("compare.html#")
+    assert parsed(compare_page(study)).find(id=place) is not None
 
 
 def test_each_finding_leads_to_the_cell_that_states_it(front, made):

@@ -52,6 +52,9 @@ _OTHER_SIDE = "#8C8C8C"
 _LINE, _HEADING = 0.16, 0.34
 """Inches that a line of a key and a heading take."""
 
+_BETWEEN = 0.16
+"""Inches between the numbers below one article and the name of the next."""
+
 _NAMING_COLORS = {
     "named": "#0072B2",
     "institution": "#7FB8D8",
@@ -84,11 +87,13 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
     """
     articles = [rows for _, rows in stretches.groupby("article", sort=False)]
     lanes = [_in_order(rows["side"]) for rows in articles]
+    height = HEADER + 0.4 + sum(0.51 + 0.185 * len(sides) for sides in lanes)
     figure, grid = new_figure(
         width=PHONE_WIDTH if phone else FULL_WIDTH,
-        height=HEADER + 0.4 + sum(0.42 + 0.185 * len(sides) for sides in lanes),
+        height=height,
         nrows=len(articles),
         height_ratios=[len(sides) for sides in lanes],
+        gridspec_kw={"hspace": _BETWEEN * len(articles) / height},
         squeeze=False,
     )
     for axes, rows, sides in zip(grid[:, 0], articles, lanes, strict=True):
@@ -102,7 +107,7 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
     grid[0, 0].legend(
         handles=handles,
         loc="lower right",
-        bbox_to_anchor=(1.0, 1.16 if phone else 1.0),
+        bbox_to_anchor=(1.0, 1.2 if phone else 1.0),
         ncols=2,
         handlelength=2.2,
         columnspacing=1.2,
@@ -140,7 +145,7 @@ def _draw_lanes(axes: Axes, rows: pd.DataFrame, sides: Sequence[str], step: int)
             va="center_baseline",
             fontsize=8.5,
         )
-    axes.set_title(rows["outlet"].iloc[0], fontweight="bold", pad=3)
+    axes.set_title(rows["outlet"].iloc[0], fontweight="bold", pad=4.5)
     axes.set_yticks(range(len(sides)), sides)
     axes.set_ylim(len(sides) - 0.5, -0.5)
     axes.set_xlim(0, max(end, 1))
