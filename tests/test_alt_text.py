@@ -45,3 +45,8 @@ def test_missing_values_are_left_out():
 def test_several_texts_of_one_row_are_told_with_the_names_of_their_columns():
     table = pd.DataFrame({"outlet": ["NPR", "NBC"], "rebels": ["", "U.S."], "assad": ["own", ""]})
     assert alt_text("Motives", table) == "Motives. NPR: assad: own. NBC: rebels: U.S."
+
+
+def test_a_share_that_is_not_nothing_is_not_told_as_nothing():
+    table = pd.DataFrame({"outlet": ["A"], "talks": [0.004], "risk": [0.0]})
+    assert alt_text("Words", table, "share") == "Words. A: talks <1%, risk 0%."

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from drawn_text import said, texts
+from matplotlib.text import Text
 from nbformat.v4 import new_code_cell
 from pybtex.database import parse_string
 from small_project import contents, make_project, silent, write_articles
@@ -61,6 +62,7 @@ def written(tmp_path_factory):
     articles = write_articles(folder / "my articles", ARTICLES)
     (articles / "coding").mkdir()
     (articles / "coding" / "facts.csv").write_text(FACTS, "utf-8")
+    (articles / "coding" / "CODEBOOK.md").write_text("All coding here was done by Grace Hopper.")
     said = io.StringIO()
     about = ["--title", TITLE, "--author", AUTHOR, "--date", "2026-11-30"]
     with pytest.MonkeyPatch.context() as patch:
@@ -120,7 +122,45 @@ def test_warnings_come_first_and_stand_by_the_article(results):
     assert "may not be English" in cautions["NA"]
     assert cautions["copy"].startswith("same text as 001")
     page = (results / "README.md").read_text("utf-8")
+    assert "twice: copy.TXT." in page
     assert page.index("not be English") < page.index("same text") < page.index("Measured:")
+
+
+def test_what_may_not_be_english_is_marked_where_it_is_drawn(results):
+    labels = {row["article"]: row["label"] for row in rows(results / "data" / "articles.csv")}
+    assert labels == {"001": "001", "NA": "NA (English?)", "copy": "copy"}
+    record = json.loads((results / "figures" / "fig-1-2-flesch-kincaid.json").read_text("utf-8"))
+    assert "NA (English?): grade" in record["alt"]
+    assert "(English?): the text may not be English" in record["caption"]
+
+
+def test_the_page_says_who_coded_and_what_each_article_does_with_each_fact(results):
+    page = (results / "README.md").read_text("utf-8")
+    assert "Coded by Grace Hopper." in page
+    lines = page[page.index("Coded by") :].splitlines()
+    assert lines[2].endswith("| 001 | copy | NA (English?) | paper |")
+    assert lines[4] == "| F1 Nobody was hurt | reports | reports | in part | leaves out |"
+
+
+def test_of_many_articles_the_page_names_the_lowest_and_the_highest():
+    table = table_of(13, words=range(1000, 1013), quoted_share=[0.001] * 2 + [0.5] * 11)
+    table["file"] = [f"{number}.txt" for number in range(13)]
+    assert pages.ends(table, "fig-1-1-length") == (
+        "Words: lowest 1,000, 0.txt; highest 1,012, 12.txt. Share in quotation marks: lowest <1%, "
+        "0.txt and 1 more; highest 50%, 2.txt and 10 more."
+    )
+    assert pages.ends(table.head(12), "fig-1-1-length") == ""
+
+
+def test_columns_are_told_of_the_tables_that_exist_and_as_they_are_written(results):
+    page = (results / "data" / "README.md").read_text("utf-8")
+    assert not [name for name in page.split("`")[1::2] if "\\" in name]
+    assert "not_measured.csv" not in pages.columns_page(["articles", "attributions"])
+    for name in ("articles", "attributions", "facts", "not_measured"):
+        section = page.partition(f"## {name}.csv")[2].partition("## ")[0]
+        columns = list(rows(results / "data" / f"{name}.csv")[0])
+        told = [column for column in columns if not column.endswith(("_low", "_high"))]
+        assert not [column for column in told if f"`{column}`" not in section]
 
 
 def test_the_page_shows_every_figure_and_names_every_file_of_the_data(results):
@@ -367,6 +407,12 @@ def test_many_articles_are_told_by_their_quartiles():
     assert report.overview(many).loc["words"].tolist() == [0, 3, 6, 9, 12]
 
 
+def test_the_numbers_of_one_article_are_written_without_bars():
+    figure = charts.measures(table_of(1, words=[320], sources=[7]))
+    assert {"article 0", "words", "320", "sources", "7"} == set(said(figure))
+    assert not [panel for panel in figure.axes if panel.lines or panel.collections]
+
+
 def test_a_few_articles_have_a_row_each_with_their_numbers():
     table = table_of(12, words=np.arange(100, 112), sources=np.arange(12))
     written = said(charts.measures(table))
@@ -383,7 +429,7 @@ def test_many_articles_are_drawn_as_bars_that_count_each_once(count):
 
 def test_an_article_without_an_interval_is_said_to_have_none():
     table = table_of(2, grade=[9.0, 12.0], low=[8.0, np.nan], high=[10.0, np.nan])
-    assert {"9", "12, no interval"} <= set(said(charts.estimates(table)))
+    assert {"9", "12, no interval"} <= set(said(charts.estimates(table, "grade (right: harder)")))
 
 
 def test_shares_are_written_into_their_cells_and_empty_kinds_left_out():
@@ -393,9 +439,34 @@ def test_shares_are_written_into_their_cells_and_empty_kinds_left_out():
     assert "unnamed" not in written
 
 
-def test_shares_of_many_articles_say_in_how_many_they_occur():
-    table = table_of(13, named=[0.5] * 13, unnamed=[0.5] + [0.0] * 12)
-    assert {"in 13 of 13", "in 1 of 13"} <= set(said(charts.shares(table)))
+def test_shares_of_many_articles_are_those_of_all_their_words():
+    table = table_of(13, attributed_words=[90] + [10] * 11 + [0])
+    table["kind_experts"] = [1.0] + [0.0] * 11 + [np.nan]
+    table["kind_own_outlet"] = [0.0] + [1.0] * 11 + [np.nan]
+    found = report.parts(table, "kind")
+    assert found.loc["experts"].tolist() == [0.45, 1, 12]
+    assert {"45%, in 1 of 12 articles", "own outlet"} <= set(said(charts.shares(found)))
+    assert charts.share_key(found, 13).endswith("One article attributes nothing.")
+    assert report.overview(found, zeros=False).loc["own outlet"].tolist() == [
+        "55%, in 11 of 12 articles"
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["", " (English?)"])
+def test_headings_of_all_kinds_stand_side_by_side(suffix):
+    table = table_of(12, **dict.fromkeys(tables.KINDS, 1 / 12))
+    table.index = [f"{number} a name of twenty-eight{suffix}" for number in range(12)]
+    figure = charts.shares(table)
+    boxes = [Text.get_window_extent(text) for text in texts(figure)]  # without the lines
+    for place, box in enumerate(boxes):
+        assert not [other for other in boxes[:place] if box.overlaps(other)]
+
+
+def test_a_histogram_has_round_edges_and_commas():
+    values = np.random.default_rng(0).uniform(47, 3622, 100)
+    figure = charts.measures(table_of(100, words=values))
+    assert {bar.get_x() % 100 for bar in figure.axes[0].patches if bar.get_height() > 1} == {0}
+    assert "2,000" in said(figure)
 
 
 def test_no_text_lies_on_another_at_twelve_long_names():

@@ -24,6 +24,11 @@ def plural(count: int, noun: str) -> str:
     return f"{number} {noun}{'' if count == 1 else 's'}"
 
 
+def percent(share: float) -> str:
+    """Write a share of 0 to 1 in whole percent; one that is not nothing never as 0%."""
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
 def a_list(items: Iterable[str]) -> str:
     """Join items as prose does: "a, b and c"."""
     *before, last = items

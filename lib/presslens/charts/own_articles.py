@@ -1,7 +1,7 @@
 """Figures of a reader's own articles: a row per article up to twelve, beyond that distributions.
 
 Every chart takes a table with a row per article, named by its index; the columns' names are what
-is written in the figure.
+is written in the figure. Only shares of many articles come as one row per part.
 """
 
 from collections.abc import Sequence
@@ -23,14 +23,19 @@ from presslens.charts.style import (
     new_figure,
 )
 from presslens.charts.typesetting import drawable, text_width, wrap
-from presslens.wording import MOST_ROWS
+from presslens.wording import MOST_ROWS, capital, percent, plural
 
 COLOR = PALETTE[0]
 DARKEST = 0.65
 """Opacity of a cell of 100%, on which dark text still has a contrast of 5:1."""
 
+MOST_LEVELS = 3
+"""Levels of headings above narrow columns, so that each has room beside its neighbors."""
+
 _LIGHT = "#A9CCE3"
 _ROW = 0.3
+_LINE = 0.155  # inches: a line of a heading
+_STEPS = (1, 2, 5, 10)
 _FRAME = 0.75  # inches: headline and source line
 
 
@@ -44,14 +49,23 @@ def key(table: pd.DataFrame) -> str:
     )
 
 
-def share_key(table: pd.DataFrame) -> str:
-    """Say how to read `shares` of a table, for the caption."""
+def interval_key(table: pd.DataFrame) -> str:
+    """Say how to read `estimates` of a table, for the caption."""
     if len(table) <= MOST_ROWS:
-        return "A row per article; the darker, the larger the share."
-    return (
-        "Thick: the middle half of the articles; mark: their median; thin: from the lowest to the "
-        "highest. Right: in how many articles the share is above zero."
-    )
+        return f"Lines: 95% intervals, where there are enough sentences. {key(table)}"
+    return key(table)
+
+
+def share_key(table: pd.DataFrame, articles: int) -> str:
+    """Say how to read `shares` of a table, for the caption; `articles` are all, with words or not.
+
+    Only few articles have a row each, and there a row without words says so itself.
+    """
+    if "of" not in table:
+        return "The darker, the larger the share."
+    empty = articles - int(table["of"].iloc[0])
+    told = f" {capital(plural(empty, 'article'))} attribute{'s' * (empty == 1)} nothing."
+    return f"All articles are taken together.{told if empty else ''}"
 
 
 @chart
@@ -69,6 +83,8 @@ def measures(table: pd.DataFrame) -> Figure:
     """
     if len(table) > MOST_ROWS:
         return _distributions(table)
+    if len(table) == 1:
+        return _numbers(table)
     names, columns = list(table.index), list(table.columns)
     width = (FULL_WIDTH - _gutter(names)) / len(columns) - 0.1
     titles = [wrap(column, width, 9.0) for column in columns]
@@ -101,8 +117,24 @@ def measures(table: pd.DataFrame) -> Figure:
     return figure
 
 
+def _numbers(table: pd.DataFrame) -> Figure:
+    """Write the numbers of one article: a bar would be as long as any other."""
+    columns = list(table.columns)
+    figure, panel = new_figure(height=_FRAME + 0.75)
+    name = drawable(str(table.index[0]))
+    left = _gutter([name]) / FULL_WIDTH
+    panel.set_axis_off()
+    panel.text(0, 0.25, name, fontsize=8.5, va="baseline")
+    for place, (column, value) in enumerate(zip(columns, table.iloc[0], strict=True)):
+        start = left + place * (1 - left) / len(columns)
+        heading = wrap(column, (1 - left) / len(columns) * FULL_WIDTH - 0.2, 9.0)
+        panel.text(start, 0.62, heading, fontsize=9, va="bottom", color=MUTED)
+        panel.text(start, 0.25, _written(value), fontsize=13, va="baseline")
+    return figure
+
+
 @chart
-def estimates(table: pd.DataFrame) -> Figure:
+def estimates(table: pd.DataFrame, axis: str) -> Figure:
     """Draw one measure with its intervals.
 
     Parameters
@@ -110,6 +142,8 @@ def estimates(table: pd.DataFrame) -> Figure:
     table : DataFrame
         One row per article: the value and the ends of its interval, which are nan where there is
         none.
+    axis : str
+        What is written along the axis of the values.
 
     Returns
     -------
@@ -117,7 +151,7 @@ def estimates(table: pd.DataFrame) -> Figure:
         Beyond `MOST_ROWS` articles the distribution of the values.
     """
     if len(table) > MOST_ROWS:
-        return _distributions(table.iloc[:, :1])
+        return _distributions(table.iloc[:, :1], axis)
     values, low, high = table.to_numpy(dtype=float).T
     figure, panel = new_figure(height=_FRAME + _ROW * len(table) + 0.55)
     _rows(panel, list(table.index))
@@ -134,7 +168,7 @@ def estimates(table: pd.DataFrame) -> Figure:
             va="center_baseline",
             fontsize=8.5,
         )
-    panel.set_xlabel(str(table.columns[0]))
+    panel.set_xlabel(axis)
     least, most = np.nanmin([*values, *low]), np.nanmax([*values, *high])
     room = max(1.0, 0.12 * (most - least))
     panel.set_xlim(least - room, most + 1.5 * room)
@@ -143,27 +177,29 @@ def estimates(table: pd.DataFrame) -> Figure:
 
 @chart
 def shares(table: pd.DataFrame) -> Figure:
-    """Draw what each article is made up of: a cell per article and part.
+    """Draw what articles are made up of: a cell per article and part, or a bar per part.
 
     Parameters
     ----------
     table : DataFrame
-        One row per article; shares of 0 to 1, nan where there is nothing to share.
+        One row per article and a column per part: shares of 0 to 1, nan where there is nothing to
+        share. Or one row per part with the columns `share`, of all articles together, `articles`,
+        how many have it, and `of`, how many there are that have anything to share.
 
     Returns
     -------
     Figure
-        Columns that are 0 throughout are left out. Beyond `MOST_ROWS` articles a row per column:
-        the middle half of the articles, their median and their range.
+        Parts that are 0 throughout are left out.
     """
+    if "of" in table:
+        return _bars(table[table["share"] > 0])
     values = table.loc[:, (table.max() > 0).to_numpy()]
-    if len(table) > MOST_ROWS:
-        return _share_ranges(values)
     names, columns = list(table.index), list(values.columns)
-    turned = len(columns) > 6
-    longest = max((text_width(column, 8.5) for column in columns), default=0.0)
-    head = 0.75 * longest + 0.15 if turned else 0.4
-    figure, panel = new_figure(height=_FRAME + head + _ROW * len(table) + 0.1)
+    width = (FULL_WIDTH - _gutter(names) - 0.3) / max(1, len(columns))
+    levels, headings = _headings(columns, width)
+    lines = max((heading.count("\n") for heading in headings), default=0) + 1
+    level = _LINE * lines + 0.05
+    figure, panel = new_figure(height=_FRAME + levels * level + 0.15 + _ROW * len(table))
     _rows(panel, names)
     for place, row in enumerate(values.to_numpy(dtype=float)):
         if not np.isfinite(row).any():
@@ -172,16 +208,39 @@ def shares(table: pd.DataFrame) -> Figure:
             if np.isfinite(value):
                 _cell(panel, column, place, value)
     panel.set_xlim(-0.5, max(1, len(columns)) - 0.5)
-    width = (FULL_WIDTH - _gutter(names)) / max(1, len(columns)) - 0.1
-    panel.set_xticks(
-        range(len(columns)),
-        columns if turned else [wrap(column, width, 8.5) for column in columns],
-        **({"rotation": 40, "ha": "left", "rotation_mode": "anchor"} if turned else {}),
-    )
-    panel.xaxis.tick_top()
-    panel.tick_params(length=0)
+    for column, heading in enumerate(headings):
+        height = 72 * (0.08 + (column % levels) * level)
+        panel.annotate(
+            heading,
+            (column, -0.5),
+            xytext=(0, height),
+            textcoords="offset points",
+            ha="center",
+            va="baseline",
+            fontsize=SMALLEST_TEXT,
+            linespacing=1.1,
+            zorder=3 - 0.1 * (column % levels),
+            bbox={"facecolor": "white", "linewidth": 0, "pad": 0.5},
+            arrowprops={"arrowstyle": "-", "color": RULE, "shrinkA": 0, "shrinkB": 0}
+            if column % levels
+            else None,
+        )
+    panel.set_xticks([])
     panel.spines[["left", "bottom", "top"]].set_visible(False)
     return figure
+
+
+def _headings(columns: Sequence[str], width: float) -> tuple[int, list[str]]:
+    """Break headings into lines, on as many levels as columns of this width need."""
+    for levels in range(1, MOST_LEVELS + 1):
+        room = levels * width - 0.06
+        # No wider than two columns, beside which the lines of the higher headings pass.
+        narrow = min(levels, 2) * width - 0.06
+        headings = [wrap(column, narrow, SMALLEST_TEXT) for column in columns]
+        words = [word for column in columns for word in column.split()]
+        if all(text_width(word, SMALLEST_TEXT) <= room for word in words):
+            break
+    return levels, headings
 
 
 def _cell(panel: Axes, column: int, place: int, value: float) -> None:
@@ -197,7 +256,7 @@ def _cell(panel: Axes, column: int, place: int, value: float) -> None:
     panel.text(
         column,
         place,
-        "·" if not value else "<1%" if value < 0.005 else f"{value:.0%}",
+        percent(value) if value else "·",
         ha="center",
         va="center_baseline",
         fontsize=8.5,
@@ -218,8 +277,11 @@ def _gutter(names: Sequence[str]) -> float:
     return max(text_width(drawable(str(name)), 8.5) for name in names) + 0.3
 
 
-def _distributions(table: pd.DataFrame) -> Figure:
-    """Draw a histogram per column, with the middle half of the articles and the ends named."""
+def _distributions(table: pd.DataFrame, axis: str = "") -> Figure:
+    """Draw a histogram per column, with the middle half of the articles and the ends named.
+
+    An `axis` is written below in place of the name of the only column above.
+    """
     columns = list(table.columns)
     figure, axes = new_figure(
         height=_FRAME + 1.65 * len(columns), nrows=len(columns), squeeze=False
@@ -227,8 +289,9 @@ def _distributions(table: pd.DataFrame) -> Figure:
     for panel, column in zip(axes[:, 0], columns, strict=True):
         values = table[column].to_numpy(dtype=float)
         kept = values[np.isfinite(values)]
-        panel.set_title(column, fontsize=9, color=INK, pad=17)
-        panel.yaxis.set_major_locator(MaxNLocator(3, integer=True))
+        panel.set_title("" if axis else column, fontsize=9, color=INK, pad=17)
+        panel.set_xlabel(axis)
+        panel.yaxis.set_major_locator(MaxNLocator(3, integer=True, steps=_STEPS))
         panel.set_ylabel("articles")
         if not len(kept):
             panel.text(0.5, 0.5, "not measured", transform=panel.transAxes, ha="center")
@@ -236,7 +299,8 @@ def _distributions(table: pd.DataFrame) -> Figure:
         lower, median, upper = np.quantile(kept, [0.25, 0.5, 0.75])
         panel.axvspan(lower, upper, color=RULE, alpha=0.6, linewidth=0)
         bins = _bins(kept)
-        panel.xaxis.set_major_locator(MaxNLocator(8, integer=bool((np.diff(bins) == 1).all())))
+        panel.xaxis.set_major_locator(MaxNLocator(8, steps=_STEPS))
+        panel.xaxis.set_major_formatter(lambda value, _: f"{value:,g}")
         panel.hist(kept, bins=bins, color=COLOR, edgecolor="white", linewidth=0.6)
         panel.axvline(median, color=INK, linewidth=1.4, linestyle=(0, (4, 2)))
         ends = (np.nanargmin(values), np.nanargmax(values))
@@ -255,33 +319,32 @@ def _distributions(table: pd.DataFrame) -> Figure:
 
 
 def _bins(values: np.ndarray) -> np.ndarray:
-    """Edges of a histogram: one bar per whole number where that gives few, else of equal width."""
+    """Edges of a histogram: one bar per whole number where that gives few, else round numbers."""
     low, high = values.min(), values.max()
     if (values == values.round()).all() and high - low < 30:
         return np.arange(low - 0.5, high + 1)
-    return np.linspace(low, high, int(np.clip(2 * np.sqrt(len(values)), 8, 40)) + 1)
+    bars = int(np.clip(2 * np.sqrt(len(values)), 8, 40))
+    return np.asarray(MaxNLocator(bars, steps=_STEPS).tick_values(low, high))
 
 
-def _share_ranges(values: pd.DataFrame) -> Figure:
-    """Draw a row per column: range, middle half and median of the articles' shares."""
-    columns = list(values.columns)
-    figure, panel = new_figure(height=_FRAME + 0.36 * len(columns) + 0.6)
-    _rows(panel, columns)
-    for place, column in enumerate(columns):
-        kept = values[column].dropna()
-        low, lower, median, upper, high = 100 * kept.quantile([0, 0.25, 0.5, 0.75, 1])
-        panel.hlines(place, low, high, color=_LIGHT, linewidth=1.5)
-        panel.hlines(place, lower, upper, color=COLOR, linewidth=7)
-        panel.plot(median, place, "|", color=INK, markersize=13, markeredgewidth=2)
+def _bars(table: pd.DataFrame) -> Figure:
+    """Draw a bar per part: its share in all articles, and how many of them have it."""
+    figure, panel = new_figure(height=_FRAME + _ROW * len(table))
+    _rows(panel, list(table.index))
+    shares = 100 * table["share"].to_numpy(dtype=float)
+    panel.barh(range(len(table)), shares, height=0.62, color=COLOR)
+    for place, (share, count, of) in enumerate(table.itertuples(index=False)):
         panel.annotate(
-            f"in {(kept > 0).sum()} of {len(kept)}",
-            (1.01, place),
-            xycoords=("axes fraction", "data"),
+            f"{percent(share)}, in {count:,} of {of:,} articles",
+            (100 * share, place),
+            xytext=(5, 0),
+            textcoords="offset points",
             va="center_baseline",
             fontsize=8.5,
         )
-    panel.set_xlim(0, 100)
-    panel.set_xlabel("% of an article's attributed words")
+    panel.set_xlim(0, 1.5 * shares.max())
+    panel.set_xticks([])
+    panel.spines["bottom"].set_visible(False)
     return figure
 
 

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from presslens.wording import percent
+
 LABEL = "outlet"
 """Column that names whom a row is about, where the table has it; else the first column does."""
 
@@ -65,6 +67,6 @@ def _number(value: object, unit: str) -> str:
         return "yes" if value else "no"
     number = float(value)  # type: ignore[arg-type]
     if unit == "share":
-        return f"{number:.0%}"
+        return percent(number)
     places = 0 if number == int(number) else 1 if abs(number) >= 1 else 2
     return f"{number:,.{places}f}"

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 
 from presslens.study import citations
 from presslens.study.records import Record, Study, caption_markdown, markdown_text
-from presslens.study.report.tables import ARTICLE_COLUMNS, ATTRIBUTION_COLUMNS
-from presslens.wording import markdown_rows
+from presslens.study.report.tables import (
+    ARTICLE_COLUMNS,
+    ATTRIBUTION_COLUMNS,
+    FACT_COLUMNS,
+    STATUSES,
+    parts,
+)
+from presslens.wording import MOST_ROWS, capital, markdown_rows, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +30,8 @@ MARK = "<!-- written by presslens report -->"
 ACCURACY = {"word_recall": 0.90331, "naming_accuracy": 0.90652, "sector_accuracy": 0.63456}
 """How right the extractor is on speech, as tests/bench/results has it: attributed words on
 PolNeAR, naming and sector on OneStopEnglish."""
+
+_NOT_ENGLISH = "may not be English"
 
 MOST_NAMED = 10
 """Articles or files that a warning names; the tables have all."""
@@ -45,6 +53,13 @@ def limits() -> Markdown:
     return Markdown(LIMITS)
 
 
+def doubt(articles: pd.DataFrame) -> str:
+    """Say for the caption of a grade what the mark on a label means; empty where none has it."""
+    if not articles["caution"].str.contains(_NOT_ENGLISH, regex=False).any():
+        return ""
+    return "(English?): the text may not be English, and its grade mean nothing."
+
+
 def cautions(articles: pd.DataFrame) -> list[str]:
     """Say which articles are to be read with care, a line for each reason.
 
@@ -58,10 +73,10 @@ def cautions(articles: pd.DataFrame) -> list[str]:
     list of str
         Empty where nothing is to be said.
     """
-    found = articles.set_index("label")["caution"]
+    found = articles.set_index("file")["caution"]
     reasons = {
-        "may not be English": "May not be English, and every measure is made for English",
-        "same text as": "The same text as another article",
+        _NOT_ENGLISH: "May not be English, and every measure is made for English",
+        "same text as": "The same text as another article, counted twice",
         "no interval": "Too short for an interval",
     }
     which = {
@@ -82,8 +97,80 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
+_ENDS = {
+    "fig-1-1-length": {"words": "words", "quoted_share": "share in quotation marks"},
+    "fig-1-2-flesch-kincaid": {"flesch_kincaid_grade": "grade"},
+    "fig-1-3-sourcing": {"attributed_share": "share of words attributed", "sources": "sources"},
+}
+"""Columns of which the page of many articles names the lowest and the highest, by figure."""
+
+
+def ends(articles: pd.DataFrame, figure: str) -> str:
+    """Name the lowest and the highest article of a figure that does not name each.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        As `tables.measure` returns it.
+    figure : str
+        Its id.
+
+    Returns
+    -------
+    str
+        One line; empty up to `MOST_ROWS` articles. Of shares it is about the largest.
+    """
+    if len(articles) <= MOST_ROWS:
+        return ""
+    columns = _ENDS.get(figure)
+    if columns is None:
+        prefix = "naming" if "naming" in figure else "kind"
+        largest = parts(articles, prefix)["share"].idxmax()
+        columns = {f"{prefix}_{largest.replace(' ', '_')}": f"share of “{largest}”"}
+    told = []
+    for column, name in columns.items():
+        values = articles.set_index("file")[column].dropna()
+        if len(values):
+            least, most = (_at_end(values, end) for end in (values.min(), values.max()))
+            told.append(f"{capital(name)}: lowest {least}; highest {most}.")
+    return " ".join(told)
+
+
+def _at_end(values: pd.Series[float], end: float) -> str:
+    """Write a value with the file that has it, and how many more have it."""
+    files = list(values.index[values == end])
+    is_share = str(values.name).startswith(("naming_", "kind_")) or str(values.name).endswith(
+        "share"
+    )
+    written = percent(end) if is_share else f"{end:,.0f}" if end == int(end) else f"{end:,.1f}"
+    more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+    return f"{written}, {files[0]}{more}"
+
+
+def facts_table(facts: pd.DataFrame, coder: str) -> str:
+    """Say who coded the facts, and show up to `MOST_ROWS` articles what each does with them."""
+    coded = f"Coded by {markdown_text(coder)}."
+    labels = list(dict.fromkeys(facts["label"]))
+    if len(labels) > MOST_ROWS:
+        return f"{coded} What each article does with each fact: [data/facts.csv](data/facts.csv)."
+    told = facts.assign(status=facts["status"].replace(STATUSES))
+    status = told.set_index(["fact_id", "label"])["status"]
+    rows = [
+        [
+            markdown_text(f"{fact_id} {fact}"),
+            *(status.get((fact_id, label), "–") for label in labels),
+        ]
+        for fact_id, fact in dict(facts[["fact_id", "fact"]].itertuples(index=False)).items()
+    ]
+    return f"{coded}\n\n{markdown_rows(['fact', *map(markdown_text, labels)], rows)}"
+
+
 def readme(
-    study: Study, date: str, data: Mapping[str, pd.DataFrame], records: Sequence[Record]
+    study: Study,
+    date: str,
+    data: Mapping[str, pd.DataFrame],
+    records: Sequence[Record],
+    coder: str = "",
 ) -> str:
     """Return the front page of a report: warnings, figures, files, limits, how to cite.
 
@@ -97,6 +184,8 @@ def readme(
         Its tables: articles, attributions, and facts and not_measured where there are any.
     records : sequence of dict
         Of its figures.
+    coder : str
+        Who coded the facts.
 
     Returns
     -------
@@ -109,10 +198,10 @@ def readme(
     told = [f"- {markdown_text(line)}" for line in lines]
     count = f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
     words = f"{articles['words'].sum():,} words"
-    parts = [MARK, f"# {markdown_text(study.title)}", markdown_text(by)]
+    page = [MARK, f"# {markdown_text(study.title)}", markdown_text(by)]
     if told:
-        parts += ["**Read this first**", "\n".join(told)]
-    parts += [
+        page += ["**Read this first**", "\n".join(told)]
+    page += [
         f"Measured: {count}, {words}; how long they are, how much of them is quotation, how hard "
         "they are to read, whom they cite. The text of the articles is not in this folder but for "
         "what the table of attributions quotes.",
@@ -120,13 +209,17 @@ def readme(
     ]
     for record in records:
         alt = markdown_text(record["alt"])
-        parts += [
+        page += [
             f"## {markdown_text(record['title'])}",
             f"![{alt}](figures/{record['id']}.png)",
             caption_markdown(record, "figures"),
         ]
+        if line := ends(articles, record["id"]):
+            page.append(markdown_text(line))
+    if "facts" in data:
+        page += ["## What each article does with each fact", facts_table(data["facts"], coder)]
     whole, its_data = works(study, date, [])
-    parts += [
+    page += [
         "## Limits",
         LIMITS,
         "## How to cite",
@@ -136,7 +229,7 @@ def readme(
         "these and an entry for each figure. No license is stated here: text, figures and data "
         "are yours to license. The articles remain their publishers'.",
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(page) + "\n"
 
 
 def _files(data: Iterable[str]) -> str:
@@ -153,22 +246,24 @@ def _files(data: Iterable[str]) -> str:
     return markdown_rows(("file", "what it is"), rows)
 
 
-def columns_page() -> str:
-    """Return the page that says what each column of the tables means."""
-    ends = re.compile(r"_(low|high)$")
+def columns_page(data: Iterable[str]) -> str:
+    """Return the page that says what each column of the tables means; `data` are their names."""
+    of_interval = re.compile(r"_(low|high)$")
     of_articles = {
-        name: meaning for name, meaning in ARTICLE_COLUMNS.items() if not ends.search(name)
+        name: meaning for name, meaning in ARTICLE_COLUMNS.items() if not of_interval.search(name)
     }
     of_articles["…_low, …_high"] = "ends of the 95% interval of that index; empty without one"
-    parts = [MARK, "# Columns"]
-    for file, columns in (
-        ("articles.csv", of_articles),
-        ("attributions.csv", ATTRIBUTION_COLUMNS),
-        ("not_measured.csv", {"file": "name in the folder", "reason": "why it was left out"}),
-    ):
-        rows = [(f"`{name}`", markdown_text(meaning)) for name, meaning in columns.items()]
-        parts += [f"## {file}", markdown_rows(("column", "meaning"), rows)]
-    return "\n\n".join(parts) + "\n"
+    columns = {
+        "articles": of_articles,
+        "attributions": ATTRIBUTION_COLUMNS,
+        "facts": FACT_COLUMNS,
+        "not_measured": {"file": "name in the folder", "reason": "why it was left out"},
+    }
+    page = [MARK, "# Columns"]
+    for name in data:
+        rows = [(f"`{column}`", markdown_text(told)) for column, told in columns[name].items()]
+        page += [f"## {name}.csv", markdown_rows(("column", "meaning"), rows)]
+    return "\n\n".join(page) + "\n"
 
 
 def works(study: Study, date: str, records: Sequence[Record]) -> list[Work]:

@@ -15,7 +15,9 @@ import pandas as pd
 
 from presslens.errors import CorpusError, StudyError
 from presslens.measures import coding
+from presslens.measures.coding.checks import faults
 from presslens.measures.coding.rows import table_path
+from presslens.measures.coding.texts import Texts
 from presslens.publishing import files_below, publish_files
 from presslens.study.figures import csv_bytes
 from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
@@ -105,8 +107,8 @@ def write_report(
         made |= files_below(scratch, "figures")
         records = all_records(scratch / "figures")
         texts = {
-            "README.md": pages.readme(study, date, data, records),
-            "data/README.md": pages.columns_page(),
+            "README.md": pages.readme(study, date, data, records, coding.coded_by(found)),
+            "data/README.md": pages.columns_page(data),
             **pages.citation_files(study, date, records),
         }
         made |= {name: text.encode("utf-8") for name, text in texts.items()}
@@ -225,12 +227,21 @@ def _why_not_read(name: str) -> str:
 
 
 def _facts(corpus: Corpus) -> pd.DataFrame | None:
-    """Load the coding of facts, where the folder has one."""
-    if not table_path(corpus, "facts").is_file():
+    """Load the coding of facts, where the folder has one.
+
+    Sentences on which no fact rests need not be accounted for here.
+    """
+    path, table = table_path(corpus, "facts"), coding.TABLES["facts"]
+    if not path.is_file():
         return None
-    facts = coding.load_coding(corpus, "facts")
-    facts.insert(0, "label", facts["article"].map(corpus.labels))
-    return facts
+    rows = coding.read_table(path, table, corpus)
+    for fault in faults("facts", table, rows, Texts(corpus)):
+        raise fault.at(path)
+    labels = tables.labels_of(corpus)
+    return pd.DataFrame(
+        [{"label": labels[row["article"]], **row} for _, row in rows],
+        columns=list(tables.FACT_COLUMNS),
+    )
 
 
 def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.DataFrame) -> bytes:

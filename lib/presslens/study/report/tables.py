@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from presslens.measures import readability, sourcing
+from presslens.measures import coding, readability, sourcing
 from presslens.measures.readability.estimates import FEWEST_SENTENCES
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.sourcing.sides import NOT_SORTED, OWN_OUTLET
 from presslens.text import language, segmentation
 from presslens.text.corpus import Corpus
 from presslens.text.quotations import quoted_words
-from presslens.wording import MOST_ROWS
+from presslens.wording import MOST_ROWS, percent
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article
@@ -56,7 +56,7 @@ _OFFICIAL = ("government", "military-police", "foreign")
 
 ARTICLE_COLUMNS = {
     "article": "slug in articles.csv, or name of the file",
-    "label": "the same, short, as figures show it",
+    "label": "the same, short, as figures show it; (English?) where it may not be English",
     "outlet": "who published it; name of the file where there is no articles.csv",
     "file": "name of the text file",
     "sha256": "of its bytes",
@@ -116,6 +116,21 @@ ATTRIBUTION_COLUMNS = {
 }
 """Columns of attributions.csv."""
 
+FACT_COLUMNS = {
+    "label": "short name of the article",
+    **coding.TABLES["facts"].columns,
+    **coding.TABLES["facts"].optional,
+}
+"""Columns of facts.csv."""
+
+STATUSES = {
+    "present": "reports",
+    "partial": "in part",
+    "contradicted": "contradicts",
+    "absent": "leaves out",
+}
+"""What an article does with a fact, by the code of its status."""
+
 _TEXTS = frozenset(
     """article label outlet file sha256 caution readability_caution attribution_id parent_id
     content_spans kind source_kind quote_type naming entity via source cue content side
@@ -139,7 +154,7 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
         One row per article and one row per attribution, in the order of the corpus; columns as in
         `ARTICLE_COLUMNS` and `ATTRIBUTION_COLUMNS`.
     """
-    rows, tables, labels = [], [], corpus.labels
+    rows, tables, labels = [], [], labels_of(corpus)
     progress = _Progress(corpus, say)
     for article in corpus:
         one = Corpus(corpus.folder, (article,), {article.file: article.sha256})
@@ -165,6 +180,14 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
         for article, few in zip(corpus, articles["sentences"].map(_too_short), strict=True)
     ]
     return articles.assign(caution=cautions), attributions
+
+
+def labels_of(corpus: Corpus) -> dict[str, str]:
+    """Short name of each article by its slug, with a mark where it may not be English."""
+    return {
+        article.slug: f"{label} (English?)" if language.caution(article) else label
+        for article, label in zip(corpus, corpus.labels.values(), strict=True)
+    }
 
 
 class _Progress:
@@ -276,8 +299,11 @@ def overview(table: pd.DataFrame, zeros: bool = True) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table itself; beyond `MOST_ROWS` rows one row per column, with its quartiles.
+        The table itself; beyond `MOST_ROWS` rows one row per column, with its quartiles. What
+        `parts` returns of many articles, in words.
     """
+    if "of" in table:
+        return in_percent(table)
     if len(table) <= MOST_ROWS:
         return table if zeros else table.replace(0, np.nan)
     rows = table.dropna(axis=1, how="all").quantile([0, 0.25, 0.5, 0.75, 1]).T
@@ -298,10 +324,34 @@ def parts(articles: pd.DataFrame, prefix: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per article, the columns without prefix.
+        One row per article, the columns without prefix. Beyond `MOST_ROWS` articles one row per
+        naming or kind: its share in the attributed words of all articles, how many articles have
+        it, and of how many that have such words.
     """
     found = articles.filter(regex=f"^{prefix}_")
-    return found.rename(columns=lambda name: name.removeprefix(f"{prefix}_").replace("_", " "))
+    found = found.rename(columns=lambda name: name.removeprefix(f"{prefix}_").replace("_", " "))
+    if len(found) <= MOST_ROWS:
+        return found
+    words = articles["attributed_words"]
+    return pd.DataFrame(
+        {
+            "share": found.mul(words, axis=0).sum() / max(1, words.sum()),
+            "articles": (found > 0).sum(),
+            "of": int((words > 0).sum()),
+        }
+    ).rename_axis(prefix)
+
+
+def in_percent(found: pd.DataFrame) -> pd.DataFrame:
+    """Write what `parts` returns as percentages, for tables; nothing as ""."""
+    if "of" not in found:
+        return found.map(lambda share: percent(share) if share > 0 else "")
+    kept = found[found["share"] > 0]
+    words = [
+        f"{percent(share)}, in {count:,} of {of:,} articles"
+        for share, count, of in kept.itertuples(index=False)
+    ]
+    return pd.DataFrame({"of the attributed words": words}, index=kept.index)
 
 
 def read_table(data: str | Path, name: str) -> pd.DataFrame:
