@@ -48,7 +48,7 @@ ARTICLES = {
 }
 FACTS = """\
 fact_id,fact,category,tier,article,status,sentence,snippet,evidence_sentences,note
-F1,Nobody was hurt,fire,core,001,present,2,Nobody was hurt,1 2 3,
+F1,Nobody was hurt,fire,core,001,present,2,Nobody was hurt,2,
 F1,Nobody was hurt,fire,core,copy,present,2,Nobody was hurt,1 2 3,
 F1,Nobody was hurt,fire,core,NA,partial,2,Niemand wurde,1 2,
 F1,Nobody was hurt,fire,core,paper,absent,,,,
