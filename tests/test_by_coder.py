@@ -55,6 +55,9 @@ def test_counts_are_those_of_each_coding(corpus, numbers):
     for basis, column in (("coder1", "coder1"), ("settled", "status")):
         articles = core[core[column] == "present"].groupby("fact_id").size()
         assert number(numbers, "Counts", "facts in every article", basis) == (articles == 4).sum()
+        # An article that contradicts a fact does not report it, here as in figure 4.4.
+        reporting = core[column].isin(["present", "partial"]).groupby(core["fact_id"]).sum()
+        assert number(numbers, "Counts", "facts in one only", basis) == (reporting == 1).sum()
 
 
 def test_ranges_tell_the_ends_of_each_share_once(numbers):

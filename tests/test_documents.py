@@ -290,6 +290,11 @@ def test_provenance_types_no_number_that_could_be_a_result(provenance, checkout)
     assert re.findall(r".*\d.*", text) == []
 
 
+def test_the_story_and_the_readme_have_the_title_of_the_records(checkout):
+    assert claims.read_story(checkout)["title"] == records.STUDY_TITLE
+    assert README.startswith(f"# {records.STUDY_TITLE}\n")
+
+
 def test_citation_agrees_with_library_and_figure_records(citation):
     assert str(citation["version"]) == presslens.__version__
     assert citation["title"] == records.STUDY_TITLE

@@ -235,7 +235,6 @@ def _sources_of_call(frame: FrameType | None) -> tuple[list[str] | None, list[st
 
 def _typed(node: ast.expr) -> str:
     """Return the words of a string that stand outside braces."""
-    parts = (part for part in ast.walk(node) if isinstance(part, ast.JoinedStr | ast.Constant))
     inside = {
         id(inner)
         for value in ast.walk(node)
@@ -244,7 +243,7 @@ def _typed(node: ast.expr) -> str:
     }
     texts = [
         part.value
-        for part in parts
+        for part in ast.walk(node)
         if isinstance(part, ast.Constant) and isinstance(part.value, str) and id(part) not in inside
     ]
     return " … ".join(texts)

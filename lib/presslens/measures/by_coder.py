@@ -131,7 +131,7 @@ def _counts(corpus: "Corpus") -> pd.DataFrame:
     cells = facts.rename(columns={"status": "settled"})[list(FOLDERS)]
     rows = {
         "facts in every article": (cells == "present").groupby("fact_id").all().sum(),
-        "facts in one only": ((cells != "absent").groupby("fact_id").sum() == 1).sum(),
+        "facts in one only": (cells.isin(coding.REPORTED).groupby("fact_id").sum() == 1).sum(),
     }
     for name, label in _COUNTED.items():
         rows[label] = _by_coding(corpus, name).groupby("basis").size()

@@ -6,7 +6,6 @@ notebook has run is anything in the project replaced.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import tempfile
@@ -24,6 +23,8 @@ NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
 RESULTS = "tests/bench/results"
 CLAIMS = "figures/claims.json"
 BUILD = "figures/BUILD.json"
+SITE_MANIFEST = ".presslens-site.json"
+"""In every site: the list of its files, by which a later run knows what it may replace."""
 FIGURE_FILE = re.compile(r"figures/fig-\d+-\d+-[a-z0-9-]+\.(csv|json|pdf|png|svg)")
 AT_ONCE = 2
 
@@ -155,15 +156,11 @@ def _generated_files(
     if not readme.is_file():
         raise StudyError("README.md is missing; restore it with git checkout README.md")
     notebooks = [parse_notebook(made[n], n) for n in sorted(made) if n.endswith(".ipynb")]
-    stated = claims.to_json(
-        (claim for notebook in notebooks for claim in claims.of_notebook(notebook)),
-        STUDY_TITLE,
-        __version__,
-    )
-    _refuse_lost_headlines(json.loads(stated)["claims"], records)
-    blocks = readme_blocks(records, claims.findings(json.loads(stated), story), story)
+    stated = [claim for notebook in notebooks for claim in claims.of_notebook(notebook)]
+    _refuse_lost_headlines(stated, records)
+    blocks = readme_blocks(records, claims.findings({"claims": stated}, story), story)
     texts = {
-        CLAIMS: stated,
+        CLAIMS: claims.to_json(stated, STUDY_TITLE, __version__),
         "figures/README.md": gallery_markdown(records),
         "figures/figures.bib": bibliography(records),
         "figures/figures.json": csl_bibliography(records),

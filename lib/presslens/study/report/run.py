@@ -22,7 +22,7 @@ from presslens.publishing import files_below, publish_files
 from presslens.study.figures import csv_bytes
 from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
 from presslens.study.report import pages, tables
-from presslens.study.run import find_project, scratch_folder
+from presslens.study.run import SITE_MANIFEST, find_project, scratch_folder
 from presslens.text.corpus import Corpus, not_read, survey_corpus
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from presslens.study.report.tables import Say
 
 NOTEBOOK = "own_articles.ipynb"
-SITE_MANIFEST = ".presslens-site.json"
 OWN_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
 _REPEATED = "same text as"
 _FIGURES = """fig-1-1-length fig-1-2-flesch-kincaid fig-1-3-sourcing fig-1-4-naming

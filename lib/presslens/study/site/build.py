@@ -7,6 +7,7 @@ from pathlib import Path
 
 from presslens.errors import StudyError
 from presslens.publishing import publish_files
+from presslens.study.run import SITE_MANIFEST as MANIFEST
 from presslens.study.site.compare import compare_page
 from presslens.study.site.documents import document_pages
 from presslens.study.site.figures import figure_pages, views_of
@@ -14,9 +15,6 @@ from presslens.study.site.front import front_page
 from presslens.study.site.notebooks import notebook_pages
 from presslens.study.site.reading import reading_pages
 from presslens.study.site.study_files import StudyFiles, read_study
-
-MANIFEST = ".presslens-site.json"
-"""In every site: the list of its files, by which a later run knows what it may replace."""
 
 
 def build(
