@@ -10,11 +10,13 @@ stories and GUM, 0.3 % are below the limit; of 3,788 pieces of 100 words, none i
 
 from typing import TYPE_CHECKING
 
-from presslens.text.function_words import FUNCTION_WORDS
+from presslens.text.lexicons import word_list
 from presslens.text.segmentation import body_text, split_words
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article
+
+_FUNCTION_WORDS = word_list("function_words")
 
 LEAST_SHARE = 0.25
 """Share of function words below which a text may not be English."""
@@ -31,7 +33,7 @@ def function_word_share(text: str) -> float:
     words = [word.casefold().replace("\u2019", "'") for word in split_words(text)]
     if not words:
         return float("nan")
-    return sum(word in FUNCTION_WORDS for word in words) / len(words)
+    return sum(word in _FUNCTION_WORDS for word in words) / len(words)
 
 
 def caution(article: "Article") -> str:

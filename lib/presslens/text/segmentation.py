@@ -11,17 +11,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from presslens.text.abbreviations import (
-    BEFORE_NAME,
-    BEFORE_NUMBER,
-    CLOCK_FOLLOWERS,
-    NEVER_FINAL,
-    READ_ALOUD,
-    SENTENCE_STARTERS,
-    SOMETIMES_FINAL,
-    SPEECH_VERBS,
-)
 from presslens.text.cleaning import body_spans
+from presslens.text.lexicons import word_groups
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +45,13 @@ WORD_COLUMNS = {
     "text": "the word",
 }
 
+_ENDS = word_groups("sentence_ends")
+BEFORE_NAME, BEFORE_NUMBER = _ENDS["before a name"], _ENDS["before a number"]
+NEVER_FINAL, SOMETIMES_FINAL = _ENDS["never final"], _ENDS["sometimes final"]
+SENTENCE_STARTERS = _ENDS["sentence starters"]
+CLOCK_FOLLOWERS = _ENDS["after the time"]
+SPEECH_VERBS = _ENDS["verbs of speech"]
+
 # --- words ---------------------------------------------------------------------------------------
 
 # Accents and vowel signs that follow their letter; Python's \w leaves them out.
@@ -63,7 +61,7 @@ _APOSTROPHE = r"['\u2019\u02bc]"
 _WEB_ADDRESS = r"(?:https?://|www\.)[^\s<>\"\u201c\u201d]*[\w/]"
 _DOMAIN_END = rf"\.(?:{_RUN}\.){{0,3}}(?:com|org|net|gov|edu|mil|int|info|co\.uk)\b"
 _INITIALISM = r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?"
-_ABBREVIATION = rf"(?:{'|'.join(READ_ALOUD)})\."
+_ABBREVIATION = rf"(?:{'|'.join(sorted(_ENDS['read aloud']))})\."
 _NUMBER = rf"[$€£¥]?\d+(?:[.,:]\d+)*(?:%|{_RUN})?"
 _PART = rf"(?:{_INITIALISM}|{_NUMBER}|{_RUN}(?:(?:{_APOSTROPHE}|&){_RUN})*(?:{_DOMAIN_END})?)"
 WORD = re.compile(rf"{_WEB_ADDRESS}|\b{_ABBREVIATION}(?!\w)|{_PART}(?:[-\u2010\u2011]{_PART})*")

@@ -14,7 +14,9 @@ import pandas as pd
 
 from presslens.text import segmentation
 from presslens.text.corpus import Corpus
-from presslens.text.function_words import FUNCTION_WORDS
+from presslens.text.lexicons import word_list
+
+_FUNCTION_WORDS = word_list("function_words")
 
 
 @lru_cache(maxsize=200_000)
@@ -47,7 +49,7 @@ def _content_parts(word: str) -> list[str]:
     return [
         part
         for part in parts
-        if part not in FUNCTION_WORDS and part.replace("'", "").replace(".", "").isalpha()
+        if part not in _FUNCTION_WORDS and part.replace("'", "").replace(".", "").isalpha()
     ]
 
 

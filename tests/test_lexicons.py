@@ -1,0 +1,52 @@
+import hashlib
+
+import pytest
+
+from presslens.errors import MeasureError
+from presslens.text import lexicons
+from presslens.text.lexicons import shipped_text, word_groups, word_list
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A data folder with one word list, in place of the shipped one; caches are empty."""
+    (tmp_path / "lexicons").mkdir()
+    words = "# colors\nred\n\n[cold]\nlight blue, green,\n# comment, too\n[ warm ]\nred, orange\n"
+    (tmp_path / "lexicons" / "colors.txt").write_text(words)
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    (tmp_path / "SHA256SUMS").write_text(f"{digest}  lexicons/colors.txt\n")
+    monkeypatch.setattr(lexicons, "DATA", tmp_path)
+    caches = (lexicons._checksums, word_groups, word_list)
+    for function in caches:
+        function.cache_clear()
+    yield tmp_path
+    for function in caches:
+        function.cache_clear()
+
+
+def test_entries_are_grouped_by_the_headings_of_the_file(data):
+    assert word_groups("colors") == {
+        "": {"red"},
+        "cold": {"light blue", "green"},
+        "warm": {"red", "orange"},
+    }
+    assert word_list("colors") == {"red", "light blue", "green", "orange"}
+
+
+def test_groups_cannot_be_changed(data):
+    with pytest.raises(TypeError):
+        word_groups("colors")["cold"] = frozenset()
+
+
+@pytest.mark.parametrize("listed", ["", f"{'0' * 64}  lexicons/colors.txt\n"])
+def test_changed_data_file_is_refused(data, listed):
+    (data / "SHA256SUMS").write_text(listed)
+    with pytest.raises(MeasureError, match=r"colors\.txt.*reinstall"):
+        shipped_text("lexicons/colors.txt")
+
+
+def test_shipped_function_words_are_short_closed_classes():
+    words = word_list("function_words")
+    assert {"the", "of", "whom", "couldn't", "themselves"} <= words
+    assert not {"people", "said", "military", "new", "year", "president"} & words
+    assert len(words) < 300
