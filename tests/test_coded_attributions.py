@@ -4,7 +4,6 @@ from coded_corpus import COLUMNS, rows, write_coding, write_corpus
 from presslens import load_corpus
 from presslens.errors import CodingError
 from presslens.measures.coding import (
-    CODED_ATTRIBUTION_COLUMNS,
     CODERS,
     TABLES,
     coded_by,
@@ -21,7 +20,7 @@ def coded(folder, change=None, number=0):
 
 def test_the_attributions_of_the_seeds_have_the_columns_named_and_no_other(corpus):
     for coder in ("", *CODERS):
-        assert list(load_attributions(corpus, coder)) == list(CODED_ATTRIBUTION_COLUMNS)
+        assert list(load_attributions(corpus, coder)) == list(TABLES["attributions"].columns)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from page_outline import parsed, words
 from small_site import make_study, read
 
 from presslens.measures import coding
-from presslens.measures.coding.tables import DIFFERENCE_KINDS, STATUSES
+from presslens.measures.coding.tables import STATUSES
 from presslens.study.site import compare
 from presslens.study.site.compare import compare_page, differences, topics
 
@@ -118,5 +118,5 @@ def test_the_study_s_own_page_has_every_difference_and_fact(study):
 
 def test_a_table_of_the_coding_says_what_is_reported_and_what_is_small():
     assert set(coding.REPORTED) < set(STATUSES)
-    assert set(coding.SMALL_DIFFERENCES) < set(DIFFERENCE_KINDS)
+    assert set(coding.SMALL_DIFFERENCES) < set(coding.TABLES["differences"].codes["kind"])
     assert set(compare.STATUSES) == set(STATUSES)

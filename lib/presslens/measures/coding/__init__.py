@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.errors import CodingError
-from presslens.measures.coding.checks import faults, faults_of_rest
-from presslens.measures.coding.rows import FOLDER, read_rows, read_text, table_path
+from presslens.measures.coding.checks import table_errors, uncoded_errors
+from presslens.measures.coding.rows import FOLDER, Texts, read_rows, read_text, table_path
 from presslens.measures.coding.tables import (
     ATTRIBUTIONS,
-    CODED_ATTRIBUTION_COLUMNS,
     OF_CODERS,
     REPORTED,
     SMALL_DIFFERENCES,
     TABLES,
     CodingTable,
 )
-from presslens.measures.coding.texts import Texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ATTRIBUTIONS",
     "CODEBOOK",
-    "CODED_ATTRIBUTION_COLUMNS",
     "CODERS",
+    "OF_CODERS",
     "REPORTED",
     "SMALL_DIFFERENCES",
     "TABLES",
@@ -71,119 +69,66 @@ def load_coding(corpus: "Corpus", name: str, coder: str = "") -> pd.DataFrame:
     CodingError
         If the file is missing or does not fit the texts; names file, line and what to do.
     """
-    if name not in (OF_CODERS if coder else TABLES) or coder not in ("", *CODERS):
-        known = ", ".join(OF_CODERS if coder else TABLES)
+    tables = OF_CODERS if coder else TABLES
+    if name not in tables or coder not in ("", *CODERS):
+        known = ", ".join(tables)
         raise CodingError(f"no table {name!r} of coder {coder!r} is known; there are {known}")
     path = table_path(corpus, f"{coder}/{name}" if coder else name)
-    table, texts = (OF_CODERS if coder else TABLES)[name], Texts(corpus)
+    table, texts = tables[name], Texts(corpus)
     rows = read_table(path, table, corpus)
-    for fault in faults(name, table, rows, texts):
-        raise fault.at(path)
+    for error in table_errors(name, table, rows, texts):
+        raise error.at(path)
     if table.rest:
         rest_path = table_path(corpus, table.rest)
         rest = read_table(rest_path, TABLES[table.rest], corpus) if rest_path.is_file() else []
-        for fault in faults_of_rest(rest, rows, table, texts, rest_path.name):
-            raise fault.at(rest_path if fault.line else path)
-    frame = pd.DataFrame([row for _, row in rows], columns=_columns(table, corpus), dtype=object)
+        for error in uncoded_errors(rest, rows, table, texts, rest_path.name):
+            raise error.at(rest_path if error.line else path)
+    columns = [*_required_columns(table, corpus), *table.optional]
+    frame = pd.DataFrame([row for _, row in rows], columns=columns, dtype=object)
     for column in table.numbers:
         frame[column] = [int(cell or 0) for cell in frame[column]]
     if "article" in frame:
         outlets = frame["article"].map(corpus.outlets).astype(object)
-        frame.insert(list(frame).index("article") + 1, "outlet", outlets)
+        frame.insert(columns.index("article") + 1, "outlet", outlets)
     return frame.astype(dict.fromkeys(table.numbers, "int64"))
 
 
 def read_table(
     path: "Path", table: CodingTable, corpus: "Corpus"
 ) -> list[tuple[int, dict[str, str]]]:
-    """Read a table of a coding as text: codes in lower case, optional columns filled up.
-
-    Parameters
-    ----------
-    path : Path
-        A UTF-8 CSV file.
-    table : CodingTable
-        What it must hold.
-    corpus : Corpus
-        Articles as loaded.
-
-    Returns
-    -------
-    list of (int, dict of str to str)
-        Line and cells.
-    """
-    rows = read_rows(path, [c for c in _columns(table, corpus) if c not in table.optional])
-    return [
-        (line, row | {c: row.get(c, "") for c in table.optional} | _codes(row, table))
-        for line, row in rows
-    ]
+    """Read line and cells of each row; codes in lower case, missing optional columns as empty."""
+    empty = dict.fromkeys(table.optional, "")
+    rows = []
+    for line, row in read_rows(path, _required_columns(table, corpus)):
+        codes = {column: row[column].lower() for column in table.codes if column in row}
+        rows.append((line, empty | row | codes))
+    return rows
 
 
-def _codes(row: dict[str, str], table: CodingTable) -> dict[str, str]:
-    return {column: row[column].lower() for column in table.codes if column in row}
-
-
-def _columns(table: CodingTable, corpus: "Corpus") -> list[str]:
-    return [*table.columns, *(corpus.outlets if table.per_article else ()), *table.optional]
+def _required_columns(table: CodingTable, corpus: "Corpus") -> list[str]:
+    return [*table.columns, *(corpus.outlets if table.per_article else ())]
 
 
 def load_attributions(corpus: "Corpus", coder: str = "") -> pd.DataFrame:
-    """Load the coded attributions and check every row against the texts.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-    coder : str
-        "coder1" or "coder2" for one coding; empty for the settled one.
-
-    Returns
-    -------
-    DataFrame
-        One row per attribution, columns as in `CODED_ATTRIBUTION_COLUMNS`, all text as in the
-        file; other columns of the file are left out.
-
-    Raises
-    ------
-    CodingError
-        If the file is missing or does not fit the texts; names file, line and what to do.
-    """
-    return load_coding(corpus, ATTRIBUTIONS, coder)[list(CODED_ATTRIBUTION_COLUMNS)]
+    """Load the coded attributions with their required columns alone; else as `load_coding`."""
+    return load_coding(corpus, ATTRIBUTIONS, coder)[list(TABLES[ATTRIBUTIONS].columns)]
 
 
 def coding_files(corpus: "Corpus", *names: str) -> dict[str, str]:
-    """Return the sha256 of tables of the coding by their names, as `Corpus.files` has the texts."""
-    paths = {name: table_path(corpus, name) for name in names}
-    for path in paths.values():
+    """Return the sha256 of tables of the coding by their paths, as `Corpus.files` has the texts."""
+    hashes = {}
+    for name in names:
+        path = table_path(corpus, name)
         if not path.is_file():
             raise CodingError(f"{path} is missing; a figure can't name it as its coding")
-    return {
-        f"{corpus.folder.resolve().name}/{FOLDER}/{name}.csv": hashlib.sha256(
-            path.read_bytes()
-        ).hexdigest()
-        for name, path in paths.items()
-    }
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        hashes[f"{corpus.folder.resolve().name}/{FOLDER}/{name}.csv"] = digest
+    return hashes
 
 
 def coded_by(corpus: "Corpus") -> str:
-    """Tell who coded a corpus, as the codebook in its folder says it.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-
-    Returns
-    -------
-    str
-        What stands after "coding here was done by"; "a coder who is not named" if nothing does.
-
-    Raises
-    ------
-    CodingError
-        If the codebook is not UTF-8.
-    """
+    """Name who coded a corpus: what follows "coding here was done by" in its codebook."""
     path = corpus.folder / FOLDER / CODEBOOK
     text = read_text(path) if path.is_file() else ""
-    found = _CODED_BY.search(" ".join(text.split()))
-    return found[1] if found else "a coder who is not named"
+    coder = _CODED_BY.search(" ".join(text.split()))
+    return coder[1] if coder else "a coder who is not named"

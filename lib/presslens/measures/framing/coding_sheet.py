@@ -13,10 +13,9 @@ import pandas as pd
 
 from presslens.errors import CodingError
 from presslens.measures.coding import CODEBOOK, TABLES, read_table
-from presslens.measures.coding.checks import faults, faults_of_rest
-from presslens.measures.coding.rows import FOLDER, Fault, read_rows, table_path
+from presslens.measures.coding.checks import table_errors, uncoded_errors
+from presslens.measures.coding.rows import FOLDER, RowError, Texts, read_rows, table_path
 from presslens.measures.coding.tables import STATUSES
-from presslens.measures.coding.texts import Texts
 from presslens.publishing import publish_files
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ def check(corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None) 
     sheet = Path(sheet)
     table, texts = TABLES[FACTS], Texts(corpus)
     rows = read_table(sheet, table, corpus)
-    found = [(sheet.name, fault) for fault in faults(FACTS, table, rows, texts)]
+    found = [(sheet.name, fault) for fault in table_errors(FACTS, table, rows, texts)]
     if facts or table_path(corpus, FACTS).is_file():
         listed = _facts_to_code(corpus, Path(facts) if facts else None)
         found += [(sheet.name, fault) for fault in _faults_of_list(rows, listed)]
@@ -164,7 +163,7 @@ def check(corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None) 
         rest = read_table(beside, TABLES[UNCODED], corpus) if beside.is_file() else []
         found = [
             (beside.name if fault.line else sheet.name, fault)
-            for fault in faults_of_rest(rest, rows, table, texts, beside.name)
+            for fault in uncoded_errors(rest, rows, table, texts, beside.name)
         ]
     # Faults of the whole table, with line 0, come after those of single lines.
     found.sort(key=lambda item: (not item[1].line, item[1].line))
@@ -185,9 +184,9 @@ def _facts_to_code(corpus: "Corpus", path: Path | None) -> list[dict[str, str]]:
     for line, row in read_rows(path, ("fact_id", "fact")):
         name = row["fact_id"]
         if not (name and row["fact"]):
-            raise Fault(line, "fact_id or fact is empty; fill both").at(path)
+            raise RowError(line, "fact_id or fact is empty; fill both").at(path)
         if name in found and (found[name]["fact"] != row["fact"] or not own):
-            raise Fault(line, f"fact {name} stands in another row too; remove one").at(path)
+            raise RowError(line, f"fact {name} stands in another row too; remove one").at(path)
         defaults = {"category": "facts", "tier": "core"}
         found[name] = {
             column: row.get(column) or defaults.get(column, "") for column in _DESCRIPTION
@@ -199,17 +198,17 @@ def _facts_to_code(corpus: "Corpus", path: Path | None) -> list[dict[str, str]]:
 
 def _faults_of_list(
     rows: Sequence[tuple[int, Mapping[str, str]]], listed: Sequence[Mapping[str, str]]
-) -> list[Fault]:
+) -> list[RowError]:
     """Return facts that the sheet has and the list has not, and the other way round."""
     known = {fact["fact_id"] for fact in listed}
     coded = {row["fact_id"] for _, row in rows}
     unknown = [
-        Fault(line, f"no fact {row['fact_id']!r} in the list of facts")
+        RowError(line, f"no fact {row['fact_id']!r} in the list of facts")
         for line, row in rows
         if row["fact_id"] not in known
     ]
     missing = [
-        Fault(0, f"fact {fact['fact_id']} of the list is not in the sheet")
+        RowError(0, f"fact {fact['fact_id']} of the list is not in the sheet")
         for fact in listed
         if fact["fact_id"] not in coded
     ]

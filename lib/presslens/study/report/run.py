@@ -15,9 +15,8 @@ import pandas as pd
 
 from presslens.errors import CorpusError, StudyError
 from presslens.measures import coding
-from presslens.measures.coding.checks import faults
-from presslens.measures.coding.rows import table_path
-from presslens.measures.coding.texts import Texts
+from presslens.measures.coding.checks import table_errors
+from presslens.measures.coding.rows import Texts, table_path
 from presslens.publishing import files_below, publish_files
 from presslens.study.figures import csv_bytes
 from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
@@ -234,8 +233,8 @@ def _facts(corpus: Corpus) -> pd.DataFrame | None:
     if not path.is_file():
         return None
     rows = coding.read_table(path, table, corpus)
-    for fault in faults("facts", table, rows, Texts(corpus)):
-        raise fault.at(path)
+    for error in table_errors("facts", table, rows, Texts(corpus)):
+        raise error.at(path)
     labels = tables.labels_of(corpus)
     return pd.DataFrame(
         [{"label": labels[row["article"]], **row} for _, row in rows],
