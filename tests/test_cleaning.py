@@ -22,7 +22,13 @@ from hypothesis import strategies as st
 from timing import times_as_fast
 
 from presslens import load_corpus
-from presslens.text.cleaning import BOILERPLATE_KINDS, COLUMNS, body_spans, classify_lines, lines
+from presslens.text.cleaning import (
+    BOILERPLATE_KINDS,
+    COLUMNS,
+    body_paragraphs,
+    classify_lines,
+    lines,
+)
 from presslens.text.cleaning.wording import RULES
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -396,4 +402,4 @@ def test_a_line_of_spaces_and_zero_width_characters_in_wrapped_text_is_blank():
 def test_a_line_is_wrapped_if_the_next_word_would_hardly_have_fitted(length, paragraphs):
     full = ("word " * 16)[:80].rstrip().ljust(80, "s")
     text = "\n".join([full, full[: length - 1] + "x", full, "word at the end of it all."])
-    assert len(body_spans(text)) == paragraphs
+    assert len(body_paragraphs(text)) == paragraphs

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from presslens import load_corpus
 from presslens.errors import CorpusError, TextError
 from presslens.text.cleaning import lines
-from presslens.text.corpus import COLUMNS, LARGEST_FILE, not_read, survey_corpus
+from presslens.text.corpus import short_names
+from presslens.text.loading import COLUMNS, MAX_BYTES, not_read, survey_corpus
 from presslens.text.segmentation import sentences
-from presslens.text.short_names import short_names
 
 STORY = "The two men spoke on Friday. They agreed to keep talking."
 
@@ -281,7 +281,7 @@ def test_html_is_not_taken_for_text(tmp_path, page):
 
 def test_a_file_that_is_no_article_is_refused_unread(tmp_path):
     with (tmp_path / "a.txt").open("wb") as file:
-        file.truncate(LARGEST_FILE + 1)
+        file.truncate(MAX_BYTES + 1)
     with pytest.raises(CorpusError, match="one file per article"):
         load_corpus(tmp_path)
 

@@ -27,7 +27,7 @@ from presslens.study.notebooks import NotebookError, parse_notebook
 from presslens.study.report import pages, run, tables
 from presslens.study.site import build
 from presslens.study.verify import main_text
-from presslens.text.corpus import load_corpus
+from presslens.text.loading import load_corpus
 
 TITLE, AUTHOR = 'Two & <a "quoted"> town', "Ada Lovelace"
 OURS = ("Jets or talks", "presslens authors", "CC BY", "creativecommons.org/licenses")

@@ -8,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import times_as_fast
 
+from presslens.text.cleaning import body_paragraphs
 from presslens.text.segmentation import (
     PARAGRAPH_COLUMNS,
     SENTENCE_COLUMNS,
     WORD_COLUMNS,
-    body_paragraphs,
     body_text,
+    format_spans,
     paragraphs,
+    parse_spans,
     sentences,
     split_sentences,
     split_words,
@@ -183,3 +185,17 @@ def test_body_text_joins_the_paragraphs(corpus):
     article = corpus["npr"]
     pieces = body_text(article).split("\n\n")
     assert pieces == [article.text[s:e] for s, e in body_paragraphs(article.text)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "spans"), [("", ()), ("12-30", ((12, 30),)), ("12-30 40-55", ((12, 30), (40, 55)))]
+)
+def test_a_cell_is_read_and_written_as_it_was(cell, spans):
+    assert parse_spans(cell) == spans
+    assert format_spans(spans) == cell
+
+
+@pytest.mark.parametrize("cell", ["12", "12-", "a-b", "1-2-3"])
+def test_a_piece_that_is_no_pair_of_numbers_is_refused(cell):
+    with pytest.raises(ValueError, match="invalid literal"):
+        parse_spans(cell)

@@ -14,6 +14,7 @@ from presslens.study.site.reading import (
     reading_pages,
 )
 from presslens.text import segmentation
+from presslens.text.cleaning import body_paragraphs
 
 TEXT = "Jets < landed. “They stay,” the minister said, an official said."
 SENTENCES = {1: (0, 14), 2: (15, len(TEXT))}
@@ -56,7 +57,7 @@ def test_every_article_can_be_read_whole(pages, study):
         for number in page.select(".number"):
             number.decompose()
         shown = [p.find("p").get_text() for p in page.select(".paragraph")]
-        spans = segmentation.body_paragraphs(article.text)
+        spans = body_paragraphs(article.text)
         assert shown == [article.text[start:end] for start, end in spans]
 
 

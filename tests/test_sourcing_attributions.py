@@ -13,7 +13,7 @@ from presslens.measures.sourcing.attributions import (
 )
 from presslens.measures.sourcing.sides import UNSORTED
 from presslens.measures.sourcing.spans import Attribution
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 
 NOBODY = {
     "kind": "speech",

@@ -8,7 +8,7 @@ from presslens.measures.sourcing.description import describe
 from presslens.measures.sourcing.extraction import extract
 from presslens.measures.sourcing.layout import introduced, turns, with_names_as_written
 from presslens.measures.sourcing.spans import Attribution
-from presslens.text.segmentation import body_paragraphs
+from presslens.text.cleaning import body_paragraphs
 
 
 def shown(text, rule):

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from presslens.claims import Claims
     from presslens.measures import coding, framing, readability, sourcing
     from presslens.study import figures
-    from presslens.text.corpus import load_corpus
+    from presslens.text.loading import load_corpus
 
 __version__ = "0.2.0"
 __date__ = "2026-11-30"  # of this version; citations name its year
@@ -16,7 +16,7 @@ __all__ = ["Claims", "coding", "figures", "framing", "load_corpus", "readability
 
 _MODULES = {"coding": "measures", "framing": "measures", "readability": "measures"}
 _MODULES |= {"sourcing": "measures", "figures": "study"}
-_NAMES = {"Claims": "claims", "load_corpus": "text.corpus"}
+_NAMES = {"Claims": "claims", "load_corpus": "text.loading"}
 
 
 def __dir__() -> list[str]:

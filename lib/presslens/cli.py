@@ -303,7 +303,7 @@ def run_verify(options: argparse.Namespace) -> int:
 
 def print_corpus(options: argparse.Namespace) -> int:
     """Print one line per article of a folder; exit code 1 if none can be measured."""
-    from presslens.text.corpus import survey_corpus
+    from presslens.text.loading import survey_corpus
 
     corpus = survey_corpus(options.folder, encoding=options.encoding)
     print(corpus_table(corpus).to_string(index=False))
@@ -348,7 +348,7 @@ def print_readability(options: argparse.Namespace) -> int:
 
     from presslens import load_corpus
     from presslens.measures import readability
-    from presslens.text.corpus import survey_corpus
+    from presslens.text.loading import survey_corpus
 
     corpus = survey_corpus(options.folder, encoding=options.encoding)
     unread = [article for article in corpus if not article.text and article.flag != "empty file"]

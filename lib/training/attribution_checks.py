@@ -15,7 +15,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from presslens.measures.sourcing.spans import Span, inside, overlap
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 from training.attribution_data import find_texts, read_attributions, read_stories
 
 SPAN_COLUMNS = ("source_spans", "cue_spans", "content_spans")

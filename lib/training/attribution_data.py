@@ -15,7 +15,7 @@ import pandas as pd
 
 from presslens.errors import CodingError
 from presslens.measures.sourcing.spans import Attribution, hull, inside
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 
 FOLDER = Path(__file__).resolve().parent / "attribution"
 STORIES = FOLDER / "stories.csv"

@@ -16,7 +16,7 @@ from pathlib import Path
 from presslens.measures.coding import CODEBOOK, CODERS
 from presslens.measures.coding.tables import OF_CODERS, TABLES, CodingTable
 from presslens.study.records import STUDY_TITLE
-from presslens.text.corpus import COLUMNS, REQUIRED_COLUMNS
+from presslens.text.loading import COLUMNS, REQUIRED_COLUMNS
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ARTICLES = CodingTable("an article", COLUMNS, filled=REQUIRED_COLUMNS, key=("slug",))

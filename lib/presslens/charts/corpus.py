@@ -16,7 +16,7 @@ def quotations(runs: pd.DataFrame, *, phone: bool = False) -> Figure:
     Parameters
     ----------
     runs : DataFrame
-        As `shape.quotation_runs` returns it.
+        As `describe.quotation_runs` returns it.
     phone : bool
         Whether to draw it for a narrow screen, with the names above the strips.
 

@@ -89,7 +89,7 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
         If the corpus, notebooks/story.toml or README.md is wrong.
     """
     from presslens.claims import read_story
-    from presslens.text.corpus import load_corpus
+    from presslens.text.loading import load_corpus
 
     paths = numbered_notebooks(project)
     # What is wrong here is told as such, not as a failed notebook.

@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from presslens.text.segmentation import body_paragraphs, words
+from presslens.text.cleaning import body_paragraphs
+from presslens.text.segmentation import words
 
 if TYPE_CHECKING:
     import pandas as pd

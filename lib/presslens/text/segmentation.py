@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from presslens.text.cleaning import body_spans
+from presslens.text.cleaning import body_paragraphs
 from presslens.text.lexicons import word_groups
 
 if TYPE_CHECKING:
@@ -229,24 +229,6 @@ def _goes_on_with_speaker(paragraph: str, start: int) -> bool:
 # --- body paragraphs and tables ------------------------------------------------------------------
 
 
-def body_paragraphs(text: str) -> list[Span]:
-    """Spans of the body paragraphs of a file, boilerplate left out.
-
-    A line is a paragraph, unless the text was hard-wrapped: then the wrapped lines are one.
-
-    Parameters
-    ----------
-    text : str
-        The file as read.
-
-    Returns
-    -------
-    list of (int, int)
-        Start and end of each paragraph, offsets in `text`, without white space around it.
-    """
-    return body_spans(text)
-
-
 def body_text(article: "Article") -> str:
     """Return the body paragraphs of an article, joined by blank lines.
 
@@ -305,3 +287,17 @@ def _table(rows: Iterable[tuple[object, ...]], columns: dict[str, str]) -> "pd.D
     table = pd.DataFrame(list(rows), columns=list(columns))
     integers = [name for name in columns if name not in ("article", "text")]
     return table.astype(dict.fromkeys(integers, "int64") | {"article": str, "text": str})
+
+
+# --- spans as a cell of a table ------------------------------------------------------------------
+
+
+def parse_spans(cell: str) -> tuple[Span, ...]:
+    """Read a cell of spans such as "12-30 40-55"; ValueError if a piece is no pair of offsets."""
+    pairs = (piece.partition("-") for piece in cell.split())
+    return tuple((int(start), int(end)) for start, _, end in pairs)
+
+
+def format_spans(spans: Iterable[Span]) -> str:
+    """Write spans as a cell that `parse_spans` reads."""
+    return " ".join(f"{start}-{end}" for start, end in spans)

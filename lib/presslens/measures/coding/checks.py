@@ -18,7 +18,7 @@ from presslens.measures.coding.rows import (
     whole_number,
 )
 from presslens.measures.coding.tables import ATTRIBUTIONS, CodingTable
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 from presslens.wording import number_runs, plural
 
 QUOTED_WORDS = re.compile(r'"([^"]+)"')

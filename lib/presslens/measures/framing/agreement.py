@@ -18,8 +18,7 @@ import pandas as pd
 
 from presslens.measures import coding
 from presslens.measures.coding.tables import ATTRIBUTIONS, FUNCTIONS
-from presslens.text.segmentation import words
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans, words
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus

@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from presslens.measures.readability.familiarity import is_familiar
 from presslens.measures.readability.syllables import count_syllables
-from presslens.text.segmentation import body_paragraphs, split_sentences, split_words
+from presslens.text.cleaning import body_paragraphs
+from presslens.text.segmentation import split_sentences, split_words
 
 if TYPE_CHECKING:
     import pandas as pd

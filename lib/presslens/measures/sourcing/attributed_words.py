@@ -11,7 +11,7 @@ import pandas as pd
 
 from presslens.measures.sourcing.attributions import speech
 from presslens.text.quotations import quoted_words
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus

@@ -13,9 +13,9 @@ import pandas as pd
 
 from presslens.measures.sourcing.sides import UNSORTED
 from presslens.measures.sourcing.spans import Attribution, Span, hull, overlap
+from presslens.text.cleaning import body_paragraphs
 from presslens.text.quotations import quotation_spans
-from presslens.text.segmentation import body_paragraphs, split_sentences
-from presslens.text.spans import format_spans
+from presslens.text.segmentation import format_spans, split_sentences
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article, Corpus

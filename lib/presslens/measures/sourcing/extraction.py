@@ -20,8 +20,9 @@ from presslens.measures.sourcing.reporting_clauses import (
     reporting_clauses,
 )
 from presslens.measures.sourcing.spans import Attribution, Span, hull
+from presslens.text.cleaning import body_paragraphs
 from presslens.text.quotations import quotation_spans
-from presslens.text.segmentation import body_paragraphs, split_sentences
+from presslens.text.segmentation import split_sentences
 
 __all__ = ["describe", "extract"]
 

@@ -16,7 +16,7 @@ from presslens.measures.sourcing.attributions import (
 )
 from presslens.measures.sourcing.own_sources import own_sources
 from presslens.measures.sourcing.sides import OWN_OUTLET, side_of
-from presslens.text.spans import parse_spans
+from presslens.text.segmentation import parse_spans
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus

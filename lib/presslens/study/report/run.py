@@ -22,7 +22,8 @@ from presslens.study.figures import csv_bytes
 from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
 from presslens.study.report import pages, tables
 from presslens.study.run import SITE_MANIFEST, find_project, scratch_folder
-from presslens.text.corpus import Corpus, not_read, survey_corpus
+from presslens.text.corpus import Corpus
+from presslens.text.loading import not_read, survey_corpus
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

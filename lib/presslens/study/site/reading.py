@@ -18,7 +18,7 @@ from presslens.study.site.addresses import COMPARISON, anchor
 from presslens.study.site.compare import STATUSES
 from presslens.study.site.study_files import StudyFiles
 from presslens.text import segmentation
-from presslens.text.cleaning import classify_lines
+from presslens.text.cleaning import body_paragraphs, classify_lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -162,7 +162,7 @@ def paragraphs_of(
             f"{known}. Give it one in site/reading.py and site.css, or correct the attribution"
         )
     found = []
-    for number, (start, end) in enumerate(segmentation.body_paragraphs(article.text), 1):
+    for number, (start, end) in enumerate(body_paragraphs(article.text), 1):
         within = {n: span for n, span in places.items() if start <= span[0] < end}
         notes: dict[str, tuple[str, int]] = {}
         ids: dict[str, str] = {}

@@ -15,7 +15,8 @@ from presslens.study.notebooks import parse_notebook
 from presslens.study.records import Record, all_records
 from presslens.study.run import CLAIMS, numbered_notebooks
 from presslens.study.site.addresses import PAGES, Links, links_of
-from presslens.text.corpus import Corpus, load_corpus
+from presslens.text.corpus import Corpus
+from presslens.text.loading import load_corpus
 
 MOST_WORDS = 12
 """Words that are quoted at a stretch where the texts are left out."""

@@ -102,7 +102,7 @@ def classify_lines(text: str) -> list[Line]:
     return decided
 
 
-def body_spans(text: str) -> list[tuple[int, int]]:
+def body_paragraphs(text: str) -> list[tuple[int, int]]:
     """Return the spans of the body's paragraphs; hard-wrapped lines make one paragraph.
 
     Parameters

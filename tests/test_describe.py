@@ -1,7 +1,7 @@
 import pytest
 from corpus_in_memory import corpus_of
 
-from presslens.text import cleaning, shape
+from presslens.text import cleaning, describe
 from presslens.text.segmentation import sentences
 
 TEXT = (
@@ -11,14 +11,14 @@ TEXT = (
 
 
 def test_every_line_is_body_display_text_or_set_apart():
-    table = shape.file_lines(corpus_of(a=TEXT))
-    assert list(table.columns) == list(shape.LINE_COLUMNS)
+    table = describe.file_lines(corpus_of(a=TEXT))
+    assert list(table.columns) == list(describe.LINE_COLUMNS)
     assert table["part"].tolist() == ["set apart", "display", "body", "body"]
     assert table["words"].tolist() == [1, 3, 11, 12]
 
 
 def test_the_headline_and_deck_of_the_seeds_are_display_text(corpus):
-    table = shape.file_lines(corpus).query("part == 'display' and outlet == 'NBC News'")
+    table = describe.file_lines(corpus).query("part == 'display' and outlet == 'NBC News'")
     assert table["kind"].tolist() == ["headline", "deck"]
 
 
@@ -35,8 +35,8 @@ def test_no_visible_character_of_the_seeds_is_lost_or_used_twice(corpus):
 
 
 def test_a_run_ends_where_a_quotation_or_an_article_does():
-    table = shape.quotation_runs(corpus_of(a="“Yes,” he said. He left “at once.”", b="“No.”"))
-    assert list(table.columns) == list(shape.RUN_COLUMNS)
+    table = describe.quotation_runs(corpus_of(a="“Yes,” he said. He left “at once.”", b="“No.”"))
+    assert list(table.columns) == list(describe.RUN_COLUMNS)
     found = table[["article", "first_word", "words", "quoted"]].to_numpy().tolist()
     assert found == [
         ["a", 0, 1, True],
@@ -56,4 +56,4 @@ def test_a_run_ends_where_a_quotation_or_an_article_does():
     ],
 )
 def test_side_by_side_strikes_out_names_and_escapes(written):
-    assert written in shape.side_by_side(corpus_of(a=TEXT)).data
+    assert written in describe.side_by_side(corpus_of(a=TEXT)).data
