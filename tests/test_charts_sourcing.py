@@ -20,7 +20,7 @@ def said(figure):
 
 @pytest.fixture(scope="module")
 def runs(corpus):
-    return sourcing.stretches(corpus, sourcing.attribution_table(corpus))
+    return sourcing.timelines(corpus, sourcing.attribution_table(corpus))
 
 
 @pytest.mark.parametrize("phone", [False, True])

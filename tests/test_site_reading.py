@@ -66,7 +66,7 @@ def test_a_side_that_can_not_be_shaded_is_named(study):
     stretches, words, sentences, facts = (
         frame[frame["article"] == article.slug]
         for frame in (
-            sourcing.stretches(study.corpus, sourcing.attribution_table(study.corpus)),
+            sourcing.timelines(study.corpus, sourcing.attribution_table(study.corpus)),
             segmentation.words(study.corpus),
             segmentation.sentences(study.corpus),
             coding.load_coding(study.corpus, "facts"),

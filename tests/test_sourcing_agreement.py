@@ -15,7 +15,7 @@ from agreement_counts import count_agreement, match
 from agreement_units import Extent
 from speech_view import is_speech
 
-from presslens.measures.sourcing.spans import Attribution, Span
+from presslens.measures.sourcing.extract.spans import Attribution, Span
 
 TEXT = (
     "Rain is coming, Mr. Ode said on Monday. Nobody moved.\n\n"

@@ -3,16 +3,17 @@ from coded_corpus import LONG, rows, write_corpus
 
 from presslens import load_corpus
 from presslens.measures import coding, sourcing
-from presslens.measures.sourcing.attributed_words import ATTRIBUTED_WORD_COLUMNS, attributed_words
 from presslens.measures.sourcing.attributions import (
+    ATTRIBUTED_WORD_COLUMNS,
     ATTRIBUTION_COLUMNS,
+    UNSORTED,
+    attributed_words,
     in_common_scheme,
     quote_type,
     speech,
     tabulate,
 )
-from presslens.measures.sourcing.sides import UNSORTED
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.segmentation import parse_spans
 
 NOBODY = {
@@ -35,13 +36,13 @@ def span(words, text=LONG):
 
 
 def test_coding_and_engine_have_the_same_columns_and_types(corpus):
-    by_coding, by_engine = coded_table(corpus), sourcing.attributions(corpus)
+    by_coding, by_engine = coded_table(corpus), sourcing.extract_attributions(corpus)
     assert list(by_coding.columns) == list(by_engine.columns) == list(ATTRIBUTION_COLUMNS)
     assert (by_coding.dtypes == by_engine.dtypes).all()
 
 
 def test_every_span_of_both_holds_its_words(corpus):
-    for table in (coded_table(corpus), sourcing.attributions(corpus)):
+    for table in (coded_table(corpus), sourcing.extract_attributions(corpus)):
         for found in table.itertuples():
             text = corpus[found.article].text
             pieces = [text[start:end] for start, end in parse_spans(found.content_spans)]
@@ -72,7 +73,7 @@ def test_an_article_without_a_word_or_an_attribution_has_rows_of_zero(tmp_path):
         [0, 0, 0],
     ]
     assert density["share"].isna().tolist() == [False, True]
-    assert sourcing.stretches(bare, table)["side"].unique().tolist() == ["newsroom"]
+    assert sourcing.timelines(bare, table)["side"].unique().tolist() == ["newsroom"]
 
 
 def test_found_attributions_are_rows_in_the_file_s_offsets(coded):

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from presslens.measures.sourcing.entities import resolve
-from presslens.measures.sourcing.people import find_people, split_titles
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.describe.entities import resolve
+from presslens.measures.sourcing.describe.people import find_people, split_titles
+from presslens.measures.sourcing.extract.spans import Attribution
 
 
 def attributed(marked):

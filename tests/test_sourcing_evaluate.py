@@ -11,7 +11,7 @@ from agreement import METRICS
 from agreement_on_corpus import COLUMNS, compare_coders, compare_with_coding
 from polnear import read_polnear
 
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution
 
 TEXT = "The baker said bread is dear. The miller believes flour is dearer."
 SAID = (

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.measures.sourcing.extraction import describe, extract, give_rest_of_quotations, merge
-from presslens.measures.sourcing.nesting import arrange, nested_attributions
-from presslens.measures.sourcing.reporting_clauses import blank_quotations, reporting_clauses
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.describe.describe import describe
+from presslens.measures.sourcing.extract.extract import extract, give_rest_of_quotations, merge
+from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
+from presslens.measures.sourcing.extract.rules import blank_quotations, reporting_clauses
+from presslens.measures.sourcing.extract.spans import Attribution
 
 
 def clauses(sentence):

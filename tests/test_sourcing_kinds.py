@@ -1,6 +1,6 @@
 import pytest
 
-from presslens.measures.sourcing.kinds import kind_of
+from presslens.measures.sourcing.describe.describe import speech_or_belief
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from presslens.measures.sourcing.kinds import kind_of
     ],
 )
 def test_the_cue_parts_speech_from_mind(cue, kind):
-    assert kind_of(cue) == kind
+    assert speech_or_belief(cue) == kind

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from presslens.measures.sourcing.description import describe
-from presslens.measures.sourcing.extraction import extract
-from presslens.measures.sourcing.layout import introduced, turns, with_names_as_written
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.describe.describe import describe, with_names_as_written
+from presslens.measures.sourcing.extract.extract import extract
+from presslens.measures.sourcing.extract.layout import introduced, turns
+from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.cleaning import body_paragraphs
 
 

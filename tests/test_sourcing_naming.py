@@ -2,7 +2,13 @@
 
 import pytest
 
-from presslens.measures.sourcing.naming import NAMINGS, core_of, head_of, name_in, phrase_naming
+from presslens.measures.sourcing.describe.naming import (
+    NAMINGS,
+    core_of,
+    head_of,
+    name_in,
+    phrase_naming,
+)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from coded_corpus import recoded, row, rows
 
 from presslens import load_corpus
 from presslens.measures import sourcing
-from presslens.measures.sourcing.own_sources import own_sources
+from presslens.measures.sourcing.table import self_attributions
 
 REPORTER = {"naming": "named", "affiliation": "media", "entity": "Ann Lee"}
 
@@ -72,6 +72,6 @@ def test_an_outlet_may_be_called_by_the_ends_of_its_name(tmp_path, outlet, is_ow
     text = "The base has grown, The Post reported. Nobody knows more."
     (tmp_path / f"{outlet}.txt").write_text(text, encoding="utf-8")
     corpus = load_corpus(tmp_path)
-    found = sourcing.attributions(corpus)
+    found = sourcing.extract_attributions(corpus)
     assert found["entity"].tolist() == ["Post"]
-    assert bool(own_sources(corpus, found)) == is_own
+    assert bool(self_attributions(corpus, found)) == is_own

@@ -3,9 +3,13 @@
 import pytest
 from test_sourcing_entities import attributed
 
-from presslens.measures.sourcing.outlets import OUTLET, canonical_outlet
-from presslens.measures.sourcing.second_hand import is_outlet_only, vias
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.describe.outlets import (
+    OUTLET,
+    canonical_outlet,
+    is_outlet_only,
+    vias,
+)
+from presslens.measures.sourcing.extract.spans import Attribution
 
 
 def via(marked, naming="named", outlet=""):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presslens.measures.sourcing.sectors import SECTORS, affiliation, country_of, sector_of
+from presslens.measures.sourcing.describe.sectors import SECTORS, country_of, sector_of
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,6 @@ def test_joint_sources_have_two_countries():
 
 def test_only_officials_have_a_country():
     assert country_of("a French professor", sector="expert") == ""
-
-
-def test_sector_and_country_make_the_affiliation_of_the_articles():
-    assert affiliation("government", "us;russia") == "us_gov_military;russia_gov_military"
-    assert affiliation("media", "") == "media"
-    assert affiliation("government", "") == "other"
 
 
 def test_every_sector_is_of_the_codebook():

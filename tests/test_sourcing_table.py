@@ -5,8 +5,7 @@ from coded_corpus import recoded, row
 
 from presslens.errors import CodingError
 from presslens.measures import sourcing
-from presslens.measures.sourcing.sides import side_of
-from presslens.measures.sourcing.table import BASES, TABLE_COLUMNS
+from presslens.measures.sourcing.table import BASES, TABLE_COLUMNS, side_of
 
 TEXT = (
     "Jets have landed, officials said, according to The Paper. "
@@ -68,7 +67,7 @@ def test_the_article_s_own_outlet_is_a_side_and_a_naming_of_its_own(table):
 
 def test_words_passed_on_are_the_first_speaker_s_with_their_route(table):
     corpus, found = table
-    runs = sourcing.stretches(corpus, found)
+    runs = sourcing.timelines(corpus, found)
     third = runs[runs["sentence"] == 3]
     columns = ["words", "speaker", "side", "passed_on_by", "passed_on_side", "passed_on_naming"]
     assert third[columns].to_numpy().tolist() == [
@@ -96,7 +95,7 @@ def test_words_of_the_top_add_up_on_every_basis(corpus, basis):
     density = sourcing.density(corpus, found).set_index("article")
     of_top = found[found["top"]].groupby("article")["words"].sum()
     assert of_top.to_dict() == density["attributed_words"].to_dict()
-    of_runs = sourcing.stretches(corpus, found).groupby("article")["words"].sum()
+    of_runs = sourcing.timelines(corpus, found).groupby("article")["words"].sum()
     assert of_runs.to_dict() == density["words"].to_dict()
 
 

@@ -11,21 +11,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.errors import MeasureError
-from presslens.measures.sourcing import tagger
-from presslens.measures.sourcing.chain import (
+from presslens.measures.sourcing.describe.words import forms
+from presslens.measures.sourcing.extract import tagger
+from presslens.measures.sourcing.extract.features import TEMPLATES, columns, keys
+from presslens.measures.sourcing.extract.linking import extract_with_tagger, link
+from presslens.measures.sourcing.extract.spans import Attribution
+from presslens.measures.sourcing.extract.tagger import (
     IMPOSSIBLE,
     LABELS,
     NUMBER_OF,
+    Tagging,
     allowed_transitions,
-    decode,
+    viterbi,
 )
-from presslens.measures.sourcing.features import TEMPLATES, columns, keys
-from presslens.measures.sourcing.linking import extract_with_tagger, link
-from presslens.measures.sourcing.reporting_verbs import forms
-from presslens.measures.sourcing.spans import Attribution
-from presslens.measures.sourcing.tagger import Tagging
-from presslens.measures.sourcing.token_forms import normalise
-from presslens.measures.sourcing.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, tokenize
+from presslens.measures.sourcing.extract.tokens import (
+    CLOSING,
+    INSIDE,
+    OPENING,
+    OUTSIDE,
+    normalize,
+    tokenize,
+)
 
 
 def whole(text: str) -> list[tuple[int, int]]:
@@ -93,7 +99,7 @@ def test_sentences_and_paragraphs_are_numbered():
 
 @pytest.mark.parametrize("mark", ["“", "”", "''", '"'])
 def test_double_marks_look_alike(mark):
-    assert normalise(mark) == '"'
+    assert normalize(mark) == '"'
 
 
 @pytest.mark.parametrize(
@@ -139,7 +145,7 @@ def test_decoding_finds_the_best_of_all_labellings():
     transitions = random.normal(size=(len(LABELS),) * 2).astype(np.float32)
     transitions[~allowed_transitions()] = IMPOSSIBLE
     chains = np.array([0, 0, 0, 1, 1, 2])
-    labels, _ = decode(scores, transitions, chains)
+    labels, _ = viterbi(scores, transitions, chains)
     for chain in range(3):
         _, best = best_by_trying_all(scores[chains == chain], transitions)
         assert labels[chains == chain].tolist() == best
@@ -149,7 +155,7 @@ def test_margin_is_what_the_second_best_label_costs():
     scores = np.zeros((1, len(LABELS)), np.float32)
     scores[0, NUMBER_OF["B-S"]] = 5
     scores[0, NUMBER_OF["B-QR"]] = 3
-    labels, margins = decode(scores, np.zeros((len(LABELS),) * 2, np.float32), np.array([0]))
+    labels, margins = viterbi(scores, np.zeros((len(LABELS),) * 2, np.float32), np.array([0]))
     assert (LABELS[labels[0]], margins[0]) == ("B-S", 2)
 
 

@@ -10,10 +10,15 @@ import pandas as pd
 import pytest
 
 from presslens.errors import CodingError
-from presslens.measures.sourcing.chain import IMPOSSIBLE, LABELS, allowed_transitions, decode
-from presslens.measures.sourcing.spans import Attribution
-from presslens.measures.sourcing.tagger import save
-from presslens.measures.sourcing.tokens import tokenize
+from presslens.measures.sourcing.extract.spans import Attribution
+from presslens.measures.sourcing.extract.tagger import (
+    IMPOSSIBLE,
+    LABELS,
+    allowed_transitions,
+    save,
+    viterbi,
+)
+from presslens.measures.sourcing.extract.tokens import tokenize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 from training import tagger as training
@@ -185,5 +190,5 @@ def test_best_labels_are_those_of_the_shared_decoder():
     scores = random.normal(size=(30, len(LABELS))).astype(np.float32)
     transitions = np.where(allowed_transitions(), 0, IMPOSSIBLE)
     transitions = transitions.astype(np.float32)
-    expected, _ = decode(scores, transitions, np.zeros(30, np.int64))
+    expected, _ = viterbi(scores, transitions, np.zeros(30, np.int64))
     assert training.best_labels(scores, transitions).tolist() == expected.tolist()

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from presslens.measures.sourcing.spans import Span, inside, overlap
+from presslens.measures.sourcing.extract.spans import Span, inside, overlap
 from presslens.text.segmentation import parse_spans
 from training.attribution_data import find_texts, read_attributions, read_stories
 

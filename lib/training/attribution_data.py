@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from presslens.errors import CodingError
-from presslens.measures.sourcing.spans import Attribution, hull, inside
+from presslens.measures.sourcing.extract.spans import Attribution, bounding_span, inside
 from presslens.text.segmentation import parse_spans
 
 FOLDER = Path(__file__).resolve().parent / "attribution"
@@ -133,7 +133,10 @@ def top_level(rows: pd.DataFrame) -> tuple[Attribution, ...]:
 
 
 def _attribution(row: Any) -> Attribution:
-    source, cue = hull(parse_spans(row.source_spans)), hull(parse_spans(row.cue_spans))
+    source, cue = (
+        bounding_span(parse_spans(row.source_spans)),
+        bounding_span(parse_spans(row.cue_spans)),
+    )
     return Attribution(source, cue, parse_spans(row.content_spans))
 
 

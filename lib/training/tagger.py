@@ -20,19 +20,20 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from presslens.measures.sourcing.chain import (
+from presslens.measures.sourcing.extract.features import TEMPLATES, Vocabulary, columns, keys
+from presslens.measures.sourcing.extract.spans import Attribution, Span
+from presslens.measures.sourcing.extract.tagger import (
     IMPOSSIBLE,
     IS_INNER,
     LABELS,
     NUMBER_OF,
+    WEIGHTS,
     Floats,
+    Tagger,
     allowed_transitions,
+    save,
 )
-from presslens.measures.sourcing.features import TEMPLATES, Vocabulary, columns, keys
-from presslens.measures.sourcing.spans import Attribution, Span
-from presslens.measures.sourcing.tagger import WEIGHTS, Tagger, save
-from presslens.measures.sourcing.token_forms import normalise
-from presslens.measures.sourcing.tokens import Integers, Tokens, tokenize
+from presslens.measures.sourcing.extract.tokens import Integers, Tokens, normalize, tokenize
 from training.attribution_data import CodedText, coded_texts, rule_labelled_texts
 
 LONGEST_GAP = 25  # tokens between a cue and its content that are labelled as a gap
@@ -144,7 +145,7 @@ def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
     in_cue: Counter[str] = Counter()
     is_cue = np.array([label[2:3] == "Q" for label in LABELS])
     for example in examples:
-        normal = [normalise(word) for word in example.tokens.words]
+        normal = [normalize(word) for word in example.tokens.words]
         counts.update(normal)
         in_cue.update(normal[place] for place in np.flatnonzero(is_cue[example.labels]))
     cue_level = {}
@@ -289,7 +290,7 @@ def _paragraph_slices(examples: Sequence[Example]) -> Iterator[slice]:
 
 
 def best_labels(scores: Floats, transitions: Floats) -> Integers:
-    """Find the best labels of one paragraph: `chain.decode` is faster only for many at once."""
+    """Find the best labels of one paragraph: `tagger.viterbi` is faster only for many at once."""
     total = scores[0] + np.where(IS_INNER, IMPOSSIBLE, 0)
     back = np.empty((len(scores), len(LABELS)), np.int64)
     for place in range(1, len(scores)):

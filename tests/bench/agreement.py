@@ -22,7 +22,7 @@ import pandas as pd
 from agreement_counts import VIEWS, count_agreement
 from agreement_units import Extent
 
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.stats import SEED, Floats, percentile_interval
 
 __all__ = ["METRICS", "VIEWS", "Metric", "agreement", "intervals", "summarise"]

@@ -22,7 +22,7 @@ from agreement_units import (
 )
 from speech_view import is_speech
 
-from presslens.measures.sourcing.spans import Attribution, Span, overlap
+from presslens.measures.sourcing.extract.spans import Attribution, Span, overlap
 
 VIEWS = {
     "speech": "what is said, written, published or documented (see speech_view)",

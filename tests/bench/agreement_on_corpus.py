@@ -9,7 +9,7 @@ from agreement_counts import count_agreement
 from agreement_units import Extent
 from polnear import CodedArticle
 
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution
 
 EXTRACTOR = "extractor"
 CODERS = "coders"

@@ -12,7 +12,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from presslens.measures.sourcing.spans import Attribution, Span, inside
+from presslens.measures.sourcing.extract.spans import Attribution, Span, inside
 
 Mask = NDArray[np.bool_]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from agreement_units import Extent
 
 from presslens.errors import CodingError, CorpusError, TextError
-from presslens.measures.sourcing.spans import Span
+from presslens.measures.sourcing.extract.spans import Span
 
 _SPAN_LINE = re.compile(r"(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
 _EVENT_LINE = re.compile(r"E\d+\t(\S+:\S+(?: \S+:\S+)*) *")

@@ -5,7 +5,7 @@ The baseline that any attribution tool should beat.
 
 import re
 
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution
 
 _VERB = (
     r"(?P<cue>said|says|told|tells|added|adds|asked|asks|wrote|writes|tweeted|argued|argues|claimed"

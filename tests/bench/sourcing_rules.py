@@ -19,8 +19,8 @@ from sourcing_tools import PRESSLENS
 
 from presslens.errors import PressLensError
 from presslens.measures.sourcing.attributions import NAMING_OF_STORIES
-from presslens.measures.sourcing.description import describe
-from presslens.measures.sourcing.spans import Attribution, hull
+from presslens.measures.sourcing.describe.describe import describe
+from presslens.measures.sourcing.extract.spans import Attribution, bounding_span
 from presslens.text.segmentation import parse_spans
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib" / "training"))
@@ -38,8 +38,8 @@ def coded(rows: pd.DataFrame) -> list[Attribution]:
     place = {name: number for number, name in enumerate(rows["attribution_id"])}
     return [
         Attribution(
-            hull(parse_spans(row.source_spans)),
-            hull(parse_spans(row.cue_spans)),
+            bounding_span(parse_spans(row.source_spans)),
+            bounding_span(parse_spans(row.cue_spans)),
             parse_spans(row.content_spans),
             place.get(row.parent_id),
         )

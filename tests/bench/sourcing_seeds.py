@@ -17,7 +17,7 @@ from sourcing_tools import PRESSLENS
 
 from presslens import load_corpus
 from presslens.measures import sourcing
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.segmentation import parse_spans
 
 MEASUREMENT = "sourcing_seeds"

@@ -10,7 +10,7 @@ from pathlib import Path
 from peers import FOLDER, PeerError, environment, run, version
 from regex_quotations import find_quotations
 
-from presslens.measures.sourcing.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.cleaning import body_paragraphs
 
 PEER = "textacy"
@@ -28,7 +28,7 @@ class Found:
 
 def find_with_presslens(text: str) -> list[Attribution]:
     """Attributions of a whole text, as a reader gets them."""
-    from presslens.measures.sourcing.extraction import extract
+    from presslens.measures.sourcing.extract.extract import extract
 
     return list(extract(text, body_paragraphs(text)))
 

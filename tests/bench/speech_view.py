@@ -7,7 +7,7 @@ quotation marks, never by what kind an extractor says it is.
 
 import re
 
-from presslens.measures.sourcing.spans import Span
+from presslens.measures.sourcing.extract.spans import Span
 
 _DOUBLE_MARKS = re.compile('["“”]')
 _CUE_WORD = re.compile(r"\w+")

@@ -19,8 +19,8 @@ from presslens.charts.style import (
     new_figure,
 )
 from presslens.charts.typesetting import drawable, text_width, wrap
-from presslens.measures.sourcing.sides import OWN_OUTLET, SIDES
-from presslens.measures.sourcing.stretches import NEWSROOM
+from presslens.measures.sourcing.table import OWN_OUTLET, SIDES
+from presslens.measures.sourcing.timeline import NEWSROOM
 
 HEADER = 0.95
 """Inches that the headline and the source line take."""
@@ -75,7 +75,7 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
     Parameters
     ----------
     stretches : DataFrame
-        As `sourcing.stretches` returns it.
+        As `sourcing.timelines` returns it.
     phone : bool
         Draw it for a screen of 360 pixels.
 

@@ -98,7 +98,7 @@ def _words(corpus: "Corpus") -> pd.DataFrame:
     tables = {basis: sourcing.attribution_table(corpus, basis) for basis in BASES}
     cited = pd.concat(tables, names=["basis"])
     runs = pd.concat(
-        {basis: sourcing.stretches(corpus, table) for basis, table in tables.items()},
+        {basis: sourcing.timelines(corpus, table) for basis, table in tables.items()},
         names=["basis"],
     )
     lengths = runs.loc["settled"].groupby(["article", "sentence"])["words"].sum()

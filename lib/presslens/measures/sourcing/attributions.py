@@ -2,6 +2,12 @@
 
 The two schemes of categories meet in `SECTOR_OF_AFFILIATION` and `NAMING_OF_STORIES`; everything
 after this module knows one scheme only.
+
+
+Which word of an article stands in whose words: the layer between spans and every share.
+
+A word is in content if its first character is. It belongs to two attributions at most that count:
+the outermost, who told it to the reporter, and the innermost, whose words they are said to be.
 """
 
 from bisect import bisect_right
@@ -9,16 +15,18 @@ from collections.abc import Mapping, Sequence
 from math import nan
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from presslens.measures.sourcing.sides import UNSORTED
-from presslens.measures.sourcing.spans import Attribution, Span, hull, overlap
+from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span, overlap
 from presslens.text.cleaning import body_paragraphs
-from presslens.text.quotations import quotation_spans
-from presslens.text.segmentation import format_spans, split_sentences
+from presslens.text.quotations import quotation_spans, quoted_words
+from presslens.text.segmentation import format_spans, parse_spans, split_sentences
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article, Corpus
+if TYPE_CHECKING:
+    from presslens.text.corpus import Corpus
 
 ATTRIBUTION_COLUMNS = {
     "article": "slug of the article",
@@ -43,6 +51,9 @@ ATTRIBUTION_COLUMNS = {
     "content": "the pieces of the content, joined by ' … '",
 }
 """Offsets count code points of the file; spans leave out outer punctuation in a coding."""
+
+UNSORTED = "unsorted"
+"""Sector of a source that the articles' coding has under its joint code, "other"."""
 
 SECTOR_OF_AFFILIATION = {
     "us_gov_military": ("government", "us"),
@@ -98,7 +109,7 @@ def in_common_scheme(coded: pd.DataFrame) -> pd.DataFrame:
     return _typed(coded.assign(sector=sectors, country=countries, confidence=nan))
 
 
-def attributions(corpus: "Corpus") -> pd.DataFrame:
+def extract_attributions(corpus: "Corpus") -> pd.DataFrame:
     """Find the attributions of every article.
 
     Parameters
@@ -112,8 +123,8 @@ def attributions(corpus: "Corpus") -> pd.DataFrame:
         One row per attribution, in the order of the corpus and the text; columns as in
         `ATTRIBUTION_COLUMNS`.
     """
-    from presslens.measures.sourcing.description import describe
-    from presslens.measures.sourcing.extraction import extract
+    from presslens.measures.sourcing.describe.describe import describe
+    from presslens.measures.sourcing.extract.extract import extract
 
     tables = []
     for article in corpus:
@@ -155,7 +166,7 @@ def tabulate(
     for number, (one, description) in enumerate(zip(found, descriptions, strict=True), 1):
         parent = parents[number - 1]
         source, cue = one.source or _NO_OFFSETS, one.cue or _NO_OFFSETS
-        place = hull(one.content) or cue
+        place = bounding_span(one.content) or cue
         rows.append(
             {
                 "article": article.slug,
@@ -275,3 +286,54 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
     kinds: dict[str, type | str] = dict.fromkeys(ATTRIBUTION_COLUMNS, str)
     kinds |= dict.fromkeys([*offsets, "sentence"], "int64") | {"confidence": "float64"}
     return table[list(ATTRIBUTION_COLUMNS)].astype(kinds).reset_index(drop=True)
+
+
+ATTRIBUTED_WORD_COLUMNS = {
+    "article": "slug of the article",
+    "sentence": "number of the sentence, from 1",
+    "word": "number of the word in the sentence, from 1",
+    "start": "offset of the word in the file",
+    "end": "end of the word",
+    "quoted": "whether it stands inside quotation marks",
+    "outer": "attribution_id of the top-level speech whose content holds the word; empty if none",
+    "inner": "attribution_id of the innermost such speech; empty if none",
+}
+
+
+def attributed_words(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
+    """Give each word of the bodies the outermost and the innermost speech that holds it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`. Where two of the same depth
+        overlap, the word belongs to the first.
+
+    Returns
+    -------
+    DataFrame
+        One row per word; columns as in `ATTRIBUTED_WORD_COLUMNS`.
+    """
+    found = quoted_words(corpus)
+    spoken = speech(table)
+    ids = np.array(["", *spoken["attribution_id"]], dtype=object)
+    outer = np.zeros(len(found), dtype=np.int64)
+    inner = np.zeros(len(found), dtype=np.int64)
+    places = {slug: group.index for slug, group in found.groupby("article", sort=False)}
+    starts = {slug: found["start"].to_numpy()[index] for slug, index in places.items()}
+    # Deepest last, and the first of a depth last, so that each overwrites what it comes before.
+    order = spoken.sort_values("depth", kind="stable", ascending=False).index[::-1]
+    for number in order:
+        row = spoken.loc[number]
+        if row["article"] not in places:
+            continue
+        first = places[row["article"]][0]
+        for start, end in parse_spans(row["content_spans"]):
+            low, high = first + np.searchsorted(starts[row["article"]], [start, end])
+            inner[low:high] = number + 1
+            if row["depth"] == 0:
+                outer[low:high] = number + 1
+    found["outer"], found["inner"] = ids[outer], ids[inner]
+    return found[list(ATTRIBUTED_WORD_COLUMNS)]

@@ -1,5 +1,18 @@
-"""The attributions of a corpus as the study counts them, from either coding or the extractor."""
+"""For whom a source speaks: a country's government and military, or a part of society.
 
+Sources that are the article's own: its outlet, and reporters of it whom it cites.
+
+An article may attribute words to its own outlet ("NPR has learned") or to a colleague of its
+author. They are sources, but say nothing of who told them: wherever sides or naming are counted
+they are a group of their own.
+
+
+The attributions of a corpus as the study counts them, from either coding or the extractor.
+
+Sourcing density: how much of an article is attributed, how often, and to how many sources.
+"""
+
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -7,19 +20,138 @@ import pandas as pd
 
 from presslens.errors import CodingError
 from presslens.measures import coding
-from presslens.measures.sourcing.attributed_words import attributed_words
 from presslens.measures.sourcing.attributions import (
     ATTRIBUTION_COLUMNS,
-    attributions,
+    UNSORTED,
+    attributed_words,
+    extract_attributions,
     in_common_scheme,
     speech,
 )
-from presslens.measures.sourcing.own_sources import own_sources
-from presslens.measures.sourcing.sides import OWN_OUTLET, side_of
+from presslens.measures.sourcing.describe.outlets import OUTLET, outlet_words, same_outlet
 from presslens.text.segmentation import parse_spans
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
+
+NOT_SORTED = "not sorted"
+OWN_OUTLET = "own outlet"
+"""Side and naming of an article's own outlet or reporter, who does not say who told them."""
+
+SIDES = (
+    "U.S.",
+    "U.S. and Russia",
+    "Russia",
+    "Syria",
+    OWN_OUTLET,
+    "other media",
+    "documents",
+)
+"""The sides that the study's coding knows, in the order in which tables and charts show them."""
+
+_OF_STATES = ("government", "military-police", "foreign")
+_OF_NOBODY = (UNSORTED, "expert", "other", "")
+# A document of these sectors is nobody's: the extractor takes imagery for an expert's.
+
+_OF_SECTOR = {
+    "media": "other media",
+    "politics": "parties and legislators",
+    "international-org": "international organizations",
+    "expert": "experts",
+    "civil-society": "civil society",
+    "business": "business",
+    "ordinary": "private persons",
+    "culture-sport": "artists and athletes",
+}
+_ABBREVIATED = {"us": "U.S.", "uk": "U.K.", "uae": "U.A.E."}
+
+
+def side_of(sector: str, country: str, naming: str) -> str:
+    """Name the side of a source.
+
+    Parameters
+    ----------
+    sector, country, naming : str
+        As in `attributions.ATTRIBUTION_COLUMNS`; a joint source has several of each, joined by
+        ';'.
+
+    Returns
+    -------
+    str
+        A country for its government and military ("U.S.", "U.S. and Russia"), "officials" where
+        the country is not known, else the sector in plain words.
+
+    Examples
+    --------
+    >>> side_of("government", "us;russia", "named"), side_of("unsorted", "", "document")
+    ('U.S. and Russia', 'documents')
+    """
+    first = sector.split(";")[0]
+    if first in _OF_STATES:
+        codes = dict.fromkeys(code for code in country.split(";") if code)
+        return " and ".join(map(_country, codes)) or "officials"
+    if first in _OF_NOBODY and naming == "document":
+        return "documents"
+    return _OF_SECTOR.get(first, NOT_SORTED)
+
+
+def _country(code: str) -> str:
+    return _ABBREVIATED.get(code, code.replace("_", " ").title())
+
+
+_NAME = r"[A-Z][\w’'.&-]*"
+_EMPLOYER = re.compile(rf"\b(?:of|for|from|at|with) ((?:[Tt]he )?{_NAME}(?: {_NAME})*)")
+"""For whom a person works or speaks, whether or not it is an outlet that the library knows."""
+
+Sources = frozenset[tuple[str, str]]
+"""Article and entity of sources."""
+
+
+def self_attributions(corpus: "Corpus", table: pd.DataFrame) -> Sources:
+    """Find the sources that are the article's own outlet or may be a reporter of it.
+
+    The outlet may be called by the first or last words of its name ("the Post"). A reporter is a
+    named person of the news media for whom the article names no other outlet, neither in the words
+    for the source ("of Rudaw") nor as the way that the words took.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
+
+    Returns
+    -------
+    frozenset of (str, str)
+        Slug of the article and entity.
+    """
+    media = speech(table)
+    media = media[(media["sector"] == "media") & (media["entity"] != "")]
+    return frozenset(
+        (str(slug), str(entity))
+        for (slug, entity), rows in media.groupby(["article", "entity"], sort=False)
+        if _is_own(str(entity), corpus.outlets[slug]) or _is_reporter(rows, corpus.outlets[slug])
+    )
+
+
+def _is_reporter(rows: pd.DataFrame, outlet: str) -> bool:
+    """Whether all that names a source is a person's name, perhaps with the article's own outlet."""
+    named = [
+        name
+        for words in rows["source"]
+        for name in (*(found[0] for found in OUTLET.finditer(words)), *_EMPLOYER.findall(words))
+    ]
+    only_own = all(_is_own(name, outlet) for name in named)
+    return bool((rows["naming"] == "named").all() and not rows["via"].any() and only_own)
+
+
+def _is_own(name: str, outlet: str) -> bool:
+    """Whether a name is that of an article's outlet, or the first or last words of it."""
+    words, of_outlet = (outlet_words(text) for text in (name, outlet))
+    short = bool(words) and words in (of_outlet[: len(words)], of_outlet[-len(words) :])
+    return same_outlet(name, outlet) or short
+
 
 BASES = ("settled", "coder1", "coder2", "extractor")
 """Who found the attributions: the settled coding, one of the two codings behind it, the rules."""
@@ -64,8 +196,8 @@ def attribution_table(corpus: "Corpus", basis: str = "settled") -> pd.DataFrame:
     """
     if basis not in BASES:
         raise CodingError(f"basis is {basis!r}; write one of {', '.join(BASES)}")
-    table = attributions(corpus) if basis == "extractor" else _coded(corpus, basis)
-    own = own_sources(corpus, table)
+    table = extract_attributions(corpus) if basis == "extractor" else _coded(corpus, basis)
+    own = self_attributions(corpus, table)
     is_own = [source in own for source in zip(table["article"], table["entity"], strict=True)]
     table = table.assign(
         outlet=table["article"].map(corpus.outlets),
@@ -135,3 +267,50 @@ def _with_words(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
         words=np.where(table["top"], of_top["size"], words).astype("int64"),
         quoted_words=np.where(table["top"], of_top["sum"], quoted).astype("int64"),
     )
+
+
+DENSITY_COLUMNS = {
+    "article": "slug of the article",
+    "outlet": "who published it",
+    "words": "words of the body",
+    "attributed_words": "of these, inside speech that is attributed to a source",
+    "share": "attributed words as a share of all, 0 to 1; nan for an article without a word",
+    "attributions": "attributions of speech that stand inside no other speech",
+    "per_100_words": "their number in a hundred words of the body",
+    "sources": "distinct sources of these; unnamed people described alike count as one",
+}
+
+
+def density(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
+    """Measure the sourcing density of each article.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Articles as loaded.
+    table : DataFrame
+        As `attribution_table` returns it.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, in the order of the corpus; columns as in `DENSITY_COLUMNS`.
+    """
+    found = attributed_words(corpus, table)
+    is_attributed = (found["outer"] != "").groupby(found["article"])
+    top = table[table["top"]].groupby("article")
+    counts = pd.DataFrame(
+        {
+            "words": is_attributed.size(),
+            "attributed_words": is_attributed.sum(),
+            "attributions": top.size(),
+            "sources": top["entity"].nunique(),
+        },
+        index=pd.Index(list(corpus.outlets), name="article"),
+    )
+    counts = counts.fillna(0).astype("int64")
+    words = counts["words"].where(counts["words"] > 0)
+    counts["outlet"] = pd.Series(corpus.outlets)
+    counts["share"] = counts["attributed_words"] / words
+    counts["per_100_words"] = 100 * counts["attributions"] / words
+    return counts.reset_index()[list(DENSITY_COLUMNS)]

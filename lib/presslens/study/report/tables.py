@@ -16,7 +16,7 @@ import pandas as pd
 from presslens.measures import coding, readability, sourcing
 from presslens.measures.readability.estimates import FEWEST_SENTENCES
 from presslens.measures.readability.indices import INDICES
-from presslens.measures.sourcing.sides import NOT_SORTED, OWN_OUTLET
+from presslens.measures.sourcing.table import NOT_SORTED, OWN_OUTLET
 from presslens.text import language, segmentation
 from presslens.text.corpus import Corpus
 from presslens.text.quotations import quoted_words

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from presslens.errors import StudyError
 from presslens.measures import coding, sourcing
-from presslens.measures.sourcing.stretches import BETWEEN, NEWSROOM
+from presslens.measures.sourcing.timeline import BETWEEN, NEWSROOM
 from presslens.study.site import layout
 from presslens.study.site.addresses import COMPARISON, anchor
 from presslens.study.site.compare import STATUSES
@@ -36,7 +36,7 @@ SIDES = {
     "other media": "media",
     "documents": "documents",
 }
-"""Sides of `sourcing.stretches` and the class of each one's tint, in the order of the key."""
+"""Sides of `sourcing.timelines` and the class of each one's tint, in the order of the key."""
 
 _BEFORE, _AFTER = "\"'“‘([", "\"'”’)].,;:!?"
 
@@ -81,7 +81,7 @@ def reading_pages(study: StudyFiles) -> dict[str, str]:
     pages = {"reading/index.html": _index(study, table)}
     if not study.texts:
         return pages
-    stretches = sourcing.stretches(corpus, table)
+    stretches = sourcing.timelines(corpus, table)
     words, sentences = segmentation.words(corpus), segmentation.sentences(corpus)
     facts = coding.load_coding(corpus, "facts")
     for article in corpus:
@@ -142,7 +142,7 @@ def paragraphs_of(
     article : Article
         The article.
     stretches, words, sentences : DataFrame
-        Its rows of `sourcing.stretches` and of the tables of `segmentation`.
+        Its rows of `sourcing.timelines` and of the tables of `segmentation`.
     facts : DataFrame
         The coding's table of facts.
 

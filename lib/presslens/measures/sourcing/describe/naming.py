@@ -1,11 +1,15 @@
-"""How a source is named: by name, as an unnamed person, as a body, as media or as a document."""
+"""How a source is named: by name, as an unnamed person, as a body, as media or as a document.
+
+Patterns of reporting clauses: verbs, times, addressees, where content ends.
+
+Which words of a sentence may name the one who speaks.
+"""
 
 import re
 
-from presslens.measures.sourcing.countries import is_country_word
-from presslens.measures.sourcing.outlets import MEDIA_WORDS, OUTLET
-from presslens.measures.sourcing.people import NAME_RUN, split_titles
-from presslens.measures.sourcing.person_words import (
+from presslens.measures.sourcing.describe.outlets import MEDIA_WORDS, OUTLET
+from presslens.measures.sourcing.describe.people import NAME_RUN, split_titles
+from presslens.measures.sourcing.describe.words import (
     DOCUMENT_NOUN,
     FEMALE_NAMES,
     MALE_NAMES,
@@ -13,8 +17,11 @@ from presslens.measures.sourcing.person_words import (
     PERSON_NOUN,
     PERSON_SUFFIX,
     PLACE_WORDS,
+    SENTENCE_WORDS,
     TITLES,
+    VERB_CLASS,
     WELL_KNOWN_BODIES,
+    is_country_word,
 )
 
 NAMINGS = ("named", "anonymous", "institution", "media", "document", "none")
@@ -217,3 +224,62 @@ def _unnamed(head: str) -> str:
 
 def _by_number(head: str) -> str:
     return "anonymous" if head.endswith("s") and not head.endswith("ss") else "institution"
+
+
+NO_NOUN_PHRASE = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must|do|does"
+    r"|did|be|been"
+    r"|being|said|says|told|if|because|although|though|when|while|since|unless|until|than|so"
+    r"|then|there|here|what|how|why|not|never)\b",
+    re.IGNORECASE,
+)
+
+_DETERMINERS = frozenset(
+    """the a an his her its their our my your one two three some many several most all both
+    another other""".split()
+)
+_PREPOSITIONS = frozenset(
+    """in on at by for from with without about after before during since until to of into over under
+    between among through across despite according like against around near
+    speaking asked""".split()
+)
+
+
+def is_source(phrase: str, *, allow_clause: bool = False) -> bool:
+    """Whether a piece of a sentence may be the one who speaks.
+
+    Examples
+    --------
+    >>> is_source("a senior defense official"), is_source("in the two countries")
+    (True, False)
+    """
+    words = phrase.split()
+    if not words or len(words) > 16:
+        return False
+    if PRONOUN.fullmatch(phrase.strip()):
+        return phrase.strip().lower() not in ("that", "this", "these", "those", "one")
+    outside_clause = re.split(r"\b(?:who|which|that)\b", phrase)[0]
+    if NO_NOUN_PHRASE.search(outside_clause) or _has_finite_verb(outside_clause):
+        return False
+    first, head = words[0].lower(), head_of(phrase)
+    if words[-1].endswith(("’s", "'s")) or (words[0].islower() and first in VERB_CLASS):
+        return False
+    if first in SENTENCE_WORDS - _DETERMINERS and not words[0][:1].isupper():
+        return False
+    if first in _PREPOSITIONS:
+        return False
+    if head[:1].isupper():
+        return head.lower() not in PLACE_WORDS or bool(OUTLET.search(phrase))
+    nouns = (PERSON_NOUN, ORGANISATION_NOUN, DOCUMENT_NOUN, PERSON_SUFFIX)
+    return any(noun.fullmatch(head.lower()) for noun in nouns)
+
+
+def _has_finite_verb(phrase: str) -> bool:
+    """Whether a word after the first is a verb of saying or thinking in a finite form."""
+    return any(
+        word in VERB_CLASS
+        and not word.endswith(("ed", "ing"))
+        and not DOCUMENT_NOUN.fullmatch(word)
+        and not PERSON_NOUN.fullmatch(word)
+        for word in phrase.split()[1:]
+    )

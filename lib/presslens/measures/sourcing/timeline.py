@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.measures.sourcing.attributed_words import attributed_words
-from presslens.measures.sourcing.attributions import speech
+from presslens.measures.sourcing.attributions import attributed_words, speech
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
@@ -97,7 +96,7 @@ def routes(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(ROUTE_COLUMNS))
 
 
-def stretches(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
+def timelines(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     """Cut each article into runs of words with one speaker, who came by one route.
 
     Words that a source passes on are the first speaker's.

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from presslens.measures.sourcing.countries import is_country_word
-from presslens.measures.sourcing.outlets import OUTLET
-from presslens.measures.sourcing.person_words import (
+from presslens.measures.sourcing.describe.outlets import OUTLET
+from presslens.measures.sourcing.describe.words import (
     FEMALE_NAMES,
     FEMALE_TITLES,
     MALE_NAMES,
@@ -18,9 +17,10 @@ from presslens.measures.sourcing.person_words import (
     PLACE_WORDS,
     SENTENCE_WORDS,
     TITLES,
+    VERB_CLASS,
     WELL_KNOWN_BODIES,
+    is_country_word,
 )
-from presslens.measures.sourcing.reporting_verbs import VERB_CLASS
 
 _PARTICLES = "al|el|de|van|von|der|den|bin|ibn|da|dos|di|la|le|ben|du|af|ter|ten|del|della|y"
 _LETTERS = r"[^\W\d_]"

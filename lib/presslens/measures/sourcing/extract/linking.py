@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from presslens.measures.sourcing.chain import LABELS
-from presslens.measures.sourcing.spans import Attribution, Span
-from presslens.measures.sourcing.tagger import Tagging, load
-from presslens.measures.sourcing.token_forms import CAPITAL, kind, normalise
-from presslens.measures.sourcing.tokens import OUTSIDE
+from presslens.measures.sourcing.extract.spans import Attribution, Span
+from presslens.measures.sourcing.extract.tagger import LABELS, Tagging, load
+from presslens.measures.sourcing.extract.tokens import CAPITAL, OUTSIDE, kind, normalize
 
 FARTHEST_CUE = 40  # tokens from content on the left to its cue
 CONFIDENCE_MIDDLE, CONFIDENCE_SLOPE = 1.81, 2.21  # of a logistic curve over log margins
@@ -172,7 +170,7 @@ def _subject_without_label(cue: _Segment, tagging: Tagging) -> _Segment | None:
     if cue.first == head:
         ends = after < len(words) and sentences[after] == sentence
         return _name_at(after, len(words), tagging) if ends else None
-    before = normalise(words[cue.first - 1])
+    before = normalize(words[cue.first - 1])
     if before in _PRONOUNS:
         return _Segment("S", cue.first - 1, cue.first - 1)
     goes_on = before in ("and", "but", "then", "also", "while", "after", "before", "by")
@@ -184,10 +182,10 @@ def _subject_without_label(cue: _Segment, tagging: Tagging) -> _Segment | None:
 def _name_at(first: int, end: int, tagging: Tagging) -> _Segment | None:
     """Pronoun or capitalised words, at most 12, that begin at a token."""
     words = tagging.tokens.words
-    if normalise(words[first]) in _PRONOUNS:
+    if normalize(words[first]) in _PRONOUNS:
         return _Segment("S", first, first)
     last = first
-    while last < min(end, first + 12) and kind(words[last], normalise(words[last])) == CAPITAL:
+    while last < min(end, first + 12) and kind(words[last], normalize(words[last])) == CAPITAL:
         last += 1
     return _Segment("S", first, last - 1) if last > first else None
 

@@ -1,22 +1,85 @@
-"""Who a source is: the canonical name behind surnames, pronouns and back references."""
+"""A source as an entity: its name, how it is named, what the text says of it.
+
+Who a source is: the canonical name behind surnames, pronouns and back references.
+"""
 
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from presslens.measures.sourcing.entity import (
-    NOBODY,
-    Entity,
-    canonical_description,
-    may_be,
-    named_as_bodies,
+from presslens.measures.sourcing.describe.naming import (
+    PRONOUN,
+    core_of,
+    head_of,
+    name_in,
+    phrase_naming,
 )
-from presslens.measures.sourcing.naming import PRONOUN, core_of, head_of, name_in, phrase_naming
-from presslens.measures.sourcing.people import Mention, People, find_people
-from presslens.measures.sourcing.person_words import PERSON_NOUN
-from presslens.measures.sourcing.spans import Attribution, Span, hull
+from presslens.measures.sourcing.describe.people import NAME_RUN, Mention, People, find_people
+from presslens.measures.sourcing.describe.words import (
+    FEMALE_NAMES,
+    FEMALE_NOUNS,
+    MALE_NAMES,
+    MALE_NOUNS,
+    PERSON_NOUN,
+)
+from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span
+
+# "the company, Mars One", "at Google", "Apple, which": a name that is no person's.
+_BODY = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Ii]nto|(?:company|group|firm|charity|team|project|chain|maker|agency),?) "
+    rf"({NAME_RUN.pattern})|({NAME_RUN.pattern}), which\b"
+)
+
+
+@dataclass(frozen=True)
+class Entity:
+    r"""A source, known by the same name wherever it speaks.
+
+    Parameters
+    ----------
+    name : str
+        "Sergei Shoygu"; two joined by ";"; a description for those who are not named.
+    naming : str
+        One of `naming.NAMINGS`.
+    description : str
+        Everything the text says about who it is: titles, appositions, the source's own words.
+    number : int
+        1 for one person, 2 for several, 0 for a body, a document or none.
+    context : str
+        The sentence that first names a person, with "\0" for the name.
+    """
+
+    name: str
+    naming: str
+    description: str
+    number: int = 0
+    context: str = ""
+
+
+NOBODY = Entity("", "none", "")
+
+
+def named_as_bodies(text: str) -> frozenset[str]:
+    """Names that the text uses as those of bodies or places, not of persons."""
+    return frozenset(match[1] or match[2] for match in _BODY.finditer(text))
+
+
+def may_be(entity: Entity, gender: str, known: str = "") -> bool:
+    """Whether he ("male") or she ("female") may be this source, as far as the text tells."""
+    first = entity.name.split()[0].lower() if entity.naming == "named" and entity.name else ""
+    known = known or ("female" if first in FEMALE_NAMES else "male" if first in MALE_NAMES else "")
+    words = set(re.findall(r"[a-z]+", entity.description.lower()))
+    if not known and entity.naming == "anonymous":
+        known = "female" if words & FEMALE_NOUNS else "male" if words & MALE_NOUNS else ""
+    return known in ("", gender)
+
+
+def canonical_description(phrase: str) -> str:
+    """Describe someone who is not named, without article: "senior U.S. official"."""
+    return re.sub(r"^(?:the|an?|one|some|several|both)\s+", "", phrase, flags=re.IGNORECASE)
+
 
 _LOOK_BACK = 14  # earlier sources and mentions that a pronoun may mean
 _MOST_WORDS = 24  # descriptions of one source that are kept
@@ -353,7 +416,7 @@ def _anchor(attribution: Attribution) -> int:
 
 def _end(attribution: Attribution) -> int:
     pieces = [*attribution.content, *filter(None, (attribution.source, attribution.cue))]
-    whole = hull(pieces)
+    whole = bounding_span(pieces)
     return whole[1] if whole else 0
 
 

@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from presslens.measures.sourcing.reporting_clauses import (
+from presslens.measures.sourcing.describe.outlets import is_outlet_only
+from presslens.measures.sourcing.extract.rules import (
     Clause,
     blank_quotations,
     is_double,
     reporting_clauses,
     subject_before,
 )
-from presslens.measures.sourcing.second_hand import is_outlet_only
-from presslens.measures.sourcing.spans import Attribution, Span, hull, inside, overlap
+from presslens.measures.sourcing.extract.spans import (
+    Attribution,
+    Span,
+    bounding_span,
+    inside,
+    overlap,
+)
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
@@ -70,7 +76,7 @@ def arrange(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether the reporting words of one stand in the content of the other."""
-    words = hull(span for span in (inner.source, inner.cue) if span is not None)
+    words = bounding_span(span for span in (inner.source, inner.cue) if span is not None)
     own = [span for span in (outer.source, outer.cue) if span is not None]
     if words is None or inner.cue is None or any(overlap(words, span) for span in own):
         return False
@@ -82,7 +88,7 @@ def _wraps(last: Attribution, first: Attribution) -> bool:
 
     "Shoygu said that it is defensive, the official said": the last clause holds the first.
     """
-    words = hull(span for span in (first.source, first.cue) if span is not None)
+    words = bounding_span(span for span in (first.source, first.cue) if span is not None)
     if words is None or last.cue is None or first.cue is None:
         return False
     return inside(words, last.content) and last.cue > first.cue
@@ -91,7 +97,7 @@ def _wraps(last: Attribution, first: Attribution) -> bool:
 def _only_passes_on(text: str, outer: Attribution, inner: Attribution) -> bool:
     if not is_outlet_only(text, outer):
         return False
-    whole = hull([*inner.content, *filter(None, (inner.source, inner.cue))])
+    whole = bounding_span([*inner.content, *filter(None, (inner.source, inner.cue))])
     return whole is not None and 2 * (whole[1] - whole[0]) > _size(outer)
 
 
@@ -197,7 +203,7 @@ def _clauses_in(text: str, piece: Span) -> list[Clause]:
     whole = []
     for clause in found:
         content = _to_end_of_single_marks(text, clause.content, end)
-        if inside(hull(content) or (0, 0), [piece]):
+        if inside(bounding_span(content) or (0, 0), [piece]):
             whole.append(replace(clause, content=content))
     return sorted(whole, key=lambda clause: clause.cue)
 

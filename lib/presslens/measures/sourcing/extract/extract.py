@@ -10,21 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from presslens.measures.sourcing.description import describe
-from presslens.measures.sourcing.layout import introduced, turns
-from presslens.measures.sourcing.linking import extract_with_tagger
-from presslens.measures.sourcing.nesting import arrange, nested_attributions
-from presslens.measures.sourcing.reporting_clauses import (
-    blank_quotations,
-    is_double,
-    reporting_clauses,
-)
-from presslens.measures.sourcing.spans import Attribution, Span, hull
-from presslens.text.cleaning import body_paragraphs
+from presslens.measures.sourcing.extract.layout import introduced, turns
+from presslens.measures.sourcing.extract.linking import extract_with_tagger
+from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
+from presslens.measures.sourcing.extract.rules import blank_quotations, is_double, reporting_clauses
+from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
-
-__all__ = ["describe", "extract"]
 
 RULE_CONFIDENCE = 0.9
 _REPORTS = re.compile(
@@ -185,14 +177,16 @@ def give_rest_of_quotations(
     next paragraph. A few words in quotation marks are set off, not spoken.
     """
     contents = [list(one.content) for one in attributions]
-    lasts = [(hull(one.content) or (0, 0))[1] for one in attributions]
+    lasts = [(bounding_span(one.content) or (0, 0))[1] for one in attributions]
     taken = _union(
         span
         for one in attributions
         for span in (*one.content, *filter(None, (one.source, one.cue)))
     )
     starts = [start for start, _ in paragraphs]
-    ends = sorted((hull(one.content) or (0, 0), place) for place, one in enumerate(attributions))
+    ends = sorted(
+        (bounding_span(one.content) or (0, 0), place) for place, one in enumerate(attributions)
+    )
     keys = [span[0] for span, _ in ends]
     for quotation in quotations:
         if _shared(quotation, taken) or not _is_spoken(text, quotation):

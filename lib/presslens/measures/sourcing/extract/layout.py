@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from presslens.measures.sourcing.reporting_clauses import (
+from presslens.measures.sourcing.extract.rules import (
+    HELPERS,
+    VERB,
     blank_quotations,
     is_double,
     subject_before,
 )
-from presslens.measures.sourcing.reporting_patterns import HELPERS, VERB
-from presslens.measures.sourcing.spans import Attribution, Span
+from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
@@ -116,25 +117,6 @@ def turns(text: str, paragraphs: Sequence[Span], confidence: float) -> list[Attr
         Attribution(name, colon, tuple(content), None, confidence)
         for (name, colon), content in zip(found, contents, strict=True)
     ]
-
-
-def with_names_as_written(text: str, attributions: Sequence[Attribution]) -> str:
-    """Write the speakers of a transcript as other names: "SMITH:" becomes "Smith:".
-
-    In capitals a name looks like an organisation's, and not like the "Ann Smith" named before.
-    Other sources stay as they are, and so do all offsets.
-    """
-    pieces, place = [], 0
-    for one in attributions:
-        if not (one.source and one.cue and text[slice(*one.cue)] == ":"):
-            continue
-        name = text[slice(*one.source)]
-        small = name.title()
-        # A letter such as "ŉ" becomes two, which would move every offset after it.
-        if one.source[0] >= place and name.isupper() and len(small) == len(name):
-            pieces += [text[place : one.source[0]], small]
-            place = one.source[1]
-    return "".join([*pieces, text[place:]])
 
 
 def _goes_on(text: str, paragraph: Span, mark: bool, before_a_turn: bool) -> bool:

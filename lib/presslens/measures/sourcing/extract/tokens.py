@@ -1,4 +1,7 @@
-"""Tokens of a text with what surrounds them: paragraph, sentence and quotation marks."""
+"""Tokens of a text with what surrounds them: paragraph, sentence and quotation marks.
+
+What a token looks like by itself: its plain form, its shape and a rough part of speech.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from presslens.measures.sourcing.spans import Span
+from presslens.measures.sourcing.describe.words import VERB_CLASS
+from presslens.measures.sourcing.extract.spans import Span
 from presslens.text.segmentation import split_sentences
 
 Integers = npt.NDArray[np.int64]
@@ -27,7 +31,8 @@ _DOUBLE_OPENING = frozenset(("\u201c", "\u201e", "\u00ab", "``"))
 _DOUBLE_CLOSING = frozenset(("\u201d", "\u00bb"))
 _DOUBLE_EITHER = frozenset(('"', "''"))
 _SINGLE = frozenset(("'", "\u2018", "\u2019"))
-_MARKS = _DOUBLE_OPENING | _DOUBLE_CLOSING | _DOUBLE_EITHER | _SINGLE
+_DOUBLE = _DOUBLE_OPENING | _DOUBLE_CLOSING | _DOUBLE_EITHER
+_MARKS = _DOUBLE | _SINGLE
 # British speech in single marks closes after one of these: 'I will,' he said.
 _BEFORE_SINGLE_CLOSING = frozenset(",.?!\u2026\u2014-")
 
@@ -147,3 +152,88 @@ def _close_at_paragraph_end(states: Integers, opening: int, paragraphs: Integers
     end = int(np.searchsorted(paragraphs, paragraphs[opening], side="right"))
     states[opening:end] = INSIDE
     states[opening] = OPENING
+
+
+def normalize(word: str) -> str:
+    """Return a token in lower case, with one form for every double and single mark."""
+    if word in _DOUBLE:
+        return '"'
+    return word.lower().replace("\u2019", "'").replace("\u2018", "'")
+
+
+def shape(word: str) -> int:
+    """Return a token's shape, from 1 to 12.
+
+    1 lower case, 2 with a hyphen, 3 one capital, 4 capitals, 5 capitalised, 6 digits, 7 other
+    numbers, 8 comma, 9 full stop, 10 colon, 11 dash, 12 anything else.
+    """
+    if word.islower():
+        return 2 if "-" in word else 1
+    if word.isupper():
+        return 3 if len(word) == 1 else 4
+    if word[0].isupper():
+        return 5
+    if word.isdigit():
+        return 6
+    if word[0].isdigit() or word[0] in "$£€":
+        return 7
+    return {",": 8, ".": 9, ":": 10, "-": 11, "\u2013": 11, "\u2014": 11}.get(word, 12)
+
+
+_KINDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "he she they we i you it",
+            "him her them us me his their our my your its himself herself themselves",
+            "the a an this these those some many several any each every no all most other both",
+            "of",
+            "in on at by for with from about after before during over under against between into"
+            " through among including within without despite since until near across",
+            "to",
+            "as than like",
+            "and or but nor yet",
+            "that",
+            "who which whom whose",
+            "what how why when where whether if while because although though",
+            "is are was were be been being am 's 're 'm",
+            "has have had having 've",
+            "does do did not n't never can could will would may might must should shall 'll 'd",
+            "there here",
+            ",",
+            ".",
+            ":",
+            "- \u2013 \u2014 --",
+            '"',
+            "? !",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_VERB, CAPITAL, _NUMBER, _ADVERB, _PAST, _PROGRESSIVE, _PLURAL, _LOWER, _OTHER = range(22, 31)
+
+
+def kind(word: str, normal: str) -> int:
+    """Return a rough part of speech, from 1 to 30: closed classes, verbs of saying, then form.
+
+    Parameters
+    ----------
+    word : str
+        The token.
+    normal : str
+        The token as `normalize` gives it.
+    """
+    closed = _KINDS.get(normal)
+    if closed is not None:
+        return closed
+    if normal in VERB_CLASS:
+        return _VERB
+    if not word[0].isalpha():
+        return _NUMBER if any(map(str.isdigit, word)) else _OTHER
+    if word[0].isupper():
+        return CAPITAL
+    for ending, number in (("ly", _ADVERB), ("ed", _PAST), ("ing", _PROGRESSIVE), ("s", _PLURAL)):
+        if normal.endswith(ending):
+            return number
+    return _LOWER

@@ -12,9 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from presslens.measures.sourcing.reporting_verbs import VERB_CLASS
-from presslens.measures.sourcing.token_forms import kind, normalise, shape
-from presslens.measures.sourcing.tokens import CLOSING, OPENING, OUTSIDE, Integers, Tokens
+from presslens.measures.sourcing.describe.words import VERB_CLASS
+from presslens.measures.sourcing.extract.tokens import (
+    CLOSING,
+    OPENING,
+    OUTSIDE,
+    Integers,
+    Tokens,
+    kind,
+    normalize,
+    shape,
+)
 
 Column = tuple[str, int]
 Template = tuple[Column, ...]
@@ -234,7 +242,7 @@ def _word_columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]
     rows = [numbers.setdefault(word, len(numbers)) for word in tokens.words]
     properties = []
     for word in numbers:
-        normal = normalise(word)
+        normal = normalize(word)
         properties.append(
             (
                 vocabulary.words.get(normal, UNKNOWN_WORD),

@@ -36,7 +36,7 @@ class Attribution:
     confidence: float = nan
 
 
-def hull(spans: Iterable[Span]) -> Span | None:
+def bounding_span(spans: Iterable[Span]) -> Span | None:
     """Span from the first start to the last end; None if there are no spans."""
     pieces = list(spans)
     if not pieces:

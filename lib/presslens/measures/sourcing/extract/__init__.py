@@ -1,0 +1,1 @@
+"""Text in, attributions out: who is said to have said what, as spans of the text."""
