@@ -15,6 +15,7 @@ from presslens.measures.sourcing.extract.linking import extract_with_tagger
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
 from presslens.measures.sourcing.extract.rules import blank_quotations, is_double, reporting_clauses
 from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span
+from presslens.text.cleaning import body_paragraphs
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
