@@ -11,7 +11,7 @@ from small_project import make_project, write_articles
 from presslens import __version__
 from presslens.cli import main
 
-HEAVY = ("IPython", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "textstat")
+HEAVY = ("IPython", "matplotlib", "nbformat", "numpy", "pandas", "nbclient", "textstat")
 
 
 def error_line(capsys):

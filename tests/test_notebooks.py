@@ -1,4 +1,4 @@
-"""Running one notebook, and the form in which it is committed."""
+"""Running notebooks, and the form in which they are committed."""
 
 import os
 import sys
@@ -6,28 +6,28 @@ import sys
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from small_project import PARAMETERS, notebook, write_notebook
+from small_project import notebook, write_notebook
 
+from presslens.errors import NotebookError
 from presslens.study.notebooks import (
-    Kernels,
-    NotebookError,
     clean,
     notebook_bytes,
     parse_notebook,
-    run_notebook,
-    with_parameters,
+    run_notebooks,
+    set_parameters,
 )
+
+NAME = "notebooks/01_lengths.ipynb"
 
 
 @pytest.fixture
 def run(tmp_path):
-    """Run a notebook with the given cells in a folder of its own."""
-    (tmp_path / "kernels").mkdir()
+    """Run a notebook with the given cells."""
     (tmp_path / "notebooks").mkdir()
 
-    def run_cells(*sources, parameters=None, shown=None):
-        path = write_notebook(tmp_path / "notebooks", *sources)
-        return run_notebook(path, Kernels(tmp_path / "kernels"), parameters, shown)
+    def run_cells(*sources, parameters=None):
+        write_notebook(tmp_path / "notebooks", *sources)
+        return parse_notebook(run_notebooks(tmp_path, [NAME], parameters)[NAME], NAME)
 
     return run_cells
 
@@ -39,75 +39,61 @@ def printed(executed, cell):
 
 def test_a_kernel_has_nothing_of_the_reader_that_could_change_an_output(run, tmp_path, monkeypatch):
     (tmp_path / "startup.py").write_text("print('hello')")
-    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "startup.py"))
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path / "own"))
+    (tmp_path / "extra").mkdir()
+    (tmp_path / "extra" / "only_here.py").write_text("VALUE = 5")
+    own = {
+        "LC_ALL": "C",
+        "MPLCONFIGDIR": str(tmp_path / "own"),
+        "PYTHONHASHSEED": "7",
+        "PYTHONPATH": "extra" + os.pathsep + os.environ["PYTHONPATH"],  # relative: must hold too
+        "PYTHONSTARTUP": str(tmp_path / "startup.py"),
+        "TZ": "Asia/Tokyo",
+    }
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
     executed = run(
-        "import os, sys\n"
-        "print(sys.executable, os.getcwd())\n"
+        "import os, sys, only_here\n"
+        "print(sys.executable, os.getcwd(), only_here.VALUE)\n"
         "print(*(os.environ[n] for n in ('PYTHONHASHSEED', 'TZ', 'LC_ALL', 'MPLBACKEND')))\n"
         "print(os.environ['MPLCONFIGDIR'], os.environ['IPYTHONDIR'])"
     )
     kernels = tmp_path / "kernels"
     assert printed(executed, 3).splitlines() == [
-        f"{sys.executable} {tmp_path / 'notebooks'}",
+        f"{sys.executable} {tmp_path / 'notebooks'} 5",
         "0 UTC C.UTF-8 agg",
         f"{kernels / 'matplotlib'} {kernels / 'ipython'}",
     ]
-
-
-def test_a_relative_python_path_holds_in_the_kernel_too(run, tmp_path, monkeypatch):
-    (tmp_path / "extra").mkdir()
-    (tmp_path / "extra" / "only_here.py").write_text("VALUE = 5")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", "extra" + os.pathsep + os.environ["PYTHONPATH"])
-    assert printed(run("import only_here\nprint(only_here.VALUE)"), 3) == "5\n"
-
-
-def test_parameters_are_used_in_the_run_and_others_shown(run):
-    executed = run(
-        "print(seeds)",
-        parameters={"seeds": "/somewhere/articles"},
-        shown={"seeds": "../../articles"},
-    )
-    assert printed(executed, 3) == "/somewhere/articles\n"
-    assert executed.cells[1].source == PARAMETERS.replace("../seeds", "../../articles")
-
-
-def test_a_run_with_parameters_has_the_cells_and_counts_of_a_run_without(run):
-    executed = run("1 + 1", parameters={"seeds": "/somewhere"})
     assert [cell.get("execution_count") for cell in executed.cells] == [None, 1, 2]
-    assert executed.cells[2].outputs[0].execution_count == 2
+    source = nbformat.read(tmp_path / NAME, as_version=4)
+    assert [cell.get("execution_count") for cell in source.cells] == [None] * 3
 
 
-@pytest.mark.parametrize("parameters", [None, {"seeds": "/somewhere"}])
-def test_a_failing_cell_is_named_with_the_errors_last_line(run, parameters):
+def test_parameters_are_used_and_shown(run):
+    executed = run("print(seeds)", parameters={"seeds": "/some/articles"})
+    assert printed(executed, 3) == "/some/articles\n"
+    assert executed.cells[1].source == 'seeds = "/some/articles"\nout = ""'
+
+
+def test_a_failing_cell_is_named_with_the_errors_last_line(run):
     with pytest.raises(NotebookError) as error:
-        run("1 + 1", "raise ValueError('first line\\nlast line')", parameters=parameters)
-    assert str(error.value) == (
-        "notebooks/01_lengths.ipynb, cell 4: ValueError: last line; nothing was published"
-    )
+        run("1 + 1", "raise ValueError('first line\\nlast line')")
+    assert str(error.value) == f"{NAME}, cell 4: ValueError: last line; nothing was published"
 
 
-def test_a_kernel_that_dies_is_told_in_one_line(run):
-    with pytest.raises(NotebookError, match=r"^notebooks/01_lengths.ipynb could not be run: .+$"):
+def test_a_kernel_that_dies_is_named_in_one_line(run):
+    with pytest.raises(NotebookError, match=rf"^{NAME} could not be run: .+$"):
         run("import os\nos._exit(1)")
 
 
-def test_stopped_kernels_start_no_further_notebook(tmp_path):
-    path = write_notebook(tmp_path, "1")
-    kernels = Kernels(tmp_path)
-    kernels.stop()
-    with pytest.raises(NotebookError, match="the study was stopped"):
-        run_notebook(path, kernels)
-
-
-def test_the_notebook_file_itself_is_not_changed_by_a_run(run, tmp_path):
-    run("1 + 1")
-    source = nbformat.read(tmp_path / "notebooks" / "01_lengths.ipynb", as_version=4)
-    assert [cell.get("execution_count") for cell in source.cells] == [None] * 3
+def test_a_failure_stops_the_notebooks_that_run_or_wait(tmp_path):
+    lasting = "import pathlib, time\ntime.sleep(600)"
+    write_notebook(tmp_path, lasting, name="a.ipynb")
+    write_notebook(tmp_path, "1 / 0", name="b.ipynb")
+    write_notebook(tmp_path, "open('started', 'w')", name="c.ipynb")
+    with pytest.raises(NotebookError, match=r"^b\.ipynb, cell 3: ZeroDivisionError"):
+        run_notebooks(tmp_path, ["a.ipynb", "b.ipynb", "c.ipynb"])
+    assert not (tmp_path / "started").exists()
 
 
 def test_all_that_differs_between_runs_is_cleaned_away():
@@ -118,35 +104,24 @@ def test_all_that_differs_between_runs_is_cleaned_away():
         "kernelspec": {"name": "anna", "display_name": "Anna's Python"},
     }
     first.cells[2].metadata = {"execution": {"iopub.status.busy": "2015-09-18"}, "collapsed": True}
-    first.cells[2].outputs = [new_output("stream", text="2")]
-    second.cells[2].outputs = [new_output("stream", text="2")]
-    assert notebook_bytes(clean(first)) == notebook_bytes(clean(second))
+    for page, table, address in ((first, "T_0a1b2", "0x7f01"), (second, "T_c3d4e", "0x7f02")):
+        data = {"text/html": f'<table id="{table}">', "text/plain": f"<Styler at {address}>"}
+        page.cells[2].outputs = [new_output("display_data", data=data)]
+    cleaned = notebook_bytes(clean(first))
+    assert cleaned == notebook_bytes(clean(second))
+    assert cleaned.endswith(b"}\n")
+    assert parse_notebook(cleaned, NAME).cells[1].metadata == {"tags": ["parameters"]}
 
 
-def test_tags_are_kept():
-    assert clean(notebook("1")).cells[1].metadata == {"tags": ["parameters"]}
-
-
-def test_alternative_text_of_a_picture_is_kept():
+def test_cleaning_keeps_the_alternative_text_of_a_picture_and_its_argument_as_it_is():
     picture = new_notebook(cells=[new_code_cell("1")])
     metadata = {"image/png": {"alt": "Four bars."}}
     picture.cells[0].outputs = [
         new_output("display_data", data={"image/png": "aGk="}, metadata=metadata)
     ]
+    before = notebook_bytes(picture)
     assert clean(picture).cells[0].outputs[0].metadata == metadata
-
-
-def test_cleaning_leaves_its_argument_as_it_is():
-    original = notebook("1")
-    before = notebook_bytes(original)
-    clean(original)
-    assert notebook_bytes(original) == before
-
-
-def test_a_clean_notebook_is_valid_and_ends_with_one_line_break():
-    contents = notebook_bytes(clean(notebook("1")))
-    nbformat.validate(nbformat.reads(contents.decode(), as_version=4))
-    assert contents.endswith(b"}\n")
+    assert notebook_bytes(picture) == before
 
 
 CELLS_NO_LIST = b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 3}'
@@ -158,8 +133,7 @@ def test_a_file_that_is_no_notebook_is_named(contents):
         parse_notebook(contents, "notebooks/01_x.ipynb")
 
 
-def test_other_values_are_written_into_a_parameters_cell():
-    source = 'corpus_dir = "../seeds"\nout = "../figures"'
-    assert with_parameters(source, {"corpus_dir": 'C:\\new\\"a"'}) == (
-        'corpus_dir = "C:\\\\new\\\\\\"a\\""\nout = "../figures"'
-    )
+def test_values_with_quotes_and_backslashes_are_parameters_too():
+    page = notebook("1", parameters='corpus_dir = "../seeds"\nout = "../figures"')
+    set_parameters(page, {"corpus_dir": 'C:\\new\\"a"'})
+    assert page.cells[1].source == 'corpus_dir = "C:\\\\new\\\\\\"a\\""\nout = "../figures"'

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 # Made by a study run, so its hash changes with every run and has no place in a list typed once.
 UNLISTED = {"SHA256SUMS", "figure_records.json"}
-HEAVY = {"matplotlib", "numpy", "pandas", "papermill", "textstat", "nltk", "wordfreq"}
+HEAVY = {"matplotlib", "numpy", "pandas", "nbclient", "textstat", "nltk", "wordfreq"}
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presslens import __version__
-from presslens.errors import PressLensError
+from presslens.errors import NotebookError, PressLensError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,8 +95,7 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
 
 def error_code(error: PressLensError) -> int:
     """Exit code for an error: 1 where a notebook is at fault, else 2 (bad input)."""
-    failed_notebook = type(error).__name__ == "NotebookError"
-    return 1 if failed_notebook else BAD_INPUT
+    return 1 if isinstance(error, NotebookError) else BAD_INPUT
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -31,3 +31,7 @@ class ClaimError(PressLensError):
 
 class StudyError(PressLensError):
     """The study can't be run or checked here."""
+
+
+class NotebookError(StudyError):
+    """A notebook is none, or fails; the command line exits with 1."""

@@ -1,28 +1,31 @@
-"""Run a notebook in a clean kernel and bring it into the form in which it is committed."""
+"""Run notebooks in clean kernels and bring them into the form in which they are committed."""
 
 from __future__ import annotations
 
-import importlib.util
-import itertools
+import asyncio
 import json
-import logging
 import os
 import re
 import site
-import sys
-import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from presslens.errors import StudyError
+from presslens.errors import NotebookError
+from presslens.publishing import Files
 
-# What a reader's shell or home may hold and what would change a notebook's output. The kernel gets
-# these values instead; an empty PYTHONSTARTUP keeps IPython from running the reader's own.
+MAX_WORKERS = 2
+"""Notebooks that run at the same time."""
+
+MAX_SOCKET_PATH = 94
+"""macOS allows 103 characters; a kernel adds up to nine to the name of its connection file."""
+
+# Settings of a reader's shell or home that would change a notebook's output. An empty
+# PYTHONSTARTUP keeps IPython from running the reader's own.
 KERNEL_ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "MPLBACKEND": "agg",
@@ -34,104 +37,159 @@ KERNEL_ENVIRONMENT = {
     "PYTHONWARNINGS": "",
     "TZ": "UTC",
 }
-# macOS allows 103 characters; nine more than the name of the connection file are used.
-LONGEST_SOCKET_PATH = 94
-INJECTED_TAG = "injected-parameters"
-# What a notebook died of is told by NotebookError; the machinery's own remarks are not repeated.
-logging.getLogger("papermill").addHandler(logging.NullHandler())
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_ANSI_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+_STYLED_TABLE = re.compile(r"\bT_[0-9a-f]{5}(?=[\"_ ])")
+_MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
-class NotebookError(StudyError):
-    """A notebook failed or breaks the rules for notebooks; the command line exits with 1."""
+def run_notebooks(
+    folder: Path,
+    names: Sequence[str],
+    parameters: Mapping[str, str] | None = None,
+    report: Callable[[str], None] = lambda line: None,
+) -> Files:
+    """Execute notebooks, `MAX_WORKERS` at a time; all stop at the first failure and at Ctrl-C.
 
+    Each runs in its own folder and in a new kernel of this interpreter, whatever kernels the reader
+    has installed. The files are left as they are.
 
-@dataclass
-class Kernels:
-    """Where kernels keep their files, and the kernels now running.
+    Parameters
+    ----------
+    folder : Path
+        Scratch folder; kernels keep settings, caches and connection files in its `kernels`.
+    names : sequence of str
+        Paths of the notebooks within `folder`.
+    parameters : mapping of str to str, optional
+        Values for names in the cell tagged `parameters`, which then shows them.
+    report : callable
+        Takes a line of progress for each notebook.
 
-    Every kernel runs the interpreter of this very process, whatever kernels the reader has
-    installed, and keeps settings, caches and connection files below `folder`.
-    """
-
-    folder: Path
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-    _running: list[Any] = field(default_factory=list)
-    _stopped: threading.Event = field(default_factory=threading.Event)
-
-    def manager_class(self) -> type:
-        """Kernel manager class for nbclient that starts kernels of this interpreter only."""
-        from jupyter_client.kernelspec import KernelSpec
-        from jupyter_client.manager import AsyncKernelManager
-
-        kernels = self
-        specification = KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-            display_name="Python 3",
-            language="python",
-            env=self.environment(),
-        )
-
-        class StudyKernelManager(AsyncKernelManager):
-            @property
-            def kernel_spec(self) -> KernelSpec:
-                return specification
-
-            async def start_kernel(  # type: ignore[override]
-                self, *arguments: Any, **options: Any
-            ) -> None:
-                # A run that was stopped must not start the kernels that still wait for their turn.
-                if kernels._stopped.is_set():
-                    raise RuntimeError("the study was stopped")
-                connection = str(kernels.folder / f"k{next(kernels._numbers)}.json")
-                self.connection_file = connection
-                # Unix sockets where they can be: no port is opened, not even on this machine.
-                short = len(connection) <= LONGEST_SOCKET_PATH
-                self.transport = "ipc" if short and os.name != "nt" else "tcp"
-                await super().start_kernel(*arguments, **options)
-                kernels._running.append(self)
-                if kernels._stopped.is_set():  # stopped while this one was starting
-                    kernels.stop()
-
-        return StudyKernelManager
-
-    def environment(self) -> dict[str, str]:
-        """Environment variables of a kernel, beside those it inherits."""
-        import presslens
-
-        # The kernel must import the library that runs the study, also where that library is found
-        # through a relative PYTHONPATH: the kernel's working folder is another one.
-        library = str(Path(presslens.__file__).resolve().parents[1])
-        inherited = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
-        paths = dict.fromkeys([library, *(str(Path(p).resolve()) for p in inherited)])
-        if library in site.getsitepackages():
-            del paths[library]  # every kernel has it, and it must not come before Python's own
-        return {
-            **KERNEL_ENVIRONMENT,
-            "IPYTHONDIR": str(self.folder / "ipython"),
-            "JUPYTER_CONFIG_DIR": str(self.folder / "jupyter"),
-            "JUPYTER_DATA_DIR": str(self.folder / "jupyter"),
-            "JUPYTER_RUNTIME_DIR": str(self.folder),
-            "MPLCONFIGDIR": str(self.folder / "matplotlib"),
-            "PYTHONPATH": os.pathsep.join(paths),
-        }
-
-    def stop(self) -> None:
-        """End all running kernels at once and let no further one start."""
-        self._stopped.set()
-        for manager in self._running:
-            process = getattr(manager.provisioner, "process", None)
-            if process is not None and process.poll() is None:
-                process.kill()
-
-
-def parse_notebook(contents: bytes, name: str) -> NotebookNode:
-    """Parse the contents of a notebook file (nbformat 4).
+    Returns
+    -------
+    dict of str to bytes
+        Name -> executed notebook as it is committed (see `clean`).
 
     Raises
     ------
     NotebookError
-        If it is not a notebook; `name` says which file.
+        If a cell fails; the message has notebook, number of the cell and last line of the error.
+    """
+    (folder / "kernels").mkdir()
+
+    async def run(number: int, name: str) -> bytes:
+        async with workers:
+            start = time.perf_counter()
+            notebook = parse_notebook((folder / name).read_bytes(), name)
+            set_parameters(notebook, parameters or {})
+            await _execute(notebook, name, (folder / name).parent, folder / "kernels", number)
+            report(f"{Path(name).stem}  {time.perf_counter() - start:.1f} s")
+            return notebook_bytes(clean(notebook))
+
+    async def run_all() -> Files:
+        tasks = {name: asyncio.create_task(run(i, name)) for i, name in enumerate(names)}
+        try:
+            await asyncio.wait(tasks.values(), return_when=asyncio.FIRST_EXCEPTION)
+            done = {name: task for name, task in tasks.items() if task.done()}
+            return {name: task.result() for name, task in done.items()}
+        finally:
+            for task in tasks.values():
+                task.cancel()
+            await asyncio.gather(*tasks.values(), return_exceptions=True)
+
+    workers = asyncio.Semaphore(MAX_WORKERS)
+    with asyncio.Runner(loop_factory=_Loop) as runner:
+        return runner.run(run_all())
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """Event loop that leaves Ctrl-C to asyncio, where nbclient would stop one kernel only."""
+
+    def add_signal_handler(self, *arguments: Any) -> None:  # type: ignore[override]
+        raise RuntimeError("signals stay with asyncio.Runner")  # nbclient is prepared for this
+
+    def remove_signal_handler(self, sig: int) -> bool:
+        return False
+
+
+async def _execute(
+    notebook: NotebookNode, name: str, folder: Path, kernels: Path, number: int
+) -> None:
+    """Execute the cells in a kernel of their own, which is gone afterwards."""
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    connection = str(kernels / f"k{number}.json")
+    # Unix sockets where possible: no port is opened, not even on this machine.
+    is_short = len(connection) <= MAX_SOCKET_PATH
+    manager = AsyncKernelManager(
+        kernel_name="python3",
+        kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # the reader's kernels are not used
+        connection_file=connection,
+        transport="ipc" if is_short and os.name != "nt" else "tcp",
+    )
+    client = NotebookClient(
+        notebook, km=manager, coalesce_streams=True, shutdown_kernel="immediate"
+    )
+    try:
+        await client.async_execute(
+            cwd=str(folder), env=os.environ | kernel_environment(kernels), cleanup_kc=True
+        )
+    except CellExecutionError as error:
+        raise NotebookError(_failure(name, notebook, error.ename, error.evalue)) from error
+    except (RuntimeError, OSError) as error:
+        task = asyncio.current_task()
+        if task and task.cancelling():  # nbclient takes a cancellation for the kernel's death
+            raise asyncio.CancelledError from error
+        last = (str(error).strip() or type(error).__name__).splitlines()[-1]
+        raise NotebookError(f"{name} could not be run: {last}") from error
+    finally:
+        if manager.has_kernel:  # stopped while the kernel was starting
+            await manager.shutdown_kernel(now=True)
+
+
+def kernel_environment(folder: Path) -> dict[str, str]:
+    """Environment variables of a kernel, beside those it inherits."""
+    import presslens
+
+    # The kernel must import the library that runs the study, also where that library is found
+    # through a relative PYTHONPATH: the kernel's working folder is another one.
+    library = str(Path(presslens.__file__).resolve().parents[1])
+    inherited = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
+    paths = dict.fromkeys([library, *(str(Path(p).resolve()) for p in inherited)])
+    if library in site.getsitepackages():
+        del paths[library]  # every kernel has it, and it must not come before Python's own
+    return {
+        **KERNEL_ENVIRONMENT,
+        "IPYTHONDIR": str(folder / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
+        "JUPYTER_DATA_DIR": str(folder / "jupyter"),
+        "JUPYTER_RUNTIME_DIR": str(folder),
+        "MPLCONFIGDIR": str(folder / "matplotlib"),
+        "PYTHONPATH": os.pathsep.join(paths),
+    }
+
+
+def _failure(name: str, notebook: NotebookNode, error: str, message: str) -> str:
+    """Return one line: notebook, number of the cell that failed, last line of the error."""
+    number = next(
+        number
+        for number, cell in enumerate(notebook.cells, start=1)
+        if any(output.output_type == "error" for output in cell.get("outputs", []))
+    )
+    lines = [line.strip() for line in _ANSI_COLOR.sub("", message).splitlines() if line.strip()]
+    reason = f"{error}: {lines[-1]}" if lines else error
+    return f"{name}, cell {number}: {reason}; nothing was published"
+
+
+def parse_notebook(contents: bytes, name: str) -> NotebookNode:
+    """Parse the contents of a notebook file (nbformat 4); an error begins with `name`.
+
+    Raises
+    ------
+    NotebookError
+        If it is not a notebook.
     """
     try:
         notebook = nbformat.reads(contents.decode("utf-8"), as_version=4)
@@ -147,105 +205,21 @@ def notebook_bytes(notebook: NotebookNode) -> bytes:
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode("utf-8")
 
 
-def run_notebook(
-    path: Path,
-    kernels: Kernels,
-    parameters: Mapping[str, str] | None = None,
-    shown: Mapping[str, str] | None = None,
-    name: str = "",
-) -> NotebookNode:
-    """Execute a notebook from its first cell to its last, in its own folder and a new kernel.
-
-    Parameters
-    ----------
-    path
-        The notebook; the file is left as it is.
-    kernels
-        Where the kernel keeps its files.
-    parameters
-        Values for names of the cell tagged `parameters`; the defaults hold where none is given.
-    shown
-        Values that the published notebook shows in that cell instead of those of the run.
-    name
-        What an error calls the notebook; by default the file's name in notebooks/.
-
-    Returns
-    -------
-    NotebookNode
-        The executed notebook, cleaned (see `clean`).
-
-    Raises
-    ------
-    NotebookError
-        If a cell fails; names notebook, cell and the error's last line.
-    """
-    from papermill import execute_notebook
-    from papermill.exceptions import PapermillException, PapermillExecutionError
-
-    if importlib.util.find_spec("ipykernel") is None:
-        raise StudyError("ipykernel is not installed: install the study with make study")
-    name = name or f"notebooks/{path.name}"
-    notebook = parse_notebook(path.read_bytes(), name)
-    try:
-        executed = execute_notebook(
-            notebook,
-            None,
-            parameters=dict(parameters or {}),
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            record_timing=False,
-            # papermill's own `cwd` changes the folder of this whole process, which would trip
-            # another notebook in a second thread; this sets the folder of the kernel alone.
-            resources={"metadata": {"path": str(path.parent)}},
-            kernel_manager_class=kernels.manager_class(),
-            shutdown_kernel="immediate",
-            coalesce_streams=True,
-        )
-    except PapermillExecutionError as error:
-        raise NotebookError(_failure(name, notebook, error, bool(parameters))) from error
-    except (PapermillException, RuntimeError, OSError) as error:
-        last = (str(error).strip() or type(error).__name__).splitlines()[-1]
-        raise NotebookError(f"{name} could not be run: {last}") from error
-    return clean(executed, {**(parameters or {}), **(shown or {})})
+def set_parameters(notebook: NotebookNode, parameters: Mapping[str, str]) -> None:
+    """Put values into the cell tagged `parameters`, which has lines such as `name = "value"`."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            for name, value in parameters.items():
+                line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+                # Doubled, so that re.sub does not take the backslashes of a path for its own.
+                line = line.replace("\\", r"\\")
+                cell.source = re.sub(rf"^{name}\s*=.*$", line, cell.source, flags=re.MULTILINE)
 
 
-def _failure(name: str, notebook: NotebookNode, error: Any, injected: bool) -> str:
-    """One line that says in which cell of the file a notebook failed, and why.
+def clean(notebook: NotebookNode) -> NotebookNode:
+    """Return a copy of an executed notebook without what differs between two runs.
 
-    papermill puts a cell of its own before the failed cell, and one with the injected parameters;
-    the number given is that of the cell in the notebook's file, from 1.
-    """
-    number = error.cell_index + 1
-    if injected:
-        number -= 1
-    for index, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type == "code" and cell.source == error.source:
-            number = index
-            break
-    # The message itself may have several lines; the last that says anything is the error's own.
-    lines = [line.strip() for line in _COLOUR.sub("", error.evalue).splitlines() if line.strip()]
-    reason = f"{error.ename}: {lines[-1]}" if lines else error.ename
-    return f"{name}, cell {number}: {reason}; nothing was published"
-
-
-def clean(notebook: NotebookNode, parameters: Mapping[str, str] | None = None) -> NotebookNode:
-    """Take out of an executed notebook all that a second run would change.
-
-    Gone are timings, papermill's notes and injected cell, the versions of the running Python and
-    random cell ids. Cells are named in their order and execution counts run from 1.
-
-    Parameters
-    ----------
-    notebook
-        An executed notebook; it is left as it is.
-    parameters
-        Values to show in the cell tagged `parameters`, where the run had others than its defaults.
-
-    Returns
-    -------
-    NotebookNode
-        The notebook in the form in which it is committed.
+    Timings, the version of Python, random ids and memory addresses go; tags stay.
     """
     result = nbformat.v4.new_notebook(
         metadata={
@@ -254,54 +228,23 @@ def clean(notebook: NotebookNode, parameters: Mapping[str, str] | None = None) -
         }
     )
     result.nbformat, result.nbformat_minor = 4, 5
-    injected_before = 0
-    for cell in notebook.cells:
+    for number, cell in enumerate(notebook.cells, start=1):
         tags = cell.metadata.get("tags", [])
-        if INJECTED_TAG in tags:
-            injected_before += 1
-            continue
-        kept = nbformat.from_dict({**cell, "id": f"cell-{len(result.cells) + 1:02d}"})
+        kept = nbformat.from_dict({**cell, "id": f"cell-{number:02d}"})
         kept.metadata = nbformat.from_dict({"tags": list(tags)} if tags else {})
-        if cell.cell_type == "code":
-            _renumber(kept, injected_before)
-            _without_chance(kept)
-            if parameters and "parameters" in tags:
-                kept.source = with_parameters(kept.source, parameters)
+        _remove_random_names(kept)
         result.cells.append(kept)
     return result
 
 
-_STYLED_TABLE = re.compile(r"\bT_[0-9a-f]{5}(?=[\"_ ])")
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
-
-
-def _without_chance(cell: NotebookNode) -> None:
-    """Name styled tables in their order, not at random, and take out addresses in memory."""
+def _remove_random_names(cell: NotebookNode) -> None:
+    """Give styled tables numbers in their order and take out memory addresses."""
     tables: dict[str, str] = {}
-    for output in cell.outputs:
+    for output in cell.get("outputs", []):
         data = output.get("data", {})
         for kind in data.keys() & {"text/html", "text/plain"}:
             text = _STYLED_TABLE.sub(
-                lambda found: tables.setdefault(found[0], f"T_{cell.id}-{len(tables) + 1}"),
+                lambda match: tables.setdefault(match[0], f"T_{cell.id}-{len(tables) + 1}"),
                 data[kind],
             )
-            data[kind] = _ADDRESS.sub("", text)
-
-
-def _renumber(cell: NotebookNode, injected_before: int) -> None:
-    """Give a code cell and its outputs the number they have without injected cells."""
-    if cell.execution_count is not None:
-        cell.execution_count -= injected_before
-    for output in cell.outputs:
-        if "execution_count" in output:
-            output.execution_count = cell.execution_count
-
-
-def with_parameters(source: str, parameters: Mapping[str, str]) -> str:
-    """Source of a parameters cell with other values: `name = "value"`, one name a line."""
-    for name, value in parameters.items():
-        line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
-        # Backslashes of a Windows path are doubled, or re.sub would take them for its own.
-        doubled = line.replace("\\", r"\\")
-        source = re.sub(rf"^{name}\s*=.*$", doubled, source, flags=re.MULTILINE)
-    return source
+            data[kind] = _MEMORY_ADDRESS.sub("", text)

@@ -11,7 +11,6 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,6 @@ BUILD = "figures/BUILD.json"
 SITE_MANIFEST = ".presslens-site.json"
 """In every site: the list of its files, by which a later run knows what it may replace."""
 FIGURE_FILE = re.compile(r"figures/fig-\d+-\d+-[a-z0-9-]+\.(csv|json|pdf|png|svg)")
-AT_ONCE = 2
 
 Report = Callable[[str], None]
 
@@ -89,6 +87,7 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
         If the corpus, notebooks/story.toml or README.md is wrong.
     """
     from presslens.claims import read_story
+    from presslens.study.notebooks import run_notebooks
     from presslens.text.loading import load_corpus
 
     paths = numbered_notebooks(project)
@@ -96,7 +95,7 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
     load_corpus(project / "seeds")
     story = read_story(project)
     _copy_into(scratch, project, "seeds", "notebooks", RESULTS)
-    made = _run([scratch / "notebooks" / path.name for path in paths], scratch, report)
+    made = run_notebooks(scratch, [f"notebooks/{path.name}" for path in paths], report=report)
     made.update(files_below(scratch, "figures"))
     made.update(_generated_files(project, scratch / "figures", made, story))
     return made
@@ -110,34 +109,6 @@ def _copy_into(scratch: Path, project: Path, *parts: str) -> None:
         if (project / part).is_dir():
             shutil.copytree(project / part, scratch / part, ignore=ignored)
     (scratch / "figures").mkdir()
-
-
-def _run(paths: list[Path], scratch: Path, report: Report) -> Files:
-    """Run notebooks, two at a time; all stop at the first that fails, and at Ctrl-C."""
-    from presslens.study.notebooks import Kernels, notebook_bytes, run_notebook
-
-    folder = scratch / "kernels"
-    folder.mkdir()
-    kernels = Kernels(folder)
-
-    def run(path: Path) -> bytes:
-        start = time.perf_counter()
-        contents = notebook_bytes(run_notebook(path, kernels))
-        report(f"{path.stem}  {time.perf_counter() - start:.1f} s")
-        return contents
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        futures = {path.name: pool.submit(run, path) for path in paths}
-        try:
-            done, _ = wait(futures.values(), return_when=FIRST_EXCEPTION)
-            for future in futures.values():  # of several that failed the first is named
-                if future in done and (error := future.exception()):
-                    raise error
-            return {f"notebooks/{name}": future.result() for name, future in futures.items()}
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            kernels.stop()
-            raise
 
 
 def _generated_files(

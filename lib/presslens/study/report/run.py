@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date as calendar
 from importlib import resources
 from pathlib import Path
@@ -245,9 +244,7 @@ def _facts(corpus: Corpus) -> pd.DataFrame | None:
 
 def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.DataFrame) -> bytes:
     """Run the notebook on the tables in `scratch`; it stops at Ctrl-C."""
-    import nbformat
-
-    from presslens.study.notebooks import Kernels, notebook_bytes, parse_notebook, run_notebook
+    from presslens.study.notebooks import notebook_bytes, parse_notebook, run_notebooks
 
     packaged = resources.files("presslens.study.report") / NOTEBOOK
     notebook = parse_notebook(packaged.read_bytes(), NOTEBOOK)
@@ -256,18 +253,9 @@ def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.Dat
     if articles["attributed_words"].any():
         given = {*given, "attributed"}
     _leave_out(notebook, given)
-    nbformat.write(notebook, scratch / NOTEBOOK)
-    (scratch / "kernels").mkdir()
-    kernels = Kernels(scratch / "kernels")
+    (scratch / NOTEBOOK).write_bytes(notebook_bytes(notebook))
     parameters = {"title": study.title, "author": study.authors}
-    # In a second thread, so that Ctrl-C arrives here and not in the kernel's event loop.
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(run_notebook, scratch / NOTEBOOK, kernels, parameters, name=NOTEBOOK)
-        try:
-            return notebook_bytes(running.result())
-        except BaseException:
-            kernels.stop()
-            raise
+    return run_notebooks(scratch, [NOTEBOOK], parameters)[NOTEBOOK]
 
 
 def _leave_out(notebook: NotebookNode, given: set[str]) -> None:
