@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens.measures.framing.agreement import (
-    LEAST_OVERLAP,
     MEASURE_COLUMNS,
+    MIN_OVERLAP,
     krippendorff_alpha,
-    matched,
+    match_passages,
     measures,
 )
 from presslens.text.segmentation import words
@@ -39,17 +39,15 @@ def test_alpha_takes_codes_that_are_words_and_an_empty_one_as_a_code():
     assert krippendorff_alpha(codes) == pytest.approx(reference)
 
 
-def test_places_are_matched_one_to_one_by_half_of_what_both_cover():
+def test_passages_are_matched_one_to_one_by_half_of_what_both_cover():
     first = [("a", set(range(10))), ("a", set(range(20, 30))), ("b", {1, 2})]
     second = [("a", set(range(5, 15))), ("a", set(range(22, 30))), ("a", set(range(20, 30)))]
-    # 5 of 15 shared is too little; the place that shares all goes before the one that shares most.
-    assert matched(first, second) == [(1, 2)]
-    assert matched([("a", {1, 2})], [("a", {2})]) == [(0, 0)]
-
-
-def test_what_half_of_either_place_shares_is_not_half_of_both_together():
-    assert matched([("a", set(range(10)))], [("a", set(range(4, 14)))]) == []
-    assert matched([("a", set(range(10)))], [("a", set(range(3, 13)))]) == [(0, 0)]
+    # 5 of 15 shared is too little; the one that shares all goes before the one that shares most.
+    assert match_passages(first, second) == [(1, 2)]
+    assert match_passages([("a", {1, 2})], [("a", {2})]) == [(0, 0)]
+    # More than half of either passage may be less than half of both together.
+    assert match_passages([("a", set(range(10)))], [("a", set(range(4, 14)))]) == []
+    assert match_passages([("a", set(range(10)))], [("a", set(range(3, 13)))]) == [(0, 0)]
 
 
 def written(codebook, pattern):
@@ -75,7 +73,7 @@ def test_the_codings_of_the_seeds_agree_as_far_as_the_codebook_says(corpus, seed
         r"\((\d+) pairs\); of the pairs, kind #.##, naming #.##, affiliation #.##, nesting #.##, "
         r"quote_type #.##, `via` #.## ",
     )
-    assert least == LEAST_OVERLAP
+    assert least == MIN_OVERLAP
     (core,) = written(codebook, r"`tier` core \(F01-F(\d+)\)")
     cells, of_cells, of_core, left_out = written(
         codebook,

@@ -34,53 +34,53 @@ def listed(tmp_path):
     return path
 
 
+@pytest.fixture
+def sheet(own, listed, tmp_path):
+    """A blank sheet with its sentences."""
+    return coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)[0]
+
+
+def read(path):
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
 def fill(sheet, rows=None):
     """Fill the cells that a coder fills, and the reason for the sentence without a fact."""
-    table = pd.read_csv(sheet, dtype=str, keep_default_na=False)
+    table = read(sheet)
     codes = {(row["fact_id"], row["article"]): row for row in rows or sheet_rows()}
     for column in FILLED:
         cells = zip(table["fact_id"], table["article"], strict=True)
         table[column] = [codes[cell][column] for cell in cells]
     table.to_csv(sheet, index=False)
     beside = coding_sheet.sentences_path(sheet)
-    sentences = pd.read_csv(beside, dtype=str, keep_default_na=False)
+    sentences = read(beside)
     for slug, number, reason in UNCODED:
         found = (sentences["article"] == slug) & (sentences["sentence"] == number)
         sentences.loc[found, "reason"] = reason
     sentences.to_csv(beside, index=False)
 
 
-def test_a_blank_sheet_has_one_row_per_fact_and_article(own, listed, tmp_path):
-    sheet, beside = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
-    table = pd.read_csv(sheet, dtype=str, keep_default_na=False)
+def lines_and_reasons(*arguments):
+    return [(error.line, error.reason) for _, error in coding_sheet.check(*arguments)]
+
+
+def test_a_blank_sheet_has_one_row_per_fact_and_article(sheet):
+    table = read(sheet)
     assert list(table) == [*TABLES["facts"].columns, "note"]
     assert len(table) == 9
-    assert set(table["status"]) == {""}
-    assert set(table["tier"]) == {"core"}
-    sentences = pd.read_csv(beside, dtype=str, keep_default_na=False)
-    assert sentences.loc[sentences["article"] == "north", "text"].tolist() == [
-        "A base grows.",
-        "The two men spoke of jets.",
-    ]
+    assert (set(table["status"]), set(table["tier"])) == ({""}, {"core"})
+    sentences = read(coding_sheet.sentences_path(sheet))
+    texts = sentences.loc[sentences["article"] == "north", "text"].tolist()
+    assert texts == ["A base grows.", "The two men spoke of jets."]
 
 
 def test_a_second_coder_gets_the_facts_of_the_coding_without_its_codes(tmp_path):
     corpus = load_corpus(write_coding(tmp_path))
     sheet, _ = coding_sheet.write_blank(corpus, tmp_path / "second.csv")
-    table = pd.read_csv(sheet, dtype=str, keep_default_na=False)
+    table = read(sheet)
     assert table["fact_id"].unique().tolist() == ["F1", "F2", "X1"]
     assert table["tier"].unique().tolist() == ["core", "extra"]
     assert "present" not in sheet.read_text(encoding="utf-8")
-
-
-def test_a_filled_sheet_is_loaded_as_the_coding(own, listed, tmp_path):
-    sheet, beside = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
-    fill(sheet)
-    assert coding_sheet.check(own, sheet, listed).empty
-    (own.folder / "coding").mkdir()
-    shutil.copy(sheet, own.folder / "coding" / "facts.csv")
-    shutil.copy(beside, own.folder / "coding" / "uncoded.csv")
-    assert load_coding(own, "facts")["status"].value_counts()["present"] == 4
 
 
 def test_the_recipe_leads_from_a_blank_sheet_to_a_coding(own, listed, tmp_path, capsys):
@@ -98,70 +98,50 @@ def test_the_recipe_leads_from_a_blank_sheet_to_a_coding(own, listed, tmp_path, 
     shutil.copy(sentences, uncoded)
     Path(codebook).write_text(place.partition(": ")[2].replace("NAME", "two pupils"))
     placed = load_corpus(own.folder)
-    told = load_coding(placed, "facts").query("status != 'absent'").groupby("article").size()
-    assert told.to_dict() == {"east": 2, "north": 2, "west": 2}
+    reported = load_coding(placed, "facts").query("status != 'absent'").groupby("article").size()
+    assert reported.to_dict() == {"east": 2, "north": 2, "west": 2}
     assert coded_by(placed) == "two pupils"
 
 
-def test_rows_that_are_not_filled_yet_are_told_together(own, listed, tmp_path):
-    sheet, _ = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
-    faults = coding_sheet.check(own, sheet, listed)
-    assert faults["line"].tolist() == [0]
-    assert faults["reason"].tolist() == ["nine rows are not filled yet: lines 2 to 10"]
+def test_rows_that_are_not_filled_yet_are_told_together(own, listed, sheet):
+    assert lines_and_reasons(own, sheet, listed) == [
+        (0, "nine rows are not filled yet: lines 2 to 10")
+    ]
     rows = sheet_rows()
     rows[0] |= {"snippet": "Nine jets"}
     rows[4] |= dict.fromkeys(FILLED, "")
     fill(sheet, rows)
-    faults = coding_sheet.check(own, sheet, listed)
-    assert faults["line"].tolist() == [2, 0]
-    assert faults["reason"].iloc[1] == "one row is not filled yet: line 7"
+    (first, _), last = lines_and_reasons(own, sheet, listed)
+    assert (first, last) == (2, (0, "one row is not filled yet: line 7"))
 
 
-def test_all_faults_are_listed_row_by_row(own, listed, tmp_path):
-    rows = sheet_rows()
-    rows[0] |= {"snippet": "Nine jets"}
-    rows[4] |= {"sentence": "5", "evidence_sentences": "5"}
-    sheet, _ = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
-    fill(sheet, rows)
-    faults = coding_sheet.check(own, sheet, listed)
-    table = pd.read_csv(sheet, dtype=str)
-    for place, (line, reason) in zip((0, 4), faults[["line", "reason"]].to_numpy(), strict=True):
-        row = table.iloc[line - 2]
-        assert (row["fact_id"], row["article"]) == (rows[place]["fact_id"], rows[place]["article"])
-        assert row["article"] in reason
-
-
-def test_a_sentence_that_is_not_accounted_for_is_told(own, listed, tmp_path):
-    sheet, beside = coding_sheet.write_blank(own, tmp_path / "sheet.csv", listed)
+def test_a_sentence_that_is_not_accounted_for_is_told(own, listed, sheet):
     fill(sheet)
-    beside.unlink()
-    faults = coding_sheet.check(own, sheet, listed)
-    assert faults["line"].tolist() == [0]
-    assert faults.loc[0, "reason"] == (
-        "no fact rests on sentence 3 of east; code it, or give the reason in the column reason of "
-        "sheet-sentences.csv"
-    )
+    coding_sheet.sentences_path(sheet).unlink()
+    ((line, reason),) = lines_and_reasons(own, sheet, listed)
+    assert line == 0
+    assert reason.startswith("no fact rests on sentence 3 of east; ")
+    assert reason.endswith("sheet-sentences.csv")
 
 
-def test_facts_that_are_not_in_the_list_and_those_left_away_are_told(own, listed, tmp_path):
-    rows = [row for row in sheet_rows() if row["fact_id"] != "X1"]
-    rows += [row | {"fact_id": "F7"} for row in sheet_rows() if row["fact_id"] == "X1"]
-    write_csv(tmp_path / "sheet.csv", COLUMNS, rows)
-    faults = coding_sheet.check(own, tmp_path / "sheet.csv", listed)
-    assert faults["line"].tolist() == [8, 9, 10, 0]
-    assert faults["reason"].iloc[0] == "no fact 'F7' in the list of facts"
-    assert faults["reason"].iloc[3] == "fact X1 of the list is not in the sheet"
-
-
-def test_faults_of_rows_come_in_line_order_and_those_of_the_whole_table_last(own, listed, tmp_path):
+def test_errors_come_in_line_order_and_those_of_the_whole_table_last(own, listed, tmp_path):
     rows = sheet_rows()
     rows[0] |= {"status": "told"}
+    rows[2] |= {"sentence": "5"}
     del rows[4]
     rows[-1] |= {"fact_id": "F7"}
     write_csv(tmp_path / "sheet.csv", COLUMNS, rows)
-    faults = coding_sheet.check(own, tmp_path / "sheet.csv", listed)
-    assert faults["line"].tolist() == [2, 9, 0, 0, 0, 0]
-    assert "fact F2 has no row for west" in faults["reason"].iloc[2]
+    errors = lines_and_reasons(own, tmp_path / "sheet.csv", listed)
+    assert [line for line, _ in errors] == [2, 4, 9, 0, 0, 0, 0]
+    assert errors[2][1] == "no fact 'F7' in the list of facts"
+    assert "fact F2 has no row for west" in errors[3][1]
+
+
+def test_a_fact_of_the_list_that_the_sheet_lacks_is_told(own, listed, tmp_path):
+    rows = [row for row in sheet_rows() if row["fact_id"] != "X1"]
+    write_csv(tmp_path / "sheet.csv", COLUMNS, rows)
+    errors = lines_and_reasons(own, tmp_path / "sheet.csv", listed)
+    assert errors == [(0, "fact X1 of the list is not in the sheet")]
 
 
 @pytest.mark.parametrize("taken", ["sheet.csv", "sheet-sentences.csv"])
@@ -202,4 +182,4 @@ def test_both_tables_are_written_or_none(own, listed, tmp_path):
 
 
 def test_the_coding_of_the_seeds_is_a_sheet_without_a_fault(corpus):
-    assert coding_sheet.check(corpus, corpus.folder / "coding" / "facts.csv").empty
+    assert coding_sheet.check(corpus, corpus.folder / "coding" / "facts.csv") == []

@@ -247,14 +247,13 @@ def run_site(options: argparse.Namespace) -> int:
 def code_sheet(options: argparse.Namespace) -> int:
     """Write a blank coding sheet, or name the faults of a filled one (exit code 1 if any)."""
     from presslens import load_corpus
-    from presslens.measures.coding.rows import RowError
     from presslens.measures.framing import coding_sheet
 
     corpus = load_corpus(options.folder, encoding=options.encoding)
     if options.check:
         faults = coding_sheet.check(corpus, options.sheet, options.facts)
-        for fault in faults.itertuples():
-            print(RowError(fault.line, fault.reason).seen_in(fault.file))
+        for name, fault in faults:
+            print(fault.seen_in(name))
         print(f"{options.sheet}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
         return min(len(faults), 1)
     for path in coding_sheet.write_blank(corpus, options.sheet, options.facts):

@@ -1,7 +1,7 @@
 """The study's headline numbers by either coder, as settled, and by the extractor.
 
-Counted as the notebooks count them. Where two coders reach the same number it does not hang on who
-coded; where the settled number is neither coder's, a rule made it.
+Counted as the notebooks count them. Where two coders reach the same number it does not depend on
+who coded; where the settled number is neither coder's, a rule made it.
 """
 
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from presslens.measures import coding, sourcing
+from presslens.text.segmentation import words
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
@@ -26,8 +27,6 @@ NUMBER_COLUMNS = {
     **dict.fromkeys(FOLDERS, "the number by this coding"),
     "extractor": "the number by the library's extractor; nan for what it does not look for",
 }
-
-_COUNTED = {"motives": "motives", "judgements": "judging words"}
 
 
 def headline_numbers(corpus: "Corpus") -> pd.DataFrame:
@@ -51,70 +50,71 @@ def headline_numbers(corpus: "Corpus") -> pd.DataFrame:
     CodingError
         If a table is missing or does not fit the texts.
     """
-    words = _words(corpus)
-    every = words.loc["side"].groupby("outlet").sum()
-    attributed = words.loc["side"].drop("newsroom").groupby("outlet").sum()
-    shares = {
-        "Build-up, of all words": words.loc["topic", "build-up"] / every,
-        "Talks, of all words": words.loc["topic", "talks"] / every,
-        "Attributed, of all words": attributed / every,
-        "Unnamed, of attributed words": words.loc["naming", "anonymous"] / attributed,
-        "Own outlet, of attributed words": words.loc["naming", "own outlet"] / attributed,
-        "U.S. voices, of attributed words": words.loc["side", "U.S."] / attributed,
-        "Russian voices, of attributed words": words.loc["side", "Russia"] / attributed,
-    }
-    table = pd.concat(shares, names=["measure", "row"]).dropna(how="all")
-    table = table.reindex(list(corpus.outlets.values()), level="row").assign(unit="share")
-    counts = pd.concat({"Counts": _counts(corpus).assign(unit="count")}, names=["measure", "row"])
-    return pd.concat([table, counts]).reset_index()[list(NUMBER_COLUMNS)]
+    framing = framing_numbers(corpus)
+    is_share = framing["unit"] == "share"
+    return pd.concat(
+        [framing[is_share], _sourcing_shares(corpus), framing[~is_share]], ignore_index=True
+    )
 
 
-def ranges(numbers: pd.DataFrame) -> pd.DataFrame:
-    """Tell between which values each share lies, whoever counts.
+def framing_numbers(corpus: "Corpus") -> pd.DataFrame:
+    """Count those of `headline_numbers` that are of framing, which the extractor does not look for.
 
     Parameters
     ----------
-    numbers : DataFrame
-        As `headline_numbers` returns it.
+    corpus : Corpus
+        Articles as loaded, with both codings and the settled one.
 
     Returns
     -------
     DataFrame
-        One row per share: outlet, measure (in short), and share, such as "20% to 38%".
+        Shares of two topics, then counts over all articles; columns as in `NUMBER_COLUMNS`.
     """
-    shares = numbers[numbers["unit"] == "share"]
-    ends = shares[list(BASES)].agg(["min", "max"], axis=1).map("{:.0%}".format)
-    return pd.DataFrame(
-        {
-            "outlet": shares["row"],
-            "measure": shares["measure"].str.partition(",")[0],
-            "share": [" to ".join(dict.fromkeys(row)) for row in ends.to_numpy()],
-        }
-    )
-
-
-def _words(corpus: "Corpus") -> pd.DataFrame:
-    """Count words by topic, naming and side: a row per code and outlet, a column per basis."""
-    tables = {basis: sourcing.attribution_table(corpus, basis) for basis in BASES}
-    cited = pd.concat(tables, names=["basis"])
-    runs = pd.concat(
-        {basis: sourcing.timelines(corpus, table) for basis, table in tables.items()},
-        names=["basis"],
-    )
-    lengths = runs.loc["settled"].groupby(["article", "sentence"])["words"].sum()
+    lengths = words(corpus).groupby(["article", "sentence"]).size().rename("words")
     codes = _by_coding(corpus, "sentence_codes").join(lengths, on=["article", "sentence"])
     # The coders had a topic "call", which was made wider when their codings were settled.
-    codes["topic"] = codes["topic"].replace("call", "talks")
-    counted = {
-        "topic": codes.rename(columns={"topic": "code"}),
-        "naming": cited[cited["top"]].rename(columns={"naming": "code"}),
-        "side": runs.rename(columns={"side": "code"}),
+    by_topic = _words_by(codes.replace({"topic": {"call": "talks"}}), "topic")
+    shares = by_topic / by_topic.groupby("outlet").sum()
+    topics = {
+        "Build-up, of all words": shares.loc["build-up"],
+        "Talks, of all words": shares.loc["talks"],
     }
-    keys = ["of", "code", "outlet", "basis"]
-    words = pd.concat(counted, names=["of"]).groupby(keys)["words"].sum()
-    table = words.unstack(fill_value=0).astype(float)
-    table.loc["topic", "extractor"] = float("nan")
-    return table[list(BASES)]
+    return pd.concat(
+        [_rows(topics, "share", corpus), _rows({"Counts": _counts(corpus)}, "count")],
+        ignore_index=True,
+    )
+
+
+def _sourcing_shares(corpus: "Corpus") -> pd.DataFrame:
+    """Count attributed words by naming and side."""
+    tables = {basis: sourcing.attribution_table(corpus, basis) for basis in BASES}
+    runs = {basis: sourcing.timelines(corpus, table) for basis, table in tables.items()}
+    naming = _words_by(pd.concat(tables, names=["basis"]).query("top"), "naming")
+    sides = _words_by(pd.concat(runs, names=["basis"]), "side")
+    attributed = sides.drop("newsroom").groupby("outlet").sum()
+    shares = {
+        "Attributed, of all words": attributed / sides.groupby("outlet").sum(),
+        "Unnamed, of attributed words": naming.loc["anonymous"] / attributed,
+        "Own outlet, of attributed words": naming.loc["own outlet"] / attributed,
+        "U.S. voices, of attributed words": sides.loc["U.S."] / attributed,
+        "Russian voices, of attributed words": sides.loc["Russia"] / attributed,
+    }
+    return _rows(shares, "share", corpus)
+
+
+def _words_by(table: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Sum words: a row per code and outlet, a column per basis."""
+    return table.groupby([code, "outlet", "basis"])["words"].sum().unstack(fill_value=0)
+
+
+def _rows(
+    numbers: dict[str, pd.DataFrame], unit: str, corpus: "Corpus | None" = None
+) -> pd.DataFrame:
+    """Put numbers of one unit below one another, columns as in `NUMBER_COLUMNS`."""
+    table = pd.concat(numbers, names=["measure", "row"]).dropna(how="all")
+    if corpus:
+        table = table.reindex(list(corpus.outlets.values()), level="row")
+    return table.assign(unit=unit).reset_index().reindex(columns=list(NUMBER_COLUMNS))
 
 
 def _by_coding(corpus: "Corpus", name: str) -> pd.DataFrame:
@@ -129,10 +129,27 @@ def _counts(corpus: "Corpus") -> pd.DataFrame:
     """Count over all articles: a row per thing counted, a column per coding."""
     facts = coding.load_coding(corpus, "facts").query("tier == 'core'").set_index("fact_id")
     cells = facts.rename(columns={"status": "settled"})[list(FOLDERS)]
+    reporting = cells.isin(coding.REPORTED).groupby("fact_id").sum()
     rows = {
         "facts in every article": (cells == "present").groupby("fact_id").all().sum(),
-        "facts in one only": (cells.isin(coding.REPORTED).groupby("fact_id").sum() == 1).sum(),
+        "facts in one only": (reporting == 1).sum(),
+        "motives": _by_coding(corpus, "motives").groupby("basis").size(),
+        "judging words": _by_coding(corpus, "judgements").groupby("basis").size(),
     }
-    for name, label in _COUNTED.items():
-        rows[label] = _by_coding(corpus, name).groupby("basis").size()
     return pd.DataFrame(rows).T
+
+
+def ranges(numbers: pd.DataFrame) -> pd.DataFrame:
+    """Return between which values each share of `headline_numbers` lies, whoever counts.
+
+    Columns are outlet, measure (in short), and share, such as "20% to 38%".
+    """
+    shares = numbers[numbers["unit"] == "share"]
+    ends = shares[list(BASES)].agg(["min", "max"], axis=1).map("{:.0%}".format)
+    return pd.DataFrame(
+        {
+            "outlet": shares["row"],
+            "measure": shares["measure"].str.partition(",")[0],
+            "share": [" to ".join(dict.fromkeys(row)) for row in ends.to_numpy()],
+        }
+    )

@@ -1,8 +1,8 @@
 """How far the two codings of a corpus agree, before they were settled.
 
-Codes of the same units (words, sentences, facts) are compared by Krippendorff's alpha. Places that
-each coder had to find first (attributions, motives, judgments) are matched, and F1 says how many
-were found by both.
+Codes of the same units (words, sentences, facts) are compared by Krippendorff's alpha. Passages
+that each coder had to find first (attributions, motives, judgments) are matched, and F1 says how
+many were found by both.
 
 References
 ----------
@@ -13,7 +13,6 @@ Krippendorff (2019), Content Analysis, 4th edition, chapter 12.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from presslens.measures import coding
@@ -26,21 +25,23 @@ if TYPE_CHECKING:
 MEASURE_COLUMNS = {
     "measure": "what is compared",
     "unit": "what was coded: words, sentences, attributions ...",
-    "statistic": "alpha (Krippendorff's, nominal), F1 (of places found), or percent agreement (of "
-    "rows, each alike as a whole)",
+    "statistic": "alpha (Krippendorff's, nominal), F1 (of passages found), or percent agreement "
+    "(of rows, each alike as a whole)",
     "value": "1 is full agreement; percent agreement is a fraction; alpha is 0 if due to chance",
     "units": "number of units compared; for F1, of those that at least one coding has",
 }
 
-LEAST_OVERLAP = 0.5
-"""Two places are one if the characters in both are at least this part of those in one or both.
+MIN_OVERLAP = 0.5
+"""Intersection over union from which two passages are one.
 
-That is intersection over union: a place that is wholly inside one of twice its length just matches.
+A passage that is wholly inside one of twice its length just matches.
 """
 PERCENT_AGREEMENT = "percent agreement"
 
-Place = tuple[object, set[int]]
-"""What two places must have in common (article and code), and the characters of a place."""
+Passage = tuple[object, set[int]]
+"""What two passages must have in common (article and code), and the characters of a passage."""
+Measure = tuple[str, str, str, float, int]
+"""Cells in the order of `MEASURE_COLUMNS`."""
 
 
 def krippendorff_alpha(codes: pd.DataFrame) -> float:
@@ -68,29 +69,19 @@ def krippendorff_alpha(codes: pd.DataFrame) -> float:
     return float(1 - different / by_chance) if by_chance else float("nan")
 
 
-def matched(first: list[Place], second: list[Place]) -> list[tuple[int, int]]:
-    """Match the places of two codings one to one, those of the largest overlap first.
+def match_passages(first: list[Passage], second: list[Passage]) -> list[tuple[int, int]]:
+    """Match the passages of two codings one to one, those of the largest overlap first.
 
-    The overlap is intersection over union of their characters, and at least `LEAST_OVERLAP`.
-
-    Parameters
-    ----------
-    first, second : list of (object, set of int)
-        What two places must have in common, and their characters.
-
-    Returns
-    -------
-    list of (int, int)
-        Positions in the two lists.
+    Returns positions in the two lists of passages that overlap by at least `MIN_OVERLAP`.
     """
-    found = []
+    overlaps = []
     for i, (key, here) in enumerate(first):
         for j, (other, there) in enumerate(second):
             if key == other and (shared := len(here & there)):
-                found.append((shared / len(here | there), i, j))
+                overlaps.append((-shared / len(here | there), i, j))
     pairs: dict[int, int] = {}
-    for overlap, i, j in sorted(found, key=lambda item: (-item[0], *item[1:])):
-        if overlap >= LEAST_OVERLAP and i not in pairs and j not in pairs.values():
+    for overlap, i, j in sorted(overlaps):
+        if -overlap >= MIN_OVERLAP and i not in pairs and j not in pairs.values():
             pairs[i] = j
     return sorted(pairs.items())
 
@@ -117,75 +108,74 @@ def measures(corpus: "Corpus") -> pd.DataFrame:
     rows = [
         *_attributions(corpus),
         *_sentence_codes(corpus),
-        *_places(corpus),
+        *_passages(corpus),
         *_whole_rows(corpus),
         *_facts(corpus),
     ]
     return pd.DataFrame(rows, columns=list(MEASURE_COLUMNS))
 
 
-Row = tuple[str, str, str, float, int]
-
-
 def _both(corpus: "Corpus", name: str) -> list[pd.DataFrame]:
     return [coding.load_coding(corpus, name, coder) for coder in coding.CODERS]
 
 
-def _alpha(measure: str, unit: str, first: pd.Series, second: pd.Series) -> Row:
+def _alpha(measure: str, unit: str, first: pd.Series, second: pd.Series) -> Measure:
     codes = pd.DataFrame({"first": first.to_numpy(), "second": second.to_numpy()})
     return measure, unit, "alpha", krippendorff_alpha(codes), len(codes)
 
 
-def _f1(unit: str, pairs: int, first: int, second: int) -> Row:
+def _f1(unit: str, pairs: int, first: int, second: int) -> Measure:
     value = 2 * pairs / (first + second) if first + second else float("nan")
     return f"{unit} found", unit, "F1", value, first + second - pairs
 
 
 def _characters(cell: str) -> set[int]:
-    return {place for start, end in parse_spans(cell) for place in range(start, end)}
+    return {offset for start, end in parse_spans(cell) for offset in range(start, end)}
 
 
-def _attributions(corpus: "Corpus") -> Iterator[Row]:
+def _attributions(corpus: "Corpus") -> Iterator[Measure]:
     tables = _both(corpus, ATTRIBUTIONS)
-    text = words(corpus)
-    first, second = (_in_speech(text, table) for table in tables)
+    body = words(corpus)
+    first, second = (_in_speech(body, table) for table in tables)
     yield _alpha("attributed words", "words", first, second)
-    by = [text["article"], text["sentence"]]
+    by = [body["article"], body["sentence"]]
     yield _alpha(
         "attributed sentences", "sentences", first.groupby(by).any(), second.groupby(by).any()
     )
-    places = [
+    passages = [
         [(row.article, _characters(row.content_spans)) for row in table.itertuples()]
         for table in tables
     ]
-    pairs = matched(*places)
+    pairs = match_passages(*passages)
     yield _f1("attributions", len(pairs), *map(len, tables))
-    one = tables[0].iloc[[i for i, _ in pairs]]
-    other = tables[1].iloc[[j for _, j in pairs]]
-    columns = {"kind": "speech or belief", "naming": "naming", "affiliation": "affiliation"}
-    for column, measure in columns.items():
-        yield _alpha(measure, "attributions", one[column], other[column])
-    nested = (table["parent_id"] != "" for table in (one, other))
-    yield _alpha("one source inside another", "attributions", *nested)
-    yield _alpha("kind of quotation", "attributions", one["quote_type"], other["quote_type"])
-    yield _alpha("passed on by", "attributions", one["via"], other["via"])
+    paired = [
+        table.iloc[[pair[coder] for pair in pairs]].assign(nested=table["parent_id"] != "")
+        for coder, table in enumerate(tables)
+    ]
+    for column, measure in {
+        "kind": "speech or belief",
+        "naming": "naming",
+        "affiliation": "affiliation",
+        "nested": "one source inside another",
+        "quote_type": "kind of quotation",
+        "via": "passed on by",
+    }.items():
+        yield _alpha(measure, "attributions", paired[0][column], paired[1][column])
 
 
-def _in_speech(text: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
-    """Tell which words begin inside speech; what is inside a speech's content is so anyway."""
+def _in_speech(body: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+    """Return which words begin inside speech; what is inside a speech's content is so anyway."""
     speech = table[table["kind"] == "speech"]
     inside = {
-        slug: set().union(*map(_characters, group["content_spans"]))
-        for slug, group in speech.groupby("article")
+        (slug, offset)
+        for slug, cell in zip(speech["article"], speech["content_spans"], strict=True)
+        for offset in _characters(cell)
     }
-    found = [
-        start in inside.get(slug, ())
-        for slug, start in zip(text["article"], text["start"], strict=True)
-    ]
-    return pd.Series(np.array(found, dtype=bool), index=text.index)
+    starts = zip(body["article"], body["start"], strict=True)
+    return pd.Series([start in inside for start in starts], index=body.index, dtype=bool)
 
 
-def _sentence_codes(corpus: "Corpus") -> Iterator[Row]:
+def _sentence_codes(corpus: "Corpus") -> Iterator[Measure]:
     keys = ["article", "sentence"]
     first, second = (
         table.sort_values(keys, kind="stable") for table in _both(corpus, "sentence_codes")
@@ -195,21 +185,23 @@ def _sentence_codes(corpus: "Corpus") -> Iterator[Row]:
         yield _alpha(measure, "sentences", first[column], second[column])
 
 
-def _places(corpus: "Corpus") -> Iterator[Row]:
-    for name, code in (("motives", "motive"), ("judgements", "article")):
+def _passages(corpus: "Corpus") -> Iterator[Measure]:
+    for name, unit, code in (
+        ("motives", "motives", "motive"),
+        ("judgements", "judgments", "article"),
+    ):
         tables = _both(corpus, name)
-        places: list[list[Place]] = [
+        passages: list[list[Passage]] = [
             [
                 ((row["article"], row[code]), set(range(row["start"], row["end"])))
                 for _, row in table.iterrows()
             ]
             for table in tables
         ]
-        unit = "judgments" if name == "judgements" else name
-        yield _f1(unit, len(matched(*places)), *map(len, tables))
+        yield _f1(unit, len(match_passages(*passages)), *map(len, tables))
 
 
-def _whole_rows(corpus: "Corpus") -> Iterator[Row]:
+def _whole_rows(corpus: "Corpus") -> Iterator[Measure]:
     for name, keys, columns in (
         ("actors", ["article", "actor"], ["status"]),
         ("leads", ["article"], list(coding.TABLES["leads"].columns)),
@@ -221,7 +213,7 @@ def _whole_rows(corpus: "Corpus") -> Iterator[Row]:
         yield name, name, PERCENT_AGREEMENT, float(alike.mean()), len(alike)
 
 
-def _facts(corpus: "Corpus") -> Iterator[Row]:
+def _facts(corpus: "Corpus") -> Iterator[Measure]:
     facts = coding.load_coding(corpus, "facts")
     core = facts[facts["tier"] == "core"]
     yield _alpha("facts", "cells", facts["coder1"], facts["coder2"])
