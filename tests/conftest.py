@@ -44,7 +44,7 @@ def corpus(seeds):
 @pytest.fixture(scope="session")
 def site(checkout, tmp_path_factory) -> Path:
     """The study's site, built once."""
-    from presslens.study.site.build import build
+    from presslens.study.site import build
 
     out = tmp_path_factory.mktemp("site") / "_site"
     build(checkout, out, lambda line: None)

@@ -1,7 +1,6 @@
 """The study in small as it is after a run: articles and coding, a notebook, two figures, claims."""
 
 import base64
-import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,6 @@ from nbformat import v4, writes
 
 from presslens import claims, load_corpus
 from presslens.study import figures
-from presslens.study.site.study_files import StudyFiles, read_study
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NOTEBOOK = "01_lengths.ipynb"
@@ -100,10 +98,10 @@ def stated(source: str, *listed: dict):
     outputs = [
         v4.new_output(
             "display_data",
-            {"text/markdown": f"> {one['sentence']}"},
-            metadata={claims.METADATA: {"claim": one}},
+            {"text/markdown": f"> {claim['sentence']}"},
+            metadata={claims.METADATA: {"claim": claim}},
         )
-        for one in listed
+        for claim in listed
     ]
     return v4.new_code_cell(source, execution_count=1, outputs=outputs)
 
@@ -133,16 +131,3 @@ def make_study(folder: Path, *cells) -> Path:
     (folder / "README.md").write_text(README, encoding="utf-8")
     (folder / "LICENSE").write_text("Free.\n", encoding="utf-8")
     return folder
-
-
-def spoil_claims(folder: Path, **changes) -> None:
-    """Change the first claim of figures/claims.json."""
-    path = folder / "figures" / "claims.json"
-    content = json.loads(path.read_text("utf-8"))
-    content["claims"][0] |= changes
-    path.write_text(json.dumps(content), encoding="utf-8")
-
-
-def read(folder: Path, texts: bool = True) -> StudyFiles:
-    """Read the study for its site."""
-    return read_study(folder, texts)

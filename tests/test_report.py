@@ -25,7 +25,7 @@ from presslens.errors import StudyError
 from presslens.study import report
 from presslens.study.notebooks import NotebookError, parse_notebook
 from presslens.study.report import pages, run, tables
-from presslens.study.site import build
+from presslens.study.run import SITE_MANIFEST
 from presslens.study.verify import main_text
 from presslens.text.loading import load_corpus
 
@@ -482,6 +482,6 @@ def test_a_folder_that_holds_a_site_is_refused(tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "a.txt").write_text("The first one ran. It was fast.\n")
     (tmp_path / "_site").mkdir()
-    (tmp_path / "_site" / build.MANIFEST).write_text("[]")
+    (tmp_path / "_site" / SITE_MANIFEST).write_text("[]")
     with pytest.raises(StudyError, match="holds a site"):
         report.write_report(tmp_path / "mine", tmp_path / "_site")

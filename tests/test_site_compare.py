@@ -1,12 +1,15 @@
+import re
+
 import pandas as pd
 import pytest
 from page_outline import parsed, words
-from small_site import make_study, read
+from small_site import make_study
 
 from presslens.measures import coding
 from presslens.measures.coding.tables import STATUSES
 from presslens.study.site import compare
 from presslens.study.site.compare import compare_page, differences, topics
+from presslens.study.site.study_files import read_study
 
 SLUGS = ("arutz-sheva", "nbc-news", "npr", "military-times")
 
@@ -61,49 +64,32 @@ FACTS = pd.DataFrame(
 
 @pytest.fixture(scope="module", params=[True, False])
 def study(tmp_path_factory, request):
-    return read(make_study(tmp_path_factory.mktemp("compare") / "study"), request.param)
+    return read_study(make_study(tmp_path_factory.mktemp("compare") / "study"), request.param)
 
 
 def test_contradictions_come_first_and_small_differences_last(study):
-    first, others, small = differences(study, ROWS)
-    assert [d.anchor for d in (*first, *others, *small)] == [
-        *("difference-d2", "difference-d1", "difference-d3", "difference-d4"),
-    ]
-    assert (first[0].headline, first[0].verdict != "", others[0].verdict) == (
-        "note of D2",
-        True,
-        "",
-    )
+    ids = [[row["difference_id"] for row in rows] for rows in differences(study, ROWS)]
+    assert ids == [["D2"], ["D1"], ["D3", "D4"]]
 
 
-def test_a_card_has_what_each_article_says_and_names_those_that_do_not(study):
-    _, (card,), _ = differences(study, ROWS)
-    ((slug, outlet, said),) = card.said
+def test_a_difference_has_what_each_article_says_and_names_those_that_do_not(study):
+    _, (row,), _ = differences(study, ROWS)
+    ((slug, outlet, said),) = row["said"]
     assert (slug, outlet) == ("npr", "NPR")
     assert words(parsed(said)) == "says “<so>” (sentences 3–4)"
     assert [a["href"] for a in parsed(said)("a")] == ["reading/npr.html#sentence-3"] * study.texts
     assert [words(whole) for whole in parsed(said).select(".unbroken")] == ["sentences 3–4"]
-    assert card.silent == ["Arutz Sheva", "NBC News", "Military Times"]
+    assert row["silent"] == ["Arutz Sheva", "NBC News", "Military Times"]
 
 
-def test_facts_are_sorted_by_how_many_report_them(study):
-    policy, call = topics(study, FACTS)
-    assert (policy[0], call[0]) == ("U.S. policy", "The call")
-    assert [(f.text, f.reported, f.is_core) for f in policy[1]] == [
-        ("fact F2", 3, False),
-        ("fact F1", 1, True),
-    ]
-
-
-def test_a_cell_quotes_the_sentence_and_says_why_a_code_is_not_plain(study):
-    cells = topics(study, FACTS)[0][1][1].cells
-    assert [cell.words != "" for cell in cells] == [False, False, True, True]
-    assert [cell.note for cell in cells] == ["", "", "why contradicted", ""]
-    assert cells[2].words.startswith("NPR has learned that four Russian")
-    assert cells[2].words.endswith("militants." if study.texts else "…")
-    assert [cell.href for cell in cells[1:3]] == [
-        *("", "reading/npr.html#sentence-1" if study.texts else ""),
-    ]
+def test_facts_are_sorted_by_how_many_report_them_and_quote_the_sentence(study):
+    (policy, facts), (call, _) = topics(study, FACTS)
+    assert (policy, call) == ("U.S. policy", "The call")
+    assert [rows[0]["fact"] for rows in facts] == ["fact F2", "fact F1"]
+    quoted = [row["words"] for row in facts[1]]
+    assert quoted[:2] == ["", ""]
+    assert quoted[2].startswith("NPR has learned that four Russian")
+    assert quoted[2].endswith("militants." if study.texts else "…")
 
 
 def test_the_study_s_own_page_has_every_difference_and_fact(study):
@@ -114,6 +100,12 @@ def test_the_study_s_own_page_has_every_difference_and_fact(study):
         f"difference-d0{n}" for n in (2, 3, 4)
     ]
     assert page.select("details[open]") == []
+    links = [a["href"] for a in page.select(".fact dd a")]
+    assert all(re.fullmatch(r"reading/[a-z-]+\.html#sentence-\d+", link) for link in links)
+    assert bool(links) is study.texts
+    notes = page.select(".fact dd .small")
+    assert notes
+    assert not [note for note in notes if note.parent.get_text()[0] in "●○"]
 
 
 def test_a_table_of_the_coding_says_what_is_reported_and_what_is_small():

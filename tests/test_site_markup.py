@@ -5,12 +5,18 @@ import pandas as pd
 import pytest
 from page_outline import Outline, parsed, words
 
-from presslens.study.site.addresses import links_of
-from presslens.study.site.markup import from_markdown, own_id, tidied
+from presslens.study.site.markup import from_markdown, tidied
+from presslens.study.site.study_files import StudyFiles
 
-link = links_of(
-    "notebooks/01_a.ipynb", "notebooks/01_a.html", ["figures/a.svg", "LICENSE"], ["02_b.ipynb"]
-)
+
+@pytest.fixture(scope="module")
+def link(tmp_path_factory):
+    root = tmp_path_factory.mktemp("study")
+    for name in ("figures/a.svg", "LICENSE"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).touch()
+    study = StudyFiles(root, True, None, {}, [], [], {"02_b.ipynb": None}, [])
+    return study.links("notebooks/01_a.ipynb", "notebooks/01_a.html")
 
 
 @pytest.mark.parametrize(
@@ -27,17 +33,17 @@ link = links_of(
         ("#here", "#here"),
     ],
 )
-def test_links_lead_to_places_of_the_site_or_become_text(target, expected):
+def test_links_lead_to_places_of_the_site_or_become_text(link, target, expected):
     assert link(target) == expected
 
 
-def test_links_to_what_is_not_there_become_plain_text():
+def test_links_to_what_is_not_there_become_plain_text(link):
     page = parsed(from_markdown("[gone](lost.md) and [kept](../LICENSE)", link, set()))
     assert [a["href"] for a in page("a")] == ["../LICENSE"]
     assert words(page) == "gone and kept"
 
 
-def test_headings_get_ids_of_their_own():
+def test_headings_get_ids_of_their_own(link):
     ids = {"main"}
     page = parsed(from_markdown("# A b\n\n## A b\n\n## Main", link, ids))
     made = [heading["id"] for heading in page(["h1", "h2"])]
@@ -45,18 +51,13 @@ def test_headings_get_ids_of_their_own():
     assert set(made) < ids
 
 
-def test_an_id_is_never_given_twice():
-    ids = set()
-    assert own_id("Same", ids) != own_id("Same", ids)
-
-
-def test_scripts_and_styles_are_taken_out():
+def test_scripts_and_styles_are_taken_out(link):
     html = '<div><style>x</style><script>y</script><p style="a" class="c">Text</p></div>'
     assert tidied(html, link, set()) == "<p>Text</p>"
 
 
 def table_of(frame, **options):
-    return parsed(tidied(frame.to_html(**options), link, set(), "Shares")).table
+    return parsed(tidied(frame.to_html(**options), str, set(), "Shares")).table
 
 
 def test_cells_carry_the_name_of_their_column_and_rows_their_heading():
@@ -83,7 +84,7 @@ def test_only_numbers_stand_at_the_right():
     assert re.search(r"^th, td \{[^}]*text-align: left", css, re.MULTILINE)
 
 
-def test_a_table_without_a_heading_row_keeps_its_caption():
+def test_a_table_without_a_heading_row_keeps_its_caption(link):
     html = "<table><caption>Own</caption><tbody><tr><th>side</th><td>U.S.</td></tr></tbody></table>"
     table = parsed(tidied(html, link, set(), "Shares")).table
     assert [words(caption) for caption in table("caption")] == ["Own"]
@@ -116,7 +117,7 @@ def test_a_table_too_wide_for_a_screen_stacks_its_cells_there(columns, expected)
     assert table_of(frame, index=False)["class"] == expected
 
 
-def test_what_is_made_nests():
+def test_what_is_made_nests(link):
     Outline(
         from_markdown("# A\n\n| a | b |\n| --- | --- |\n| 1 | <b>x</b> |\n\n- [x](y)", link, set())
     )

@@ -1,145 +1,257 @@
-"""What holds for every page of the study's own site."""
-
-import re
-from html import unescape
-from itertools import pairwise
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+"""Front page, notebooks, figures and documents of a small study's site."""
 
 import pytest
-from page_outline import Outline, parsed
-from small_project import silent
+from nbformat import v4
+from page_outline import parsed, words
+from small_site import CLAIMS, DRAWN, TABLE, code, make_study
 
-from presslens.study.site.build import build
-from presslens.study.site.notebooks import MOST_QUOTED, long_sentences
+from presslens.charts.style import outlet_style
+from presslens.errors import FigureError, StudyError
+from presslens.study.site import site_files
+from presslens.study.site.pages import (
+    BESIDE,
+    MAX_QUOTED,
+    ap_date,
+    front_page,
+    long_sentences,
+    notebook_pages,
+    section,
+    views_of,
+)
+from presslens.study.site.study_files import MAX_QUOTED_WORDS, read_study
 
-MOST_BYTES = 3_000_000
-MOST_FRONT_WORDS = 800
-"""What a reader takes in within three minutes."""
-STORY = "h1, .dek, .leads, .in-short, .findings h3, .sentence, .limits"
-LOADED = {"link": "href", "img": "src", "script": "src", "source": "srcset"}
+NOTEBOOK = "notebooks/01_lengths.html"
 
 
 @pytest.fixture(scope="module")
-def pages(site):
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return {name: Outline((site / name).read_text("utf-8")) for name in names}
+def study(tmp_path_factory):
+    return read_study(make_study(tmp_path_factory.mktemp("pages") / "study"))
 
 
 @pytest.fixture(scope="module")
-def bare(checkout, tmp_path_factory):
-    out = tmp_path_factory.mktemp("bare") / "_site"
-    build(checkout, out, silent, texts=False)
-    return out
+def files(study):
+    return site_files(study)
 
 
-def loaded(page):
-    """Addresses of what a browser fetches to show a page."""
-    return [a[LOADED[tag]] for tag, a in page.tags if LOADED.get(tag) in a]
+@pytest.fixture(scope="module")
+def pages(files):
+    return {name: parsed(files[name]) for name in files if name.endswith(".html")}
 
 
-def lost_links(folder, pages):
-    """Links that lead to no file of a site, or to no place on its page."""
-    lost = []
-    for name, page in pages.items():
-        for target in page.targets:
-            parts = urlsplit(target)
-            if parts.scheme:
-                continue
-            path = (folder / name).parent / unquote(parts.path) if parts.path else folder / name
-            path = path.resolve()
-            inside = path.is_file() and path.is_relative_to(folder.resolve())
-            there = pages.get(path.relative_to(folder.resolve()).as_posix()) if inside else None
-            if not inside or (parts.fragment and (not there or parts.fragment not in there.ids)):
-                lost.append(f"{name}: {target}")
-    return lost
+@pytest.fixture(scope="module")
+def front(pages):
+    return pages["index.html"]
 
 
-def test_every_notebook_figure_and_article_has_a_page(pages, checkout, corpus):
-    expected = {f"notebooks/{path.stem}.html" for path in (checkout / "notebooks").glob("0*.ipynb")}
-    expected |= {f"figures/{path.stem}.html" for path in (checkout / "figures").glob("fig-*.json")}
-    expected |= {f"reading/{slug}.html" for slug in corpus.outlets}
-    assert expected <= set(pages)
+# Front page
 
 
-def test_every_link_leads_to_a_file_and_a_place_in_it(pages, site):
-    assert lost_links(site, pages) == []
+def test_the_story_opens_the_page(front):
+    assert words(front.h1) == "Jets or talks?"
+    assert words(front.select_one(".byline")) == "Somebody · Nov. 30, 2026"
+    dek = front.select_one(".dek")
+    assert words(dek) == "Two articles & more, see the licence."
+    assert dek.a["href"] == "LICENSE"
+    assert words(front.select_one(".limits")) == "Two articles are few."
 
 
-def test_nothing_is_loaded_from_elsewhere_and_nothing_needs_a_script(pages, site):
-    for name, page in pages.items():
-        assert not [address for address in loaded(page) if urlsplit(address).scheme], name
-        forbidden = {"iframe", "object", "embed", "base", "form", "style"}
-        assert {tag for tag, _ in page.tags}.isdisjoint(forbidden), name
-        for tag, attributes in page.tags:
-            inline = [a for a in attributes if a == "style" or a.startswith("on")]
-            assert inline == [], f"{name}: <{tag}> has {inline}"
-        assert all("src" in attributes for attributes in page.all("script")), name
-    for path in [*site.glob("*.css"), *site.glob("*.js")]:
-        assert not re.search(r"url\(|@import|https?:|fetch\(|import\(", path.read_text("utf-8"))
+def test_each_report_begins_as_its_article_does(front, study):
+    shown = front.select(".leads li")
+    assert [words(item.h3) for item in shown] == list(study.corpus.outlets.values())
+    assert [item.a["href"] for item in shown] == [f"reading/{s}.html" for s in study.corpus.outlets]
+    assert words(shown[2].p).startswith("NPR has learned that four Russian attack aircraft")
+    assert [item["class"] for item in shown] == [[f"outlet-{place}"] for place in range(4)]
 
 
-def test_pages_with_all_they_load_are_small(pages, site):
-    for name, page in pages.items():
-        folder = (site / name).parent
-        files = {(folder / address).resolve() for address in loaded(page)} | {site / name}
-        assert sum(path.stat().st_size for path in files) < MOST_BYTES, name
+def test_outlets_have_the_colors_of_the_charts(study, files):
+    css = files["site.css"].decode()
+    for place, style in enumerate(outlet_style(study.corpus).values()):
+        assert f"--outlet-{place}: {style.colour.lower()};" in css
 
 
-def test_every_page_has_a_title_and_one_main_heading_and_no_id_twice(pages, site):
-    titles = [parsed((site / name).read_text("utf-8")).title.get_text() for name in pages]
-    assert len(titles) == len(set(titles))
-    for name, page in pages.items():
-        assert (len(page.all("h1")), len(page.all("main"))) == (1, 1), name
-        assert {i for i in page.ids if page.ids.count(i) > 1} == set(), name
+def test_findings_join_their_claims_in_the_order_of_the_story(front, pages):
+    assert words(front.select_one(".in-short")) == "In short. Both are <short>."
+    findings = front.select(".findings > li")
+    assert [(words(item.h3), words(item.p)) for item in findings] == [
+        ("Which is longer & why?", "NPR is longer. It is the longest."),
+        ("How long?", "They are long."),
+        ("Which is short?", "None is short."),
+    ]
+    for item in findings:
+        page, _, place = item.a["href"].partition("#")
+        assert pages[page].find(id=place) is not None
 
 
-def test_headings_leave_out_no_level(pages):
-    for name, page in pages.items():
-        levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
-        skipped = [(a, b) for a, b in pairwise(levels) if b > a + 1]
-        assert (levels[0], skipped) == (1, []), name
+def test_a_figure_is_drawn_once_and_only_where_a_small_drawing_fits(front):
+    first, again, large = front.select(".findings > li")
+    assert first.img["src"] == f"figures/{DRAWN}-phone.svg"
+    assert (first.img["width"], first.source["width"]) == ("360", "720")
+    for item, figure in ((again, DRAWN), (large, TABLE)):
+        assert item.img is None
+        assert item.select("a")[1]["href"] == f"figures/{figure}.html"
 
 
-def test_every_drawing_has_words_and_every_table_a_name(pages, site):
-    for name, page in pages.items():
-        drawings = parsed((site / name).read_text("utf-8")).select(".drawing img")
-        assert all(len(image["alt"]) >= 60 for image in drawings), name
-        assert len(page.all("caption")) == len(page.all("table")), name
-        assert all(a.get("scope") in ("col", "row") for a in page.all("th")), name
+def test_the_contradictions_are_shown_side_by_side(checkout):
+    study = read_study(checkout)
+    page = parsed(front_page(study, views_of(study)))
+    (link,) = (a for a in page.select(".findings a") if words(a) == "Side by side")
+    assert words(link.find_parent("li").h3) in BESIDE
+    assert link["href"] == "compare.html#contradictions"
 
 
-def test_no_page_holds_a_folder_of_this_machine(pages, checkout, site):
-    for name in pages:
-        text = (site / name).read_text("utf-8")
-        assert str(checkout) not in text, name
-        assert str(site) not in text, name
+def test_without_texts_the_leads_are_cut_and_lead_nowhere(tmp_path):
+    files = site_files(read_study(make_study(tmp_path / "study"), texts=False))
+    leads = parsed(files["index.html"]).select(".leads li")
+    assert [item.a for item in leads] == [None] * 4
+    assert len(words(leads[0].p).rstrip(" …").split()) == MAX_QUOTED_WORDS
 
 
-def test_the_front_page_is_read_in_minutes(site):
-    parts = parsed((site / "index.html").read_text("utf-8")).select(STORY)
-    assert sum(len(part.get_text(" ").split()) for part in parts) <= MOST_FRONT_WORDS
+@pytest.mark.parametrize(
+    ("day", "written"), [("2015-09-18", "Sept. 18, 2015"), ("2026-05-01", "May 1, 2026")]
+)
+def test_dates_are_written_as_newspapers_do(day, written):
+    assert ap_date(day) == written
 
 
-def quoted(path, sentences):
-    """The sentences that stand whole in a text file or page."""
-    text = path.read_text("utf-8")
-    if path.suffix in (".html", ".svg"):
-        text = unescape(re.sub(r"<[^>]+>", "", text))
-    plain = " ".join(text.replace('""', '"').split())
-    return [sentence for sentence in sentences if sentence in plain]
+# Notebooks
 
 
-def test_without_texts_only_a_few_sentences_are_quoted_as_examples(bare, corpus):
-    sentences = long_sentences(corpus)
-    files = [p for p in bare.rglob("*") if p.suffix not in (".png", ".pdf") and p.is_file()]
-    found = {path.relative_to(bare).as_posix(): quoted(path, sentences) for path in files}
-    quoting = {name: texts for name, texts in found.items() if texts}
-    assert {PurePosixPath(name).parts[0] for name in quoting} <= {"notebooks"}, quoting
-    assert all(len(texts) <= MOST_QUOTED for texts in quoting.values()), quoting
+def pages_of(folder, *cells, texts=True):
+    study = read_study(make_study(folder / "study", *cells), texts)
+    return {name: parsed(page) for name, page in notebook_pages(study, views_of(study)).items()}
 
 
-def test_without_texts_every_link_still_leads_somewhere(bare):
-    names = (path.relative_to(bare).as_posix() for path in bare.rglob("*.html"))
-    pages = {name: Outline((bare / name).read_text("utf-8")) for name in names}
-    assert lost_links(bare, pages) == []
+def test_what_a_cell_states_comes_before_its_code(pages):
+    cell = pages[NOTEBOOK].find(id="cell-1")
+    assert [words(p) for p in cell.select(".claim")] == [claim["sentence"] for claim in CLAIMS]
+    assert [child.name for child in cell.find_all(recursive=False)][-1] == "details"
+    assert "claims.state" in cell.details.get_text()
+
+
+def test_a_figure_takes_the_place_of_its_picture_and_caption(pages):
+    cell = pages[NOTEBOOK].find(id="cell-2")
+    assert cell.figure["id"] == DRAWN
+    assert cell.img["src"] == f"../figures/{DRAWN}.svg"
+    assert "once more" not in cell.get_text()
+
+
+def test_a_figure_that_was_not_published_is_refused(tmp_path):
+    caption = {"text/markdown": "**Figure 9.9. Lost** words"}
+    with pytest.raises(StudyError, match=r"01_lengths\.ipynb shows figure 9\.9"):
+        pages_of(tmp_path, code("draw()", caption))
+
+
+def test_tables_text_and_markdown_are_shown(tmp_path):
+    cells = [
+        v4.new_markdown_cell("## Shares"),
+        code("a", {"text/html": "<table><thead><tr><th>x</th></tr></thead></table>"}, number=3),
+        code("b", {"text/markdown": "*so*"}, number=4),
+        code("c", {"text/plain": "1 < 2"}, number=5),
+    ]
+    page = pages_of(tmp_path, *cells)[NOTEBOOK]
+    assert words(page.find(id="cell-3").caption) == "Shares"
+    assert words(page.find(id="cell-4").em) == "so"
+    assert page.find(id="cell-5").pre.get_text() == "1 < 2"
+
+
+def test_the_list_has_each_notebook_with_its_question(pages):
+    (item,) = pages["notebooks/index.html"].select(".contents li")
+    assert item.a["href"] == "01_lengths.html"
+    assert words(item) == "1 · LengthsWhich of the articles is longer?"
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_without_texts_a_result_quotes_few_sentences(tmp_path, corpus, texts):
+    quoted = long_sentences(corpus)[: MAX_QUOTED + 1]
+    few = code("few", {"text/plain": " ".join(quoted[:-1])}, number=3)
+    many = code("many", {"text/plain": " ".join(quoted)}, number=4)
+    page = pages_of(tmp_path, few, many, texts=texts)[NOTEBOOK]
+    assert quoted[0] in words(page.find(id="cell-3"))
+    assert (quoted[0] in words(page.find(id="cell-4"))) is texts
+
+
+# Figures
+
+
+def test_a_page_says_what_the_figure_shows_with_its_headline_claim(pages):
+    page = pages[f"figures/{DRAWN}.html"]
+    assert words(page.h1) == f"Characters & more of {DRAWN}"
+    assert words(page.select_one(".dek")) == "It is the longest."
+    assert words(page.figcaption).startswith(f"Characters <counted> for {DRAWN}. Coded by")
+    assert "Coded by" not in pages[f"figures/{TABLE}.html"].get_text()
+
+
+def test_narrow_screens_get_the_drawing_for_phones_or_a_table(pages):
+    drawn, table = (pages[f"figures/{id}.html"].figure for id in (DRAWN, TABLE))
+    assert drawn.source["srcset"] == f"../figures/{DRAWN}-phone.svg"
+    assert (drawn.source["width"], drawn.img["width"]) == ("360", "720")
+    assert drawn.table is None
+    assert table.source is None
+    assert [words(td) for td in table.select(".narrow td")] == ["NPR", "0.1235", "NBC News", "0.5"]
+
+
+def test_a_table_of_facts_for_narrow_screens_has_a_column_per_outlet(tmp_path):
+    make_study(tmp_path / "study")
+    path = tmp_path / "study/figures" / f"{TABLE}.csv"
+    path.write_text(
+        "fact_id,fact,article,outlet,status\n"
+        "F1,Jets are there,a,NPR,present\nF1,Jets are there,b,NBC News,contradicted\n"
+    )
+    table = parsed(views_of(read_study(tmp_path / "study"))[TABLE]["narrow"]).table
+    assert [words(th) for th in table("th")] == ["fact", "NPR", "NBC News"]
+    assert [words(td) for td in table("td")] == ["Jets are there", "●", "✕"]
+
+
+def test_downloads_and_citations_are_files_of_the_site(pages, files, study):
+    page = pages[f"figures/{DRAWN}.html"]
+    listed = {f"figures/{a['href']}" for a in page.select("a[download]")}
+    assert listed <= {*files, *study.copied}
+    ends = {name.rpartition(".")[2] for name in listed}
+    assert ends == {"svg", "png", "pdf", "csv", "json", "bib", "ris"}
+    bibtex = files[f"figures/{DRAWN}.bib"].decode().strip()
+    assert page.find(id=page.button["data-copies"]).get_text() == bibtex
+
+
+def test_the_index_lists_every_figure_under_its_notebook(pages):
+    page = pages["figures/index.html"]
+    assert [words(h) for h in page("h2")] == ["1 · Lengths"]
+    assert [a["href"] for a in page.select(".gallery a")] == [f"{DRAWN}.html", f"{TABLE}.html"]
+
+
+@pytest.mark.parametrize(
+    ("end", "content", "reason"), [("csv", None, "can't be read"), ("svg", "<svg/>", "viewBox")]
+)
+def test_a_figure_that_can_not_be_shown_is_named(tmp_path, end, content, reason):
+    make_study(tmp_path / "study")
+    path = tmp_path / "study/figures" / f"{DRAWN}.{end}"
+    path.unlink() if content is None else path.write_text(content)
+    with pytest.raises(FigureError, match=rf"{DRAWN}\.{end}.* {reason}"):
+        views_of(read_study(tmp_path / "study"))
+
+
+# Documents
+
+
+def test_commands_and_conditions_stand_on_the_page_for_developers(front, pages):
+    developers = pages["developers.html"]
+    assert "make study" in developers.get_text()
+    assert "make study" not in front.get_text()
+    links = developers.select(".claims > li > a")
+    assert [words(link) for link in links] == [claim["sentence"] for claim in CLAIMS]
+    assert words(developers.select_one(".claims code")) == "lengths < 2"
+
+
+def test_provenance_has_the_hash_of_every_article(pages, study):
+    text = pages["provenance.html"].get_text()
+    assert all(article.sha256 in text for article in study.corpus)
+
+
+def test_every_work_is_cited_in_every_format(pages, files):
+    links = {a["href"] for a in pages["cite.html"].select("main a[download]")}
+    assert {name for name in files if name.startswith("citations/")} == links
+
+
+def test_a_section_ends_at_the_next_of_its_level():
+    text = "# A\n\n## One\n\nx\n\n### Two\n\ny\n\n## Three\n\nz\n"
+    assert section(text, "One") == "## One\n\nx\n\n### Two\n\ny"
+    assert section(text, "Four") == ""

@@ -1,28 +1,22 @@
 from types import SimpleNamespace
 
 import pytest
-from page_outline import Outline, parsed, words
-from small_site import make_study, read
+from page_outline import parsed, words
+from small_site import make_study
 
 from presslens.errors import StudyError
-from presslens.measures import coding, sourcing
-from presslens.study.site.reading import (
-    Stretch,
-    marked_paragraph,
-    note_text,
-    paragraphs_of,
-    reading_pages,
-)
+from presslens.measures import sourcing
+from presslens.study.site.reading import note_text, paragraphs_of, pieces_of, reading_pages
+from presslens.study.site.study_files import read_study
 from presslens.text import segmentation
 from presslens.text.cleaning import body_paragraphs
 
 TEXT = "Jets < landed. “They stay,” the minister said, an official said."
-SENTENCES = {1: (0, 14), 2: (15, len(TEXT))}
 
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
-    return read(make_study(tmp_path_factory.mktemp("reading") / "study"))
+    return read_study(make_study(tmp_path_factory.mktemp("reading") / "study"))
 
 
 @pytest.fixture(scope="module")
@@ -30,25 +24,14 @@ def pages(study):
     return {name: parsed(page) for name, page in reading_pages(study).items()}
 
 
-def marked(*stretches):
-    return parsed(marked_paragraph(TEXT, (0, len(TEXT)), stretches, SENTENCES))
-
-
 def test_a_stretch_takes_the_marks_around_its_words():
-    page = marked(Stretch(16, 25, "said russia", "note-1"), Stretch(28, 45, "said us", "note-2"))
-    assert [(a.get_text(), a["href"]) for a in page("a")] == [
-        ("“They stay,”", "#note-1"),
-        ("the minister said,", "#note-2"),
+    marked = [((16, 25), "said russia", "note-1"), ((28, 45), "said us", "note-2")]
+    pieces = pieces_of(TEXT, (15, len(TEXT)), marked)
+    assert [piece for piece in pieces if piece[1]] == [
+        ("“They stay,”", "said russia", "note-1"),
+        ("the minister said,", "said us", "note-2"),
     ]
-    assert [span["id"] for span in page.select(".sentence")] == ["sentence-1", "sentence-2"]
-
-
-@pytest.mark.parametrize("stretches", [[], [Stretch(0, 13, "said us", "a")]])
-def test_without_tags_and_numbers_it_is_the_paragraph(stretches):
-    page = marked(*stretches)
-    for number in page.select(".number"):
-        number.decompose()
-    assert page.get_text() == TEXT
+    assert "".join(text for text, _, _ in pieces) == TEXT[15:]
 
 
 def test_every_article_can_be_read_whole(pages, study):
@@ -63,19 +46,18 @@ def test_every_article_can_be_read_whole(pages, study):
 
 def test_a_side_that_can_not_be_shaded_is_named(study):
     article = next(iter(study.corpus))
-    stretches, words, sentences, facts = (
+    stretches, words, sentences = (
         frame[frame["article"] == article.slug]
         for frame in (
             sourcing.timelines(study.corpus, sourcing.attribution_table(study.corpus)),
             segmentation.words(study.corpus),
             segmentation.sentences(study.corpus),
-            coding.load_coding(study.corpus, "facts"),
         )
     )
-    assert paragraphs_of(article, stretches, words, sentences, facts)
+    assert paragraphs_of(article, stretches, words, sentences)
     stretches = stretches.replace({"side": {"Russia": "Iran"}})
     with pytest.raises(StudyError, match=r"arutz-sheva: the side 'Iran' has no tint .* U\.S\.,"):
-        paragraphs_of(article, stretches, words, sentences, facts)
+        paragraphs_of(article, stretches, words, sentences)
 
 
 def voice(**changes):
@@ -137,11 +119,6 @@ def test_a_caption_that_is_repeated_stands_once_its_credit_apart(pages):
 
 
 def test_without_texts_only_the_list_is_made(tmp_path):
-    made = reading_pages(read(make_study(tmp_path / "study"), texts=False))
+    made = reading_pages(read_study(make_study(tmp_path / "study"), texts=False))
     assert list(made) == ["reading/index.html"]
     assert parsed(made["reading/index.html"]).select("main a") == []
-
-
-def test_the_views_nest(study):
-    for page in reading_pages(study).values():
-        Outline(page)

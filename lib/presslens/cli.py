@@ -237,7 +237,7 @@ def run_check(options: argparse.Namespace) -> int:
 def run_site(options: argparse.Namespace) -> int:
     """Write the pages of the study."""
     from presslens.study.run import find_project
-    from presslens.study.site.build import build
+    from presslens.study.site import build
 
     project = find_project(options.project)
     build(project, options.out or project / "_site", _report, texts=not options.without_texts)

@@ -1,21 +1,20 @@
 """The page that puts the articles side by side: where they differ, and every coded fact."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from presslens.measures import coding
 from presslens.measures.coding.checks import QUOTED_WORDS, SENTENCE_MENTION
-from presslens.study.site import layout
-from presslens.study.site.addresses import anchor, page_of_sentence
+from presslens.study.site.markup import page
 from presslens.study.site.study_files import StudyFiles
 from presslens.text import segmentation
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Row = dict[str, Any]
 
 STATUSES = {
     "present": ("●", "reports it"),
@@ -28,57 +27,6 @@ STATUSES = {
 TOPICS = {"call": "The call", "place": "The place", "us_policy": "U.S. policy"}
 """Names of categories of facts that are not simply the category's own."""
 
-VERDICTS = {
-    "no": "A contradiction.",
-    "time": "A contradiction, or an earlier and a later report.",
-    "yes": "",
-}
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One point on which articles differ.
-
-    `said` has slug, outlet and words of each article that says something of it, `silent` the
-    outlets of the others.
-    """
-
-    anchor: str
-    topic: str
-    headline: str
-    verdict: str
-    said: list[tuple[str, str, Markup]]
-    silent: list[str]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One fact in one article.
-
-    `symbol` and `status` are those of `STATUSES`, `words` the sentence that says it best and
-    `href` its place; both are empty where the fact is left out. `note` says why the coder chose
-    the code.
-    """
-
-    slug: str
-    outlet: str
-    symbol: str
-    status: str
-    words: str
-    href: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One fact in all articles, `reported` by so many of them."""
-
-    anchor: str
-    text: str
-    is_core: bool
-    reported: int
-    cells: list[Cell]
-
 
 def compare_page(study: StudyFiles) -> str:
     """Make the page of comparison.
@@ -88,59 +36,42 @@ def compare_page(study: StudyFiles) -> str:
     CodingError
         If a table of the coding is missing or does not fit the texts.
     """
-    table = coding.load_coding(study.corpus, "differences")
-    contradictions, others, small = differences(study, table)
-    found = topics(study, coding.load_coding(study.corpus, "facts"))
-    facts = [fact for _, listed in found for fact in listed]
-    body = layout.render(
+    facts = coding.load_coding(study.corpus, "facts")
+    tiers = facts.drop_duplicates("fact_id")["tier"]
+    return page(
         "compare",
-        contradictions=contradictions,
-        others=others,
-        small=small,
-        topics=found,
-        core=sum(fact.is_core for fact in facts),
-        extra=sum(not fact.is_core for fact in facts),
+        "The four reports, side by side",
+        here="Compare",
+        root="",
+        groups=differences(study, coding.load_coding(study.corpus, "differences")),
+        topics=topics(study, facts),
+        core=(tiers == "core").sum(),
+        extra=(tiers != "core").sum(),
         statuses=STATUSES,
+        texts=study.texts,
         slugs={slug: place for place, slug in enumerate(study.corpus.outlets)},
     )
-    return layout.page("The four reports, side by side", body, here="Compare", root="")
 
 
-def differences(
-    study: StudyFiles, table: "pd.DataFrame"
-) -> tuple[list[Difference], list[Difference], list[Difference]]:
-    """Sort differences into contradictions, others, and those of `SMALL_DIFFERENCES`.
+def differences(study: StudyFiles, table: "pd.DataFrame") -> tuple[list[Row], list[Row], list[Row]]:
+    """Sort the coded differences into contradictions, others, and `coding.SMALL_DIFFERENCES`.
 
-    Parameters
-    ----------
-    study : StudyFiles
-        Names the articles; says whether its texts may be quoted at length and linked.
-    table : DataFrame
-        The coding's table of differences, with a column for each article.
+    A row of the table gets `said`, slug, outlet and words of each article that says something of
+    it, and `silent`, the outlets of the others.
     """
-    found: tuple[list[Difference], ...] = ([], [], [])
+    groups: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
+    outlets = study.corpus.outlets.items()
     for row in table.to_dict("records"):
+        silent = [slug for slug, _ in outlets if row[slug].startswith("-") or not row[slug]]
+        row["said"] = [
+            (slug, outlet, _words(study, slug, row[slug]))
+            for slug, outlet in outlets
+            if slug not in silent
+        ]
+        row["silent"] = [outlet for slug, outlet in outlets if slug in silent]
         is_small = row["kind"] in coding.SMALL_DIFFERENCES
-        place = 0 if row["kind"] == "contradiction" else 1 + is_small
-        found[place].append(_difference(study, row))
-    return found[0], found[1], found[2]
-
-
-def _difference(study: StudyFiles, row: Mapping[str, str]) -> Difference:
-    said, silent = [], []
-    for slug, outlet in study.corpus.outlets.items():
-        if row[slug].startswith("-") or not row[slug]:
-            silent.append(outlet)
-        else:
-            said.append((slug, outlet, _words(study, slug, row[slug])))
-    return Difference(
-        anchor=anchor(row["difference_id"], "difference"),
-        topic=row["topic"],
-        headline=row.get("headline") or row["note"],
-        verdict=VERDICTS[row["compatible"]],
-        said=said,
-        silent=silent,
-    )
+        groups[0 if row["kind"] == "contradiction" else 1 + is_small].append(row)
+    return groups
 
 
 def _words(study: StudyFiles, slug: str, words: str) -> Markup:
@@ -151,56 +82,26 @@ def _words(study: StudyFiles, slug: str, words: str) -> Markup:
         label = f"sentences {first}–{last}" if last else f"sentence {first}"
         if not study.texts:
             return f'<span class="unbroken">{label}</span>'
-        return f'<a class="unbroken" href="{page_of_sentence(slug, int(first))}">{label}</a>'
+        return f'<a class="unbroken" href="reading/{slug}.html#sentence-{first}">{label}</a>'
 
     words = QUOTED_WORDS.sub(lambda quoted: f"“{study.quoted(quoted[1])}”", words)
     return Markup(SENTENCE_MENTION.sub(sentence, str(escape(words))))
 
 
-def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[tuple[str, list[Fact]]]:
-    """Put every fact side by side, by topic, those first that most articles report.
+def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[tuple[str, list[list[Row]]]]:
+    """Group the facts by topic, those first that most articles report.
 
-    Parameters
-    ----------
-    study : StudyFiles
-        As for `differences`.
-    facts : DataFrame
-        The coding's table of facts, a row per fact and article.
+    A fact is a list of its rows in the coding's table, one per article; each gets `words`, the
+    sentence that reports it best.
     """
-    body: dict[tuple[str, int], str] = {
-        (row.article, row.sentence): row.text
-        for row in segmentation.sentences(study.corpus).itertuples()
-    }
-    found = []
-    for category, rows in facts.groupby("category", sort=False):
-        listed = [
-            Fact(
-                anchor=anchor(str(name), "fact"),
-                text=of_fact["fact"].iloc[0],
-                is_core=of_fact["tier"].iloc[0] == "core",
-                reported=int(of_fact["status"].isin(coding.REPORTED).sum()),
-                cells=[_cell(study, row, body) for row in of_fact.itertuples()],
-            )
-            for name, of_fact in rows.groupby("fact_id", sort=False)
-        ]
-        found.append((topic_name(str(category)), sorted(listed, key=lambda f: -f.reported)))
-    return found
-
-
-def topic_name(category: str) -> str:
-    """Name a category of facts: "U.S. policy" for "us_policy"."""
-    return TOPICS.get(category, category.replace("_", " ").capitalize())
-
-
-def _cell(study: StudyFiles, row: Any, body: Mapping[tuple[str, int], str]) -> Cell:
-    symbol, status = STATUSES[row.status]
-    linked = row.sentence and study.texts
-    return Cell(
-        slug=row.article,
-        outlet=row.outlet,
-        symbol=symbol,
-        status=status,
-        words=study.quoted(body[row.article, row.sentence]) if row.sentence else "",
-        href=page_of_sentence(row.article, row.sentence) if linked else "",
-        note=row.note if row.status in ("partial", "contradicted") else "",
-    )
+    body = segmentation.sentences(study.corpus).set_index(["article", "sentence"])["text"]
+    by_topic = []
+    for category, of_topic in facts.groupby("category", sort=False):
+        listed = [rows.to_dict("records") for _, rows in of_topic.groupby("fact_id", sort=False)]
+        for row in (row for rows in listed for row in rows):
+            place = row["article"], row["sentence"]
+            row["words"] = study.quoted(body[place]) if row["sentence"] else ""
+        listed.sort(key=lambda rows: -sum(row["status"] in coding.REPORTED for row in rows))
+        name = TOPICS.get(str(category), str(category).replace("_", " ").capitalize())
+        by_topic.append((name, listed))
+    return by_topic

@@ -1,20 +1,26 @@
-"""HTML that notebooks and Markdown give, brought into the form the site's pages need.
+"""Pages from templates, and the HTML of notebooks and Markdown in the form that pages need.
 
-Tables get a caption, scopes and labels, so that they stack on a narrow screen instead of
-scrolling; headings get ids, links their places in the site; inline styles go, since the pages
-forbid them.
+Pages work from disk, without a script, and load nothing but files of the site itself. Tables get
+a caption, scopes and labels, so that they stack on a narrow screen instead of scrolling; headings
+get ids, links their targets in the site; inline styles go, since the pages forbid them.
 """
 
 import re
 from collections.abc import MutableSet, Sequence
+from functools import cache
 from itertools import zip_longest
+from typing import Any
 
 from bs4 import BeautifulSoup, Comment, Tag
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
-from presslens.study.site.addresses import Links, anchor
+from presslens import __version__
+from presslens.study import records
+from presslens.study.site.study_files import Links, anchor
 
-PHONE, TABLET = 42, 84
+MAX_PHONE, MAX_TABLET = 42, 84
 """Characters that a table's columns may need together on a screen of 360 and of 768 pixels."""
 
 _WISH = 16
@@ -23,12 +29,67 @@ _WISH = 16
 _NUMBER = re.compile(r"[-+−]?[\d,.\s]*\d[%]?(\s*(to|–)\s*[-+−]?[\d.,]+%?)?")
 
 
-def from_markdown(text: str, links: Links, ids: MutableSet[str], about: str = "") -> str:
-    """Turn Markdown into HTML for a page; arguments as for `tidied`."""
+@cache
+def environment() -> Environment:
+    """Jinja environment of the site's templates: all that is put in is escaped."""
+    made = Environment(
+        loader=PackageLoader("presslens.study.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["anchor"] = anchor
+    return made
+
+
+def page(
+    template: str,
+    title: str,
+    *,
+    here: str = "",
+    root: str = "../",
+    description: str = "",
+    **values: Any,
+) -> str:
+    """Return a whole page, made by a template that extends the layout.
+
+    Parameters
+    ----------
+    template : str
+        NAME of templates/NAME.html.jinja.
+    title, description : str
+        Plain text: of the browser's tab, and for search engines and link previews.
+    here : str
+        Name of the page's section in the navigation; empty if it has none.
+    root : str
+        Way from the page to the site's first folder: "" or "../".
+    **values
+        What the template shows; text is escaped, `markupsafe.Markup` is not.
+    """
+    return (
+        environment()
+        .get_template(f"{template}.html.jinja")
+        .render(
+            title=title,
+            here=here,
+            root=root,
+            description=description,
+            study_title=records.STUDY_TITLE,
+            licence=records.LICENCE_NAME,
+            version=__version__,
+            **values,
+        )
+    )
+
+
+def from_markdown(text: str, links: Links, ids: MutableSet[str], about: str = "") -> Markup:
+    """Convert Markdown to HTML for a page; arguments as for `tidied`."""
     return tidied(markdown2html(text), links, ids, about)
 
 
-def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> str:
+def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> Markup:
     """Bring a piece of HTML into the form the site's pages need.
 
     Parameters
@@ -36,47 +97,42 @@ def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> st
     html : str
         As nbconvert or pandas writes it.
     links : callable
-        Brings a link to its place in the site (`addresses.links_of`).
+        Rewrites a link for the page (`StudyFiles.links`).
     ids : set of str
         Ids that the page has already; those of this piece are added.
     about : str
-        Caption of a table before which no heading stands in this piece.
-
-    Returns
-    -------
-    str
+        Caption of a table that has no heading before it in this piece.
     """
     soup = BeautifulSoup(html, "html.parser")
-    for element in soup(["style", "script"]):
-        element.decompose()
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
-    for mark in soup(class_="anchor-link"):
-        mark.decompose()
+    for element in soup.select("style, script, .anchor-link"):
+        element.decompose()
     for box in soup("div"):
         box.unwrap()
     for element in soup.find_all(True):
         for name in ("style", "border", "align", "class", "id"):
             del element[name]
-    for link in soup.find_all("a"):
+    for link in soup("a"):
         target = links(str(link.get("href", "")))
         if target is None:
             link.unwrap()
         else:
             link["href"] = target
-    for heading in soup(["h1", "h2", "h3", "h4"]):
-        heading["id"] = own_id(heading.get_text(" ", strip=True), ids)
+    headings = ["h1", "h2", "h3", "h4"]
+    for heading in soup(headings):
+        heading["id"] = _new_id(heading.get_text(" ", strip=True), ids)
     for table in soup("table"):
-        above = table.find_previous(["h1", "h2", "h3", "h4"])
+        above = table.find_previous(headings)
         name = above.get_text(" ", strip=True) if above else about
-        _tidy_table(soup, table, name or "Table")
-    return str(soup).strip()
+        table.replace_with(BeautifulSoup(_table(table, name or "Table"), "html.parser"))
+    return Markup(str(soup).strip())
 
 
-def own_id(text: str, ids: MutableSet[str]) -> str:
-    """Make an id from a heading that no other element of the page has, and note it in `ids`."""
-    stem = anchor(text, "part")
-    name, number = stem, 1
+def _new_id(heading: str, ids: MutableSet[str]) -> str:
+    """Make an id from a heading that no other element of the page has, and add it to `ids`."""
+    stem = name = anchor(heading, "part")
+    number = 1
     while name in ids:
         number += 1
         name = f"{stem}-{number}"
@@ -84,98 +140,60 @@ def own_id(text: str, ids: MutableSet[str]) -> str:
     return name
 
 
-def _tidy_table(soup: BeautifulSoup, table: Tag, name: str) -> None:
-    """Give a table a caption, its cells scope and label, and the class of its width."""
-    heads = [_spread(row) for row in table.select("thead > tr")]
-    first = table.select_one("tbody > tr")
-    labels = _labels(heads, len(first.find_all("th", recursive=False)) if first else 0)
-    _one_heading_row(soup, table, labels)
-    _repeat_row_headings(soup, table)
-    body = [row.find_all(["th", "td"], recursive=False) for row in table.select("tbody > tr")]
-    for row in body:
-        for cell, label in zip(row, [*labels, *[""] * len(row)], strict=False):
-            if cell.name == "th":
-                cell["scope"] = "row"
-            elif label:
-                cell["data-label"] = label
-    _align_numbers(table, body)
-    table["class"] = _width_class(labels, [[_text(cell) for cell in row] for row in body])
-    if table.caption is None:  # its heading says the same to who sees it
-        caption = soup.new_tag("caption", attrs={"class": "repeats"})
-        caption.string = name
-        table.insert(0, caption)
+def _table(table: Tag, name: str) -> str:
+    """Write a table anew: one heading row, a caption, and for each cell its scope or label."""
+    heads = [_texts(_cells(row)) for row in table.select("thead > tr")]
+    rows = [_cells(row) for row in table.select("tbody > tr")]
+    for place, row in enumerate(rows):  # a heading over several rows stands in each
+        for column, cell in enumerate(row):
+            for below in rows[place + 1 : place + int(str(cell.attrs.pop("rowspan", "1")))]:
+                below.insert(column, cell)
+    index = sum(cell.name == "th" for cell in rows[0]) if rows else 0
+    # All levels of a heading name a column, the last row alone those of the index.
+    labels = [
+        levels[-1] if column < index else " ".join(dict.fromkeys(filter(None, levels)))
+        for column, levels in enumerate(zip_longest(*heads, fillvalue=""))
+    ]
+    columns = [list(filter(None, column)) for column in zip(*map(_texts, rows), strict=False)]
+    return (
+        environment()
+        .get_template("table.html.jinja")
+        .render(
+            name=name,
+            caption=Markup(table.caption.decode_contents()) if table.caption else "",
+            has_head=table.thead is not None,
+            labels=labels,
+            rows=[[(cell.name, Markup(cell.decode_contents())) for cell in row] for row in rows],
+            numbers=[bool(column) and all(map(_NUMBER.fullmatch, column)) for column in columns],
+            width=_width_class(labels, list(map(_texts, rows))),
+        )
+    )
 
 
-def _text(cell: Tag) -> str:
-    return " ".join(cell.get_text(" ").split())
-
-
-def _spread(row: Tag) -> list[Tag]:
+def _cells(row: Tag) -> list[Tag]:
     """List the cells of a row by column: one over several columns stands in each."""
     return [
         cell
-        for cell in row.find_all(["th", "td"], recursive=False)
+        for cell in row(["th", "td"], recursive=False)
         for _ in range(int(str(cell.get("colspan", "1"))))
     ]
 
 
-def _labels(heads: Sequence[Sequence[Tag]], index: int) -> list[str]:
-    """Name each column by all levels of its heading, and those of the index by the last row."""
-    texts = [[_text(cell) for cell in row] for row in heads]
-    columns = zip_longest(*texts, fillvalue="")
-    return [
-        column[-1] if place < index else " ".join(dict.fromkeys(filter(None, column)))
-        for place, column in enumerate(columns)
-    ]
-
-
-def _one_heading_row(soup: BeautifulSoup, table: Tag, labels: list[str]) -> None:
-    """Make one row of all in which pandas names the columns, their levels and the index."""
-    head = table.thead
-    if head is None:
-        return
-    head.clear()
-    row = soup.new_tag("tr")
-    for label in labels:
-        cell = soup.new_tag("th" if label else "td", attrs={"scope": "col"} if label else {})
-        cell.string = label
-        row.append(cell)
-    head.append(row)
-
-
-def _repeat_row_headings(soup: BeautifulSoup, table: Tag) -> None:
-    """Write a heading that pandas stretches over several rows in each of them."""
-    rows = table.select("tbody > tr")
-    for place, row in enumerate(rows):
-        for column, cell in enumerate(row.find_all("th", recursive=False)):
-            over = int(str(cell.attrs.pop("rowspan", "1")))
-            for below in rows[place + 1 : place + over]:
-                again = soup.new_tag("th")
-                again.string = _text(cell)
-                below.insert(column, again)
-
-
-def _align_numbers(table: Tag, body: Sequence[Sequence[Tag]]) -> None:
-    """Mark the columns that hold nothing but numbers, so that their digits stand in line."""
-    head = table.select("thead th, thead td")
-    for place in range(min(map(len, body), default=0)):
-        filled = [text for row in body if (text := _text(row[place]))]
-        if filled and all(_NUMBER.fullmatch(text) for text in filled):
-            for cell in [*head[place : place + 1], *(row[place] for row in body)]:
-                cell["class"] = "number"
+def _texts(cells: Sequence[Tag]) -> list[str]:
+    return [" ".join(cell.get_text(" ").split()) for cell in cells]
 
 
 def _width_class(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Say from which width on the cells of a row stand one below the other."""
-    needed = [_longest(label) for label in labels]
+    """Return the class that says from which width on the cells of a row are stacked."""
+    needed = [_longest_word(label) for label in labels]
     for row in rows:
-        wished = [max(_longest(text), min(len(text), _WISH)) for text in row]
+        wished = [max(_longest_word(text), min(len(text), _WISH)) for text in row]
         needed = [max(pair) for pair in zip_longest(needed, wished, fillvalue=0)]
     characters = sum(needed) + len(needed)
-    steps = {PHONE: "plain", TABLET: "stacks"}
-    return next((name for most, name in steps.items() if characters <= most), "stacks early")
+    if characters <= MAX_PHONE:
+        return "plain"
+    return "stacks" if characters <= MAX_TABLET else "stacks early"
 
 
-def _longest(text: str) -> int:
-    """Characters of the longest piece of a text that no line is broken in."""
+def _longest_word(text: str) -> int:
     return max(map(len, re.split(r"[\s-]+", text)))

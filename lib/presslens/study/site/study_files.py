@@ -1,10 +1,14 @@
-"""What the site is made from: claims, story, executed notebooks, figures and articles."""
+"""What the site is made from, and where each part of the study stands in the site."""
 
 import json
+import posixpath
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from nbformat import NotebookNode
 
@@ -14,39 +18,50 @@ from presslens.publishing import names_below
 from presslens.study.notebooks import parse_notebook
 from presslens.study.records import Record, all_records
 from presslens.study.run import CLAIMS, numbered_notebooks
-from presslens.study.site.addresses import PAGES, Links, links_of
 from presslens.text.corpus import Corpus
 from presslens.text.loading import load_corpus
 
-MOST_WORDS = 12
+MAX_QUOTED_WORDS = 12
 """Words that are quoted at a stretch where the texts are left out."""
+
+PAGES = {
+    "README.md": "index.html",
+    "figures": "figures/index.html",
+    "figures/README.md": "figures/index.html",
+    "notebooks": "notebooks/index.html",
+    "seeds/PROVENANCE.md": "provenance.html",
+}
+"""Documents of the study that have a page of their own, by their path in the study."""
 
 DOWNLOADS = ("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE")
 """Files that are copied into the site beside figures/ and seeds/, if they are there."""
+
+Links = Callable[[str], str | None]
+"""Takes a link as it is written and returns the link for the page, or None for plain text."""
+
+
+def anchor(name: str, prefix: str) -> str:
+    """Return the id of an element: "fact-f01" for "F01"."""
+    return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}"
+
+
+def page_of_notebook(name: str) -> str:
+    """Return the page of a notebook: "notebooks/01_corpus.html" for "01_corpus.ipynb"."""
+    return f"notebooks/{Path(name).stem}.html"
+
+
+def page_of_cell(notebook: str, cell: int) -> str:
+    """Return the page and anchor of a code cell, by the number of its run."""
+    return f"{page_of_notebook(notebook)}#cell-{cell}"
 
 
 @dataclass(frozen=True)
 class StudyFiles:
     """The study as its site shows it.
 
-    Attributes
-    ----------
-    root : Path
-        The checkout.
-    texts : bool
-        Whether the site may hold the full texts.
-    corpus : Corpus
-        The articles.
-    story : dict
-        As `claims.read_story` returns it.
-    claims : list of dict
-        As figures/claims.json holds them.
-    findings : list of Finding
-        "In short" first, then those of the story in its order.
-    notebooks : dict of str to NotebookNode
-        File name -> executed notebook, in their order.
-    records : list of dict
-        Of the figures, in the order of their numbers.
+    `texts` says whether the site may hold the full texts. `story`, `claims` and `findings` are as
+    the module `claims` returns them; executed notebooks stand by file name, records of figures in
+    the order of their numbers.
     """
 
     root: Path
@@ -60,7 +75,7 @@ class StudyFiles:
 
     @cached_property
     def copied(self) -> list[str]:
-        """Files that the site takes over, by their path there too; without texts, few of seeds/."""
+        """Files that the site has too, by their path; without texts, few of seeds/."""
         names = [name for part in ("figures", "seeds") for name in names_below(self.root, part)]
         names += [name for name in DOWNLOADS if (self.root / name).is_file()]
         withheld = () if self.texts else (".txt", ".csv")
@@ -71,8 +86,27 @@ class StudyFiles:
         ]
 
     def links(self, source: str, page: str) -> Links:
-        """Return the function that brings the links of a document to its page."""
-        return links_of(source, page, set(self.copied), self.notebooks)
+        """Return the function that rewrites the links of a document for its page.
+
+        A link to a file that is not in the site becomes None; one to another host stays.
+        """
+
+        def link(target: str) -> str | None:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                return target if parts.scheme in ("http", "https", "mailto") else None
+            if not parts.path:
+                return target
+            path = posixpath.join(posixpath.dirname(source), unquote(parts.path))
+            path = posixpath.normpath(path)
+            folder, _, name = path.rpartition("/")
+            if folder == "notebooks" and name in self.notebooks:
+                path = page_of_notebook(name) + (f"#{parts.fragment}" if parts.fragment else "")
+            elif path not in PAGES and path not in self.copied:
+                return None
+            return posixpath.relpath(PAGES.get(path, path), posixpath.dirname(page) or ".")
+
+        return link
 
     def read(self, name: str) -> str:
         """Read a document of the study; "" if there is none of that name."""
@@ -82,22 +116,20 @@ class StudyFiles:
     def quoted(self, words: str) -> str:
         """Return words of an article on one line; cut short where the texts are left out."""
         listed = words.split()
-        if self.texts or len(listed) <= MOST_WORDS:
+        if self.texts or len(listed) <= MAX_QUOTED_WORDS:
             return " ".join(listed)
-        return f"{' '.join(listed[:MOST_WORDS])} …"
+        return f"{' '.join(listed[:MAX_QUOTED_WORDS])} …"
 
 
 def read_study(root: Path, texts: bool = True) -> StudyFiles:
-    """Read what the site is made from; arguments as the attributes of `StudyFiles`.
+    """Read what the site is made from.
 
     Raises
     ------
-    StudyError
-        If the study was not run, or its parts don't fit together.
     PressLensError
-        If an article, a figure's record, a notebook or the story is not as it should be.
+        If the study was not run, or an article, notebook, figure or the story is wrong.
     """
-    records, path = all_records(root / "figures"), root / CLAIMS
+    path = root / CLAIMS
     try:
         content = json.loads(path.read_text("utf-8"))
         claims = list(content["claims"])
@@ -106,20 +138,16 @@ def read_study(root: Path, texts: bool = True) -> StudyFiles:
     except (ValueError, TypeError, KeyError):
         raise StudyError(f"{path} is no list of claims; run presslens study again") from None
     story = stated.read_story(root)
-    findings = stated.findings(content, story)
-    known = {"", *(record["id"] for record in records)}
-    if lost := [claim["figure"] for claim in claims if claim["figure"] not in known]:
-        raise StudyError(f"{path} names {lost[0]}, which is no figure; run presslens study again")
     return StudyFiles(
         root=root,
         texts=texts,
         corpus=load_corpus(root / "seeds"),
         story=story,
         claims=claims,
-        findings=findings,
+        findings=stated.findings(content, story),
         notebooks={
             path.name: parse_notebook(path.read_bytes(), str(path))
             for path in numbered_notebooks(root)
         },
-        records=records,
+        records=all_records(root / "figures"),
     )

@@ -1,0 +1,240 @@
+"""Building the site, and what holds for every page of the study's own."""
+
+import re
+from html import unescape
+from itertools import pairwise
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from page_outline import Outline, parsed
+from small_project import contents, silent
+from small_site import NOTEBOOK, make_study
+
+from presslens.errors import StudyError
+from presslens.study.run import SITE_MANIFEST as MANIFEST
+from presslens.study.site import build
+from presslens.study.site.pages import MAX_QUOTED, long_sentences
+
+LEAD = b"Russia has moved its first fighter jets to a growing base in Syria, defense officials said"
+
+MAX_BYTES = 3_000_000
+MAX_FRONT_WORDS = 800
+"""What a reader takes in within three minutes."""
+STORY = "h1, .dek, .leads, .in-short, .findings h3, .sentence, .limits"
+LOADED = {"link": "href", "img": "src", "script": "src", "source": "srcset"}
+
+
+@pytest.fixture
+def project(tmp_path):
+    return make_study(tmp_path / "study")
+
+
+def test_the_site_has_every_page_and_file(project, tmp_path):
+    told = []
+    names = build(project, tmp_path / "out", told.append)
+    assert {
+        *("index.html", "compare.html", "cite.html", "provenance.html", "developers.html"),
+        *("notebooks/index.html", "notebooks/01_lengths.html"),
+        *("reading/index.html", "reading/npr.html"),
+        *(
+            "figures/index.html",
+            "figures/fig-1-1-lengths.html",
+            "figures/fig-1-1-lengths-phone.svg",
+        ),
+        *("seeds/000_74aab5caced797bb.txt", "site.css", "copy.js", "LICENSE"),
+    } <= set(names)
+    assert sorted(contents(tmp_path / "out")) == sorted([*names, MANIFEST])
+    assert told == [f"{len(names)} files; open {tmp_path / 'out' / 'index.html'}"]
+
+
+def test_a_site_is_replaced_by_the_same_bytes_without_what_is_no_longer_made(project, tmp_path):
+    out = tmp_path / "out"
+    assert "LICENSE" in build(project, out, silent)
+    (project / "LICENSE").unlink()
+    names = build(project, out, silent)
+    before = contents(out)
+    assert sorted(before) == sorted([*names, MANIFEST])
+    assert "LICENSE" not in names
+    build(project, out, silent)
+    assert contents(out) == before
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_a_folder_with_files_of_others_is_refused_and_left_alone(project, tmp_path, earlier):
+    out = tmp_path / "out"
+    if earlier:
+        build(project, out, silent)
+    (out / "own").mkdir(parents=True)
+    (out / "own" / "notes.txt").write_text("mine")
+    before = contents(tmp_path)
+    with pytest.raises(StudyError, match=r"notes\.txt is not of a site that presslens made"):
+        build(project, out, silent)
+    assert contents(tmp_path) == before
+
+
+def test_what_is_no_folder_of_a_site_is_refused(project, tmp_path):
+    (tmp_path / "file").write_text("a file")
+    with pytest.raises(StudyError, match="file is a file; name another folder"):
+        build(project, tmp_path / "file", silent)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / MANIFEST).write_text("{")
+    with pytest.raises(StudyError, match="is no list of files"):
+        build(project, tmp_path / "out", silent)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        (f"notebooks/{NOTEBOOK}", None, "notebooks"),
+        ("figures/claims.json", None, "run presslens study first"),
+        ("figures/claims.json", "[]", r"claims\.json is no list of claims"),
+    ],
+)
+def test_a_wrong_study_is_told_and_leaves_the_site_as_it_was(
+    project, tmp_path, name, content, reason
+):
+    build(project, tmp_path / "out", silent)
+    before = contents(tmp_path / "out")
+    path = project / name
+    path.unlink() if content is None else path.write_text(content)
+    with pytest.raises(StudyError, match=reason):
+        build(project, tmp_path / "out", silent)
+    assert contents(tmp_path / "out") == before
+
+
+def test_without_texts_no_file_holds_an_article(project, tmp_path):
+    build(project, tmp_path / "out", silent, texts=False)
+    made = contents(tmp_path / "out")
+    assert not [n for n in made if n.startswith("seeds/") and n.endswith((".txt", ".csv"))]
+    assert "reading/npr.html" not in made
+    assert not [name for name, content in made.items() if LEAD in content]
+    assert b"Russia has moved its first fighter jets" in made["index.html"]
+
+
+# Every page of the study's own site
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return {name: Outline((site / name).read_text("utf-8")) for name in names}
+
+
+@pytest.fixture(scope="module")
+def bare(checkout, tmp_path_factory):
+    out = tmp_path_factory.mktemp("bare") / "_site"
+    build(checkout, out, silent, texts=False)
+    return out
+
+
+def loaded(page):
+    """Addresses of what a browser fetches to show a page."""
+    return [a[LOADED[tag]] for tag, a in page.tags if LOADED.get(tag) in a]
+
+
+def lost_links(folder, pages):
+    """Links that lead to no file of a site, or to no place on its page."""
+    lost = []
+    for name, page in pages.items():
+        for target in page.targets:
+            parts = urlsplit(target)
+            if parts.scheme:
+                continue
+            path = (folder / name).parent / unquote(parts.path) if parts.path else folder / name
+            path = path.resolve()
+            inside = path.is_file() and path.is_relative_to(folder.resolve())
+            there = pages.get(path.relative_to(folder.resolve()).as_posix()) if inside else None
+            if not inside or (parts.fragment and (not there or parts.fragment not in there.ids)):
+                lost.append(f"{name}: {target}")
+    return lost
+
+
+def test_every_notebook_figure_and_article_has_a_page(pages, checkout, corpus):
+    expected = {f"notebooks/{path.stem}.html" for path in (checkout / "notebooks").glob("0*.ipynb")}
+    expected |= {f"figures/{path.stem}.html" for path in (checkout / "figures").glob("fig-*.json")}
+    expected |= {f"reading/{slug}.html" for slug in corpus.outlets}
+    assert expected <= set(pages)
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(pages, site):
+    assert lost_links(site, pages) == []
+
+
+def test_nothing_is_loaded_from_elsewhere_and_nothing_needs_a_script(pages, site):
+    for name, page in pages.items():
+        assert not [address for address in loaded(page) if urlsplit(address).scheme], name
+        forbidden = {"iframe", "object", "embed", "base", "form", "style"}
+        assert {tag for tag, _ in page.tags}.isdisjoint(forbidden), name
+        for tag, attributes in page.tags:
+            inline = [a for a in attributes if a == "style" or a.startswith("on")]
+            assert inline == [], f"{name}: <{tag}> has {inline}"
+        assert all("src" in attributes for attributes in page.all("script")), name
+    for path in [*site.glob("*.css"), *site.glob("*.js")]:
+        assert not re.search(r"url\(|@import|https?:|fetch\(|import\(", path.read_text("utf-8"))
+
+
+def test_pages_with_all_they_load_are_small(pages, site):
+    for name, page in pages.items():
+        folder = (site / name).parent
+        files = {(folder / address).resolve() for address in loaded(page)} | {site / name}
+        assert sum(path.stat().st_size for path in files) < MAX_BYTES, name
+
+
+def test_every_page_has_a_title_and_one_main_heading_and_no_id_twice(pages, site):
+    titles = [parsed((site / name).read_text("utf-8")).title.get_text() for name in pages]
+    assert len(titles) == len(set(titles))
+    for name, page in pages.items():
+        assert (len(page.all("h1")), len(page.all("main"))) == (1, 1), name
+        assert {i for i in page.ids if page.ids.count(i) > 1} == set(), name
+
+
+def test_headings_leave_out_no_level(pages):
+    for name, page in pages.items():
+        levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+        skipped = [(a, b) for a, b in pairwise(levels) if b > a + 1]
+        assert (levels[0], skipped) == (1, []), name
+
+
+def test_every_drawing_has_words_and_every_table_a_name(pages, site):
+    for name, page in pages.items():
+        drawings = parsed((site / name).read_text("utf-8")).select(".drawing img")
+        assert all(len(image["alt"]) >= 60 for image in drawings), name
+        assert len(page.all("caption")) == len(page.all("table")), name
+        assert all(a.get("scope") in ("col", "row") for a in page.all("th")), name
+
+
+def test_no_page_holds_a_folder_of_this_machine(pages, checkout, site):
+    for name in pages:
+        text = (site / name).read_text("utf-8")
+        assert str(checkout) not in text, name
+        assert str(site) not in text, name
+
+
+def test_the_front_page_is_read_in_minutes(site):
+    parts = parsed((site / "index.html").read_text("utf-8")).select(STORY)
+    assert sum(len(part.get_text(" ").split()) for part in parts) <= MAX_FRONT_WORDS
+
+
+def quoted(path, sentences):
+    """The sentences that stand whole in a text file or page."""
+    text = path.read_text("utf-8")
+    if path.suffix in (".html", ".svg"):
+        text = unescape(re.sub(r"<[^>]+>", "", text))
+    plain = " ".join(text.replace('""', '"').split())
+    return [sentence for sentence in sentences if sentence in plain]
+
+
+def test_without_texts_only_a_few_sentences_are_quoted_as_examples(bare, corpus):
+    sentences = long_sentences(corpus)
+    files = [p for p in bare.rglob("*") if p.suffix not in (".png", ".pdf") and p.is_file()]
+    found = {path.relative_to(bare).as_posix(): quoted(path, sentences) for path in files}
+    quoting = {name: texts for name, texts in found.items() if texts}
+    assert {PurePosixPath(name).parts[0] for name in quoting} <= {"notebooks"}, quoting
+    assert all(len(texts) <= MAX_QUOTED for texts in quoting.values()), quoting
+
+
+def test_without_texts_every_link_still_leads_somewhere(bare):
+    names = (path.relative_to(bare).as_posix() for path in bare.rglob("*.html"))
+    pages = {name: Outline((bare / name).read_text("utf-8")) for name in names}
+    assert lost_links(bare, pages) == []
