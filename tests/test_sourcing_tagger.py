@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.errors import MeasureError
-from presslens.measures.sourcing.describe.words import forms
 from presslens.measures.sourcing.extract import tagger
 from presslens.measures.sourcing.extract.features import TEMPLATES, columns, keys
 from presslens.measures.sourcing.extract.linking import extract_with_tagger, link
@@ -32,6 +31,7 @@ from presslens.measures.sourcing.extract.tokens import (
     normalize,
     tokenize,
 )
+from presslens.measures.sourcing.words import forms
 
 
 def whole(text: str) -> list[tuple[int, int]]:

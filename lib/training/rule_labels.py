@@ -18,8 +18,8 @@ from typing import Any
 import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from presslens.measures.sourcing.describe.words import ADDRESSING, PRIVATE, PUBLIC, SUASIVE, forms
 from presslens.measures.sourcing.extract.spans import Attribution, Span, overlap
+from presslens.measures.sourcing.words import ADDRESSING, PRIVATE, PUBLIC, SUASIVE, forms
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import format_spans
 from training.attribution_data import FOLDER, RULE_LABELS, find_texts, further_stories

@@ -17,14 +17,14 @@ from presslens.measures.sourcing.describe.naming import (
     phrase_naming,
 )
 from presslens.measures.sourcing.describe.people import NAME_RUN, Mention, People, find_people
-from presslens.measures.sourcing.describe.words import (
+from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span
+from presslens.measures.sourcing.words import (
     FEMALE_NAMES,
     FEMALE_NOUNS,
     MALE_NAMES,
     MALE_NOUNS,
     PERSON_NOUN,
 )
-from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span
 
 # "the company, Mars One", "at Google", "Apple, which": a name that is no person's.
 _BODY = re.compile(

@@ -1,22 +1,19 @@
-"""How a source is named: by name, as an unnamed person, as a body, as media or as a document.
-
-Patterns of reporting clauses: verbs, times, addressees, where content ends.
-
-Which words of a sentence may name the one who speaks.
-"""
+"""How a source is named: by name, as an unnamed person, as a body, as media or as a document."""
 
 import re
 
 from presslens.measures.sourcing.describe.outlets import MEDIA_WORDS, OUTLET
 from presslens.measures.sourcing.describe.people import NAME_RUN, split_titles
-from presslens.measures.sourcing.describe.words import (
+from presslens.measures.sourcing.words import (
+    DETERMINERS,
     DOCUMENT_NOUN,
     FEMALE_NAMES,
     MALE_NAMES,
-    ORGANISATION_NOUN,
+    ORGANIZATION_NOUN,
     PERSON_NOUN,
     PERSON_SUFFIX,
     PLACE_WORDS,
+    PREPOSITIONS,
     SENTENCE_WORDS,
     TITLES,
     VERB_CLASS,
@@ -58,14 +55,22 @@ _AGGREGATE = re.compile(
     r"|.*\b(?:in|out of) (?:ten|five|four|three))",
     re.IGNORECASE,
 )
+# In lower case these begin no source.
+_NEVER_FIRST = SENTENCE_WORDS - DETERMINERS
 _ACRONYM = re.compile(r"(?:[A-Z]{2,}|(?:[A-Z]\.){2,})s?")
+
+# "is", "because", "when": no noun phrase holds one of these.
+_NO_NOUN_PHRASE = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be"
+    r"|been|being|said|says|told|if|because|although|though|when|while|since|unless|until|than|so"
+    r"|then|there|here|what|how|why|not|never)\b",
+    re.IGNORECASE,
+)
 
 
 def core_of(phrase: str) -> str:
     """Noun phrase without determiner, relative clause, prepositional phrase and apposition.
 
-    Examples
-    --------
     >>> core_of("a senior U.S. defense official in Moscow, who declined to be named")
     'senior U.S. defense official'
     """
@@ -79,8 +84,6 @@ def core_of(phrase: str) -> str:
 def head_of(phrase: str) -> str:
     """Last word of the core, without a possessive ending.
 
-    Examples
-    --------
     >>> head_of("the company's spokesman for Europe")
     'spokesman'
     """
@@ -90,20 +93,10 @@ def head_of(phrase: str) -> str:
 
 
 def phrase_naming(phrase: str) -> str:
-    """Tell how a source is named from its own words, pronouns and back references unresolved.
+    """Tell how a source is named from its own words: one of `NAMINGS`.
 
-    Parameters
-    ----------
-    phrase : str
-        The words of the source.
+    A pronoun is "anonymous" until its antecedent is known.
 
-    Returns
-    -------
-    str
-        One of `NAMINGS`; a pronoun is "anonymous" until its antecedent is known.
-
-    Examples
-    --------
     >>> phrase_naming("Gen. Lloyd Austin, chief of U.S. Central Command")
     'named'
     >>> phrase_naming("people close to Lloyd Austin")
@@ -121,21 +114,21 @@ def phrase_naming(phrase: str) -> str:
     if _is_media(core, phrase):
         return "media"
     if PERSON_NOUN.fullmatch(head) or _AGGREGATE.fullmatch(core) or _AGGREGATE.fullmatch(phrase):
-        return _unnamed(head)
+        return "institution" if head.lower() in ("authorities", "authority") else "anonymous"
     if DOCUMENT_NOUN.fullmatch(head):
         return "document"
     if _is_body(core):
         return "institution"
-    if _is_capitalised(head) and not _begins_plainly(core, phrase):
+    if _is_capitalized(head) and not _begins_plainly(core, phrase):
         return "named"
-    return "anonymous" if PERSON_SUFFIX.fullmatch(head.lower()) else _by_number(head)
+    is_plural = head.endswith("s") and not head.endswith("ss")
+    is_person = is_plural or PERSON_SUFFIX.fullmatch(head.lower())
+    return "anonymous" if is_person else "institution"
 
 
 def name_in(phrase: str) -> str:
     """Name of the person that a phrase names as its head or in apposition; "" if it names none.
 
-    Examples
-    --------
     >>> name_in("the governor of the bank, Mark Carney,")
     'Mark Carney'
     >>> name_in("a spokesman for Mark Carney")
@@ -170,7 +163,7 @@ def _can_be_name(
         return False
     if any(_ACRONYM.fullmatch(word) and len(word) > 2 for word in words):
         return False
-    bodies = [w for w in words if ORGANISATION_NOUN.fullmatch(w) or w.lower() in WELL_KNOWN_BODIES]
+    bodies = [w for w in words if ORGANIZATION_NOUN.fullmatch(w) or w.lower() in WELL_KNOWN_BODIES]
     unnameable = [w for w in words if is_country_word(w) or w.lower() in PLACE_WORDS]
     nouns = PERSON_NOUN.fullmatch(words[-1]) or DOCUMENT_NOUN.fullmatch(words[-1])
     if given and len(words) > 1 and not bodies:
@@ -190,8 +183,8 @@ def _is_media(core: str, phrase: str) -> bool:
     if head.lower() in ("reports", "articles", "headlines", "papers"):
         named_media = MEDIA_WORDS.search(phrase) or OUTLET.search(phrase)
         return bool(named_media) or core.lower() in ("reports", "articles", "headlines")
-    found = MEDIA_WORDS.search(core)
-    return bool(found) and found is not None and found.end() == len(core)
+    media = MEDIA_WORDS.search(core)
+    return media is not None and media.end() == len(core)
 
 
 def _is_body(core: str) -> bool:
@@ -200,56 +193,25 @@ def _is_body(core: str) -> bool:
         return False
     if any(is_country_word(word) or word.lower() in PLACE_WORDS for word in (*words, core)):
         return True
-    if words[0].lower() in WELL_KNOWN_BODIES or ORGANISATION_NOUN.fullmatch(words[-1]):
+    if words[0].lower() in WELL_KNOWN_BODIES or ORGANIZATION_NOUN.fullmatch(words[-1]):
         return True
-    in_name = (ORGANISATION_NOUN.fullmatch(word) for word in words if word[0].isupper())
+    in_name = (ORGANIZATION_NOUN.fullmatch(word) for word in words if word[0].isupper())
     return bool(_ACRONYM.fullmatch(words[-1])) or any(in_name)
 
 
-def _is_capitalised(word: str) -> bool:
+def _is_capitalized(word: str) -> bool:
     return bool(re.match(r"(?:[a-z]l-|[dlo]['’])?[A-Z\u00c0-\u00de]", word))
 
 
 def _begins_plainly(core: str, phrase: str) -> bool:
-    """Whether a lone word has its capital from the head of a sentence only: "Technicians"."""
+    """Whether a lone word may be capitalized only as the first of a sentence: "Technicians"."""
     is_alone = " " not in core and phrase.startswith(core)
     return is_alone and core.endswith("s") and bool(PERSON_SUFFIX.fullmatch(core.lower()))
-
-
-def _unnamed(head: str) -> str:
-    """Tell the authorities, who are a body, from persons who are not named."""
-    is_body = head.lower() in ("authorities", "authority")
-    return "institution" if is_body else "anonymous"
-
-
-def _by_number(head: str) -> str:
-    return "anonymous" if head.endswith("s") and not head.endswith("ss") else "institution"
-
-
-NO_NOUN_PHRASE = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must|do|does"
-    r"|did|be|been"
-    r"|being|said|says|told|if|because|although|though|when|while|since|unless|until|than|so"
-    r"|then|there|here|what|how|why|not|never)\b",
-    re.IGNORECASE,
-)
-
-_DETERMINERS = frozenset(
-    """the a an his her its their our my your one two three some many several most all both
-    another other""".split()
-)
-_PREPOSITIONS = frozenset(
-    """in on at by for from with without about after before during since until to of into over under
-    between among through across despite according like against around near
-    speaking asked""".split()
-)
 
 
 def is_source(phrase: str, *, allow_clause: bool = False) -> bool:
     """Whether a piece of a sentence may be the one who speaks.
 
-    Examples
-    --------
     >>> is_source("a senior defense official"), is_source("in the two countries")
     (True, False)
     """
@@ -259,18 +221,18 @@ def is_source(phrase: str, *, allow_clause: bool = False) -> bool:
     if PRONOUN.fullmatch(phrase.strip()):
         return phrase.strip().lower() not in ("that", "this", "these", "those", "one")
     outside_clause = re.split(r"\b(?:who|which|that)\b", phrase)[0]
-    if NO_NOUN_PHRASE.search(outside_clause) or _has_finite_verb(outside_clause):
+    if _NO_NOUN_PHRASE.search(outside_clause) or _has_finite_verb(outside_clause):
         return False
     first, head = words[0].lower(), head_of(phrase)
     if words[-1].endswith(("’s", "'s")) or (words[0].islower() and first in VERB_CLASS):
         return False
-    if first in SENTENCE_WORDS - _DETERMINERS and not words[0][:1].isupper():
+    if first in _NEVER_FIRST and not words[0][:1].isupper():
         return False
-    if first in _PREPOSITIONS:
+    if first in PREPOSITIONS:
         return False
     if head[:1].isupper():
         return head.lower() not in PLACE_WORDS or bool(OUTLET.search(phrase))
-    nouns = (PERSON_NOUN, ORGANISATION_NOUN, DOCUMENT_NOUN, PERSON_SUFFIX)
+    nouns = (PERSON_NOUN, ORGANIZATION_NOUN, DOCUMENT_NOUN, PERSON_SUFFIX)
     return any(noun.fullmatch(head.lower()) for noun in nouns)
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from presslens.measures.sourcing.describe.outlets import OUTLET
-from presslens.measures.sourcing.describe.words import (
+from presslens.measures.sourcing.words import (
     FEMALE_NAMES,
     FEMALE_TITLES,
     MALE_NAMES,
     MALE_TITLES,
     OFFICE_WORDS,
-    ORGANISATION_NOUN,
+    ORGANIZATION_NOUN,
     PLACE_WORDS,
     SENTENCE_WORDS,
     TITLES,
@@ -302,7 +302,7 @@ def _describes(word: Word) -> bool:
 
 
 def _names_body(word: str) -> bool:
-    return bool(ORGANISATION_NOUN.fullmatch(word)) or word.lower() in WELL_KNOWN_BODIES
+    return bool(ORGANIZATION_NOUN.fullmatch(word)) or word.lower() in WELL_KNOWN_BODIES
 
 
 def _gender(titles: tuple[str, ...], given_name: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from presslens.measures.sourcing.describe.words import VERB_CLASS
 from presslens.measures.sourcing.extract.tokens import (
     CLOSING,
     OPENING,
@@ -23,6 +22,7 @@ from presslens.measures.sourcing.extract.tokens import (
     normalize,
     shape,
 )
+from presslens.measures.sourcing.words import VERB_CLASS
 
 Column = tuple[str, int]
 Template = tuple[Column, ...]

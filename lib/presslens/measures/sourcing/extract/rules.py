@@ -1,12 +1,7 @@
-"""Patterns of reporting clauses: verbs, times, addressees, where content ends.
-
-Reporting clauses by rule: who said it, with what words, and what, in one sentence.
+"""Reporting clauses by rule: who said it, with what words, and what, in one sentence.
 
 The rules read a sentence with its quotations blanked out, so that a verb inside a quotation does
 not report it. Each rule has its example beside it.
-
-
-Which words of a sentence may name the one who speaks.
 """
 
 import re
@@ -14,48 +9,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presslens.measures.sourcing.describe.naming import PRONOUN, is_source
-from presslens.measures.sourcing.describe.words import (
-    VERB_CLASS,
-)
 from presslens.measures.sourcing.extract.spans import Span
+from presslens.measures.sourcing.words import REPORTING_VERBS, VERB_CLASS
 from presslens.text.quotations import quotation_spans
 
 BLANK = "\ue000"  # stands for each character of a quotation
 
-# Verbs that may stand after or inside what is said: "..., he said".
-VERBS = (
-    r"said|says|say|told|tells|tell|added|adds|noted|notes|wrote|writes|announced|explained"
-    r"|explains"
-    r"|argued|argues|claimed|claims|stated|states|insisted|insists|warned|warns|admitted|admits"
-    r"|acknowledged|acknowledges|confirmed|confirms|revealed|reveals|reported|reports|suggested"
-    r"|suggests|suggest|asked|asks|replied|replies|responded|responds|continued|concluded|concludes"
-    r"|declared|declares|reiterated|reiterates|stressed|stresses|emphasi[sz]ed|emphasi[sz]es"
-    r"|testified"
-    r"|tweeted|tweets|recalled|recalls|predicted|predicts|estimated|estimates|conceded|concedes"
-    r"|described|describes|describe|called on|calls on|called for|calls for|blamed|blames"
-    r"|accused|accuses"
-    r"|urged|urges|criticized|criticised|praised|condemned|denounced|rejected|dismissed|refused"
-    r"|maintained|maintains|asserted|asserts|alleged|alleges|observed|observes|remarked"
-    r"|remarks|joked"
-    r"|jokes|quipped|complained|complains|cautioned|cautions|learned|found|finds|showed|shows|show"
-    r"|shown|indicated|indicates|indicate|agreed|agrees|promised|vowed|pledged|denied|denies"
-    r"|pointed out|points out|point out"
-)
-VERB = re.compile(rf"\b(?:{VERBS})\b(?![-’'])")
+# A verb after or inside what is said: "..., he said".
+VERB = re.compile(rf"\b(?:{REPORTING_VERBS})\b(?![-’'])")
 # These report without "that": "he said they would go".
-PLAIN = re.compile(r"said|says|say|told|tells|tell|suggests?|showed|shows?")
+_PLAIN = re.compile(r"said|says|say|told|tells|tell|suggests?|showed|shows?")
 # "Asked about it, he said: ...": not part of what he said.
-INTRODUCTION = re.compile(
+_INTRODUCTION = re.compile(
     r"(?:Asked|Speaking|When|As|In|At|On|After|During|But|And|Still|Later|[A-Z]\w+ing)\b"
 )
 # Of these the object is what is said: "described the call as useful", "called on him to go".
-OF_OBJECT = re.compile(
+_OF_OBJECT = re.compile(
     r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed"
     r"|praised|condemned"
     r"|denounced|rejected|dismissed|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]|stresse[sd]"
 )
 # These never follow what is said: no "..., told he".
-NEVER_AFTER = re.compile(
+_NEVER_AFTER = re.compile(
     r"told|tells|tell|learned|found|finds|showed|shows|show|shown|indicate|agreed|agrees|refused"
     r"|describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed"
     r"|praised|condemned"
@@ -68,7 +43,7 @@ HELPERS = re.compile(
     r"|will|would|did|could|may|might|long|initially|always|often|simply|just|still|[a-z]+ly)\s+)+$"
 )
 # When and where something was said.
-WHEN = (
+_WHEN = (
     r"(?:(?:late |early |earlier )?(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri"
     r"|Satur|Sun)day(?: \w+)?"
     r"|yesterday|today|earlier|later|recently|at the time|(?:this|last|next) \w+|(?:several"
@@ -78,20 +53,20 @@ WHEN = (
     r" [^\s,.;:\ue000]+(?: [^\s,.;:\ue000]+){0,8}"
     r"|in response|in turn|again)"
 )
-THEN = WHEN.replace("|of|to|about|for|", "|")
-TAIL = re.compile(rf"(?: {WHEN}){{0,2}}\s*$")
-MIDDLE = re.compile(rf"(?: {WHEN}){{0,2}}, ")
+_THEN = _WHEN.replace("|of|to|about|for|", "|")
+_TAIL = re.compile(rf"(?: {_WHEN}){{0,2}}\s*$")
+_MIDDLE = re.compile(rf"(?: {_WHEN}){{0,2}}, ")
 # "told reporters | that"
-ADDRESSEE = re.compile(
+_ADDRESSEE = re.compile(
     r" (?!that\b)[^\s,.;:\ue000]+(?: (?!that\b)[^\s,.;:\ue000]+){0,7}?"
     r"(?=,? ?(?:(?:that|how|why|whether)\b|,|\.|:|\ue000|$))"
 )
 # "told his counterpart, Ashton Carter, that"
-ADDRESSEE_THAT = re.compile(r" (?:[^.;:\ue000]|(?<=[A-Z])\.){2,130}? ?(?=that\b)")
+_ADDRESSEE_THAT = re.compile(r" (?:[^.;:\ue000]|(?<=[A-Z])\.){2,130}? ?(?=that\b)")
 # "said on Monday | that", "said: | '...'"
-THAT = re.compile(rf"(?: {THEN}){{0,2}},? ?(?=(?:that|whether|how|why|what)\b|[:,]? ?\ue000)")
+_THAT = re.compile(rf"(?: {_THEN}){{0,2}},? ?(?=(?:that|whether|how|why|what)\b|[:,]? ?\ue000)")
 # "..., but | noted | that", "..., | adding | that"
-GOES_ON = re.compile(
+_GOES_ON = re.compile(
     r"(?:,? (?:and|but|while)(?: (?:he|she|they|it))?|,|(?<=\ue000))(?: also| then)?"
     r" (?P<cue>saying|adding|noting|arguing|explaining"
     r"|insisting|warning|claiming|stressing|suggesting|pointing out|said|says|added|adds|noted"
@@ -100,24 +75,24 @@ GOES_ON = re.compile(
     r"|told (?:\w+ ){1,3}?)"
     r" ?(?=that\b|\ue000|(?:the|they|he|she|it|this|there|we)\b)"
 )
-DAY = (
+_DAY = (
     r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:"
     r" (?:morning|night"
     r"|afternoon|evening))?|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
 )
 # Where content ends: at "although she said", a new half sentence, "and added", "which he said".
-BUT_SAID = re.compile(
-    rf",? (?:but|although|though|while)(?= (?:[^\s,.;:\ue000]+ ){{1,5}}?(?:{VERBS})\b)"
+_BUT_SAID = re.compile(
+    rf",? (?:but|although|though|while)(?= (?:[^\s,.;:\ue000]+ ){{1,5}}?(?:{REPORTING_VERBS})\b)"
 )
-OBJECT_END = re.compile(
+_OBJECT_END = re.compile(
     r", (?:but|although|though|while|and|as|after|who|which)\b|;| --| in a statement"
 )
-AND_SAID = re.compile(rf",? (?:and|but)(?: also| then)? (?={VERBS})")
-WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b")
+_AND_SAID = re.compile(rf",? (?:and|but)(?: also| then)? (?={REPORTING_VERBS})")
+_WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b")
 
-_FARTHEST = 260  # characters before a verb in which its subject is looked for
+_MAX_DISTANCE = 260  # characters before a verb in which its subject is looked for
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,30}\)\Z")
-_LONGEST = 4000  # of a sentence; more is a list or no prose
+_MAX_SENTENCE = 4000  # characters; more is a list or no prose
 
 
 @dataclass(frozen=True)
@@ -149,21 +124,12 @@ def is_double(text: str, place: int) -> bool:
 
 
 def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
-    """Find the reporting clauses of one sentence.
+    """Find the reporting clauses of one sentence, its quotations blanked by `blank_quotations`.
 
-    Parameters
-    ----------
-    sentence : str
-        One sentence, its quotations blanked by `blank_quotations`.
-    offset : int
-        Where it begins in the text; added to all spans.
-
-    Returns
-    -------
-    list of Clause
-        The outermost first; a clause may stand inside the content of another.
+    `offset`, where the sentence begins in the text, is added to all spans. The outermost clause
+    comes first; one may stand inside the content of another.
     """
-    if len(sentence) > _LONGEST:
+    if len(sentence) > _MAX_SENTENCE:
         return []
     found = [clause for match in VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
     found.extend(_according_to(sentence))
@@ -176,7 +142,7 @@ def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
 def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
     start, end = match.span()
     verb = match[0]
-    left = sentence[max(0, start - _FARTHEST) : start]
+    left = sentence[max(0, start - _MAX_DISTANCE) : start]
     helpers = HELPERS.search(left)
     cue = (start - (len(left) - helpers.start()) if helpers else start, end)
     inverted = _inverted(sentence, cue, verb)
@@ -190,12 +156,9 @@ def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
     content = _content(sentence, source, cue, verb)
     if content:
         follows = sentence[content[0][0] : content[0][0] + 5]
-        is_weak = bool(OF_OBJECT.fullmatch(verb)) and not follows.startswith(("that ", BLANK))
+        is_weak = bool(_OF_OBJECT.fullmatch(verb)) and not follows.startswith(("that ", BLANK))
         yield Clause(source, cue, content, is_weak and content[0][0] > cue[1])
         yield from _second_cues(sentence, source, max(content[-1][1], cue[1]))
-
-
-# --- the source ----------------------------------------------------------------------------------
 
 
 def subject_before(sentence: str, verb_start: int) -> Span | None:
@@ -204,7 +167,7 @@ def subject_before(sentence: str, verb_start: int) -> Span | None:
     "Army Gen. Lloyd Austin, chief of U.S. Central Command, | told lawmakers"
     """
     left = sentence[:verb_start].rstrip()
-    lowest = max(0, verb_start - _FARTHEST)
+    lowest = max(0, verb_start - _MAX_DISTANCE)
     left = _IN_BRACKETS.sub("", left)  # "Sen. Lindsey Graham (R-S.C.) | told"
     apposition = len(left)
     if left.endswith(","):
@@ -217,7 +180,7 @@ def subject_before(sentence: str, verb_start: int) -> Span | None:
     phrase = left[begin:]
     if not is_source(phrase, allow_clause=apposition != len(left)):
         return None
-    when = re.search(rf" (?:{DAY})$", sentence[begin:apposition])
+    when = re.search(rf" (?:{_DAY})$", sentence[begin:apposition])
     return begin, begin + when.start() if when else apposition
 
 
@@ -233,16 +196,13 @@ def _shared_subject(sentence: str, verb_start: int) -> Span | None:
     return None
 
 
-# --- the content ---------------------------------------------------------------------------------
-
-
 def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, ...]:
     rest = sentence[cue[1] :]
     body = rest.rstrip(" .?!\n")
     before = (_first_letter(sentence), source[0])
     after = cue[1]
     if verb in ("told", "tells", "tell"):
-        addressee = ADDRESSEE_THAT.match(rest) or ADDRESSEE.match(rest)
+        addressee = _ADDRESSEE_THAT.match(rest) or _ADDRESSEE.match(rest)
         after += addressee.end() if addressee else 0
     following = sentence[after : cue[1] + len(body)]
     has_before = _is_said_before(sentence, source[0])
@@ -253,16 +213,16 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
         if behind_mark >= 0:
             pieces.append(_trim(sentence, (after + behind_mark, after + len(following))))
         return tuple(pieces)
-    if has_before and TAIL.fullmatch(following):
+    if has_before and _TAIL.fullmatch(following):
         # "The jets have landed, | officials | said | on Friday."
         return (_trim(sentence, before),)
-    middle = MIDDLE.match(following) if has_before else None
+    middle = _MIDDLE.match(following) if has_before else None
     if middle:
         # "Over the past weeks, | officials | added, | Russia has built a base."
         behind = (after + middle.end(), cue[1] + len(body))
         if _goes_with_reporter(sentence[behind[0] : behind[1]]):
             return (_trim(sentence, before),)
-        if sentence[behind[0]] == BLANK and INTRODUCTION.match(sentence[before[0] : before[1]]):
+        if sentence[behind[0]] == BLANK and _INTRODUCTION.match(sentence[before[0] : before[1]]):
             return (_trim(sentence, behind),)
         return _trim(sentence, before), _trim(sentence, behind)
     return _content_after(sentence, verb, after, cue[1] + len(body))
@@ -271,18 +231,18 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
 def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span, ...]:
     """Content behind the cue: "Officials | said | on Monday that the jets have landed"."""
     following = sentence[after:end]
-    that = THAT.match(following)
-    of_object = not that and bool(OF_OBJECT.fullmatch(verb))
+    that = _THAT.match(following)
+    of_object = not that and bool(_OF_OBJECT.fullmatch(verb))
     if that:
         begin = after + that.end()
-    elif PLAIN.fullmatch(verb) and len(following.split()) >= 3:
-        when = re.match(rf"(?: (?:{DAY}))*,? ", following)
+    elif _PLAIN.fullmatch(verb) and len(following.split()) >= 3:
+        when = re.match(rf"(?: (?:{_DAY}))*,? ", following)
         begin = after + (when.end() if when else 0)
     elif of_object and len(following.split()) >= 2:
         begin = after
     else:
         return ()
-    stops = (GOES_ON, WHICH_SAID, BUT_SAID, *((AND_SAID, OBJECT_END) if of_object else ()))
+    stops = (_GOES_ON, _WHICH_SAID, _BUT_SAID, *((_AND_SAID, _OBJECT_END) if of_object else ()))
     found = [match.start() for stop in stops if (match := stop.search(sentence, begin, end))]
     span = _trim(sentence, (begin, min([*found, end])))
     return (span,) if span[1] - span[0] > 3 else ()
@@ -290,9 +250,9 @@ def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span
 
 def _second_cues(sentence: str, source: Span, place: int) -> Iterator[Clause]:
     """Find later cues of the same source: "..., but | noted | that they are fast"."""
-    for match in GOES_ON.finditer(sentence, place):
+    for match in _GOES_ON.finditer(sentence, place):
         end = len(sentence.rstrip(" .?!\n"))
-        following = GOES_ON.search(sentence, match.end())
+        following = _GOES_ON.search(sentence, match.end())
         span = _trim(sentence, (match.end(), following.start() if following else end))
         if span[1] - span[0] > 3:
             yield Clause(source, match.span("cue"), (span,))
@@ -320,13 +280,13 @@ def _goes_with_reporter(piece: str) -> bool:
 def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
     """Read a verb before its source: "The call is the first, | noted | The Economist"."""
     before = sentence[: cue[0]].rstrip()
-    if not before or before[-1] not in f",?!{BLANK}" or NEVER_AFTER.fullmatch(verb):
+    if not before or before[-1] not in f",?!{BLANK}" or _NEVER_AFTER.fullmatch(verb):
         return None
     match = re.match(r" ([^\s,;:\ue000]+(?: [^\s,;:\ue000]+){0,13})", sentence[cue[1] :])
     if not match:
         return None
     phrase = re.split(
-        rf" (?:{DAY}|in an? |at the |during |after |when |as |on )",
+        rf" (?:{_DAY}|in an? |at the |during |after |when |as |on )",
         match[1].rstrip(" .?!"),
         maxsplit=1,
     )[0]
@@ -336,7 +296,7 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
         return None
     begin = cue[1] + 1
     apposition = re.match(r", [^,\ue000.]{3,120}(?=[,.]|$)", sentence[begin + len(phrase) :])
-    if GOES_ON.match(sentence, begin + len(phrase)):  # "said Mary Lee, | adding | that it fails"
+    if _GOES_ON.match(sentence, begin + len(phrase)):  # "said Mary Lee, | adding | that it fails"
         apposition = None
     end = begin + len(phrase) + (apposition.end() if apposition and phrase[:1].isupper() else 0)
     content = [_trim(sentence, (_first_letter(sentence), cue[0]))]
@@ -348,9 +308,6 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
         if len(before.split()) > 1 or BLANK in before
         else None
     )
-
-
-# --- according to --------------------------------------------------------------------------------
 
 
 def _according_to(sentence: str) -> Iterator[Clause]:
@@ -393,9 +350,6 @@ def _end_of_phrase(sentence: str, begin: int) -> int:
     if apposition and _first_letter(sentence) < begin - 14:
         end = apposition.end()
     return begin + len(sentence[begin:end].rstrip(" .?!"))
-
-
-# --- spans ---------------------------------------------------------------------------------------
 
 
 def _first_letter(sentence: str) -> int:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from presslens.measures.sourcing.describe.words import VERB_CLASS
 from presslens.measures.sourcing.extract.spans import Span
+from presslens.measures.sourcing.words import VERB_CLASS
 from presslens.text.segmentation import split_sentences
 
 Integers = npt.NDArray[np.int64]

@@ -1,0 +1,91 @@
+"""Words of data/lexicons that tell verbs of saying, persons, bodies, documents and places apart."""
+
+import re
+from collections.abc import Iterable
+
+from presslens.text.lexicons import word_groups
+
+_NAMES = word_groups("given_names")
+MALE_NAMES, FEMALE_NAMES = _NAMES["male"], _NAMES["female"]
+
+_WORDS = word_groups("source_words")
+TITLES, OFFICE_WORDS = _WORDS["titles"], _WORDS["offices"]
+MALE_TITLES, FEMALE_TITLES = _WORDS["male titles"], _WORDS["female titles"]
+MALE_NOUNS, FEMALE_NOUNS = _WORDS["male nouns"], _WORDS["female nouns"]
+WELL_KNOWN_BODIES, PLACE_WORDS = _WORDS["well-known bodies"], _WORDS["places"]
+SENTENCE_WORDS = _WORDS["sentence words"]
+DETERMINERS, PREPOSITIONS = _WORDS["determiners"], _WORDS["prepositions"]
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """Regular expression for any of some entries, which may be regular expressions."""
+    return "|".join(sorted(entries))
+
+
+PERSON_NOUN = re.compile(f"(?:{alternatives(_WORDS['person nouns'])})(?:e?s)?", re.IGNORECASE)
+DOCUMENT_NOUN = re.compile(f"(?:{alternatives(_WORDS['document nouns'])})s?", re.IGNORECASE)
+ORGANIZATION_NOUN = re.compile(f"(?:{alternatives(_WORDS['organization nouns'])})s?", re.IGNORECASE)
+# -er, -or, -ist, -ian and -man make nouns for persons, except in these words.
+PERSON_SUFFIX = re.compile(
+    r"(?!(?:paper|newspaper|number|order|letter|chapter|matter|answer|offer|winter|summer|weather"
+    r"|water|power|computer|centre|center|poster|register|list|tweeter|twitter|cent(?:er|re))s?$)"
+    r"[a-z-]+(?:ers?|ists?|m[ae]n|ians?|ors?|keepers|eers?)",
+)
+
+_COUNTRY_OF = {word: code for code, words in word_groups("countries").items() for word in words}
+_COUNTRY = re.compile(
+    rf"(?<![\w-])({'|'.join(map(re.escape, sorted(_COUNTRY_OF, key=len, reverse=True)))})s?(?![\w])"
+)
+
+
+def countries_in(phrase: str) -> list[str]:
+    """Codes of the countries that a phrase names, in the order of the phrase, each once.
+
+    >>> countries_in("a senior U.S. official in Moscow")
+    ['us', 'russia']
+    """
+    return list(dict.fromkeys(_COUNTRY_OF[match[1]] for match in _COUNTRY.finditer(phrase)))
+
+
+def is_country_word(word: str) -> bool:
+    """Whether a word or phrase is a country's name, demonym, capital or seat of power."""
+    return word in _COUNTRY_OF or word.removesuffix("s") in _COUNTRY_OF
+
+
+_VERBS = word_groups("reporting_verbs")
+PUBLIC, PRIVATE = _VERBS["public"], _VERBS["private"]
+SUASIVE, ADDRESSING = _VERBS["suasive"], _VERBS["addressing"]
+_IRREGULAR = {verb: rest for verb, *rest in map(str.split, _VERBS["irregular forms"])}
+
+
+def forms(verb: str) -> set[str]:
+    """Forms of a verb, regular and irregular; -ize is also spelled -ise.
+
+    Some do not exist ("beging" beside "begging"), which does no harm in a look-up.
+    """
+    stems = {verb, verb.removesuffix("ize") + "ise"} if verb.endswith("ize") else {verb}
+    found = set(_IRREGULAR.get(verb, ()))
+    for stem in stems:
+        consonant_y = stem.endswith("y") and stem[-2] not in "aeiou"
+        third = stem[:-1] + "ies" if consonant_y else stem + "s"
+        third = stem + "es" if stem.endswith(("s", "sh", "ch")) else third
+        past = stem[:-1] + "ied" if consonant_y else stem.removesuffix("e") + "ed"
+        found |= {stem, third, past, stem.removesuffix("e") + "ing"}
+    return found
+
+
+def forms_of_group(group: str) -> frozenset[str]:
+    """Forms of all verbs of a group of the lexicon reporting_verbs."""
+    return frozenset().union(*map(forms, _VERBS[group]))
+
+
+# Class of each form, from 1; a form of two classes belongs to the first.
+VERB_CLASS = {
+    form: number
+    for number, group in [(4, "addressing"), (3, "suasive"), (2, "private"), (1, "public")]
+    for form in forms_of_group(group)
+}
+REPORTING_VERBS = alternatives(_VERBS["clauses"])
+BELIEF_WORDS = forms_of_group("belief verbs") | _VERBS["belief words"]
+# "according", "reportedly" and "statement" tell of speech as verbs do.
+SPEECH_WORDS = forms_of_group("speech verbs") | {"according", "reportedly", "statement"}
