@@ -1,13 +1,11 @@
 """How to cite the study and its parts: BibTeX, CSL-JSON, RIS and plain text.
 
-Each format is written by a function that takes a figure record or a `Work`; the works beside the
-figures are `STUDY`, `DATA`, `CODING` and `SOFTWARE`.
+What can be cited is a `Work`: of a figure, of its data, or one of `WHOLE`.
 """
 
 import json
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from presslens import __date__, __version__
@@ -50,14 +48,31 @@ class Work:
     study: str = records.STUDY_TITLE
 
     @property
-    def edition(self) -> str:
-        """Version of what is cited: a reader's own study has none, only the library has one."""
-        return self.version if self.study == records.STUDY_TITLE else ""
+    def is_ours(self) -> bool:
+        """Whether it is a part of our study, which has versions and an address."""
+        return self.study == records.STUDY_TITLE
 
     @property
-    def addresses(self) -> tuple[str, str]:
-        """DOI and address, which are those of our study and of no other."""
-        return (records.DOI, records.URL) if self.study == records.STUDY_TITLE else ("", "")
+    def edition(self) -> str:
+        """Version of what is cited; "" for a reader's own study, where only the library has one."""
+        return self.version if self.is_ours else ""
+
+    @property
+    def doi(self) -> str:
+        """DOI of our study; "" for others."""
+        return records.DOI if self.is_ours else ""
+
+    @property
+    def url(self) -> str:
+        """Address of our study; "" for others."""
+        return records.URL if self.is_ours else ""
+
+    @property
+    def full_note(self) -> str:
+        """Version of the library, note and rights, as sentences."""
+        return ". ".join(
+            filter(None, (f"presslens version {self.version}", self.note, self.rights))
+        )
 
 
 _CC_BY = f"{records.LICENCE_NAME}; quoted words remain their publishers'"
@@ -92,16 +107,15 @@ WHOLE = (STUDY, DATA, CODING, SOFTWARE)
 def whole(study: Study) -> tuple[Work, ...]:
     """Return what can be cited of a study beside single figures.
 
-    When a reader's own study was made is not known, so that its date is left open.
+    The date of a reader's own study is not known and left out.
     """
     if study.is_ours:
         return WHOLE
     about = {"rights": study.rights, "authors": study.authors, "study": study.title, "date": ""}
+    data = f"{study.title}: data of the figures"
     return (
         Work("study", "report", study.title, **about),
-        Work(
-            "data", "dataset", f"{study.title}: data of the figures", part="figures/*.csv", **about
-        ),
+        Work("data", "dataset", data, part="figures/*.csv", **about),
     )
 
 
@@ -110,14 +124,13 @@ def of_figure(record: Record) -> Work:
     return Work(
         key=record["id"],
         kind="figure",
-        title=record["title"],
+        title=_one_line(record["title"]),
         rights=record["rights"],
         part=f"Figure {record['number']}, {record['id']}",
-        note=records.coding_note(record),
+        note=_one_line(f"Coding by {record['coding_by']}") if record["coding_by"] else "",
         version=record["version"],
-        # The record has the day of the library's version: of our study, but of no other. Records
-        # made before it was kept have none.
-        date=record.get("date", "") if records.study_of(record).is_ours else "",
+        # The day of the library's version dates our study, but no other.
+        date=record["date"] if record["study"] == records.STUDY_TITLE else "",
         authors=record["authors"],
         study=record["study"],
     )
@@ -126,42 +139,37 @@ def of_figure(record: Record) -> Work:
 def of_figure_data(record: Record) -> Work:
     """Return what is cited for the numbers of a figure, its CSV file; the key ends in "-data"."""
     figure = of_figure(record)
-    return Work(
+    return replace(
+        figure,
         key=f"{figure.key}-data",
         kind="dataset",
         title=f"Data of figure {record['number']}: {figure.title}",
         rights=_CC_BY if record["licence"] else record["rights"],
-        part=f"{record['id']}.csv",
-        note=figure.note,
-        version=figure.version,
-        date=figure.date,
-        authors=figure.authors,
-        study=figure.study,
+        part=f"{figure.key}.csv",
     )
 
 
-def bibtex(cited: Record | Work) -> str:
+def bibtex(work: Work) -> str:
     """Return a BibTeX entry.
 
     It is of the type misc, which every style knows. The authors and the title stand in double
     braces: a group of authors is no family name, and a title keeps its capitals.
     """
-    work = _work(cited)
-    doi, url = work.addresses
+    place = f"{work.part}. In: {work.study}" if work.part else _KIND_NAMES[work.kind]
     fields = {
-        "author": f"{{{bibtex_text(work.authors)}}}",
-        "title": f"{{{bibtex_text(_line(work.title))}}}",
+        "author": f"{{{_bibtex_text(work.authors)}}}",
+        "title": f"{{{_bibtex_text(work.title)}}}",
         "year": work.date[:4],
-        "howpublished": bibtex_text(_where(work)),
-        "note": bibtex_text(_note(work)),
-        "doi": _verbatim(doi),
-        "url": _verbatim(url),
+        "howpublished": _bibtex_text(place),
+        "note": _bibtex_text(work.full_note),
+        "doi": work.doi,
+        "url": work.url,
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
 
 
-_BIBTEX = {
+_BIBTEX_ESCAPES: dict[str, str | int | None] = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
@@ -172,38 +180,27 @@ _BIBTEX = {
 }
 
 
-def bibtex_text(text: str) -> str:
-    """Escape plain text for a BibTeX field."""
-    return "".join(_BIBTEX.get(character, character) for character in _line(text))
+def _bibtex_text(text: str) -> str:
+    return text.translate(str.maketrans(_BIBTEX_ESCAPES))
 
 
-def _verbatim(address: str) -> str:
-    """Write an address: styles take it as it is, so that an escape would become a part of it."""
-    return address.replace("{", "%7B").replace("}", "%7D")
-
-
-def csl_json(cited: Record | Work) -> str:
-    """Return a CSL-JSON list of one item, as Zotero, Pandoc and citeproc read it."""
-    return _csl_text([_work(cited)])
-
-
-def _csl_text(works: Iterable[Work]) -> str:
+def csl_json(works: Iterable[Work]) -> str:
+    """Return a CSL-JSON list, as Zotero, Pandoc and citeproc read it."""
     return json.dumps([_csl_item(work) for work in works], indent=1, ensure_ascii=False) + "\n"
 
 
 def _csl_item(work: Work) -> dict[str, Any]:
-    doi, url = work.addresses
     item: dict[str, Any] = {
         "id": work.key,
         "type": work.kind,
-        "title": _line(work.title),
+        "title": work.title,
         "author": [{"literal": work.authors}],
         "container-title": work.study if work.part else "",
         "number": work.part,
         "version": work.edition,
-        "note": _note(work),
-        "DOI": doi,
-        "URL": url,
+        "note": work.full_note,
+        "DOI": work.doi,
+        "URL": work.url,
         "language": "en",
     }
     if work.date:
@@ -211,10 +208,8 @@ def _csl_item(work: Work) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def ris(cited: Record | Work) -> str:
+def ris(work: Work) -> str:
     """Return a RIS record, as EndNote, Zotero and Mendeley read it; its lines end with CR LF."""
-    work = _work(cited)
-    doi, url = work.addresses
     fields = [
         ("TY", _RIS_TYPES[work.kind]),
         ("ID", work.key),
@@ -225,70 +220,46 @@ def ris(cited: Record | Work) -> str:
         ("DA", work.date.replace("-", "/")),
         ("ET", work.edition),
         ("M1", work.part),
-        ("N1", _note(work)),
-        ("DO", doi),
-        ("UR", url),
+        ("N1", work.full_note),
+        ("DO", work.doi),
+        ("UR", work.url),
         ("LA", "en"),
     ]
-    lines = [f"{tag}  - {_line(value)}" for tag, value in fields if value]
+    lines = [f"{tag}  - {value}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def plain(cited: Record | Work) -> str:
+def plain(work: Work) -> str:
     """Return one line of plain text in the manner of the APA."""
-    work = _work(cited)
     label = ", ".join(filter(None, (_KIND_NAMES[work.kind], work.part)))
     edition = f"version {work.edition}" if work.edition else ""
-    edition = edition if work.part else edition.capitalize()
     sentences = [
         f"{work.authors} ({work.date[:4] or 'n.d.'})",
-        f"{_line(work.title).rstrip('.')} [{label}]",
-        ", ".join(filter(None, (f"In: {work.study}" if work.part else "", edition))),
+        f"{work.title.rstrip('.')} [{label}]",
+        ", ".join(filter(None, (f"In: {work.study}", edition)))
+        if work.part
+        else edition.capitalize(),
         "" if work.edition else f"Made with presslens version {work.version}",
         work.note,
         work.rights,
     ]
-    text = " ".join(_line(sentence).rstrip(".") + "." for sentence in sentences if sentence)
+    text = " ".join(sentence.rstrip(".") + "." for sentence in sentences if sentence)
     # No full stop behind an address: it would be taken for a part of it.
-    doi, url = work.addresses
-    address = f"https://doi.org/{doi}" if doi else url
+    address = f"https://doi.org/{work.doi}" if work.doi else work.url
     return f"{text} {address}".rstrip()
 
 
-def bibliography(figures: Iterable[Record]) -> str:
-    """Return figures.bib: an entry for each of `WHOLE`, for each figure and for its data."""
-    return "\n".join(map(bibtex, _all_works(figures)))
-
-
-def csl_bibliography(figures: Iterable[Record]) -> str:
-    """Return figures.json: the same entries as one CSL-JSON list."""
-    return _csl_text(_all_works(figures))
-
-
-def ris_bibliography(figures: Iterable[Record]) -> str:
-    """Return figures.ris: the same entries as RIS records."""
-    return "\r\n".join(map(ris, _all_works(figures)))
-
-
-def _all_works(figures: Iterable[Record]) -> list[Work]:
+def bibliography(figures: Iterable[Record]) -> dict[str, str]:
+    """Return figures.bib, .json and .ris: entries for `WHOLE`, each figure and its data."""
     parts = [work for record in figures for work in (of_figure(record), of_figure_data(record))]
-    return [*WHOLE, *parts]
+    works = [*WHOLE, *parts]
+    return {
+        "figures.bib": "\n".join(map(bibtex, works)),
+        "figures.json": csl_json(works),
+        "figures.ris": "\r\n".join(map(ris, works)),
+    }
 
 
-def _work(cited: Record | Work) -> Work:
-    return cited if isinstance(cited, Work) else of_figure(cited)
-
-
-def _where(work: Work) -> str:
-    """Say where a part stands; for a work of its own, what it is."""
-    return f"{work.part}. In: {work.study}" if work.part else _KIND_NAMES[work.kind]
-
-
-def _note(work: Work) -> str:
-    """Version, what else is to be known, and rights, as sentences."""
-    return ". ".join(filter(None, (f"presslens version {work.version}", work.note, work.rights)))
-
-
-def _line(text: str) -> str:
-    """Bring a text to one line without control characters, which would end a field or a record."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())
+def _one_line(text: str) -> str:
+    """Join the lines of a text: a line break would end a field or a record."""
+    return " ".join(text.split())

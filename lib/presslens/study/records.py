@@ -1,29 +1,26 @@
-"""What is known of each published figure: its record, and its caption made of it.
+"""The record of a published figure, and the caption made of it.
 
 A record is a dict with these keys, in the JSON file beside the figure sorted by name:
 
 ==========  =====================================================================================
-id          str, such as "fig-2-1-grade-intervals"
-number      str, "2.1": the notebook and the figure's place in it, from the id
-study       str, title of the study it is a part of: `STUDY_TITLE`, or that of a reader's articles
-title       str, what it shows, whatever was found: for citations, lists and links; plain text
-headline    str, the claim drawn above it; "" where the title is drawn
-caption     str, plain text
-alt         str, what a blind reader is told
-notebook    str, file name of the notebook that published it
-authors     str, of that study
-licence     str, address of the drawing's licence; "" where none is stated
-rights      str, what is said of the rights in the drawing and in words quoted in it
-version     str, of the library
-date        str, "2026-11-22": when that version was released
-coding_by   str or None, who coded the texts, where the figure draws on a coding
-inputs      dict of str to str, name within the study -> sha256 of the bytes read
-files       dict of str to str, file name of each drawing and of the CSV -> sha256
-pixels      dict: width and height of the PNG in pixels, and sha256 of the pixels, as
-            `presslens.study.pictures.fingerprint` returns it
+id          such as "fig-2-1-grade-intervals"
+number      "2.1": the notebook and the figure's place in it, from the id
+study       title of the study it is a part of: `STUDY_TITLE`, or that of a reader's articles
+title       what it shows, whatever was found: for citations, lists and links; plain text
+headline    the claim drawn above it; "" where the title is drawn
+caption     plain text
+alt         the alternative text
+notebook    file name of the notebook that published it
+authors     of that study
+licence     address of the drawing's license; "" where none is stated
+rights      the rights in the drawing and in words quoted in it
+version     of the library
+date        when that version was released: "2026-11-22"
+coding_by   who coded the texts, where the figure draws on a coding; else None
+inputs      dict of name within the study -> sha256 of the bytes read
+files       dict of file name of each drawing and of the CSV -> sha256
+pixels      dict of width, height and sha256 of the PNG's pixels (`verify.fingerprint`)
 ==========  =====================================================================================
-
-A record made before `date` and `pixels` were kept lacks them, and is read all the same.
 """
 
 import hashlib
@@ -61,17 +58,17 @@ URL = ""
 """Address of the public repository, in the same way; empty until there is one."""
 
 _ID = re.compile(r"fig-([1-9][0-9]*)-([1-9][0-9]*)(-[a-z0-9]+)+")
-_TEXT_KEYS = (
-    *("id", "number", "study", "title", "headline", "caption", "alt"),
-    *("notebook", "authors", "licence", "rights", "version"),
-)
-_HASH_KEYS = ("inputs", "files")
-_PIXEL_KEYS = {"width", "height", "sha256"}
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("id", "number", "study", "title", "headline", "caption", "alt"), str),
+    **dict.fromkeys(("notebook", "authors", "licence", "rights", "version", "date"), str),
+    **dict.fromkeys(("inputs", "files", "pixels"), dict),
+    "coding_by": (str, type(None)),
+}
 
 
 @dataclass(frozen=True)
 class Study:
-    """What a figure is a part of; `licence` is an address, and "" where none is stated."""
+    """What a figure is a part of; `licence` is an address, "" where none is stated."""
 
     title: str
     authors: str
@@ -90,21 +87,11 @@ class Study:
 
     @property
     def licence_name(self) -> str:
-        """Name of the licence, or that none is stated."""
-        return licence_name(self.licence)
+        """Name of the license, or that none is stated."""
+        return LICENCE_NAME if self.licence == LICENCE else self.licence or NO_LICENCE
 
 
 OUR_STUDY = Study(STUDY_TITLE, AUTHORS, LICENCE, RIGHTS)
-
-
-def study_of(record: Record) -> Study:
-    """Return the study that a figure is a part of, as its record says."""
-    return Study(record["study"], record["authors"], record["licence"], record["rights"])
-
-
-def licence_name(licence: str) -> str:
-    """Return the name of a licence, given as its address; of another than ours, the address."""
-    return LICENCE_NAME if licence == LICENCE else licence or NO_LICENCE
 
 
 def figure_number(id: str) -> str:
@@ -190,62 +177,48 @@ def provenance(id: str, notebook: str, inputs: Mapping[str, str], study: str = S
     return json.dumps(statement, sort_keys=True, ensure_ascii=False)
 
 
-def to_json(record: Record | list[Record]) -> str:
-    """Return one record, or a list of them, as the text of a JSON file."""
+def to_json(record: Record) -> str:
+    """Return a record as the text of its JSON file."""
     return json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def read_records(path: str | Path) -> list[Record]:
-    """Read a JSON file with one record or a list of records, or a folder of such files.
+def read_record(path: str | Path) -> Record:
+    """Read the JSON file of a figure.
 
     Raises
     ------
     FigureError
-        If there is no such file, or it is no record.
+        If it can't be read, or is no record.
     """
-    path = Path(path)
-    if path.is_dir():
-        return all_records(path)
     try:
-        content = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise FigureError(f"{path}: no such file; give the JSON record of a figure") from None
+        record = json.loads(Path(path).read_text("utf-8"))
     except OSError as error:
         raise FigureError(f"{path}: can't be read ({error.strerror})") from None
     except (ValueError, RecursionError):
-        raise FigureError(
-            f"{path} is not JSON; give the .json file that was published with the figure"
-        ) from None
-    records = content if isinstance(content, list) else [content]
-    for record in records:
-        _check_record(record, path)
-    return records
+        raise FigureError(f"{path} is not JSON; give the .json file of a figure") from None
+    for key, kind in _KINDS.items():
+        if not isinstance(record, dict) or not isinstance(record.get(key, 0), kind):
+            raise FigureError(
+                f"{path} is no figure record ({key!r} is missing or of another kind); "
+                "give the .json file that was published with the figure"
+            )
+    match = _ID.fullmatch(record["id"])
+    if match is None or record["number"] != f"{match[1]}.{match[2]}":
+        raise FigureError(f"{path} is no figure record (the id and the number don't agree)")
+    return record
 
 
-def read_record(path: str | Path) -> Record:
-    """Read the JSON file of one figure.
-
-    Raises
-    ------
-    FigureError
-        If there is no such file, or it does not hold exactly one record.
-    """
-    records = read_records(path)
-    if len(records) != 1:
-        raise FigureError(f"{path} holds {len(records)} figure records, not one")
-    return records[0]
-
-
-def all_records(folder: str | Path) -> list[Record]:
-    """Read the records of all figures in a folder, sorted by figure number.
+def read_records(path: str | Path) -> list[Record]:
+    """Read the record at a path, or those of a folder (fig-*.json), sorted by figure number.
 
     Raises
     ------
     FigureError
-        If a JSON file named as a figure (fig-*.json) is no record, or two figures share a number.
+        If a file is no record, or two figures share a number.
     """
-    records = [read_record(path) for path in sorted(Path(folder).glob("fig-*.json"))]
-    records.sort(key=lambda record: [int(part) for part in record["number"].split(".")])
+    path = Path(path)
+    paths = sorted(path.glob("fig-*.json")) if path.is_dir() else [path]
+    records = sorted(map(read_record, paths), key=lambda record: _sort_key(record["number"]))
     for first, second in pairwise(records):
         if first["number"] == second["number"]:
             raise FigureError(
@@ -255,45 +228,8 @@ def all_records(folder: str | Path) -> list[Record]:
     return records
 
 
-def _check_record(record: Any, path: Path) -> None:
-    """Refuse what is JSON but no record, naming the first key that is wrong."""
-    wrong = [key for key in _TEXT_KEYS if not _is_text(record, key)]
-    wrong += [key for key in _HASH_KEYS if not _is_hashes(record, key)]
-    if not wrong and not isinstance(record.get("coding_by", 0), str | None):
-        wrong = ["coding_by"]
-    if not wrong and "pixels" in record and not _is_pixels(record["pixels"]):
-        wrong = ["pixels"]
-    if not wrong:
-        match = _ID.fullmatch(record["id"])
-        if match and record["number"] == f"{match[1]}.{match[2]}":
-            return
-        wrong = ["number" if match else "id"]
-    raise FigureError(
-        f"{path} is no figure record ({wrong[0]!r} is missing or not as in one); "
-        "give the .json file that was published with the figure"
-    )
-
-
-def _is_text(record: Any, key: str) -> bool:
-    return isinstance(record, dict) and isinstance(record.get(key), str)
-
-
-def _is_hashes(record: Any, key: str) -> bool:
-    hashes = record.get(key) if isinstance(record, dict) else None
-    return isinstance(hashes, dict) and all(isinstance(value, str) for value in hashes.values())
-
-
-def _is_pixels(pixels: Any) -> bool:
-    if not isinstance(pixels, dict) or pixels.keys() != _PIXEL_KEYS:
-        return False
-    sizes = (pixels["width"], pixels["height"])
-    known = all(isinstance(size, int) and size > 0 for size in sizes)
-    return known and isinstance(pixels["sha256"], str)
-
-
-def coding_note(record: Record) -> str:
-    """Say who coded the texts, without a full stop; "" where no coding was drawn on."""
-    return f"Coding by {record['coding_by']}" if record["coding_by"] else ""
+def _sort_key(number: str) -> list[int]:
+    return [int(part) for part in number.split(".")]
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&])")

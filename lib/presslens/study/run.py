@@ -116,27 +116,24 @@ def _generated_files(
 ) -> Files:
     """Claims, gallery, bibliography, README.md and the library they were made with."""
     from presslens import __version__, claims
-    from presslens.study.citations import bibliography, csl_bibliography, ris_bibliography
-    from presslens.study.gallery import gallery_markdown
+    from presslens.study.citations import bibliography
     from presslens.study.notebooks import parse_notebook
-    from presslens.study.readme import readme_blocks, replace_blocks
-    from presslens.study.records import STUDY_TITLE, all_records, build_json
+    from presslens.study.readme import fill_readme, gallery_markdown
+    from presslens.study.records import STUDY_TITLE, build_json, read_records
 
-    records = all_records(figures)
+    records = read_records(figures)
     readme = project / "README.md"
     if not readme.is_file():
         raise StudyError("README.md is missing; restore it with git checkout README.md")
     notebooks = [parse_notebook(made[n], n) for n in sorted(made) if n.endswith(".ipynb")]
     stated = [claim for notebook in notebooks for claim in claims.of_notebook(notebook)]
     _refuse_lost_headlines(stated, records)
-    blocks = readme_blocks(records, claims.findings({"claims": stated}, story), story)
+    found = claims.findings({"claims": stated}, story)
     texts = {
         CLAIMS: claims.to_json(stated, STUDY_TITLE, __version__),
         "figures/README.md": gallery_markdown(records),
-        "figures/figures.bib": bibliography(records),
-        "figures/figures.json": csl_bibliography(records),
-        "figures/figures.ris": ris_bibliography(records),
-        "README.md": replace_blocks(readme.read_text("utf-8"), blocks),
+        **{f"figures/{name}": text for name, text in bibliography(records).items()},
+        "README.md": fill_readme(readme.read_text("utf-8"), records, found, story),
         BUILD: build_json(),
     }
     return {name: text.encode("utf-8") for name, text in texts.items()}

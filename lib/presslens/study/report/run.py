@@ -18,7 +18,7 @@ from presslens.measures.coding.checks import table_errors
 from presslens.measures.coding.rows import Texts, table_path
 from presslens.publishing import files_below, publish_files
 from presslens.study.figures import csv_bytes
-from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, all_records
+from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, read_records
 from presslens.study.report import pages, tables
 from presslens.study.run import SITE_MANIFEST, find_project, scratch_folder
 from presslens.text.corpus import Corpus
@@ -103,7 +103,7 @@ def write_report(
         publish_files(made, scratch, remove=[])
         made[NOTEBOOK] = _run_notebook(scratch, study, set(data), articles)
         made |= files_below(scratch, "figures")
-        records = all_records(scratch / "figures")
+        records = read_records(scratch / "figures")
         texts = {
             "README.md": pages.readme(study, date, data, records, coding.coded_by(found)),
             "data/README.md": pages.columns_page(data),

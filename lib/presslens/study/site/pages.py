@@ -289,7 +289,8 @@ def figure_pages(study: StudyFiles, views: Mapping[str, View]) -> tuple[Pages, d
     pages = {"figures/index.html": page("figures", "Figures", here="Figures", groups=groups)}
     files: dict[str, bytes] = {}
     for record in study.records:
-        id, cited = record["id"], citation_files(record, record["id"])
+        id, work = record["id"], citations.of_figure(record)
+        cited = citation_files(work, id)
         files |= {f"figures/{name}": content for name, content in cited.items()}
         folder = study.root / "figures"
         pages[f"figures/{id}.html"] = page(
@@ -302,8 +303,8 @@ def figure_pages(study: StudyFiles, views: Mapping[str, View]) -> tuple[Pages, d
             shows=what_it_shows(study, record),
             notebook_page="../" + page_of_notebook(record["notebook"]),
             sizes={end: len(_read(folder / f"{id}.{end}")) for end in FORMATS},
-            citation=citations.plain(record),
-            bibtex=citations.bibtex(record).strip(),
+            citation=citations.plain(work),
+            bibtex=citations.bibtex(work).strip(),
             citation_files=list(cited),
         )
     return pages, files
@@ -316,11 +317,11 @@ def what_it_shows(study: StudyFiles, record: Record) -> str:
     return of_figure[0]["sentence"] if of_figure else record["caption"]
 
 
-def citation_files(cited: Record | citations.Work, key: str) -> dict[str, bytes]:
+def citation_files(cited: citations.Work, key: str) -> dict[str, bytes]:
     """Write a citation in every format: file name -> contents."""
     return {
         f"{key}.bib": citations.bibtex(cited).encode(),
-        f"{key}.csl.json": citations.csl_json(cited).encode(),
+        f"{key}.csl.json": citations.csl_json([cited]).encode(),
         f"{key}.ris": citations.ris(cited).encode(),
     }
 

@@ -16,7 +16,7 @@ from presslens import claims as stated
 from presslens.errors import StudyError
 from presslens.publishing import names_below
 from presslens.study.notebooks import parse_notebook
-from presslens.study.records import Record, all_records
+from presslens.study.records import Record, read_records
 from presslens.study.run import CLAIMS, numbered_notebooks
 from presslens.text.corpus import Corpus
 from presslens.text.loading import load_corpus
@@ -149,5 +149,5 @@ def read_study(root: Path, texts: bool = True) -> StudyFiles:
             path.name: parse_notebook(path.read_bytes(), str(path))
             for path in numbered_notebooks(root)
         },
-        records=all_records(root / "figures"),
+        records=read_records(root / "figures"),
     )
