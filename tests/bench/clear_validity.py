@@ -10,137 +10,194 @@ author, and on all excerpts to see whether its published coefficients still hold
 
 import math
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from corpora import read_clear
-from ease_regression import fit, folds_by_group, predict_unseen
 from index_values import values_by_tool
-from measurements import Measurement, run_script
-from rank_correlation import bootstrap_correlations, correlation, ranks, spearman
+from measurements import Measurement, run_script, script_parser
+from numpy.typing import ArrayLike
 
 from presslens.measures.readability.ease import EASE_MODEL, FEATURES, ease_features_of_texts
 from presslens.measures.readability.indices import INDICES
-from presslens.stats import Floats, percentile_interval
+from presslens.stats import SEED, Floats, bootstrap_totals, percentile_interval
 
-CORRELATION = "correlation with judged ease"
-MODEL = "four-number ease model"
-COEFFICIENTS = "coefficients of the ease model"
-CORPUS = "CLEAR"
 REPLICATES = 2000
+FOLDS = 10
 GOALS = {"flesch_kincaid_grade": 0.56, "dale_chall_1995": 0.60}
 MODEL_GOAL = 0.66
 ROUNDING = 0.001
-# CLEAR's columns of other tools' scores, and whether a higher value means easier.
+# CLEAR's columns of other tools' scores, and 1 if a higher value means easier, else -1.
 OWN_COLUMNS = {
-    "Flesch-Reading-Ease": True,
-    "Flesch-Kincaid-Grade-Level": False,
-    "Automated Readability Index": False,
-    "SMOG Readability": False,
-    "New Dale-Chall Readability Formula": False,
-    "CAREC": False,
-    "CAREC_M": False,
-    "CML2RI": True,
+    "Flesch-Reading-Ease": 1,
+    "Flesch-Kincaid-Grade-Level": -1,
+    "Automated Readability Index": -1,
+    "SMOG Readability": -1,
+    "New Dale-Chall Readability Formula": -1,
+    "CAREC": -1,
+    "CAREC_M": -1,
+    "CML2RI": 1,
 }
+
+
+def ranks(values: ArrayLike) -> Floats:
+    """Ranks from 1; equal values share the mean of their ranks."""
+    return pd.Series(values).rank().to_numpy()
+
+
+def correlation(first: ArrayLike, second: ArrayLike) -> float:
+    """Pearson's correlation; of ranks it is Spearman's."""
+    return float(np.corrcoef(first, second)[0, 1])
+
+
+def bootstrap_correlations(columns: Floats, target: Floats) -> Floats:
+    """Pearson's correlation of each column with a target on drawn rows.
+
+    Given ranks, this is Spearman's correlation, with each row keeping its rank among all rows
+    instead of being ranked anew among those drawn. All columns share the draws, so the
+    differences between them are differences on the same rows.
+
+    Parameters
+    ----------
+    columns : ndarray, shape (rows, columns)
+    target : ndarray, shape (rows,)
+
+    Returns
+    -------
+    ndarray, shape (REPLICATES, columns)
+    """
+    x = columns - columns.mean(axis=0)
+    y = (target - target.mean())[:, None]
+    sums = bootstrap_totals(np.hstack([x, x**2, x * y, y, y**2]), REPLICATES, SEED) / len(x)
+    mean_x, square_x, product = np.split(sums[:, :-2], 3, axis=1)
+    mean_y, square_y = sums[:, -2:-1], sums[:, -1:]
+    covariance = product - mean_x * mean_y
+    return covariance / np.sqrt((square_x - mean_x**2) * (square_y - mean_y**2))
+
+
+def fit(features: Floats, target: Floats) -> tuple[Floats, Floats]:
+    """Ordinary least squares: coefficients and their standard errors, the intercept first."""
+    design = np.column_stack([np.ones(len(features)), features])
+    coefficients, *_ = np.linalg.lstsq(design, target, rcond=None)
+    residuals = target - design @ coefficients
+    variance = residuals @ residuals / (len(target) - design.shape[1])
+    return coefficients, np.sqrt(variance * np.diag(np.linalg.inv(design.T @ design)))
+
+
+def folds_by_group(groups: Sequence[str]) -> Floats:
+    """Fold of each row, such that no group is in two folds and folds are about equally large.
+
+    Groups come in random order, large ones first, each into the fold that is smallest so far.
+    """
+    names, members, sizes = np.unique(
+        np.asarray(groups, dtype=str), return_inverse=True, return_counts=True
+    )
+    order = np.random.default_rng(SEED).permutation(len(names))
+    order = order[np.argsort(-sizes[order], kind="stable")]
+    filled = np.zeros(FOLDS)
+    fold_of_group = np.zeros(len(names), dtype=int)
+    for group in order:
+        fold_of_group[group] = filled.argmin()
+        filled[fold_of_group[group]] += sizes[group]
+    return fold_of_group[members]
+
+
+def predict_unseen(features: Floats, target: Floats, folds: Floats) -> Floats:
+    """Prediction for each row by a model fitted to the other folds."""
+    predicted = np.full(len(target), np.nan)
+    for fold in np.unique(folds):
+        inside = folds == fold
+        coefficients, _ = fit(features[~inside], target[~inside])
+        predicted[inside] = coefficients[0] + features[inside] @ coefficients[1:]
+    return predicted
 
 
 def index_scores(table: pd.DataFrame) -> dict[tuple[str, str], Floats]:
     """Scores by (index, tool), each turned so that higher means easier."""
-    scores = {}
-    for tool, values in values_by_tool(list(table["Excerpt"])).items():
-        for name in values:
-            scores[name, tool] = -INDICES[name].direction * values[name].to_numpy()
-    for name, higher_is_easier in OWN_COLUMNS.items():
-        if name in table:
-            scores[name, "CLEAR's own column"] = table[name].to_numpy() * (
-                1 if higher_is_easier else -1
-            )
-    return scores
+    scores = {
+        (name, tool): -INDICES[name].direction * values[name].to_numpy()
+        for tool, values in values_by_tool(list(table["Excerpt"])).items()
+        for name in values
+    }
+    own = {
+        (name, "CLEAR's own column"): sign * table[name].to_numpy()
+        for name, sign in OWN_COLUMNS.items()
+        if name in table
+    }
+    return scores | own
 
 
 def correlations(table: pd.DataFrame) -> list[Measurement]:
     """rho of every index and tool; where both measure an index, corrected minus textstat."""
-    ease = table["BT_easiness"].to_numpy()
-    scores = index_scores(table)
-    draws = bootstrap_correlations(
-        np.column_stack([ranks(values) for values in scores.values()]), ranks(ease), REPLICATES
-    )
+    ease = ranks(table["BT_easiness"])
+    scores = {key: ranks(values) for key, values in index_scores(table).items()}
+    draws = bootstrap_correlations(np.column_stack(list(scores.values())), ease)
     replicates = dict(zip(scores, draws.T, strict=True))
-    rho = {key: spearman(values, ease) for key, values in scores.items()}
+    rho = {key: correlation(values, ease) for key, values in scores.items()}
+    common = {"measurement": "correlation with judged ease", "n": len(ease)}
     rows = []
     for (name, tool), value in rho.items():
+        draws = replicates[name, tool]
+        common |= {"subject": name, "tool": tool}
         goal = GOALS.get(name, math.nan) if tool == "corrected" else math.nan
-        rows.append(
-            _with_interval(name, tool, "rho", value, replicates[name, tool], len(ease), goal)
-        )
+        rows.append(_row(**common, metric="rho", value=value, draws=draws, at_least=goal))
         if tool == "corrected" and (name, "textstat") in rho:
-            gap = replicates[name, tool] - replicates[name, "textstat"]
-            value -= rho[name, "textstat"]
+            difference = value - rho[name, "textstat"]
+            draws = draws - replicates[name, "textstat"]
             rows.append(
-                _with_interval(name, "corrected", "rho minus textstat's", value, gap, len(ease))
+                _row(**common, metric="rho minus textstat's", value=difference, draws=draws)
             )
     return rows
 
 
-def _with_interval(
-    subject: str,
-    tool: str,
-    metric: str,
-    value: float,
-    replicates: Floats,
-    n: int,
-    at_least: float = math.nan,
-    measurement: str = CORRELATION,
-) -> Measurement:
-    low, high = percentile_interval(replicates)
-    return Measurement(
-        measurement, CORPUS, subject, tool, metric, value, n, float(low), float(high), at_least
-    )
+def _row(draws: Floats | None = None, **cells: object) -> Measurement:
+    """Build a row about CLEAR, with the 95% interval of its bootstrap replicates."""
+    if draws is not None:
+        low, high = percentile_interval(draws)
+        cells |= {"low": float(low), "high": float(high)}
+    return Measurement(corpus="CLEAR", **cells)
 
 
 def model_fit(features: Floats, ease: Floats, authors: list[str]) -> list[Measurement]:
     """How well the model predicts excerpts of authors it has not seen."""
     predicted = predict_unseen(features, ease, folds_by_group(authors))
-    subject = "ten folds without a common author"
-    pairs = {
-        "R": (correlation(predicted, ease), predicted, ease, MODEL_GOAL),
-        "rho": (spearman(predicted, ease), ranks(predicted), ranks(ease), math.nan),
-    }
+    common = {"measurement": "four-number ease model", "n": len(ease)}
+    common["subject"] = "ten folds without a common author"
     rows = []
-    for metric, (value, ours, theirs, goal) in pairs.items():
-        draws = bootstrap_correlations(ours[:, None], theirs, REPLICATES)[:, 0]
-        rows.append(
-            _with_interval(subject, "presslens", metric, value, draws, len(ease), goal, MODEL)
-        )
+    for metric, of_model, of_people, goal in (
+        ("R", predicted, ease, MODEL_GOAL),
+        ("rho", ranks(predicted), ranks(ease), math.nan),
+    ):
+        draws = bootstrap_correlations(of_model[:, None], of_people)[:, 0]
+        value = correlation(of_model, of_people)
+        row = {"tool": "presslens", "metric": metric, "value": value, "at_least": goal}
+        rows.append(_row(draws, **common, **row))
     rmse = float(np.sqrt(np.mean((predicted - ease) ** 2)))
-    common = {"measurement": MODEL, "corpus": CORPUS, "subject": subject, "n": len(ease)}
     # The shipped error of a prediction is the one found, to the three decimals it is given with.
-    low, high = rmse - ROUNDING, rmse + ROUNDING
+    goal = {"at_least": rmse - ROUNDING, "at_most": rmse + ROUNDING}
     shipped = EASE_MODEL.prediction_sd
     return [
         *rows,
-        Measurement(**common, tool="presslens", metric="RMSE", value=rmse),
-        Measurement(
-            **common, tool="shipped", metric="RMSE", value=shipped, at_least=low, at_most=high
-        ),
+        _row(**common, tool="presslens", metric="RMSE", value=rmse),
+        _row(**common, tool="shipped", metric="RMSE", value=shipped, **goal),
     ]
 
 
 def shipped_coefficients(features: Floats, ease: Floats) -> list[Measurement]:
     """Each coefficient fitted to all excerpts, and whether the shipped one is in its interval."""
-    coefficients, errors, _ = fit(features, ease)
     shipped = [EASE_MODEL.intercept, *(EASE_MODEL.coefficients[name] for name in FEATURES)]
     rows = []
     for subject, value, error, in_use in zip(
-        ("intercept", *FEATURES), coefficients, errors, shipped, strict=True
+        ("intercept", *FEATURES), *fit(features, ease), shipped, strict=True
     ):
         low, high = float(value - 1.96 * error), float(value + 1.96 * error)
-        common = {"measurement": COEFFICIENTS, "corpus": CORPUS, "subject": subject}
-        common |= {"metric": "coefficient", "n": len(ease)}
+        common = {"measurement": "coefficients of the ease model", "n": len(ease)}
+        common |= {"subject": subject, "metric": "coefficient"}
         rows += [
-            Measurement(**common, tool="fitted anew", value=float(value), low=low, high=high),
-            Measurement(**common, tool="shipped", value=in_use, at_least=low, at_most=high),
+            _row(**common, tool="fitted anew", value=float(value), low=low, high=high),
+            _row(**common, tool="shipped", value=in_use, at_least=low, at_most=high),
         ]
     return rows
 
@@ -158,4 +215,6 @@ def measure(path: Path) -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(measure, __doc__, "CLEAR's table (.xlsx)"))
+    parser = script_parser(__doc__)
+    parser.add_argument("path", type=Path, help="CLEAR's table (.xlsx)")
+    sys.exit(run_script(parser, lambda options: measure(options.path)))

@@ -10,15 +10,11 @@ from presslens.measures.readability.textstat_scores import score
 
 
 def corrected_values(texts: Sequence[str]) -> pd.DataFrame:
-    """Compute the indices in use from our counts: one row per text, columns named as in INDICES."""
+    """Compute our indices: one row per text, columns named as in `INDICES`."""
     return pd.DataFrame(compute(count_texts(texts)))
 
 
-def textstat_values(texts: Sequence[str]) -> pd.DataFrame:
-    """textstat's own values of those that it has: rows and columns likewise."""
-    return pd.DataFrame([score(text) for text in texts])
-
-
 def values_by_tool(texts: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """Both, as "corrected" and "textstat"."""
-    return {"corrected": corrected_values(texts), "textstat": textstat_values(texts)}
+    """Our values as "corrected", and textstat's own of the indices that it has as "textstat"."""
+    textstat = pd.DataFrame([score(text) for text in texts])
+    return {"corrected": corrected_values(texts), "textstat": textstat}

@@ -16,8 +16,7 @@ import numpy as np
 import pandas as pd
 from corpora import LEVELS, read_onestop
 from index_values import values_by_tool
-from measurements import Measurement, run_script
-from shares import wilson_interval
+from measurements import Measurement, run_script, script_parser, wilson_interval
 
 from presslens.measures.readability.ease import EASE_MODEL, ease_features_of_texts
 from presslens.measures.readability.indices import INDICES
@@ -26,27 +25,20 @@ GOALS = {"dale_chall_1948": 1.0, "dale_chall_1995": 1.0}
 
 
 def in_order(difficulty: pd.Series, stories: int) -> int:
-    """Stories whose difficulty rises strictly from level to level.
-
-    Parameters
-    ----------
-    difficulty : Series
-        All stories of the first level, then all of the second, then all of the third.
-    stories : int
-    """
+    """Stories whose difficulty rises strictly from level to level; values by level, then story."""
     levels = difficulty.to_numpy().reshape(len(LEVELS), stories)
     return int((np.diff(levels, axis=0) > 0).all(axis=0).sum())
 
 
 def difficulties(texts: list[str]) -> dict[tuple[str, str], pd.Series]:
     """Scores by (index, tool), turned so that higher means harder; the ease model among them."""
-    found = {
+    scores = {
         (name, tool): INDICES[name].direction * values[name]
         for tool, values in values_by_tool(texts).items()
         for name in values
     }
     ease = pd.Series(EASE_MODEL.predict(ease_features_of_texts(texts)))
-    return {**found, ("four-number ease model", "presslens"): -ease}
+    return {**scores, ("four-number ease model", "presslens"): -ease}
 
 
 def measure(path: Path) -> list[Measurement]:
@@ -57,7 +49,6 @@ def measure(path: Path) -> list[Measurement]:
     rows = []
     for (name, tool), difficulty in difficulties(texts).items():
         right = in_order(difficulty, stories)
-        low, high = map(float, wilson_interval(right, stories))
         rows.append(
             Measurement(
                 measurement="order of three levels",
@@ -67,8 +58,7 @@ def measure(path: Path) -> list[Measurement]:
                 metric="share of stories",
                 value=right / stories,
                 n=stories,
-                low=low,
-                high=high,
+                **wilson_interval(right, stories),
                 at_least=GOALS.get(name, math.nan) if tool == "corrected" else math.nan,
             )
         )
@@ -76,4 +66,6 @@ def measure(path: Path) -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(measure, __doc__, "JSON list of [story, ele/int/adv, text]"))
+    parser = script_parser(__doc__)
+    parser.add_argument("path", type=Path, help="JSON list of [story, ele/int/adv, text]")
+    sys.exit(run_script(parser, lambda options: measure(options.path)))

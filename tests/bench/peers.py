@@ -1,7 +1,5 @@
 """Environments for the tools that presslens is compared with, one each.
 
-    python tests/bench/peers.py [--cache FOLDER]
-
 They can't share one: TextDescriptives needs numpy below 2. What is installed where is pinned in
 peers/NAME.txt; an environment is made once and made anew when that file changes.
 """
@@ -14,11 +12,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "peers"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "presslens-bench"
-SCRIPTS = {
-    "textstat-rs": FOLDER / "time_textstat_rs.py",
-    "py-readability-metrics": FOLDER / "time_py_readability_metrics.py",
-    "textdescriptives": FOLDER / "time_textdescriptives.py",
-}
+TIMED = ("textstat-rs", "py-readability-metrics", "textdescriptives")
 
 
 class PeerError(Exception):
@@ -26,13 +20,7 @@ class PeerError(Exception):
 
 
 def run(command: list[str | Path], stdin: str = "") -> str:
-    """Output of a command.
-
-    Raises
-    ------
-    PeerError
-        With the last line the command wrote to standard error.
-    """
+    """Output of a command; raises `PeerError` with the last line of its standard error."""
     try:
         done = subprocess.run(command, input=stdin, capture_output=True, text=True)
     except OSError as error:
@@ -43,47 +31,24 @@ def run(command: list[str | Path], stdin: str = "") -> str:
     return done.stdout
 
 
-def uv_works() -> bool:
-    """Whether uv can be run; a shim may be on PATH without a uv behind it."""
-    try:
-        run(["uv", "--version"])
-    except PeerError:
-        return False
-    return True
-
-
 def environment(name: str, cache: Path) -> Path:
-    """Python of a peer's environment, which is made if need be.
-
-    Raises
-    ------
-    PeerError
-        If a package can't be installed, for instance without a network.
-    """
+    """Python of a peer's environment, which is made if need be; `PeerError` if it can't be."""
     requirements = FOLDER / f"{name}.txt"
     folder = cache / f"{name}-py{sys.version_info.major}.{sys.version_info.minor}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     installed = folder / "installed.txt"
     pins = requirements.read_text(encoding="utf-8")
-    if python.exists() and installed.exists() and installed.read_text(encoding="utf-8") == pins:
-        return python
-    if uv_works():
-        run(["uv", "venv", "--clear", "--no-project", "--python", sys.executable, folder])
-        run(["uv", "pip", "install", "--python", python, "-r", requirements])
-    else:
+    if not (python.exists() and installed.exists() and installed.read_text("utf-8") == pins):
         run([sys.executable, "-m", "venv", "--clear", folder])
         run([python, "-m", "pip", "install", "--quiet", "-r", requirements])
-    installed.write_text(pins, encoding="utf-8")
+        installed.write_text(pins, encoding="utf-8")
     return python
 
 
 def version(name: str) -> str:
     """Version of the peer itself, as pinned."""
-    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        package, _, pinned = line.partition("==")
-        if package == name:
-            return pinned
-    raise PeerError(f"peers/{name}.txt: {name} is not pinned")
+    pins = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split()
+    return dict(pin.split("==") for pin in pins)[name]
 
 
 def add_cache_argument(parser: argparse.ArgumentParser) -> None:
@@ -95,24 +60,3 @@ def add_cache_argument(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="where the peers' environments are kept (default: %(default)s)",
     )
-
-
-def main() -> int:
-    """Make all environments; 1 if one could not be made."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    add_cache_argument(parser)
-    cache = parser.parse_args().cache
-    failed = 0
-    for name in SCRIPTS:
-        try:
-            print(f"{name} {version(name)}: {environment(name, cache)}")
-        except PeerError as error:
-            failed += 1
-            print(f"{name}: not installed: {error}", file=sys.stderr)
-    return int(failed > 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,7 +8,6 @@ corpus. Prints the goals with the numbers reached; --write renews the tables in 
 1 if a goal is missed, with 2 if a corpus can't be read or the folder has none.
 """
 
-import argparse
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -20,7 +19,7 @@ import segmentation
 import sourcing_accuracy
 import sourcing_seeds
 import syllables
-from measurements import RESULTS, Measurement, missed, print_missed, print_table, write_table
+from measurements import RESULTS, Measurement, report, script_parser, write_table
 
 from presslens.errors import CorpusError, PressLensError
 
@@ -38,23 +37,17 @@ WITHOUT_CORPUS: dict[str, Measure] = {
 
 
 def corpora_in(folder: Path) -> dict[str, Path]:
-    """Corpus of each measurement whose corpus is there; names those that are not.
-
-    Raises
-    ------
-    CorpusError
-        If the folder has none of them.
-    """
-    found = {}
+    """Corpus of each measurement whose corpus is there; names those that are not."""
+    corpora = {}
     for name, (pattern, _) in WITH_CORPUS.items():
         paths = sorted(folder.glob(pattern))
         if paths:
-            found[name] = paths[0]
+            corpora[name] = paths[0]
         else:
             print(f"{name}: not measured, no {pattern} in {folder}", file=sys.stderr)
-    if not found:
+    if not corpora:
         raise CorpusError(f"{folder}: no corpus; tests/bench/README.md says where to get them")
-    return found
+    return corpora
 
 
 def measure_all(corpora: dict[str, Path]) -> dict[str, list[Measurement]]:
@@ -67,24 +60,22 @@ def measure_all(corpora: dict[str, Path]) -> dict[str, list[Measurement]]:
 
 def main() -> int:
     """Exit code: 0, 1 if a goal is missed, 2 if there is no corpus or one can't be read."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = script_parser(__doc__)
     parser.add_argument("folder", type=Path, help="folder with the corpora")
     parser.add_argument("--write", action="store_true", help="renew the tables in results/")
-    given = parser.parse_args()
+    options = parser.parse_args()
     try:
-        measured = measure_all(corpora_in(given.folder))
+        measured = measure_all(corpora_in(options.folder))
     except PressLensError as error:
         print(error, file=sys.stderr)
         return 2
-    if given.write:
+    if options.write:
         for name, rows in measured.items():
             write_table(rows, RESULTS / f"{name}.csv")
     goals = [row for rows in measured.values() for row in rows if row.reached]
-    print_table(goals)
-    print(f"{len(goals) - len(missed(goals))} of {len(goals)} goals reached")
-    return print_missed(goals)
+    code = report(goals)
+    print(f"{sum(row.reached == 'yes' for row in goals)} of {len(goals)} goals reached")
+    return code
 
 
 if __name__ == "__main__":

@@ -15,18 +15,17 @@ from pathlib import Path
 
 import nupunkt
 from corpora import SPOKEN_GENRES, Paragraph, read_gum
-from measurements import Measurement, run_script
+from measurements import Measurement, run_script, script_parser
 
 from presslens.text.segmentation import Span, split_sentences
 
-MEASUREMENT = "sentence boundaries"
 MUST_NOT_BE_WORSE = ("edited", "news")
 
 Splitter = Callable[[str], list[Span]]
 
 
 def nupunkt_sentences(text: str) -> list[Span]:
-    """Give nupunkt's sentences without the white space it leaves at their end."""
+    """nupunkt's sentences without the white space at their end."""
     return [
         (start, start + len(text[start:end].rstrip())) for start, end in nupunkt.sent_spans(text)
     ]
@@ -37,15 +36,10 @@ SPLITTERS: dict[str, Splitter] = {"presslens": split_sentences, "nupunkt": nupun
 
 def boundaries(paragraph: Paragraph) -> set[int]:
     """Ends of all sentences but the last, as offsets in the paragraph's text."""
-    ends = []
+    ends: list[int] = []
     for sentence in paragraph.sentences:
         ends.append(len(sentence) + (ends[-1] + 1 if ends else 0))
     return set(ends[:-1])
-
-
-def f1(right: int, found: int, there: int) -> float:
-    """Harmonic mean of precision and recall; nan where nothing was there or found."""
-    return 2 * right / (found + there) if found + there else math.nan
 
 
 def groups(paragraphs: list[Paragraph]) -> dict[str, list[Paragraph]]:
@@ -57,22 +51,22 @@ def groups(paragraphs: list[Paragraph]) -> dict[str, list[Paragraph]]:
 
 
 def boundary_f1(split: Splitter, paragraphs: list[Paragraph]) -> tuple[float, int]:
-    """F1 of one splitter, and how many boundaries there are."""
-    right = found = there = 0
+    """F1 of one splitter (nan where nothing is there or found), and how many boundaries exist."""
+    right = predicted = expected = 0
     for paragraph in paragraphs:
-        expected = boundaries(paragraph)
-        given = {end for _, end in split(paragraph.text)[:-1]}
-        right += len(expected & given)
-        found += len(given)
-        there += len(expected)
-    return f1(right, found, there), there
+        coded = boundaries(paragraph)
+        found = {end for _, end in split(paragraph.text)[:-1]}
+        right += len(coded & found)
+        predicted += len(found)
+        expected += len(coded)
+    f1 = 2 * right / (predicted + expected) if predicted + expected else math.nan
+    return f1, expected
 
 
 def seconds(split: Splitter, texts: list[str]) -> float:
     """Processor time of one pass over texts not seen before.
 
-    Not the fastest of several passes: nupunkt remembers what it has split, and nobody splits a
-    text twice.
+    Not the fastest of several passes: nupunkt remembers what it has split.
     """
     split("Warm up. Load what is loaded once.")
     start = time.process_time()
@@ -86,27 +80,20 @@ def measure(path: Path) -> list[Measurement]:
     paragraphs = read_gum(path)
     texts = [paragraph.text for paragraph in paragraphs]
     ratio = seconds(nupunkt_sentences, texts) / seconds(split_sentences, texts)
-    rows = [
-        Measurement(
-            MEASUREMENT,
-            path.stem,
-            "all",
-            "presslens",
-            "nupunkt's time / its own",
-            ratio,
-            len(texts),
-        )
-    ]
+    common = {"measurement": "sentence boundaries", "corpus": path.stem}
+    speed = {"subject": "all", "tool": "presslens", "metric": "nupunkt's time / its own"}
+    rows = [Measurement(**common, **speed, value=ratio, n=len(texts))]
     for genre, part in groups(paragraphs).items():
         reached = {tool: boundary_f1(split, part) for tool, split in SPLITTERS.items()}
-        for tool, (value, there) in reached.items():
-            held = tool == "presslens" and genre in MUST_NOT_BE_WORSE
-            goal = reached["nupunkt"][0] if held else math.nan
-            rows.append(
-                Measurement(MEASUREMENT, path.stem, genre, tool, "F1", value, there, at_least=goal)
-            )
+        for tool, (value, n) in reached.items():
+            has_goal = tool == "presslens" and genre in MUST_NOT_BE_WORSE
+            goal = reached["nupunkt"][0] if has_goal else math.nan
+            row = {"subject": genre, "tool": tool, "metric": "F1", "value": value, "n": n}
+            rows.append(Measurement(**common, **row, at_least=goal))
     return rows
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(measure, __doc__, "CoNLL-U file of GUM with '# newpar' and '# text' lines"))
+    parser = script_parser(__doc__)
+    parser.add_argument("path", type=Path, help="CoNLL-U file with '# newpar' and '# text' lines")
+    sys.exit(run_script(parser, lambda options: measure(options.path)))

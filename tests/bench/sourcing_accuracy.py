@@ -13,43 +13,16 @@ English model; if that can't be installed it is named and left out.
 import argparse
 import math
 import sys
+from collections.abc import Sequence
+from itertools import permutations
 from pathlib import Path
 
-import pandas as pd
-from agreement_on_corpus import compare_coders, compare_with_coding
-from agreement_units import Extent, extents
-from measurements import Measurement, report
+from agreement import VIEWS, Extent, compare, count_agreement, to_extent
+from corpora import CodedArticle, read_coded_stories, read_polnear
+from measurements import Measurement, run_script, script_parser
 from peers import CACHE, add_cache_argument
-from polnear import CodedArticle, read_polnear
 from sourcing_tools import PRESSLENS, run_all
 
-from presslens.errors import PressLensError
-
-MEASUREMENT = "sourcing_accuracy"
-TRAINING = Path(__file__).resolve().parents[2] / "lib" / "training"
-METRICS = (
-    "sentence_f1",
-    "word_precision",
-    "word_recall",
-    "word_f1",
-    "attribution_f1",
-    "close_f1",
-    "fragment_f1",
-    "source_accuracy",
-    "source_f1",
-    "density_absolute_error",
-    "density_signed_error",
-    "density_pearson",
-    "density_spearman",
-    "count_absolute_error",
-    "count_pearson",
-    "overlap30_f1",
-    "overlap80_f1",
-    "direct_recall",
-    "mixed_recall",
-    "indirect_recall",
-    "according_to_recall",
-)
 # In the speech view. On PolNeAR's dev part: dependency rules on spaCy, measured on the same
 # articles. On its test part: the goals set before the engine was made.
 AT_LEAST = {
@@ -64,96 +37,81 @@ AT_LEAST = {
 }
 AT_MOST = {"polnear test": {"density_absolute_error": 3.5}}
 
-
-def read_onestop_coding(folder: Path, part: str) -> list[CodedArticle]:
-    """Coded stories of one part of OneStopEnglish.
-
-    Raises
-    ------
-    CodingError
-        If a text is not in the folder.
-    """
-    sys.path.insert(0, str(TRAINING))
-    from attribution_data import coded_texts
-
-    return [
-        CodedArticle(story.story, story.text, {"coding": _extents(story)})
-        for story in coded_texts(folder, part)
-    ]
-
-
-def _extents(story) -> tuple[Extent, ...]:
-    return tuple(extents(story.attributions, len(story.text)))
+Comparison = tuple[CodedArticle, Sequence[Extent], Sequence[Extent]]
+"""An article, the attributions that count as right, and those that are judged."""
 
 
 def measure_polnear(folder: Path, cache: Path = CACHE) -> list[Measurement]:
-    """Agreement on a part of PolNeAR.
-
-    Raises
-    ------
-    CorpusError, CodingError
-        If the folder can't be read.
-    """
+    """Agreement on a part of PolNeAR."""
     return measure(read_polnear(folder), f"polnear {folder.resolve().name}", cache)
 
 
 def measure(articles: list[CodedArticle], corpus: str, cache: Path) -> list[Measurement]:
     """Agreement of every tool with the coding, and of the coders with each other."""
     rows = []
-    for found in run_all([article.text for article in articles], cache):
-        rows += to_measurements(
-            compare_with_coding(articles, found.attributions), found.tool, corpus
-        )
-    return rows + to_measurements(compare_coders(articles), "another coder", corpus)
+    for output in run_all([article.text for article in articles], cache):
+        predictions = [list(map(to_extent, found)) for found in output.attributions]
+        pairs = zip(articles, predictions, strict=True)
+        comparisons = [(article, article.reference, found) for article, found in pairs]
+        rows += measure_agreement(comparisons, output.tool, corpus)
+    return rows + measure_agreement(pairs_of_coders(articles), "another coder", corpus)
 
 
-def to_measurements(table: pd.DataFrame, tool: str, corpus: str) -> list[Measurement]:
-    """Rows of the metrics shown here; one that has nothing to rest on is left out."""
-    shown = table[table["metric"].isin(METRICS) & table["value"].notna()]
-    rows = []
-    for row in shown.itertuples():
-        judged = tool == PRESSLENS and row.view == "speech"
-        at_least = AT_LEAST.get(corpus, {}).get(row.metric, math.nan)
-        at_most = AT_MOST.get(corpus, {}).get(row.metric, math.nan)
-        rows.append(
-            Measurement(
-                MEASUREMENT,
-                corpus,
-                f"{row.view} view",
-                tool,
-                row.metric,
-                row.value,
-                row.n,
-                low=row.low,
-                high=row.high,
-                at_least=at_least if judged else math.nan,
-                at_most=at_most if judged else math.nan,
+def pairs_of_coders(articles: Sequence[CodedArticle]) -> list[Comparison]:
+    """Each coder with each other, on the articles that several have coded."""
+    return [
+        (article, one, other)
+        for article in articles
+        for one, other in permutations(article.codings.values(), 2)
+    ]
+
+
+def measure_agreement(
+    comparisons: Sequence[Comparison], tool: str, corpus: str
+) -> list[Measurement]:
+    """A row for each view and metric; a metric that has nothing to rest on is left out."""
+    rows: list[Measurement] = []
+    for view in VIEWS if comparisons else ():
+        names = [article.name for article, *_ in comparisons]
+        counts = [
+            count_agreement(coded, found, article.text, view)
+            for article, coded, found in comparisons
+        ]
+        has_goal = tool == PRESSLENS and view == "speech"
+        for row in compare(names, counts).dropna(subset="value").itertuples():
+            rows.append(
+                Measurement(
+                    measurement="sourcing_accuracy",
+                    corpus=corpus,
+                    subject=f"{view} view",
+                    tool=tool,
+                    metric=row.Index,
+                    value=row.value,
+                    low=row.low,
+                    high=row.high,
+                    n=row.n,
+                    at_least=_goal(AT_LEAST, corpus, row.Index) if has_goal else math.nan,
+                    at_most=_goal(AT_MOST, corpus, row.Index) if has_goal else math.nan,
+                )
             )
-        )
     return rows
 
 
-def main() -> int:
-    """Exit code: 0, 1 if a goal is missed, 2 if the corpus can't be read."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("path", type=Path, help="a part of PolNeAR, or the folder of --onestop")
-    parser.add_argument("--onestop", choices=("train", "dev", "test"), metavar="PART")
-    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
-    add_cache_argument(parser)
-    given = parser.parse_args()
-    try:
-        if given.onestop:
-            articles = read_onestop_coding(given.path, given.onestop)
-            rows = measure(articles, f"onestop {given.onestop}", given.cache)
-        else:
-            rows = measure_polnear(given.path, given.cache)
-        return report(rows, given.write)
-    except PressLensError as error:
-        print(error, file=sys.stderr)
-        return 2
+def _goal(goals: dict[str, dict[str, float]], corpus: str, metric: str) -> float:
+    return goals.get(corpus, {}).get(metric, math.nan)
+
+
+def run(options: argparse.Namespace) -> list[Measurement]:
+    """Measure on the corpus that the command line names."""
+    if options.onestop:
+        articles = read_coded_stories(options.path, options.onestop)
+        return measure(articles, f"onestop {options.onestop}", options.cache)
+    return measure_polnear(options.path, options.cache)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = script_parser(__doc__)
+    parser.add_argument("path", type=Path, help="a part of PolNeAR, or the folder of --onestop")
+    parser.add_argument("--onestop", choices=("train", "dev", "test"), metavar="PART")
+    add_cache_argument(parser)
+    sys.exit(run_script(parser, run))

@@ -10,17 +10,16 @@ import math
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
-from agreement_counts import count_agreement, match
-from measurements import Measurement, run_script
+from agreement import Count, Extent, count_agreement, match
+from measurements import Measurement, run_script, script_parser
 from sourcing_tools import PRESSLENS
 
 from presslens import load_corpus
 from presslens.measures import sourcing
-from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.segmentation import parse_spans
 
-MEASUREMENT = "sourcing_seeds"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 MEASURES = {
@@ -33,7 +32,7 @@ MEASURES = {
 }
 """Label and goal of each measure, the goal set before the extractor was built."""
 
-LEAST_OVERLAP = 0.5
+MIN_OVERLAP = 0.5
 """Shared characters over all of both from which a second-hand attribution counts as found."""
 
 
@@ -42,66 +41,64 @@ def measure() -> list[Measurement]:
     corpus = load_corpus(SEEDS)
     coded = sourcing.attribution_table(corpus)
     found = sourcing.attribution_table(corpus, "extractor")
-    counts = dict.fromkeys(MEASURES, (0, 0, 0))
-    for article in corpus:
-        theirs, mine = (table[table["article"] == article.slug] for table in (coded, found))
-        for name, more in _counts(theirs, mine, article.text).items():
-            counts[name] = tuple(map(sum, zip(counts[name], more, strict=True)))
-    return [
-        Measurement(
-            *(MEASUREMENT, "seeds", MEASURES[name][0], PRESSLENS, name),
-            2 * right / (of_coding + of_extractor),
-            of_coding,
-            at_least=MEASURES[name][1],
+    of_articles = [
+        _counts(
+            *(table[table["article"] == article.slug] for table in (coded, found)), article.text
         )
-        for name, (right, of_coding, of_extractor) in counts.items()
+        for article in corpus
     ]
+    rows = []
+    for name, (label, goal) in MEASURES.items():
+        both, predicted, reference = np.sum([counts[name] for counts in of_articles], axis=0)
+        rows.append(
+            Measurement(
+                measurement="sourcing_seeds",
+                corpus="seeds",
+                subject=label,
+                tool=PRESSLENS,
+                metric=name,
+                value=2 * both / (predicted + reference),
+                n=reference,
+                at_least=goal,
+            )
+        )
+    return rows
 
 
-def _counts(coded: pd.DataFrame, found: pd.DataFrame, text: str) -> dict[str, tuple[int, int, int]]:
-    """Units on which both agree, those of the coding and those found, by measure."""
-    theirs, mine = (table[table["top"]] for table in (coded, found))
-    spans = count_agreement(_as_spans(theirs), _as_spans(mine), text)
-    counts = {
-        f"{right}_f1": tuple(
-            int(spans[name]) for name in (f"{right}_both", f"{unit}_reference", f"{unit}_predicted")
-        )
-        for right, unit in (
-            ("sentence", "sentence"),
-            ("word", "word"),
-            ("source", "attribution"),
-        )
-    }
-    pairs = match(_places(theirs), _places(mine))
+def _counts(coded: pd.DataFrame, found: pd.DataFrame, text: str) -> dict[str, Count]:
+    """Units of one article in the coding, those found, and those on which both agree."""
+    top, found_top = (table[table["top"]] for table in (coded, found))
+    agreed = count_agreement(_extents(top), _extents(found_top), text)
+    counts = {f"{unit}_f1": agreed[unit] for unit in ("sentence", "word", "source")}
+    pairs = match(_characters(top), _characters(found_top))
     for column in ("naming", "side"):
-        same = sum(
-            theirs[column].iloc[pair.reference] == mine[column].iloc[pair.predicted]
-            for pair in pairs
-        )
-        counts[column] = same, len(pairs), len(pairs)
-    passed, also = _second_hand(coded, joint=False), _second_hand(found, joint=True)
+        of_coding, of_extractor = top[column].tolist(), found_top[column].tolist()
+        same = sum(of_coding[pair.reference] == of_extractor[pair.predicted] for pair in pairs)
+        counts[column] = Count(same, len(pairs), len(pairs))
+    expected = _characters(_second_hand(coded, joint=False))
+    candidates = _characters(_second_hand(found, joint=True))
     right = sum(
-        any(len(place & other) >= LEAST_OVERLAP * len(place | other) > 0 for other in _places(also))
-        for place in _places(passed)
+        any(len(one & other) >= MIN_OVERLAP * len(one | other) for other in candidates)
+        for one in expected
     )
-    return counts | {"second_hand": (right, len(passed), len(passed))}
+    return counts | {"second_hand": Count(right, len(expected), len(expected))}
 
 
-def _as_spans(table: pd.DataFrame) -> list[Attribution]:
+def _extents(table: pd.DataFrame) -> list[Extent]:
     return [
-        Attribution(
-            source=(row.source_start, row.source_end) if row.source_start >= 0 else None,
-            cue=(row.cue_start, row.cue_end) if row.cue_start >= 0 else None,
-            content=parse_spans(row.content_spans),
+        Extent(
+            ((row.source_start, row.source_end),) if row.source_start >= 0 else (),
+            ((row.cue_start, row.cue_end),) if row.cue_start >= 0 else (),
+            parse_spans(row.content_spans),
         )
         for row in table.itertuples()
     ]
 
 
-def _places(table: pd.DataFrame) -> list[set[int]]:
+def _characters(table: pd.DataFrame) -> list[set[int]]:
     """Characters in the content of each row."""
     return [
-        {place for start, end in parse_spans(cell) for place in range(start, end)}
+        {place for span in parse_spans(cell) for place in range(*span)}
         for cell in table["content_spans"]
     ]
 
@@ -118,4 +115,4 @@ def _second_hand(table: pd.DataFrame, *, joint: bool) -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(measure, __doc__))
+    sys.exit(run_script(script_parser(__doc__), lambda _: measure()))

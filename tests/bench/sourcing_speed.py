@@ -8,26 +8,25 @@ takes is measured in texts of 1,000 words to N (1,000,000 by default), which mus
 at the longest at most half as long again as at the shortest.
 """
 
-import argparse
 import math
 import re
 import sys
 from pathlib import Path
 
-from measurements import Measurement, report
+from measurements import Measurement, run_script, script_parser
 from peers import add_cache_argument
 from sourcing_tools import PRESSLENS, find_with_presslens, run_all, run_here
 from speed import texts_of_folder, texts_of_seeds
 
-from presslens.errors import CorpusError, PressLensError
+from presslens.errors import CorpusError
 from presslens.text.segmentation import split_words
 
 MEASUREMENT = "sourcing_speed"
 TEXTS = 50
 ROUNDS = 3
-LEAST_WORDS_A_SECOND = 25_000
+MIN_WORDS_A_SECOND = 25_000
 SHORTEST, LONGEST = 1_000, 1_000_000
-MOST_GROWTH = 1.5
+MAX_GROWTH = 1.5
 
 
 def words_in(texts: list[str]) -> int:
@@ -37,27 +36,27 @@ def words_in(texts: list[str]) -> int:
 
 def compare(texts: list[str], corpus: str, cache: Path) -> list[Measurement]:
     """Words a second of each tool, and how many times as fast as textacy on whole texts it is."""
-    tools = run_all(texts, cache)
-    seconds = {found.tool: found.seconds for found in tools}
-    # The fastest of several passes: what else the machine does can only slow one down.
-    for _ in range(ROUNDS - 1):
-        again = run_here(PRESSLENS, find_with_presslens, texts).seconds
-        seconds[PRESSLENS] = min(seconds[PRESSLENS], again)
+    seconds = {output.tool: output.seconds for output in run_all(texts, cache)}
+    seconds[PRESSLENS] = min(seconds[PRESSLENS], fastest(texts, ROUNDS - 1))
     words = words_in(texts)
     peer = next((tool for tool in seconds if tool.startswith("textacy")), None)
     rows = []
     for tool, of_all in seconds.items():
         common = {"measurement": MEASUREMENT, "corpus": corpus, "tool": tool, "n": words}
         common["subject"] = "texts of about 600 words"
-        goal = {"at_least": LEAST_WORDS_A_SECOND} if tool == PRESSLENS else {}
-        rows.append(Measurement(**common, metric="words a second", value=words / of_all, **goal))
+        goals = (MIN_WORDS_A_SECOND, 1.0) if tool == PRESSLENS else (math.nan, math.nan)
+        rows.append(
+            Measurement(**common, metric="words a second", value=words / of_all, at_least=goals[0])
+        )
         if peer:
-            goal = {"at_least": 1.0} if tool == PRESSLENS else {}
-            ratio = seconds[peer] / of_all
-            rows.append(
-                Measurement(**common, metric="textacy's time / its own", value=ratio, **goal)
-            )
+            ratio = {"metric": "textacy's time / its own", "value": seconds[peer] / of_all}
+            rows.append(Measurement(**common, **ratio, at_least=goals[1]))
     return rows
+
+
+def fastest(texts: list[str], passes: int) -> float:
+    """Fastest of several passes: what else the machine does can only slow one down."""
+    return min(run_here(PRESSLENS, find_with_presslens, texts).seconds for _ in range(passes))
 
 
 def text_of(texts: list[str], words: int) -> str:
@@ -74,19 +73,18 @@ def growth(texts: list[str], corpus: str, longest: int) -> list[Measurement]:
     length = SHORTEST
     while length <= longest:
         text = text_of(texts, length)
-        passes = ROUNDS if length < longest else 1
-        least = min(run_here(PRESSLENS, find_with_presslens, [text]).seconds for _ in range(passes))
+        words = words_in([text])
         is_last = rows and 10 * length > longest
         rows.append(
             Measurement(
-                MEASUREMENT,
-                corpus,
-                f"one text of {length:,} words",
-                PRESSLENS,
-                "microseconds a word",
-                1e6 * least / words_in([text]),
-                words_in([text]),
-                at_most=MOST_GROWTH * rows[0].value if is_last else math.nan,
+                measurement=MEASUREMENT,
+                corpus=corpus,
+                subject=f"one text of {length:,} words",
+                tool=PRESSLENS,
+                metric="microseconds a word",
+                value=1e6 * fastest([text], ROUNDS if length < longest else 1) / words,
+                n=words,
+                at_most=MAX_GROWTH * rows[0].value if is_last else math.nan,
             )
         )
         length *= 10
@@ -94,13 +92,7 @@ def growth(texts: list[str], corpus: str, longest: int) -> list[Measurement]:
 
 
 def measure(path: Path | None, longest: int, cache: Path) -> list[Measurement]:
-    """Speed beside the peers, then the curve over lengths.
-
-    Raises
-    ------
-    CorpusError
-        If the folder has no text of 600 words.
-    """
+    """Speed beside the peers, then the curve over lengths."""
     texts = (texts_of_seeds() if path is None else texts_of_folder(path))[:TEXTS]
     if not texts:
         raise CorpusError(f"{path}: no .txt file of 600 words")
@@ -108,22 +100,11 @@ def measure(path: Path | None, longest: int, cache: Path) -> list[Measurement]:
     return compare(texts, corpus, cache) + growth(texts, corpus, longest)
 
 
-def main() -> int:
-    """Exit code: 0, 1 if a goal is missed, 2 if the texts can't be read."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+if __name__ == "__main__":
+    parser = script_parser(__doc__)
     parser.add_argument("path", nargs="?", type=Path, metavar="TEXTS", help="texts to run on")
     parser.add_argument("--words", type=int, default=LONGEST, help="of the longest text")
-    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
     add_cache_argument(parser)
-    given = parser.parse_args()
-    try:
-        return report(measure(given.path, given.words, given.cache), given.write)
-    except PressLensError as error:
-        print(error, file=sys.stderr)
-        return 2
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(
+        run_script(parser, lambda options: measure(options.path, options.words, options.cache))
+    )

@@ -12,7 +12,6 @@ be installed is left out and named. Only a ratio within this run can fail: our i
 texts where there are any, have to be at least as fast as the fastest peer.
 """
 
-import argparse
 import json
 import math
 import multiprocessing
@@ -26,16 +25,15 @@ from pathlib import Path
 import textstat
 from corpora import read_onestop
 from index_values import corrected_values
-from measurements import Measurement, report
-from peers import SCRIPTS, PeerError, add_cache_argument, environment, run, version
+from measurements import Measurement, run_script, script_parser
+from peers import FOLDER, TIMED, PeerError, add_cache_argument, environment, run, version
 
-from presslens.errors import CorpusError, PressLensError
+from presslens.errors import CorpusError
 from presslens.measures.readability.dictionary import forget_textstat_scores, provide_to_textstat
 from presslens.measures.readability.indices import INDICES
 
-MEASUREMENT = "speed"
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-WORDS = (540, 660)
+MIN_WORDS, MAX_WORDS = 540, 660
 WORDS_MADE = 600
 TEXTS_MADE = 200
 ROUNDS = 5
@@ -49,10 +47,10 @@ def texts_of_folder(folder: Path) -> list[str]:
     texts = []
     for path in sorted(folder.rglob("*.txt")):
         text = path.read_text("utf-8", errors="replace")
-        if len(text.split()) >= WORDS_MADE:
-            rest = text.split(None, WORDS_MADE)
-            end = len(text) - len(rest[WORDS_MADE]) if len(rest) > WORDS_MADE else len(text)
-            texts.append(text[:end])
+        words = text.split(None, WORDS_MADE)
+        if len(words) >= WORDS_MADE:
+            rest = words[WORDS_MADE] if len(words) > WORDS_MADE else ""
+            texts.append(text.removesuffix(rest))
     return texts[:TEXTS_MADE]
 
 
@@ -75,28 +73,21 @@ def texts_of_seeds() -> list[str]:
 
 
 def stories_to_score(path: Path | None) -> list[list[str]]:
-    """Texts of about 600 words, those of one story together; those made of the seeds are one story.
-
-    Raises
-    ------
-    CorpusError
-        If there are too few.
-    """
+    """Texts of about 600 words, those of one story together; those of the seeds are one story."""
     if path is None:
         return [texts_of_seeds()]
     if path.is_dir():
         stories = [[text] for text in texts_of_folder(path)]
     else:
         versions = read_onestop(path).to_numpy().tolist()
-        stories = [[text for text in story if _is_of_length(text)] for story in versions]
+        stories = [
+            [text for text in story if MIN_WORDS <= len(text.split()) <= MAX_WORDS]
+            for story in versions
+        ]
         stories = [story for story in stories if story]
     if len(stories) < ROUNDS:
         raise CorpusError(f"{path}: {len(stories)} stories of about 600 words, {ROUNDS} are needed")
     return stories
-
-
-def _is_of_length(text: str) -> bool:
-    return WORDS[0] <= len(text.split()) <= WORDS[1]
 
 
 def cpu_seconds(score: Callable[[list[str]], object], texts: list[str]) -> float:
@@ -160,13 +151,13 @@ def own_seconds(stories: Sequence[list[str]]) -> dict[str, float]:
 def peer_seconds(texts: list[str], cache: Path) -> dict[str, float]:
     """Seconds a text takes with each peer that can be installed; the others are named."""
     seconds = {}
-    for name, script in SCRIPTS.items():
+    for name in TIMED:
         try:
-            answer = run([environment(name, cache), script], stdin=json.dumps(texts))
+            command = [environment(name, cache), FOLDER / "time_indices.py", name]
+            timing = json.loads(run(command, stdin=json.dumps(texts)))
         except PeerError as error:
             print(f"{name}: not measured: {error}", file=sys.stderr)
             continue
-        timing = json.loads(answer)
         label = f"{name} {version(name)}, {timing['indices']} indices"
         seconds[label] = timing["seconds_per_text"]
     return seconds
@@ -186,39 +177,24 @@ def measure(path: Path | None, cache: Path) -> list[Measurement]:
     corpus = "seeds, paragraphs mixed" if path is None else path.stem
     own, peers = own_seconds(stories), peer_seconds(texts, cache)
     ratios = {tool: own["textstat"] / of_text for tool, of_text in {**own, **peers}.items()}
-    least = dict([goal(ratios, list(peers))])
+    judged, at_least = goal(ratios, list(peers))
     rows = []
-    for tool, of_text in {**own, **peers}.items():
+    for tool, ratio in ratios.items():
         timed = len(stories) if tool.endswith(UNSEEN) else len(texts)
-        common = {"measurement": MEASUREMENT, "corpus": corpus, "n": timed, "tool": tool}
+        common = {"measurement": "speed", "corpus": corpus, "n": timed, "tool": tool}
         common["subject"] = "texts of about 600 words"
+        of_text = own["textstat"] / ratio
+        row = {"metric": "textstat's time / its own", "value": ratio}
+        row |= {"at_least": at_least} if tool == judged else {}
         rows += [
             Measurement(**common, metric="texts a second", value=1 / of_text),
-            Measurement(
-                **common,
-                metric="textstat's time / its own",
-                value=ratios[tool],
-                at_least=least.get(tool, math.nan),
-            ),
+            Measurement(**common, **row),
         ]
     return rows
 
 
-def main() -> int:
-    """Exit code: 0, 1 if a ratio misses its goal, 2 if the texts can't be read."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("path", nargs="?", type=Path, metavar="TEXTS", help="texts to score")
-    parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
-    add_cache_argument(parser)
-    given = parser.parse_args()
-    try:
-        return report(measure(given.path, given.cache), given.write)
-    except PressLensError as error:
-        print(error, file=sys.stderr)
-        return 2
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = script_parser(__doc__)
+    parser.add_argument("path", nargs="?", type=Path, metavar="TEXTS", help="texts to score")
+    add_cache_argument(parser)
+    sys.exit(run_script(parser, lambda options: measure(options.path, options.cache)))

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pyphen
-from measurements import Measurement, run_script
+from measurements import Measurement, run_script, script_parser
 
 from presslens.measures.readability.letter_contexts import syllables_from_letters
 
@@ -27,25 +27,25 @@ def measure() -> list[Measurement]:
     weights = learn_weights(shown)
     hyphenation = pyphen.Pyphen(lang="en_US")
     learned = sum(syllables_from_letters(word, weights) == n for word, n in held_out.items())
-    pyphens = sum(len(hyphenation.positions(word)) + 1 == n for word, n in held_out.items())
-    goals = {
-        "presslens": (learned, max(GOAL, pyphens / len(held_out))),
-        "Pyphen": (pyphens, math.nan),
-    }
+    hyphenated = sum(len(hyphenation.positions(word)) + 1 == n for word, n in held_out.items())
+    size = len(held_out)
     return [
         Measurement(
-            "syllables of held-out words",
-            "CMUdict",
-            "all words of letters only",
-            tool,
-            "share exact",
-            exact / len(held_out),
-            len(held_out),
+            measurement="syllables of held-out words",
+            corpus="CMUdict",
+            subject="all words of letters only",
+            tool=tool,
+            metric="share exact",
+            value=exact / size,
+            n=size,
             at_least=goal,
         )
-        for tool, (exact, goal) in goals.items()
+        for tool, exact, goal in (
+            ("presslens", learned, max(GOAL, hyphenated / size)),
+            ("Pyphen", hyphenated, math.nan),
+        )
     ]
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(measure, __doc__))
+    sys.exit(run_script(script_parser(__doc__), lambda _: measure()))

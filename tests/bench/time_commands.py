@@ -28,12 +28,6 @@ STEPS = [
 ]
 
 
-def fresh_clone(folder: Path) -> Path:
-    """Clone the last commit into a folder."""
-    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", CHECKOUT, folder], check=True)
-    return folder
-
-
 def time_make(clone: Path, installer: str, target: str, caches: Path) -> float:
     """Seconds that one make target takes; ends this script where it fails."""
     command = ["make", target, f"PYTHON={sys.executable}"]
@@ -61,10 +55,10 @@ def main() -> None:
         for label, installer, target in STEPS:
             clone = scratch / f"checkout-{installer}"
             if not clone.exists():
-                fresh_clone(clone)
+                command = ["git", "clone", "--quiet", "--no-hardlinks", CHECKOUT, clone]
+                subprocess.run(command, check=True)
             seconds = time_make(clone, installer, target, scratch / "caches")
             rows.append([label, f"{seconds:.1f}", os.cpu_count(), platform.python_version()])
-    RESULTS.parent.mkdir(exist_ok=True)
     with RESULTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["command", "seconds", "cores", "python"])
