@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from timing import times_as_fast
 
 from presslens import load_corpus
+from presslens.text.boilerplate import RULES
 from presslens.text.cleaning import (
     BOILERPLATE_KINDS,
     COLUMNS,
@@ -29,7 +30,6 @@ from presslens.text.cleaning import (
     classify_lines,
     lines,
 )
-from presslens.text.cleaning.wording import RULES
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 PAGES = Path(__file__).parent / "data" / "pages"

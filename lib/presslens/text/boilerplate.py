@@ -1,0 +1,217 @@
+"""Lines that are known by their wording not to be the article; data/boilerplate.toml has the rules.
+
+A rule is tried only on lines that hold one of its trigger words, and on no line longer than a
+paragraph; so an ordinary paragraph costs one set look-up, and no line costs much.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import Any
+
+from presslens.text.lexicons import shipped_text
+
+# Longer lines are paragraphs; no pattern is run on them, which bounds the cost of any line.
+MAX_CHARACTERS = 1_200
+_MAX_LABEL_WORDS, _MAX_CAPTION_WORDS = 16, 45
+
+# Characters without width that str.strip leaves: BOM, zero-width space, joiners, soft hyphen.
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
+_CLOSING = "\"'”’»›)]}*_ \u00a0" + INVISIBLE
+_FINAL_STOPS = frozenset(".!?…:;—。！？．؟۔।॥։።‽")
+
+
+@dataclass(slots=True)
+class Block:
+    """One line, or several lines of one hard-wrapped paragraph.
+
+    Attributes
+    ----------
+    first, last : int
+        Positions of its first and last line among the lines of the file, from 0.
+    text : str
+        Its text without surrounding white space, lines joined by a space.
+    tokens : list of str
+        The text in lower case, split at white space.
+    size : int
+        Length in words, estimated for scripts written without spaces.
+    stop : bool
+        Whether it ends as a sentence does.
+    running : bool
+        Whether a sentence runs on from or to the neighboring line.
+    kind, reason : str
+        What boilerplate it is, and why; empty for body and while it is undecided.
+    """
+
+    first: int
+    last: int
+    text: str
+    tokens: list[str] = field(init=False)
+    size: int = field(init=False)
+    stop: bool = field(init=False)
+    running: bool = False
+    kind: str = ""
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        self.tokens = self.text.lower().split()
+        # From U+2E80 on stand the scripts of East Asia, with about two characters to a word.
+        spaceless = self.text[len(self.text) // 2] >= "\u2e80"
+        self.size = max(len(self.tokens), len(self.text) // (2 if spaceless else 12))
+        self.stop = ends_sentence(self.text)
+
+    def classify(self, kind: str, reason: str) -> None:
+        """Set the kind of boilerplate this block is."""
+        self.kind, self.reason = kind, reason
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a final stop is at the end, apart from closing marks."""
+    return text.rstrip(_CLOSING)[-1:] in _FINAL_STOPS
+
+
+# --- rules ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to know a line of boilerplate; boilerplate.toml says what the fields mean."""
+
+    kind: str
+    reason: str
+    pattern: re.Pattern[str]
+    max_words: int
+    triggers: tuple[str, ...] = ()
+    speech: bool = False
+    sentence: bool = True
+    tail: bool = False
+
+
+_DATA: dict[str, Any] = tomllib.loads(shipped_text("boilerplate.toml"))
+
+
+def _expand(pattern: str) -> str:
+    """Put the parts into a pattern, and take out its line breaks."""
+    joined = re.sub(r"^\s+|\n\s*", "", pattern)
+    return re.sub(r"\{([A-Z_]+)\}", lambda part: _expand(_DATA["parts"][part[1]]), joined)
+
+
+def _rule(patterns: list[str], triggers: str, **fields: Any) -> Rule:
+    # Possessive, so that a line of punctuation is passed over once and not tried at each place.
+    whole = rf"[\W_]*+(?:{'|'.join(map(_expand, patterns))})"
+    return Rule(
+        pattern=re.compile(whole, re.IGNORECASE), triggers=tuple(triggers.split()), **fields
+    )
+
+
+PATTERNS = {name: re.compile(_expand(text)) for name, text in _DATA["patterns"].items()}
+RULES = tuple(_rule(**fields) for fields in _DATA["rules"])
+_LABELS = tuple(
+    Rule(**{"max_words": _MAX_LABEL_WORDS} | label | {"pattern": re.compile(label["pattern"])})
+    for label in _DATA["labels"]
+)
+
+# The signs that may cling to a word in the middle of a line; first and last word are stripped.
+_BEFORE = ("(", "[", "“", '"', "‘", "©", "@")
+_AFTER = ("", ".", ",", ":", ";", ")", "!", "?", "…", "”", '"', "|", ".)")
+_SIGNS = "()[]{}*“”\"‘’'—–->•©|.,:;!?…»«_#·→←"
+
+
+def _rules_by_form(tail: bool, sentence: bool) -> dict[str, set[int]]:
+    """Positions in RULES of the rules to try, by every spelling of their triggers."""
+    by_form: dict[str, set[int]] = {}
+    for position, rule in enumerate(RULES):
+        if rule.tail is tail and (rule.sentence or not sentence):
+            for trigger in rule.triggers:
+                for form in (*(trigger + a for a in _AFTER), *(b + trigger for b in _BEFORE)):
+                    by_form.setdefault(form, set()).add(position)
+    return by_form
+
+
+_BY_FORM = {
+    (tail, sentence): _rules_by_form(tail, sentence)
+    for tail in (True, False)
+    for sentence in (True, False)
+}
+_FORMS = {key: frozenset(by_form) for key, by_form in _BY_FORM.items()}
+
+
+def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
+    """Return the first rule that fits a block: one for the page's tail, or one for all places."""
+    text, tokens = block.text, block.tokens
+    if len(text) > MAX_CHARACTERS:
+        return None
+    # Labels are often called out or end in a colon; that makes them no sentences.
+    key = (tail, block.stop and text[-1] not in ":!…")
+    forms = _FORMS[key].intersection(tokens)
+    forms |= _FORMS[key].intersection((tokens[0].strip(_SIGNS), tokens[-1].strip(_SIGNS)))
+    if "/" in text:
+        forms |= _FORMS[key].intersection(text.lower().replace("/", " ").split())
+    for position in sorted(set().union(*(_BY_FORM[key][form] for form in forms))):
+        rule = RULES[position]
+        fits = len(tokens) <= rule.max_words and rule.pattern.match(text)
+        if fits and (rule.speech or not _reports_speech(text)):
+            return rule
+    return None
+
+
+def _reports_speech(text: str) -> bool:
+    return bool(PATTERNS["reported_speech"].search(text))
+
+
+# --- lines ---------------------------------------------------------------------------------------
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def find_boilerplate(block: Block) -> tuple[str, str] | None:
+    """Return kind and reason if the wording of a block says that it is not the article."""
+    if not any(map(str.isalnum, block.text)):
+        return "separator", "holds no letter or digit"
+    label = _find_label(block)
+    if label:
+        return label
+    rule = find_rule(block)
+    if rule:
+        return rule.kind, rule.reason
+    return _find_credit(block)
+
+
+def _find_label(block: Block) -> tuple[str, str] | None:
+    """Return kind and reason if a block is a label: a date, share buttons, a menu, an address."""
+    text = block.text
+    if block.size > _MAX_LABEL_WORDS:
+        return None
+    if not _LETTER.search(text):
+        # A bare number with a full stop may number a part of the text.
+        return (
+            None if block.stop else ("widget", "holds only figures: a counter or a length of play")
+        )
+    if _has_only(text, "date"):
+        return "timestamp", "holds only a date or time"
+    if block.stop and text[-1] != "!":
+        return None
+    if _has_only(text, "share"):
+        return "share buttons", "holds only names of services and calls to share"
+    for label in _LABELS:
+        if block.size <= label.max_words and label.pattern.match(text):
+            return label.kind, label.reason
+    pieces = len(PATTERNS["menu_separator"].findall(text)) + 1
+    if pieces >= 3 and block.size <= 4 * pieces:
+        return "navigation", "is a menu: short pieces between separators"
+    return None
+
+
+def _has_only(text: str, topic: str) -> bool:
+    """Whether a line has a sign of a topic, and no letter besides the topic's words."""
+    has_sign = PATTERNS[f"{topic}_sign"].search(text)
+    return bool(has_sign) and not _LETTER.search(PATTERNS[f"{topic}_word"].sub("", text))
+
+
+def _find_credit(block: Block) -> tuple[str, str] | None:
+    """Return kind and reason if a block ends as a caption does, in the name of who took it."""
+    if block.size > _MAX_CAPTION_WORDS or (block.stop and block.text[-1] not in ")]"):
+        return None
+    if PATTERNS["credit_at_end"].search(block.text) and not _reports_speech(block.text):
+        return "caption", "ends in a name after the full stop, as pictures are credited"
+    return None
