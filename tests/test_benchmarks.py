@@ -29,21 +29,16 @@ def test_the_best_other_tool_is_shown_and_a_person_is_no_tool(results):
     row = table.loc["attributed words", "political news (PolNeAR)"]
     assert (row["presslens"], row["best other"], row["which"]) == (0.5, 0.25, "regex")
     assert row["person"] == 0.875
+    alone = table.loc["how a source is named"].iloc[0]
+    assert math.isnan(alone["best other"])
+    assert alone["which"] == ""
 
 
-def test_without_another_tool_there_is_no_number_of_one(results):
-    table = benchmarks.beside_others(results).set_index("task")
-    row = table.loc["how a source is named"]
-    assert math.isnan(row["best other"])
-    assert row["which"] == ""
-
-
-def test_results_without_the_librarys_own_number_are_refused(results):
+def test_results_that_are_missing_are_named(results, tmp_path):
     others = results[results["tool"] != "presslens"]
     with pytest.raises(MeasureError, match=r"segmentation\.csv has no F1 of presslens"):
         benchmarks.beside_others(others)
-
-
-def test_a_missing_table_is_named(tmp_path):
+    with pytest.raises(MeasureError, match=r"no F1 of presslens"):
+        benchmarks.beside_others(results.query("metric != 'F1'"))
     with pytest.raises(MeasureError, match=r"segmentation\.csv can't be read .*git checkout"):
         benchmarks.read_results(tmp_path)
