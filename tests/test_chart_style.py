@@ -1,17 +1,22 @@
+"""The house style: colors, settings, texts broken into lines as they are drawn."""
+
 import io
 import itertools
 
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
 from presslens.charts import style
+from presslens.charts.style import drawable, text_width, wrap
 from presslens.errors import FigureError
 
-SEEDS = ["Arutz Sheva", "NBC News", "NPR", "Military Times"]
+TEXT = "Carter: military talks must go with diplomatic talks on a political transition"
 
-# Machado, Oliveira and Fernandes (2009), severity 1: linear RGB as a colour-blind eye sees it.
-COLOUR_VISION = {
+# Machado, Oliveira and Fernandes (2009), severity 1: linear RGB as a color-blind eye sees it.
+COLOR_VISION = {
     "full": np.eye(3),
     "protanopia": [
         [0.152286, 1.052583, -0.204868],
@@ -31,14 +36,14 @@ COLOUR_VISION = {
 }
 
 
-def linear_rgb(colour):
-    channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+def linear_rgb(color):
+    channels = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255
     return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
 
 
-def contrast_on_white(colour):
+def contrast_on_white(color):
     """Contrast ratio of WCAG 2.2."""
-    return 1.05 / (linear_rgb(colour) @ [0.2126, 0.7152, 0.0722] + 0.05)
+    return 1.05 / (linear_rgb(color) @ [0.2126, 0.7152, 0.0722] + 0.05)
 
 
 def cie_lab(linear):
@@ -64,38 +69,24 @@ def pixels(figure):
     return buffer.getvalue()
 
 
-def test_contrast_formula_gives_the_known_extremes():
-    assert contrast_on_white("#000000") == pytest.approx(21)
-    assert contrast_on_white("#FFFFFF") == pytest.approx(1)
+@pytest.mark.parametrize("color", [*style.PALETTE, style.INK, style.MUTED])
+def test_every_color_of_text_has_enough_contrast_on_white(color):
+    assert contrast_on_white(color) >= 4.5
 
 
-@pytest.mark.parametrize("colour", [*style.PALETTE, style.INK, style.MUTED])
-def test_every_colour_of_text_has_enough_contrast_on_white(colour):
-    assert contrast_on_white(colour) >= 4.5
-
-
-@pytest.mark.parametrize("vision", COLOUR_VISION)
-def test_first_four_colours_stay_apart_for_every_colour_vision(vision):
+@pytest.mark.parametrize("vision", COLOR_VISION)
+def test_first_four_colors_stay_apart_for_every_color_vision(vision):
     seen = [
-        cie_lab(np.clip(COLOUR_VISION[vision] @ linear_rgb(colour), 0, 1))
-        for colour in style.PALETTE[:4]
+        cie_lab(np.clip(COLOR_VISION[vision] @ linear_rgb(color), 0, 1))
+        for color in style.PALETTE[:4]
     ]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) >= 20
 
 
-@pytest.mark.parametrize("feature", ["colour", "marker", "linestyle", "hatch"])
-def test_five_outlets_differ_in_each_feature_alone(feature):
-    styles = style.outlet_style([*SEEDS, "Fifth"]).values()
-    assert len({getattr(one, feature) for one in styles}) == 5
-
-
-def test_fifty_outlets_each_have_a_look_of_their_own():
-    styles = style.outlet_style(f"outlet {i}" for i in range(50)).values()
-    assert len({(one.colour, one.marker) for one in styles}) == 50
-
-
-def test_outlets_of_a_corpus_come_in_its_order(corpus):
-    assert list(style.outlet_style(corpus)) == SEEDS
+def test_outlets_differ_in_color_and_in_marker_and_fifty_in_one_of_them():
+    looks = list(style.outlet_style(f"outlet {i}" for i in range(50)).values())
+    assert len({look.color for look in looks[:5]}) == len({look.marker for look in looks[:5]}) == 5
+    assert len({(look.color, look.marker) for look in looks}) == 50
 
 
 def test_two_articles_of_one_outlet_share_its_style():
@@ -144,12 +135,8 @@ def test_dollar_signs_are_prose_not_mathematics():
 
 
 def test_every_text_size_of_the_style_can_be_read():
-    sizes = [
-        v
-        for k, v in style.SETTINGS.items()
-        if k.endswith("size") and k.startswith(("font", "axes", "xtick", "ytick", "legend"))
-    ]
-    assert len(sizes) == 6
+    parts = ("font", "axes", "xtick", "ytick", "legend")
+    sizes = [v for k, v in style.SETTINGS.items() if k.endswith("size") and k.startswith(parts)]
     assert min(sizes) >= style.SMALLEST_TEXT >= 8
 
 
@@ -178,3 +165,35 @@ def test_a_height_summed_up_gives_the_same_size_in_every_python():
 
     assert 1.1 + 1.1 + 1.1 != 3.3
     assert drawn(1.1 + 1.1 + 1.1).get_figheight() == drawn(3.3).get_figheight()
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_a_measured_width_is_that_of_the_drawn_outline(weight):
+    font = FontProperties(family=["DejaVu Sans"], weight=weight)
+    outline = TextPath((0, 0), TEXT, size=8.5, prop=font).get_extents().width / 72
+    assert text_width(TEXT, 8.5, weight) == pytest.approx(outline, rel=0.02)
+
+
+def test_no_line_is_wider_than_asked_and_none_could_hold_the_next_word():
+    lines = wrap(TEXT, 1.5, 8.0).split("\n")
+    assert len(lines) > 2
+    assert " ".join(lines) == TEXT
+    assert all(text_width(line, 8.0) <= 1.5 * 1.01 for line in lines)
+    for line, following in itertools.pairwise(lines):
+        assert text_width(f"{line} {following.split()[0]}", 8.0) > 1.5 * 0.99
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("a deconfliction b", 0.3, "a\ndeconfliction\nb"),  # a word that is too wide stays whole
+        ("the\u00a0two \n men", 9, "the two men"),
+        ("", 1, ""),
+    ],
+)
+def test_a_text_is_broken_between_words(text, width, lines):
+    assert wrap(text, width, 8.0) == lines
+
+
+def test_a_letter_that_is_missing_from_the_font_becomes_a_box():
+    assert drawable("Łódź, Αθήνα, 新華 \U0001f600") == "Łódź, Αθήνα, □□ 😀"

@@ -46,12 +46,12 @@ DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
 @style.chart
-def shift(table=DATA, width=style.FULL_WIDTH):
-    figure, axes = style.new_figure(width=width, height=3)
+def shift(table=DATA, phone=False):
+    figure, axes = style.new_figure(height=3, phone=phone)
     styles = style.outlet_style(table["outlet"])
     for outlet, rows in table.groupby("outlet", sort=False):
         look = styles[outlet]
-        axes.plot(rows["step"], rows["grade"], color=look.colour, marker=look.marker, label=outlet)
+        axes.plot(rows["step"], rows["grade"], color=look.color, marker=look.marker, label=outlet)
     axes.legend()
     axes.set_ylabel("Flesch-Kincaid grade")
     return figure
@@ -254,7 +254,7 @@ def test_without_a_claim_the_title_is_drawn_and_below_it_the_study(tmp_path):
 
 
 def test_a_drawing_for_phones_is_published_beside_the_others(tmp_path):
-    publish(tmp_path, phone=shift(width=style.PHONE_WIDTH))
+    publish(tmp_path, phone=shift(phone=True))
     record = json.loads((tmp_path / f"{ID}.json").read_text("utf-8"))
     phone = (tmp_path / f"{ID}-phone.svg").read_bytes()
     assert record["files"][f"{ID}-phone.svg"] == hashlib.sha256(phone).hexdigest()

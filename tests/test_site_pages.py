@@ -65,8 +65,8 @@ def test_each_report_begins_as_its_article_does(front, study):
 
 def test_outlets_have_the_colors_of_the_charts(study, files):
     css = files["site.css"].decode()
-    for place, style in enumerate(outlet_style(study.corpus).values()):
-        assert f"--outlet-{place}: {style.colour.lower()};" in css
+    for place, style in enumerate(outlet_style(study.corpus.outlets.values()).values()):
+        assert f"--outlet-{place}: {style.color.lower()};" in css
 
 
 def test_findings_join_their_claims_in_the_order_of_the_story(front, pages):

@@ -11,18 +11,18 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from presslens.charts.framing_grids import (
-    BOLD,
-    SMALL,
-    actors,
-    facts,
-    heads,
-    names,
-    rule,
-    sheet,
+from presslens.charts.framing_grids import actors, facts, names
+from presslens.charts.rows import BOLD, SMALL, heads, rule, sheet
+from presslens.charts.style import (
+    MUTED,
+    PALETTE,
+    RULE,
+    SMALLEST_TEXT,
+    chart,
+    outlet_style,
+    text_width,
+    wrap,
 )
-from presslens.charts.style import MUTED, PALETTE, RULE, SMALLEST_TEXT, chart, outlet_style
-from presslens.charts.typesetting import text_width, wrap
 from presslens.errors import FigureError
 from presslens.measures.coding.tables import VOICES
 
@@ -32,7 +32,7 @@ __all__ = ["actors", "facts", "functions", "motives", "names", "topics"]
 _TOPICS = {"build-up": PALETTE[1], "talks": PALETTE[0]}
 _OTHER_TOPIC = "#949494"
 
-MOTIVES = {  # code of motives.csv -> words of its row
+MOTIVES = {  # code in motives.csv: words of its row
     "islamic-state": "to fight Islamic State or terrorism",
     "rebels": "to fight the rebels",
     "assad": "to support Assad, no enemy named",
@@ -73,8 +73,7 @@ def topics(sentences: pd.DataFrame, *, phone: bool = False) -> Figure:
     Returns
     -------
     Figure
-        Each article is as wide as the others. Percentages are shares of the column words: those
-        of the lane, of all of the article.
+        Each article is as wide as the others. Percentages are shares of its words.
     """
     order = list(dict.fromkeys([*_TOPICS, *sentences["topic"]]))
     lane, head, gap = 0.17, 0.24, 0.1
@@ -89,8 +88,10 @@ def topics(sentences: pd.DataFrame, *, phone: bool = False) -> Figure:
         axes.text(0, y + head / 2, outlet, **BOLD)
         axes.text(right, y + head / 2, f"{total} words", color=MUTED, ha="right", **SMALL)
         y += head
-        for topic in [topic for topic in order if (rows["topic"] == topic).any()]:
+        for topic in order:
             chosen = rows["topic"] == topic
+            if not chosen.any():
+                continue
             axes.plot([left, right], [y + lane / 2] * 2, color=RULE, linewidth=0.8, zorder=0)
             for start, words in zip(starts[chosen], rows["words"][chosen], strict=True):
                 x, across = (left + (right - left) * n / total for n in (start, words))
@@ -239,6 +240,11 @@ def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
     Figure
         A panel per function; bars are shares, numbers are sentences. One in both voices is in
         both numbers; in the bar it stands once, filled and hatched.
+
+    Raises
+    ------
+    FigureError
+        If the functions are not Entman's four.
     """
     if unlike := set(counts["function"]) ^ set(_FUNCTIONS):
         raise FigureError(f"functions are {', '.join(_FUNCTIONS)}; these differ: {unlike}")
@@ -252,31 +258,38 @@ def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
     across, name = (width - 0.2 * (columns - 1)) / columns, 1.0
     longest = (1 - counts["no"] / counts["sentences"]).max()
     scale = (across - name - 0.85) / longest
-    x = 0.0
-    for text, voice in (("in its own voice", "own"), ("in a source's words", "source")):
+    for x, text, voice in (
+        (0.0, "in its own voice", "own"),
+        (1.55, "in a source's words", "source"),
+    ):
         axes.add_patch(_bar(x, 0.05, 0.22, voice))
         axes.text(x + 0.28, 0.11, text, **SMALL)
-        x += 1.55
     for number, (function, heading) in enumerate(_FUNCTIONS.items()):
         x, y = (number % columns) * (across + 0.2), key + (number // columns) * panel
         axes.text(x, y + head / 2, heading, **BOLD)
         y += head
         for line in counts[counts["function"] == function].itertuples():
-            middle, end = y + row / 2, x + name
-            axes.text(end - 0.08, middle, line.outlet, ha="right", **SMALL)
-            axes.plot([end] * 2, [y, y + row], color=MUTED, linewidth=0.8)
-            pieces = {"own": line.own, "both": line.both, "source": line.source}
-            for voice, count in pieces.items():
-                if not count:
-                    continue
-                length = scale * count / line.sentences
-                axes.add_patch(_bar(end, y + 0.035, length, voice, looks[line.outlet].colour))
-                end += length
-            own, source = line.own + line.both, line.source + line.both
-            text = f"{own} + {source} of {line.sentences}"
-            axes.text(end + 0.06, middle, text, color=MUTED, **SMALL)
+            color = looks[line.outlet].color
+            _draw_function(axes, line, (x + name, y), (scale, row), color)
             y += row
     return figure
+
+
+def _draw_function(
+    axes: Axes, line: Any, corner: tuple[float, float], size: tuple[float, float], color: str
+) -> None:
+    """Draw one article's bar, right of its name; `size` is the width of all sentences, height."""
+    (x, y), (scale, row) = corner, size
+    middle = y + row / 2
+    axes.text(x - 0.08, middle, line.outlet, ha="right", **SMALL)
+    axes.plot([x] * 2, [y, y + row], color=MUTED, linewidth=0.8)
+    for voice, count in {"own": line.own, "both": line.both, "source": line.source}.items():
+        if count:
+            length = scale * count / line.sentences
+            axes.add_patch(_bar(x, y + 0.035, length, voice, color))
+            x += length
+    text = f"{line.own + line.both} + {line.source + line.both} of {line.sentences}"
+    axes.text(x + 0.06, middle, text, color=MUTED, **SMALL)
 
 
 def _bar(x: float, y: float, width: float, voice: str, color: str = MUTED) -> Rectangle:

@@ -1,33 +1,24 @@
-"""Charts that are grids of small marks: an article a column, a fact, a name or an actor a row.
+"""Charts that are grids of small marks: an article a column, a fact, a name or an actor a row."""
 
-Each is drawn on a sheet that counts inches from its upper left corner, so that rows, names and
-marks stand where a table would have them.
-"""
-
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from presslens.charts.rows import BOLD, SMALL, heads, rule, sheet
 from presslens.charts.style import (
-    FULL_WIDTH,
     MUTED,
-    PHONE_WIDTH,
     RULE,
     SMALLEST_TEXT,
     chart,
-    new_figure,
     outlet_style,
+    text_width,
+    wrap,
 )
-from presslens.charts.typesetting import text_width, wrap
 from presslens.measures.coding import REPORTED
 from presslens.wording import capital
-
-SMALL: dict[str, Any] = {"fontsize": SMALLEST_TEXT + 0.5, "va": "center"}
-BOLD: dict[str, Any] = {**SMALL, "fontweight": "bold"}
 
 _STATUSES = {
     "present": ("#123F5F", "white", "o", False),
@@ -35,7 +26,7 @@ _STATUSES = {
     "contradicted": ("#E8935A", "#3D1700", "X", False),
     "absent": ("white", "", "", False),
 }
-STATUS_WORDS = {
+_STATUS_WORDS = {
     "present": "reports it",
     "partial": "reports it in part",
     "contradicted": "contradicts it",
@@ -53,30 +44,6 @@ _NAMES = {"regime": "“regime”", "government": "“government” or “Damasc
 _VOICES = {"quoted": "in quotation marks", "paraphrase": "paraphrase", "newsroom": "own voice"}
 # Ground and color, and the mark that stands for the word where there is no room for it.
 _PRESENCE = {"speaks": ("#123F5F", "white", "full"), "mentioned": ("#CFE3F1", "#123F5F", "none")}
-
-
-def sheet(height: float, phone: bool) -> tuple[Figure, Axes, float]:
-    """Make a figure whose axes count inches from the upper left corner; return its width too."""
-    width = PHONE_WIDTH if phone else FULL_WIDTH
-    # What the headline and the source line take: they break into more lines on a phone.
-    figure, axes = new_figure(width=width, height=height + (1.25 if phone else 0.85))
-    axes.set_axis_off()
-    axes.set_xlim(0, width - 0.25)
-    axes.set_ylim(height, 0)
-    return figure, axes, width - 0.25
-
-
-def rule(axes: Axes, width: float, y: float) -> None:
-    """Draw the line above a row."""
-    axes.plot([0, width], [y, y], color=RULE, linewidth=0.8)
-
-
-def heads(axes: Axes, outlets: Iterable[str], left: float, cell: float, bottom: float) -> None:
-    """Write the outlets above their columns, their last lines on one line `bottom`."""
-    for column, outlet in enumerate(outlets):
-        text = wrap(outlet, cell - 0.04, SMALLEST_TEXT + 0.5, "bold")
-        at = {"ha": "center", "va": "baseline", "linespacing": 1.1}
-        axes.text(left + (column + 0.5) * cell, bottom - 0.03, text, **{**BOLD, **at})
 
 
 @chart
@@ -124,7 +91,7 @@ def facts(cells: pd.DataFrame) -> Figure:
 
 def _status_key(axes: Axes) -> None:
     """Explain the four kinds of cell, left of the outlets' names."""
-    for number, (status, words) in enumerate(STATUS_WORDS.items()):
+    for number, (status, words) in enumerate(_STATUS_WORDS.items()):
         x, y = 1.6 * (number % 2), 0.2 * (number // 2)
         _status_tiles(axes, status, [(x, y)], (0.3, 0.18))
         axes.text(x + 0.36, y + 0.09, words, **SMALL)
@@ -190,7 +157,7 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
         y += head
         for outlet, look in looks.items():
             axes.plot([x, x + across], [y, y], color=RULE, linewidth=0.8)
-            axes.text(x, y + row / 2, outlet, **SMALL, color=look.colour)
+            axes.text(x, y + row / 2, outlet, **SMALL, color=look.color)
             for column, voice in enumerate(_VOICES):
                 of_cell = (uses["outlet"] == outlet) & (uses["group"] == group)
                 count = int((of_cell & (uses["voice"] == voice)).sum())
@@ -202,7 +169,7 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
                     [y + row / 2] * count,
                     linestyle="",
                     marker=look.marker,
-                    color=look.colour,
+                    color=look.color,
                     markersize=7,
                 )
             y += row

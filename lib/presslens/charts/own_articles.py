@@ -20,9 +20,11 @@ from presslens.charts.style import (
     RULE,
     SMALLEST_TEXT,
     chart,
+    drawable,
     new_figure,
+    text_width,
+    wrap,
 )
-from presslens.charts.typesetting import drawable, text_width, wrap
 from presslens.wording import MOST_ROWS, capital, percent, plural
 
 COLOR = PALETTE[0]

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from presslens.charts.rows import label, sheet
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -16,9 +17,11 @@ from presslens.charts.style import (
     RULE,
     SMALLEST_TEXT,
     chart,
+    drawable,
     new_figure,
+    text_width,
+    wrap,
 )
-from presslens.charts.typesetting import drawable, text_width, wrap
 from presslens.measures.sourcing.table import OWN_OUTLET, SIDES
 from presslens.measures.sourcing.timeline import NEWSROOM
 
@@ -49,6 +52,8 @@ SIDE_COLORS = {
 
 _OTHER_SIDE = "#8C8C8C"
 
+_MIDDLE: dict[str, Any] = {"va": "center_baseline"}
+
 _LINE, _HEADING = 0.16, 0.34
 """Inches that a line of a key and a heading take."""
 
@@ -77,7 +82,7 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
     stretches : DataFrame
         As `sourcing.timelines` returns it.
     phone : bool
-        Draw it for a screen of 360 pixels.
+        For a screen of 360 pixels.
 
     Returns
     -------
@@ -89,8 +94,8 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
     lanes = [_in_order(rows["side"]) for rows in articles]
     height = HEADER + 0.4 + sum(0.51 + 0.185 * len(sides) for sides in lanes)
     figure, grid = new_figure(
-        width=PHONE_WIDTH if phone else FULL_WIDTH,
-        height=height,
+        height,
+        phone=phone,
         nrows=len(articles),
         height_ratios=[len(sides) for sides in lanes],
         gridspec_kw={"hspace": _BETWEEN * len(articles) / height},
@@ -134,17 +139,9 @@ def _draw_lanes(axes: Axes, rows: pd.DataFrame, sides: Sequence[str], step: int)
             linewidth=0.4,
         )
     words = rows.groupby("side")["words"].sum()
+    at_right = {"xycoords": ("axes fraction", "data"), "ha": "right", "va": "center_baseline"}
     for line, side in enumerate(sides):
-        axes.annotate(
-            f"{words[side] / end:.0%}",
-            (1.0, line),
-            xycoords=("axes fraction", "data"),
-            xytext=(27, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center_baseline",
-            fontsize=8.5,
-        )
+        label(axes, f"{words[side] / end:.0%}", (1.0, line), (27, 0), fontsize=8.5, **at_right)
     axes.set_title(rows["outlet"].iloc[0], fontweight="bold", pad=4.5)
     axes.set_yticks(range(len(sides)), sides)
     axes.set_ylim(len(sides) - 0.5, -0.5)
@@ -180,68 +177,64 @@ def sides_and_naming(sides: pd.DataFrame, naming: pd.DataFrame, *, phone: bool =
         Shares of attributed words, 0 to 1: a row per outlet, a column per side or way of naming.
         `THROUGH` may be one of the sides.
     phone : bool
-        Draw it for a screen of 360 pixels.
+        For a screen of 360 pixels.
 
     Returns
     -------
     Figure
         Each bar with its groups and their shares below it.
     """
-    width = PHONE_WIDTH if phone else FULL_WIDTH
     name_width = 0.0 if phone else 1.05
-    room = width - _MARGIN - name_width
+    room = (PHONE_WIDTH if phone else FULL_WIDTH) - _MARGIN - name_width
+    tables = {"By who told it": sides, "By how that source is named": naming}
     bars = {
-        (heading, str(outlet)): row[row > 0].sort_index(key=lambda names: names.map(_place_of))
-        for heading, table in (("By who told it", sides), ("By how that source is named", naming))
+        (heading, str(outlet)): row[row > 0].sort_index(key=lambda names: names.map(_rank))
+        for heading, table in tables.items()
         for outlet, row in table.iterrows()
     }
     keys = [_key_lines(shares, room) for shares in bars.values()]
     heights = [0.4 + _LINE * (len(lines) + phone) for lines in keys]
     height = sum(heights) + 2 * _HEADING
-    figure, axes = new_figure(width=width, height=height + HEADER - 0.15)
-    axes.set_axis_off()
-    axes.set_xlim(0, width - _MARGIN)
-    axes.set_ylim(height, 0)
+    figure, axes, _ = sheet(height, phone, frame=HEADER - 0.15, margin=_MARGIN)
     top, before = 0.0, ""
-    middle: dict[str, Any] = {"va": "center_baseline"}
     for ((heading, outlet), shares), lines, taken in zip(bars.items(), keys, heights, strict=True):
         if heading != before:
-            axes.text(0, top + 0.16, heading, fontsize=9.5, color=MUTED, **middle)
+            axes.text(0, top + 0.16, heading, fontsize=9.5, color=MUTED, **_MIDDLE)
             top, before = top + _HEADING, heading
         bar = top + _LINE * phone
-        name_at = top + 0.06 if phone else top + 0.11
-        axes.text(0, name_at, outlet, fontsize=9, fontweight="bold", **middle)
+        name_y = top + 0.06 if phone else top + 0.11
+        axes.text(0, name_y, outlet, fontsize=9, fontweight="bold", **_MIDDLE)
         left = name_width
         for group, share in shares.items():
             _draw_box(axes, left, bar, share * room, 0.22, str(group))
             left += share * room
         for number, line in enumerate(lines):
-            left, place = name_width, bar + 0.33 + _LINE * number
+            left, y = name_width, bar + 0.33 + _LINE * number
             for group, text, key_width in line:
-                _draw_box(axes, left, place - 0.055, 0.16, 0.11, group)
-                axes.text(left + 0.2, place, text, fontsize=SMALLEST_TEXT, **middle)
+                _draw_box(axes, left, y - 0.055, 0.16, 0.11, group)
+                axes.text(left + 0.2, y, text, fontsize=SMALLEST_TEXT, **_MIDDLE)
                 left += key_width
         top += taken
     return figure
 
 
 def _key_lines(shares: "pd.Series[float]", room: float) -> list[list[tuple[str, str, float]]]:
-    """Set the groups of a bar in lines: of each its name, its text and the inches that it takes."""
+    """Set the groups of a bar in lines: of each its name, its text and its width in inches."""
     lines: list[list[tuple[str, str, float]]] = [[]]
     left = room
     for name, share in shares.items():
         group = str(name)
         text = f"{group} {share:.0%}"
-        taken = 0.2 + text_width(text, SMALLEST_TEXT) + 0.14
-        if taken - 0.14 > left and lines[-1]:
+        width = 0.2 + text_width(text, SMALLEST_TEXT) + 0.14
+        if width - 0.14 > left and lines[-1]:
             lines.append([])
             left = room
-        lines[-1].append((group, text, taken))
-        left -= taken
+        lines[-1].append((group, text, width))
+        left -= width
     return lines
 
 
-def _place_of(group: str) -> int:
+def _rank(group: str) -> int:
     """Place of a group in its bar, in the order of the colors; an unknown one comes last."""
     order = list(_GROUP_COLORS)
     return order.index(group) if group in order else len(order)
@@ -271,7 +264,7 @@ def routes(routes: pd.DataFrame, *, phone: bool = False) -> Figure:
         Columns part (a heading), speaker, side, through (who passed the words on, in their
         order), outlet and words: a row per route.
     phone : bool
-        Draw it for a screen of 360 pixels.
+        For a screen of 360 pixels.
 
     Returns
     -------
@@ -287,19 +280,15 @@ def _routes_as_lines(routes: pd.DataFrame) -> Figure:
     """Draw three columns (speaker, whoever passed it on, article) and the lines between them."""
     row_height, part_height = 0.25, 0.4
     height = row_height * len(routes) + part_height * routes["part"].nunique()
-    figure, axes = new_figure(height=height + HEADER - 0.1)
-    width = FULL_WIDTH - _MARGIN
-    axes.set_axis_off()
-    axes.set_xlim(0, width)
-    axes.set_ylim(height - 0.1, 0)
+    figure, axes, _ = sheet(height - 0.1, phone=False, frame=HEADER, margin=_MARGIN)
     middle, right = 2.35, 5.4
-    names: dict[str, Any] = {"va": "center_baseline", "fontsize": 8.5}
+    names: dict[str, Any] = {**_MIDDLE, "fontsize": 8.5}
     part = speaker = ""
     y, start = -0.2, (0.0, 0.0)
     for row in routes.itertuples():
         if row.part != part:
             y += part_height
-            axes.text(0, y - 0.04, row.part, fontsize=9, fontweight="bold", va="center_baseline")
+            axes.text(0, y - 0.04, row.part, fontsize=9, fontweight="bold", **_MIDDLE)
             part, speaker = row.part, ""
         y += row_height
         color = SIDE_COLORS.get(row.side, _OTHER_SIDE)
@@ -310,9 +299,9 @@ def _routes_as_lines(routes: pd.DataFrame) -> Figure:
         through = drawable(row.through)
         stops = [(middle, text_width(through, 8.5))] if through else []
         left = start
-        for place, taken in [*stops, (right, 0.0)]:
-            _draw_arrow(axes, left, (place - 0.05, y), color)
-            left = place + taken + 0.07, y
+        for x, width in [*stops, (right, 0.0)]:
+            _draw_arrow(axes, left, (x - 0.05, y), color)
+            left = x + width + 0.07, y
         axes.text(middle, y, through, **names)
         axes.text(right, y, f"{row.outlet}, {row.words} words", **names)
     return figure
@@ -330,28 +319,23 @@ def _draw_arrow(
 
 def _routes_as_list(routes: pd.DataFrame) -> Figure:
     """Write each route in a line or two below its speaker."""
-    width = PHONE_WIDTH - _MARGIN
-    lines: list[tuple[float, str, dict[str, Any]]] = []
+    lines: list[tuple[float, float, str, dict[str, Any]]] = []
     y, part, speaker = -0.12, "", ""
     for row in routes.itertuples():
         if row.part != part:
             y += 0.3
-            lines.append((y, row.part, {"fontsize": 9.5, "fontweight": "bold"}))
+            lines.append((0.0, y, row.part, {"fontsize": 9.5, "fontweight": "bold"}))
             part, speaker = row.part, ""
         if row.speaker != speaker:
             y += 0.24
-            lines.append((y, drawable(row.speaker), {"fontsize": 9}))
+            lines.append((0.0, y, drawable(row.speaker), {"fontsize": 9}))
             speaker = row.speaker
         steps = [*filter(None, [row.through]), row.outlet]
         text = drawable(f"→ {' → '.join(steps)}: {row.words}")
-        for piece in wrap(text, width - 0.15, 8.5).split("\n"):
+        for piece in wrap(text, PHONE_WIDTH - _MARGIN - 0.15, 8.5).split("\n"):
             y += 0.17
-            lines.append((y, piece, {"fontsize": 8.5}))
-    figure, axes = new_figure(width=PHONE_WIDTH, height=y + HEADER + 0.2)
-    axes.set_axis_off()
-    axes.set_xlim(0, width)
-    axes.set_ylim(y + 0.1, 0)
-    for place, text, how in lines:
-        indent = 0.15 if how["fontsize"] == 8.5 else 0.0
-        axes.text(indent, place, text, va="center_baseline", **how)
+            lines.append((0.15, y, piece, {"fontsize": 8.5}))
+    figure, axes, _ = sheet(y + 0.1, phone=True, frame=HEADER + 0.1, margin=_MARGIN)
+    for x, line_y, text, look in lines:
+        axes.text(x, line_y, text, **_MIDDLE, **look)
     return figure

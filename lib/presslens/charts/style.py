@@ -1,25 +1,24 @@
 """How every figure of the study looks, whatever the reader's matplotlib settings are.
 
 A chart is a function decorated with `chart` that takes tables and returns a figure made by
-`new_figure`. It draws neither its headline nor its source line: `figures.publish` adds both
-(by `add_headline_and_source`), so that what is drawn always agrees with the record.
+`new_figure`; with `phone` it is drawn for a screen of 360 pixels. It draws neither its headline nor
+its source line: `figures.publish` adds both (by `add_headline_and_source`), so that what is drawn
+always agrees with the record.
 """
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
 from cycler import cycler
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
 
-from presslens.charts.typesetting import wrap
 from presslens.errors import FigureError
-
-if TYPE_CHECKING:
-    from presslens.text.corpus import Article
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,21 +39,14 @@ MUTED = "#595959"
 RULE = "#D9D9D9"
 
 # Okabe and Ito (2008), Color Universal Design: their hues, each but the blue darkened until it
-# reaches 4.5:1 on white, since outlets are also named in their colour. The green is darkened
-# most: as light as the purple it could not be told from it with deuteranopia.
+# reaches 4.5:1 on white, since outlets are also named in their color. The green is darkened
+# most: as light as the purple it could not be distinguished from it with deuteranopia.
 PALETTE = ("#0072B2", "#C05500", "#004735", "#995B7D", "#8A6000", "#5B5B5B", "#387597")
-# The lengths have no common divisor, so that colour, marker and line style together repeat
-# only after 7 x 11 x 5 outlets; the first five differ in each.
+# 7 colors and 11 markers have no common divisor: as a pair they repeat only after 77 outlets.
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "*")
-LINE_STYLES: tuple[str | tuple[int, tuple[float, ...]], ...] = (
-    "-",
-    (0, (5, 1.5)),
-    (0, (1, 1.2)),
-    (0, (6, 1.5, 1, 1.5)),
-    (0, (3, 1, 1, 1, 1, 1)),
-)
-# No dots: each is a circle of its own, and they would be most of an SVG file.
-HATCHES = ("", "////", "||||", "xxxx", "----")
+
+_FONT = "DejaVu Sans"
+_POINTS = 72.0  # to an inch
 
 SETTINGS: Any = {
     "axes.axisbelow": True,
@@ -72,7 +64,7 @@ SETTINGS: Any = {
     "figure.dpi": 200,
     "figure.facecolor": "white",
     "figure.figsize": (FULL_WIDTH, 4.0),
-    "font.family": ["DejaVu Sans"],
+    "font.family": [_FONT],
     "font.size": 9,
     "grid.color": RULE,
     "hatch.linewidth": 0.6,
@@ -110,8 +102,8 @@ def house_style() -> Iterator[None]:
 def chart(draw: Callable[P, R]) -> Callable[P, R]:
     """Decorate a function so that all it draws is drawn in the house style.
 
-    matplotlib reads its settings again at each call (`axes.plot`, `axes.set_title`), so the whole
-    function has to run inside the style, not only the making of the figure.
+    matplotlib reads its settings at each call (`axes.plot`, `axes.set_title`), so the whole
+    function has to run inside the style, not only `new_figure`.
     """
 
     @functools.wraps(draw)
@@ -122,15 +114,15 @@ def chart(draw: Callable[P, R]) -> Callable[P, R]:
     return drawn
 
 
-def new_figure(
-    width: float = FULL_WIDTH, height: float = 4.0, **subplots: Any
-) -> tuple[Figure, Any]:
+def new_figure(height: float = 4.0, *, phone: bool = False, **subplots: Any) -> tuple[Figure, Any]:
     """Make a figure that belongs to no pyplot state, and its axes.
 
     Parameters
     ----------
-    width, height : float
+    height : float
         Inches, the headline and the source line included.
+    phone : bool
+        Whether it is `PHONE_WIDTH` wide and not `FULL_WIDTH`.
     **subplots
         As for `matplotlib.figure.Figure.subplots`: nrows, ncols, sharex, width_ratios...
 
@@ -153,58 +145,66 @@ def new_figure(
         )
     # Since Python 3.12 sum() adds floats more exactly: a height summed up would differ in its last
     # digit, and with it the names of the clip paths.
-    figure = Figure(figsize=(round(width, 4), round(height, 4)), layout="constrained")
+    width = PHONE_WIDTH if phone else FULL_WIDTH
+    figure = Figure(figsize=(width, round(height, 4)), layout="constrained")
     return figure, figure.subplots(**subplots)
 
 
 @dataclass(frozen=True)
 class OutletStyle:
-    """How one outlet is drawn in every chart; no outlet is told by its colour alone."""
+    """How one outlet is drawn in every chart; its color is never the only difference."""
 
-    colour: str
+    color: str
     marker: str
-    linestyle: str | tuple[int, tuple[float, ...]]
-    hatch: str
 
 
-def outlet_style(corpus_or_outlets: "Iterable[Article | str]") -> dict[str, OutletStyle]:
-    """Give each outlet its style, by the order in which the outlets first appear.
-
-    Parameters
-    ----------
-    corpus_or_outlets : Corpus, or iterable of str
-        A corpus (iterated article by article) or the outlets' names.
-
-    Returns
-    -------
-    dict of str to OutletStyle
-        In order of first appearance, each outlet once.
-    """
-    names = (item if isinstance(item, str) else item.outlet for item in corpus_or_outlets)
+def outlet_style(outlets: Iterable[str]) -> dict[str, OutletStyle]:
+    """Give each outlet its style, in the order in which the outlets first appear."""
     return {
-        outlet: OutletStyle(
-            colour=PALETTE[i % len(PALETTE)],
-            marker=MARKERS[i % len(MARKERS)],
-            linestyle=LINE_STYLES[i % len(LINE_STYLES)],
-            hatch=HATCHES[i % len(HATCHES)],
-        )
-        for i, outlet in enumerate(dict.fromkeys(names))
+        outlet: OutletStyle(PALETTE[i % len(PALETTE)], MARKERS[i % len(MARKERS)])
+        for i, outlet in enumerate(dict.fromkeys(outlets))
     }
 
 
+def drawable(text: str) -> str:
+    """Replace characters missing from the font by a box, because `publish` rejects them."""
+    font = get_font(findfont(_FONT))
+    return "".join(letter if font.get_char_index(ord(letter)) else "□" for letter in text)
+
+
+@functools.cache
+def text_width(text: str, size: float, weight: str = "normal") -> float:
+    """Inches of a text set in one line, in a size in points and "normal" or "bold"."""
+    font = get_font(findfont(FontProperties(family=[_FONT], weight=weight)))
+    font.set_size(size, _POINTS)
+    # Without hinting, as vector formats are set; hinted widths depend on the resolution.
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 / _POINTS
+
+
+def wrap(text: str, width: float, size: float, weight: str = "normal") -> str:
+    """Break a text into lines no wider than `width` inches; a wider word stays whole.
+
+    Each word is measured once: to outline every prefix of a text takes seconds for a page.
+    """
+    space = text_width("x x", size, weight) - 2 * text_width("x", size, weight)
+    lines: list[list[str]] = []
+    room = 0.0
+    for word in text.split():
+        needed = text_width(word, size, weight)
+        if lines and needed + space <= room:
+            lines[-1].append(word)
+            room -= space + needed
+        else:
+            lines.append([word])
+            room = width - needed
+    return "\n".join(" ".join(words) for words in lines)
+
+
 def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
-    """Write the headline above and the source line below, and keep their room free.
+    """Write the headline above and the source line below, and lay out the rest between the two.
 
     A second call replaces the texts of the first; with the same texts it changes nothing.
-
-    Parameters
-    ----------
-    figure : Figure
-        Its layout engine becomes constrained layout between the two.
-    headline : str
-        The finding, in sentence case, one sentence; broken into lines as needed.
-    source : str
-        Such as "Source: presslens 0.1.0, fig-2-1-grade-intervals · CC BY 4.0".
     """
     width, height = figure.get_size_inches()
     margin = 0.08
@@ -221,6 +221,6 @@ def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
         small: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "bottom"}
         figure.text(left, 1 - margin / height, above, gid="headline", **bold | place)
         figure.text(left, margin / height, below, gid="source-line", **small | place)
-    top = (2 * margin + (above.count("\n") + 1) * 1.3 * HEADLINE_SIZE / 72) / height
-    bottom = (2 * margin + (below.count("\n") + 1) * 1.3 * SMALLEST_TEXT / 72) / height
+    top = (2 * margin + (above.count("\n") + 1) * 1.3 * HEADLINE_SIZE / _POINTS) / height
+    bottom = (2 * margin + (below.count("\n") + 1) * 1.3 * SMALLEST_TEXT / _POINTS) / height
     figure.set_layout_engine("constrained", rect=(0, bottom, 1, 1 - top - bottom))

@@ -1,6 +1,5 @@
 """Charts of notebook 05: how far the coding can be trusted."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,17 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from matplotlib.transforms import blended_transform_factory
 
-from presslens.charts.style import (
-    FULL_WIDTH,
-    INK,
-    MUTED,
-    PALETTE,
-    PHONE_WIDTH,
-    RULE,
-    SMALLEST_TEXT,
-    chart,
-    new_figure,
-)
+from presslens.charts.style import INK, MUTED, PALETTE, RULE, SMALLEST_TEXT, chart, new_figure
 from presslens.measures.by_coder import BASES
 from presslens.measures.framing.agreement import PERCENT_AGREEMENT
 
@@ -34,10 +23,21 @@ _STATISTICS: dict[str, dict[str, str]] = {
 }
 
 _LABELS = dict(zip(BASES, ("coder 1", "coder 2", "settled", "extractor"), strict=True))
-_COLORS = dict(zip(BASES, (PALETTE[0], PALETTE[1], INK, PALETTE[3]), strict=True))
-_MARKERS = dict(zip(BASES, ("v", "^", "|", "x"), strict=True))
+_SMALL_MARK: dict[str, Any] = {"markersize": 5, "markeredgewidth": 1.3, "linestyle": "none"}
+_MARKS: dict[str, dict[str, Any]] = {
+    "coder1": {**_SMALL_MARK, "color": PALETTE[0], "marker": "v"},
+    "coder2": {**_SMALL_MARK, "color": PALETTE[1], "marker": "^"},
+    "settled": {
+        **_SMALL_MARK,
+        "color": INK,
+        "marker": "|",
+        "markersize": 11,
+        "markeredgewidth": 2,
+    },
+    "extractor": {**_SMALL_MARK, "color": PALETTE[3], "marker": "x"},
+}
 # The two coders stand above and below the row, so that no mark hides another of the same value.
-_OFFSETS = dict(zip(BASES, (-0.2, 0.2, 0.0, 0.0), strict=True))
+_OFFSETS = {"coder1": -0.2, "coder2": 0.2, "settled": 0.0, "extractor": 0.0}
 
 
 @chart
@@ -49,26 +49,19 @@ def agreement(measures: pd.DataFrame, *, phone: bool = False) -> Figure:
     measures : DataFrame
         As `framing.agreement.measures` returns it; drawn in its order.
     phone : bool
-        Whether to draw for a screen of 360 pixels.
-
-    Returns
-    -------
-    Figure
+        For a screen of 360 pixels.
     """
     step = 0.34 if phone else 0.235  # on a phone a measure is named above its row
-    figure, axes = new_figure(
-        width=PHONE_WIDTH if phone else FULL_WIDTH, height=1.6 + step * len(measures)
-    )
+    figure, axes = new_figure(1.6 + step * len(measures), phone=phone)
     low = min(0.7, measures["value"].min() - 0.05)
     break_or_blank = "\n" if phone else " "
-    for place, row in enumerate(measures.itertuples()):
-        look = _STATISTICS[row.statistic]
-        axes.hlines(place, low, row.value, color=RULE, linewidth=0.8, zorder=1)
-        axes.plot(row.value, place, **look, zorder=3, clip_on=False)
+    for y, row in enumerate(measures.itertuples()):
+        axes.hlines(y, low, row.value, color=RULE, linewidth=0.8, zorder=1)
+        axes.plot(row.value, y, **_STATISTICS[row.statistic], zorder=3, clip_on=False)
         name = row.statistic.replace(" ", break_or_blank)
-        _note(axes, f"{name} {row.value:.2f}", (1.03, place), MUTED)
+        _note(axes, f"{name} {row.value:.2f}", (1.03, y), MUTED)
         if phone:
-            _note(axes, row.measure, (0.0, place - 0.42), INK)
+            _note(axes, row.measure, (0.0, y - 0.42), INK)
     axes.axvline(RELIABLE, color=MUTED, linewidth=0.9, linestyle=(0, (3, 2)), zorder=0)
     axes.set_yticks(range(len(measures)), measures["measure"].tolist())
     axes.tick_params(axis="y", length=0, labelleft=not phone)
@@ -78,11 +71,11 @@ def agreement(measures: pd.DataFrame, *, phone: bool = False) -> Figure:
     return figure
 
 
-def _note(axes: Axes, text: str, place: tuple[float, float], color: str) -> None:
-    """Write at a place, in shares of the panel's width and in rows."""
+def _note(axes: Axes, text: str, point: tuple[float, float], color: str) -> None:
+    """Write at a point, in shares of the panel's width and in rows."""
     axes.annotate(
         text,
-        place,
+        point,
         xycoords=("axes fraction", "data"),
         fontsize=SMALLEST_TEXT,
         color=color,
@@ -100,11 +93,7 @@ def headline_numbers(numbers: pd.DataFrame, *, phone: bool = False) -> Figure:
     numbers : DataFrame
         As `by_coder.headline_numbers` returns it: a panel for each `measure`.
     phone : bool
-        Whether to draw for a screen of 360 pixels.
-
-    Returns
-    -------
-    Figure
+        For a screen of 360 pixels.
     """
     panels = list(numbers.groupby("measure", sort=False))
     columns = 1 if phone else 2
@@ -112,8 +101,8 @@ def headline_numbers(numbers: pd.DataFrame, *, phone: bool = False) -> Figure:
     lines = [max(sizes[at : at + columns]) for at in range(0, len(sizes), columns)]
     heights = [0.3, *(0.5 + 0.21 * line for line in lines)]
     figure, grid = new_figure(
-        width=PHONE_WIDTH if phone else FULL_WIDTH,
-        height=0.8 + sum(heights) + 0.1 * len(lines),
+        0.8 + sum(heights) + 0.1 * len(lines),
+        phone=phone,
         nrows=len(heights),
         ncols=columns,
         squeeze=False,
@@ -133,10 +122,11 @@ def _panel(axes: Axes, rows: pd.DataFrame) -> None:
     """Draw one measure: a line over the range of its numbers, and a mark for each."""
     axes.set_axis_on()
     codings = [name for name in BASES if rows[name].notna().any()]
-    for place, row in enumerate(rows.to_dict("records")):
+    for y, row in enumerate(rows.to_dict("records")):
         values = [row[name] for name in codings if pd.notna(row[name])]
-        axes.hlines(place, min(values), max(values), color=RULE, linewidth=4, zorder=1)
-        _marks(axes, place, {name: row[name] for name in codings})
+        axes.hlines(y, min(values), max(values), color=RULE, linewidth=4, zorder=1)
+        for name in codings:
+            axes.plot(row[name], y + _OFFSETS[name], zorder=3, clip_on=False, **_MARKS[name])
     axes.set_yticks(range(len(rows)), rows["row"].tolist())
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
@@ -149,25 +139,9 @@ def _panel(axes: Axes, rows: pd.DataFrame) -> None:
         axes.xaxis.set_major_formatter(PercentFormatter(1))
 
 
-def _marks(axes: Axes, place: float, values: Mapping[str, float]) -> None:
-    for name, value in values.items():
-        axes.plot(value, place + _OFFSETS[name], zorder=3, clip_on=False, **_look(name))
-
-
-def _look(coding: str) -> dict[str, Any]:
-    is_settled = coding == "settled"
-    return {
-        "color": _COLORS[coding],
-        "marker": _MARKERS[coding],
-        "markersize": 11 if is_settled else 5,
-        "markeredgewidth": 2 if is_settled else 1.3,
-        "linestyle": "none",
-    }
-
-
 def _key(figure: Figure, axes: Axes, codings: list[str], phone: bool) -> None:
     """Explain the marks above the panels."""
-    handles = [Line2D([], [], label=_LABELS[name], **_look(name)) for name in codings]
+    handles = [Line2D([], [], label=_LABELS[name], **_MARKS[name]) for name in codings]
     key = axes.legend(
         handles=handles,
         loc="center left",
