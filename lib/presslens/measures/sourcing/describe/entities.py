@@ -1,7 +1,4 @@
-"""A source as an entity: its name, how it is named, what the text says of it.
-
-Who a source is: the canonical name behind surnames, pronouns and back references.
-"""
+"""Who a source is: the canonical name behind surnames, pronouns and back references."""
 
 import re
 from bisect import bisect_left, insort
@@ -17,7 +14,7 @@ from presslens.measures.sourcing.describe.naming import (
     phrase_naming,
 )
 from presslens.measures.sourcing.describe.people import NAME_RUN, Mention, People, find_people
-from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span
+from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.measures.sourcing.words import (
     FEMALE_NAMES,
     FEMALE_NOUNS,
@@ -26,65 +23,10 @@ from presslens.measures.sourcing.words import (
     PERSON_NOUN,
 )
 
-# "the company, Mars One", "at Google", "Apple, which": a name that is no person's.
-_BODY = re.compile(
-    r"\b(?:[Aa]t|[Ii]n|[Ii]nto|(?:company|group|firm|charity|team|project|chain|maker|agency),?) "
-    rf"({NAME_RUN.pattern})|({NAME_RUN.pattern}), which\b"
-)
-
-
-@dataclass(frozen=True)
-class Entity:
-    r"""A source, known by the same name wherever it speaks.
-
-    Parameters
-    ----------
-    name : str
-        "Sergei Shoygu"; two joined by ";"; a description for those who are not named.
-    naming : str
-        One of `naming.NAMINGS`.
-    description : str
-        Everything the text says about who it is: titles, appositions, the source's own words.
-    number : int
-        1 for one person, 2 for several, 0 for a body, a document or none.
-    context : str
-        The sentence that first names a person, with "\0" for the name.
-    """
-
-    name: str
-    naming: str
-    description: str
-    number: int = 0
-    context: str = ""
-
-
-NOBODY = Entity("", "none", "")
-
-
-def named_as_bodies(text: str) -> frozenset[str]:
-    """Names that the text uses as those of bodies or places, not of persons."""
-    return frozenset(match[1] or match[2] for match in _BODY.finditer(text))
-
-
-def may_be(entity: Entity, gender: str, known: str = "") -> bool:
-    """Whether he ("male") or she ("female") may be this source, as far as the text tells."""
-    first = entity.name.split()[0].lower() if entity.naming == "named" and entity.name else ""
-    known = known or ("female" if first in FEMALE_NAMES else "male" if first in MALE_NAMES else "")
-    words = set(re.findall(r"[a-z]+", entity.description.lower()))
-    if not known and entity.naming == "anonymous":
-        known = "female" if words & FEMALE_NOUNS else "male" if words & MALE_NOUNS else ""
-    return known in ("", gender)
-
-
-def canonical_description(phrase: str) -> str:
-    """Describe someone who is not named, without article: "senior U.S. official"."""
-    return re.sub(r"^(?:the|an?|one|some|several|both)\s+", "", phrase, flags=re.IGNORECASE)
-
-
 _LOOK_BACK = 14  # earlier sources and mentions that a pronoun may mean
-_MOST_WORDS = 24  # descriptions of one source that are kept
-_LONGEST_CUE = 120  # characters
-_FAR = 2500  # characters beyond which nothing is meant
+_MAX_DESCRIPTIONS = 24  # descriptions of one source that are kept
+_MAX_CUE = 120  # characters
+_MAX_DISTANCE = 2500  # characters from a pronoun to the one it means
 
 _SINGULAR = re.compile(r"(?:he|she|him|his|hers?|himself|herself)", re.IGNORECASE)
 _FIRST = re.compile(r"(?:i|me|my|mine|we|us|our|ours|myself)", re.IGNORECASE)
@@ -96,10 +38,12 @@ _PAIR = re.compile(r"(?:both )?(?:the|these) two [a-z-]+|both (?:the )?[a-z-]+s"
 _UNNAMED_ROLE = re.compile(r"official|source|spokes\w+|witness|public|crowd|police|staff")
 # "Secretary of State", "the Minister for Economic Renewal": an office before a name.
 _OFFICE_BEFORE = re.compile(r"(?:[Tt]he |[Aa]n? |former )*(?:(?:[A-Z][\w.’'&-]*|of|for|and|the) )*")
+_PLURAL_NOUNS = ("people", "police", "men", "women")
 _LEADERS = re.compile(
     r"(?:leader|minister|president|secretary|chancellor|premier|general|diplomat|negotiator"
     r"|candidate|senator|men|women|author|brother|sister)s?"
 )
+_PHRASE_BORDER = re.compile(r"[,.;:“”\"]|\b(?:and|by|to|from|with|that|is|was|are|were)\b")
 # "was expected", "reportedly", "it is thought", "fears": nobody is named as the source.
 _IMPERSONAL = re.compile(
     r"(?:it (?:is|was|has been) \w+|(?:\w+ )*(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)*\w+"
@@ -107,54 +51,63 @@ _IMPERSONAL = re.compile(
     r"|reputed|feared|fears?|hopes?|reports?|rumou?rs?|claims?|estimates?|suspected|known)",
     re.IGNORECASE,
 )
+# "the company, Mars One", "at Google", "Apple, which": a name that is no person's.
+_BODY = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Ii]nto|(?:company|group|firm|charity|team|project|chain|maker|agency),?) "
+    rf"({NAME_RUN.pattern})|({NAME_RUN.pattern}), which\b"
+)
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A source, known by the same name wherever it speaks."""
+
+    name: str  # "Sergei Shoygu"; two joined by ";"; a description for those who are not named
+    naming: str  # one of `naming.NAMINGS`
+    description: str  # all that the text says about who it is: titles, appositions, own words
+    number: int = 0  # 1 for one person, 2 for several, 0 for a body, a document or none
+    context: str = ""  # the sentence that first names a person, with "\0" for the name
+
+
+NOBODY = Entity("", "none", "")
 
 
 def resolve(text: str, attributions: Sequence[Attribution]) -> list[Entity]:
-    """Find who each source is.
+    """Find who the source of each attribution is.
 
     A name is the person whose full name the text gives; a pronoun or "the official" is the source
     or person last named that fits in number and gender, or by the noun; "I" and "we" are the one
     in whose words they stand. A quotation without a source is by the speaker before it.
-
-    Parameters
-    ----------
-    text : str
-        The text.
-    attributions : sequence of Attribution
-        In the order of the text.
-
-    Returns
-    -------
-    list of Entity
-        One per attribution.
     """
-    return _Resolver(text, attributions).entities()
+    return _Resolver(text, attributions).resolve()
 
 
 class _Resolver:
+    """The sources of a text, resolved one after the other, those inside others last."""
+
     def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
         self.text = text
         self.attributions = attributions
         self.people: People = find_people(text)
-        self.bodies = named_as_bodies(text)
-        self.found: list[Entity] = [NOBODY] * len(attributions)
+        self.bodies = _named_as_bodies(text)
+        self.entities: list[Entity] = [NOBODY] * len(attributions)
         # Sources so far and where they stand, in the order of the text.
         self.sources: list[tuple[int, int]] = []
 
-    def entities(self) -> list[Entity]:
+    def resolve(self) -> list[Entity]:
         for depth in range(4):
-            for place, attribution in enumerate(self.attributions):
+            for index, attribution in enumerate(self.attributions):
                 if self._depth(attribution) == depth:
-                    self.found[place] = self._entity(place, attribution)
-                    insort(self.sources, (_anchor(attribution), place))
+                    self.entities[index] = self._entity(attribution)
+                    insort(self.sources, (_anchor(attribution), index))
         return self._with_all_descriptions()
 
     def _with_all_descriptions(self) -> list[Entity]:
         """Give each named source what is said of it wherever it speaks."""
         said: dict[str, dict[str, None]] = {}
-        for attribution, entity in zip(self.attributions, self.found, strict=True):
+        for attribution, entity in zip(self.attributions, self.entities, strict=True):
             words = said.setdefault(entity.name, {})
-            if len(words) < _MOST_WORDS:
+            if len(words) < _MAX_DESCRIPTIONS:
                 words.update(dict.fromkeys(entity.description.split(" | ")))
                 if attribution.source is not None:
                     words[self.text[slice(*attribution.source)]] = None
@@ -163,7 +116,7 @@ class _Resolver:
             replace(entity, description=joined[entity.name])
             if entity.naming == "named" and entity.number == 1
             else entity
-            for entity in self.found
+            for entity in self.entities
         ]
 
     def _depth(self, attribution: Attribution) -> int:
@@ -172,36 +125,31 @@ class _Resolver:
             depth, parent = depth + 1, self.attributions[parent].parent
         return depth
 
-    def _entity(self, place: int, attribution: Attribution) -> Entity:
+    def _entity(self, attribution: Attribution) -> Entity:
         if attribution.source is None:
-            return self._without_source(place, attribution)
-        start, end = attribution.source
-        phrase = self.text[start:end]
+            return self._without_source(attribution)
+        phrase = self.text[slice(*attribution.source)]
         stripped = re.sub(r"[’']s?$", "", phrase.strip(' ,.:;“”"')).strip()
         if PRONOUN.fullmatch(stripped):
             return self._pronoun(stripped, attribution, attribution.source)
         pair = self._pair(attribution.source)
         return pair or self._person(attribution.source) or self._described(attribution.source)
 
-    # --- nobody named -----------------------------------------------------------------------------
-
-    def _without_source(self, place: int, attribution: Attribution) -> Entity:
+    def _without_source(self, attribution: Attribution) -> Entity:
+        """Find the speaker before, or the one in whose words it stands."""
         cue = self.text[slice(*attribution.cue)] if attribution.cue else ""
-        if cue and _IMPERSONAL.fullmatch(cue[:_LONGEST_CUE].strip()):
+        if cue and _IMPERSONAL.fullmatch(cue[:_MAX_CUE].strip()):
             return NOBODY
-        earlier = self._sources_before(_anchor(attribution))
-        for other in earlier:
+        for other in self._sources_before(_anchor(attribution)):
             if self.attributions[other].parent == attribution.parent:
-                gap = self.text[_end(self.attributions[other]) : _anchor(attribution)]
+                gap = self.text[self.attributions[other].extent[1] : _anchor(attribution)]
                 near = len(gap) < 200 and "\n" not in gap if cue else gap.count("\n\n") <= 1
-                if near and self.found[other].naming != "none":
-                    return self.found[other]
+                if near and self.entities[other].naming != "none":
+                    return self.entities[other]
                 break
         if attribution.parent is not None and cue:
-            return self.found[attribution.parent]
+            return self.entities[attribution.parent]
         return NOBODY
-
-    # --- persons by name --------------------------------------------------------------------------
 
     def _pair(self, source: Span) -> Entity | None:
         """Two persons joined by "and", or two meant by "the two leaders"."""
@@ -233,8 +181,9 @@ class _Resolver:
         return self._joint(found) if len(_distinct(found)) == 2 else None
 
     def _last_two(self, offset: int) -> Entity | None:
-        last = [m for m in _distinct(self.people.before(offset)) if offset - m.start < _FAR]
-        return self._joint(last[1::-1]) if len(last) >= 2 else None
+        last = _distinct(self.people.before(offset))[:2]
+        near = len(last) == 2 and offset - last[1].start < _MAX_DISTANCE
+        return self._joint(last[::-1]) if near else None
 
     def _joint(self, mentions: Sequence[Mention]) -> Entity:
         persons = [self.people.persons[mention.person] for mention in mentions]
@@ -243,6 +192,7 @@ class _Resolver:
         return Entity(name, "named", description, 2)
 
     def _person(self, source: Span) -> Entity | None:
+        """Find the person whom the words of a source name."""
         phrase = self.text[slice(*source)]
         name = name_in(phrase)
         core = core_of(phrase)
@@ -264,12 +214,10 @@ class _Resolver:
         description = " | ".join(filter(None, [phrase, *person.descriptions]))
         return Entity(person.name, "named", description, 1, person.context)
 
-    # --- pronouns ---------------------------------------------------------------------------------
-
     def _pronoun(self, word: str, attribution: Attribution, source: Span) -> Entity:
         if _FIRST.fullmatch(word):
             if attribution.parent is not None:
-                return self.found[attribution.parent]
+                return self.entities[attribution.parent]
             return Entity(word, "anonymous", "", 1)
         if _RELATIVE.fullmatch(word):
             return self._before_relative(source)
@@ -290,36 +238,36 @@ class _Resolver:
     def _antecedent(self, offset: int, gender: str) -> Entity | None:
         """Source or subject of a sentence, the nearest before, that may be this he or she."""
         candidates: list[tuple[int, Entity]] = []
-        for place in self._sources_before(offset):
-            entity = self.found[place]
-            if entity.number == 1 and may_be(entity, gender):
-                candidates.append((_anchor(self.attributions[place]), entity))
+        for index in self._sources_before(offset):
+            entity = self.entities[index]
+            if entity.number == 1 and _may_be(entity, gender):
+                candidates.append((_anchor(self.attributions[index]), entity))
                 break
         for mention in self.people.before(offset, _LOOK_BACK):
             entity = self._of_mention(mention)
-            fits = may_be(entity, gender, self.people.persons[mention.person].gender)
+            fits = _may_be(entity, gender, self.people.persons[mention.person].gender)
             if fits and (self._is_subject(mention) or not candidates):
                 candidates.append((mention.start, entity))
                 break
-        near = [pair for pair in candidates if offset - pair[0] < _FAR]
+        near = [pair for pair in candidates if offset - pair[0] < _MAX_DISTANCE]
         return max(near, key=lambda pair: pair[0])[1] if near else None
 
     def _is_subject(self, mention: Mention) -> bool:
-        """Whether a name stands near the head of its sentence."""
+        """Whether a name stands near the start of its sentence."""
         before = self.text[max(0, mention.start - 40) : mention.start]
         return bool(re.search(r"(?:^|[.!?\n“\"]\s*)(?:[A-Z][\w.]* ){0,4}$", before))
 
     def _last_source(
         self, offset: int, kinds: tuple[str, ...], *, plural: bool = False
     ) -> Entity | None:
-        for place in self._sources_before(offset):
-            entity = self.found[place]
+        for index in self._sources_before(offset):
+            entity = self.entities[index]
             fits = entity.number != 1 if plural else entity.number == 0
             if entity.naming in kinds and fits:
-                return entity if offset - _anchor(self.attributions[place]) < _FAR else None
+                return entity if self._is_near(index, offset) else None
         return None
 
-    def _pair_before(self, offset: int, far: int = _FAR) -> Entity | None:
+    def _pair_before(self, offset: int, far: int = _MAX_DISTANCE) -> Entity | None:
         """Find the two last named together: "Carter spoke to Shoygu. They agreed"."""
         mentions = self.people.before(offset)
         for second, first in pairwise(mentions):
@@ -331,19 +279,17 @@ class _Resolver:
         return None
 
     def _before_relative(self, source: Span) -> Entity:
+        """Find whom "who" or "which" stands for: a person, or the phrase before."""
         before = self.text[max(0, source[0] - 90) : source[0]].rstrip(" ,")
         for mention in self.people.before(source[0], 1):
             if source[0] - mention.end <= 60 and "." not in self.text[mention.end : source[0]]:
                 return self._of_mention(mention)
-        phrase = re.split(r"[,.;:“”\"]|\b(?:and|by|to|from|with|that|is|was|are|were)\b", before)[
-            -1
-        ]
+        phrase = _PHRASE_BORDER.split(before)[-1]
         naming = phrase_naming(phrase.strip())
         return Entity(phrase.strip(), "anonymous" if naming == "none" else naming, phrase, 1)
 
-    # --- back references --------------------------------------------------------------------------
-
     def _described(self, source: Span) -> Entity:
+        """Find the source before that the same noun describes, or make a new one."""
         phrase = self.text[slice(*source)].strip(" ,")
         last = phrase.rsplit(", ", 1)[-1]
         if _DEFINITE.match(last) and " " not in core_of(last):
@@ -358,12 +304,10 @@ class _Resolver:
         earlier = self._same_noun(source[0], phrase) if _DEFINITE.match(phrase) else None
         if earlier:
             return earlier
-        number = 0
-        if naming == "anonymous":
-            number = 2 if head.endswith("s") or head in ("people", "police", "men", "women") else 1
-        elif naming == "named":
-            number = 1
-        return Entity(canonical_description(phrase), naming, phrase, number)
+        number = int(naming in ("anonymous", "named"))
+        if naming == "anonymous" and (head.endswith("s") or head in _PLURAL_NOUNS):
+            number = 2
+        return Entity(_without_article(phrase), naming, phrase, number)
 
     def _same_noun(self, offset: int, phrase: str) -> Entity | None:
         """Earlier source, or person of the text, that the same noun describes."""
@@ -372,8 +316,8 @@ class _Resolver:
             return None
         whole = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
         is_person = bool(PERSON_NOUN.fullmatch(head)) or head.endswith("year-old")
-        for place in self._sources_before(offset):
-            entity = self.found[place]
+        for index in self._sources_before(offset):
+            entity = self.entities[index]
             if entity.number == 2 and not head.endswith("s") and head != "police":
                 continue
             same = head_of(entity.name).lower() == head
@@ -391,21 +335,24 @@ class _Resolver:
     def _last_speaker(self, offset: int, head: str, phrase: str) -> Entity | None:
         """Find the speaker whom "the artist" or "the 27-year-old" means, with nothing else said."""
         bare = re.sub(r"^the |, who .*", "", phrase, flags=re.IGNORECASE)
-        plural = head.endswith("s") or head in ("people", "police", "men", "women", "children")
+        plural = head.endswith("s") or head in (*_PLURAL_NOUNS, "children")
         if not phrase.lower().startswith("the ") or bare != core_of(phrase) or plural:
             return None
         if _UNNAMED_ROLE.fullmatch(head):
             return None
-        for place in self._sources_before(offset):
-            entity = self.found[place]
+        for index in self._sources_before(offset):
+            entity = self.entities[index]
             if entity.naming == "named" and entity.number == 1:
-                return entity if offset - _anchor(self.attributions[place]) < _FAR else None
+                return entity if self._is_near(index, offset) else None
         return None
+
+    def _is_near(self, index: int, offset: int) -> bool:
+        return offset - _anchor(self.attributions[index]) < _MAX_DISTANCE
 
     def _sources_before(self, offset: int) -> list[int]:
         """Attributions whose source begins before an offset, the nearest first."""
         last = bisect_left(self.sources, (offset, -1))
-        return [place for _, place in self.sources[max(0, last - _LOOK_BACK) : last]][::-1]
+        return [index for _, index in self.sources[max(0, last - _LOOK_BACK) : last]][::-1]
 
 
 def _anchor(attribution: Attribution) -> int:
@@ -414,15 +361,29 @@ def _anchor(attribution: Attribution) -> int:
     return attribution.content[0][0] if attribution.content else 0
 
 
-def _end(attribution: Attribution) -> int:
-    pieces = [*attribution.content, *filter(None, (attribution.source, attribution.cue))]
-    whole = bounding_span(pieces)
-    return whole[1] if whole else 0
-
-
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
     """Give the first mention of each person."""
     seen: dict[int, Mention] = {}
     for mention in mentions:
         seen.setdefault(mention.person, mention)
     return list(seen.values())
+
+
+def _named_as_bodies(text: str) -> frozenset[str]:
+    """Names that the text uses as those of bodies or places, not of persons."""
+    return frozenset(match[1] or match[2] for match in _BODY.finditer(text))
+
+
+def _may_be(entity: Entity, gender: str, known: str = "") -> bool:
+    """Whether he ("male") or she ("female") may be this source, as far as the text tells."""
+    first = entity.name.split()[0].lower() if entity.naming == "named" and entity.name else ""
+    known = known or ("female" if first in FEMALE_NAMES else "male" if first in MALE_NAMES else "")
+    words = set(re.findall(r"[a-z]+", entity.description.lower()))
+    if not known and entity.naming == "anonymous":
+        known = "female" if words & FEMALE_NOUNS else "male" if words & MALE_NOUNS else ""
+    return known in ("", gender)
+
+
+def _without_article(phrase: str) -> str:
+    """Describe someone who is not named, without article: "senior U.S. official"."""
+    return re.sub(r"^(?:the|an?|one|some|several|both)\s+", "", phrase, flags=re.IGNORECASE)

@@ -25,8 +25,8 @@ NAMINGS = ("named", "anonymous", "institution", "media", "document", "none")
 
 PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|him|her|them|us|me|his|hers?"
-    r"|its|their"
-    r"|our|my|your|mine|himself|herself|itself|themselves|both|the former|the latter|one)",
+    r"|its|their|our|my|your|mine|himself|herself|itself|themselves|both|the former|the latter"
+    r"|one)",
     re.IGNORECASE,
 )
 # Where the core of a noun phrase ends: "the head | of the agency", "researchers | who found". The
@@ -35,24 +35,23 @@ _CORE_END = re.compile(
     r",| [–—-] |[:;]| of (?!(?:[A-Z][\w’'-]* ?)+ [a-z][\w-]+$)"
     r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close|familiar|who|whom|whose|which"
     r"|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used"
-    r"|standing"
-    r"|including|such as|like|after|against|under|over|outside|inside|around|across|not|alike|here"
-    r"|there|[a-z]+ing (?=(?:the|an?|in|on|at|for|with|by|his|her|their|its|to|this|that)\b))\b"
+    r"|standing|including|such as|like|after|against|under|over|outside|inside|around|across|not"
+    r"|alike|here|there"
+    r"|[a-z]+ing (?=(?:the|an?|in|on|at|for|with|by|his|her|their|its|to|this|that)\b))\b"
 )
 _DETERMINER = re.compile(
     r"^(?:(?:an? (?:large |small |growing )?(?:number|lot|group|spate|handful|range|majority) of"
-    r"|(?:many|some|most|half|one|two|both|all|several) of|(?:hundreds|thousands|dozens"
-    r"|millions|years"
-    r"|crowds|generations) of|the|an?|this|that|these|those|his|her|its|their|our|my|your|some|many"
-    r"|several|most|all|one|two|three|four|five|another|other|both|each|every|no|so|such|few|more"
-    r"|about|almost|\d[\d,.]*%?(?: of)?) )+",
+    r"|(?:many|some|most|half|one|two|both|all|several) of"
+    r"|(?:hundreds|thousands|dozens|millions|years|crowds|generations) of"
+    r"|the|an?|this|that|these|those|his|her|its|their|our|my|your|some|many|several|most|all|one"
+    r"|two|three|four|five|another|other|both|each|every|no|so|such|few|more|about|almost"
+    r"|\d[\d,.]*%?(?: of)?) )+",
     re.IGNORECASE,
 )
 _PIECE_END = re.compile(r"\s*(?:,|\(|\)| [–—-] )\s*")
 _AGGREGATE = re.compile(
-    r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?|more"
-    r" than .*|almost .*"
-    r"|.*\b(?:in|out of) (?:ten|five|four|three))",
+    r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?"
+    r"|more than .*|almost .*|.*\b(?:in|out of) (?:ten|five|four|three))",
     re.IGNORECASE,
 )
 # In lower case these begin no source.
@@ -209,7 +208,7 @@ def _begins_plainly(core: str, phrase: str) -> bool:
     return is_alone and core.endswith("s") and bool(PERSON_SUFFIX.fullmatch(core.lower()))
 
 
-def is_source(phrase: str, *, allow_clause: bool = False) -> bool:
+def is_source(phrase: str) -> bool:
     """Whether a piece of a sentence may be the one who speaks.
 
     >>> is_source("a senior defense official"), is_source("in the two countries")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from presslens.measures.sourcing.extract.spans import Attribution, bounding_span
+from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.lexicons import word_groups
 
 # "Tampa Bay Times", "Kabul News Network", "state television": what the last word of a name shows.
@@ -127,12 +127,9 @@ def _named_via(text: str, attribution: Attribution) -> str:
                 match = None
         if match:
             return canonical_outlet(match[1])
-    spans = [*attribution.content, *filter(None, (attribution.source, attribution.cue))]
-    whole = bounding_span(spans)
-    if whole is None:
-        return ""
-    after = _ACCORDING_TO_OUTLET.match(text, whole[1], whole[1] + _REACH)
-    return canonical_outlet(after[1]) if after else _leading(text, whole[0])
+    start, end = attribution.extent
+    after = _ACCORDING_TO_OUTLET.match(text, end, end + _REACH)
+    return canonical_outlet(after[1]) if after else _leading(text, start)
 
 
 def _leading(text: str, start: int) -> str:

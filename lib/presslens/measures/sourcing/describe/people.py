@@ -28,21 +28,19 @@ _WORD = (
     rf"(?:(?:[a-z]l-|[ODL][’'])?[A-Z\u00c0-\u00de]{_LETTERS}*(?:[-’'](?!s\b){_LETTERS}+)*"
     r"|(?:[A-Z]\.)+)"
 )
-_TITLE_DOT = (
-    "|".join(
-        rf"(?<=\b{title})"
-        for title in "Gen Sen Rep Gov Col Maj Adm Sgt Lt Dr Mr Mrs Ms Prof Rev".split()
-    )
-    + "|(?<=[A-Z])"
+_TITLE_DOT = "|".join(
+    rf"(?<=\b{title})"
+    for title in "Gen Sen Rep Gov Col Maj Adm Sgt Lt Dr Mr Mrs Ms Prof Rev".split()
 )
-# Capitalised words in a row. Their number is bounded, so that time stays linear in any text.
+# Capitalized words in a row. Their number is bounded, so that time stays linear in any text.
 NAME_RUN = re.compile(
-    rf"(?<![\w@#.’'-]){_WORD}(?:(?:(?:{_TITLE_DOT})\.)?[ \u00a0]"
+    rf"(?<![\w@#.’'-]){_WORD}(?:(?:(?:{_TITLE_DOT}|(?<=[A-Z]))\.)?[ \u00a0]"
     rf"(?:(?:{_PARTICLES})[ ]){{0,2}}{_WORD}){{0,7}}"
 )
 _SENTENCE_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?;:]\s|[\n“”\"]")
 _BEFORE_ROLE = re.compile(
-    r",\s|\b(?:and|but|that|with|by|to|as|said|says|told|met|called|phoned|visited|joined|urged|asked|thanked|from|when|while|because|against|over)\s"
+    r",\s|\b(?:and|but|that|with|by|to|as|said|says|told|met|called|phoned|visited|joined|urged"
+    r"|asked|thanked|from|when|while|because|against|over)\s"
     r"|(?=\b(?:his|her|their)\s)"
 )
 _APPOSITION = re.compile(
@@ -53,10 +51,9 @@ _INTRODUCED_AFTER = re.compile(
     r", (?:\d\d\b|who\b|(?:an?|the|head|chief|director|president|leader|coordinator|manager) )"
 )
 _INTRODUCED_BEFORE = re.compile(r"\b(?:said|says|added|adds|argues|explained|explains) $")
-_BEFORE = 70
-_NEAR = 110
-_MOST_DESCRIPTIONS = 8
-_AFTER = 140
+_MAX_DESCRIPTIONS = 8
+# Characters before and after a name in which its description and its sentence are looked for.
+_BEFORE, _AFTER, _NEAR = 70, 140, 110
 
 
 class Word(NamedTuple):
@@ -69,24 +66,12 @@ class Word(NamedTuple):
 
 @dataclass
 class Person:
-    r"""A person named in the text.
+    """A person named in the text."""
 
-    Parameters
-    ----------
-    name : str
-        The longest form, without titles: "Ashton Carter".
-    gender : str
-        "male", "female", or "" if neither title nor given name tells.
-    descriptions : list of str
-        What stands beside the name where it is mentioned in full.
-    context : str
-        The sentence of the first mention in full, cut to some 200 characters; the name is "\0".
-    """
-
-    name: str
-    gender: str = ""
-    descriptions: list[str] = field(default_factory=list)
-    context: str = ""
+    name: str  # the longest form, without titles: "Ashton Carter"
+    gender: str = ""  # "male", "female", or "" if neither title nor given name tells
+    descriptions: list[str] = field(default_factory=list)  # what stands beside the full name
+    context: str = ""  # the sentence of the first full mention, about 200 characters; name "\0"
 
 
 class Mention(NamedTuple):
@@ -117,22 +102,12 @@ class People:
 
 
 def find_people(text: str) -> People:
-    """Find the persons that a text names.
+    """Find the persons that a text names, in linear time.
 
-    Two capitalised words or more are a person's name if a title or a common given name begins them
-    or the last is also used alone, and none is a word of countries, places or organisations. One
-    capitalised word is a mention if it is the surname of a person of the text, the given name of
+    Two capitalized words or more are a person's name if a title or a common given name begins them
+    or the last is also used alone, and none is a word of countries, places or organizations. One
+    capitalized word is a mention if it is the surname of a person of the text, the given name of
     only one, or has a title.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    People
-        Found in linear time.
     """
     return _Register(text).people()
 
@@ -144,16 +119,22 @@ class _Register:
         self.text = text
         self.persons: list[Person] = []
         self.mentions: list[Mention] = []
+        # The person last named by a surname, and the first of the text with it ("Welsh", before
+        # "Mark Welsh" is named).
         self.by_surname: dict[str, int] = {}
+        self.any_surname: dict[str, int] = {}
         self.by_given_name: dict[str, set[int]] = {}
 
     def people(self) -> People:
+        """Full names first, then surnames, given names and titles that stand alone."""
         runs = [split_titles(match[0], match.start()) for match in NAME_RUN.finditer(self.text)]
         alone = {words[0].text for _, words in runs if len(words) == 1}
         for titles, words in runs:
             if len(words) > 1 and self._is_person(titles, words, alone):
                 self._add(titles, words)
         self.by_surname = {}
+        for number, person in enumerate(self.persons):
+            self.any_surname.setdefault(person.name.split()[-1], number)
         full = {(mention.start, mention.end): mention.person for mention in self.mentions}
         for titles, words in runs:
             if not words:
@@ -205,7 +186,7 @@ class _Register:
         if number is None and len(self.by_given_name.get(name, ())) == 1:
             number = next(iter(self.by_given_name[name]))
         if number is None:
-            number = self._later_surname(name)
+            number = self.any_surname.get(name)
         unnameable = is_country_word(name) or _names_body(name) or name.lower() in PLACE_WORDS
         if number is None and titles and not unnameable:
             number = self._new(titles, word)
@@ -219,16 +200,8 @@ class _Register:
     def _describe(self, person: Person, start: int, end: int) -> None:
         """Keep what stands beside a name, if new; the first few say who it is."""
         beside = surroundings(self.text, start, end)
-        if len(person.descriptions) < _MOST_DESCRIPTIONS and beside not in person.descriptions:
+        if len(person.descriptions) < _MAX_DESCRIPTIONS and beside not in person.descriptions:
             person.descriptions.append(beside)
-
-    def _later_surname(self, name: str) -> int | None:
-        """Person whose full name follows only later ("Welsh", then "Mark Welsh")."""
-        if not hasattr(self, "_surnames"):
-            self._surnames = {
-                p.name.split()[-1]: n for n, p in reversed([*enumerate(self.persons)])
-            }
-        return self._surnames.get(name)
 
     def _new(self, titles: tuple[str, ...], word: Word) -> int:
         beside = surroundings(self.text, word.start, word.end)
@@ -238,13 +211,11 @@ class _Register:
 
 
 def split_titles(run: str, offset: int = 0) -> tuple[tuple[str, ...], list[Word]]:
-    """Part a run of capitalised words into what describes and the name that follows.
+    """Part a run of capitalized words into what describes and the name that follows.
 
-    Everything up to the last title, country, office or organisation is description; words that
+    Everything up to the last title, country, office or organization is description; words that
     only begin a sentence are dropped.
 
-    Examples
-    --------
     >>> titles, words = split_titles("Pentagon Correspondent Tom Bowman")
     >>> titles, [word.text for word in words]
     (('Pentagon', 'Correspondent'), ['Tom', 'Bowman'])
@@ -256,9 +227,9 @@ def split_titles(run: str, offset: int = 0) -> tuple[tuple[str, ...], list[Word]
     while words and words[0].text.lower() in SENTENCE_WORDS:
         del words[0]
     first = 0
-    for place, word in enumerate(words[:-1]):
-        if _describes(word) and not (_is_given_name(word) and place + 2 == len(words)):
-            first = place + 1
+    for index, word in enumerate(words[:-1]):
+        if _describes(word) and not (_is_given_name(word) and index + 2 == len(words)):
+            first = index + 1
         elif _is_given_name(word):
             break
     if words and first == len(words) - 1 and words[first].text.lower() in TITLES:
@@ -269,8 +240,6 @@ def split_titles(run: str, offset: int = 0) -> tuple[tuple[str, ...], list[Word]
 def surroundings(text: str, start: int, end: int) -> str:
     """Words that describe a person beside the name: title or role before, apposition after.
 
-    Examples
-    --------
     >>> text = "They met Army Gen. Lloyd Austin, chief of Central Command, in May."
     >>> surroundings(text, 19, 31)
     'Army Gen. | chief of Central Command'

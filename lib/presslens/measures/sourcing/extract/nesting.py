@@ -118,9 +118,8 @@ def _clip(inner: Attribution, outer: Attribution) -> Attribution:
 
 # Agreements and talks, reported inside someone's words: "the leaders agreed to keep talking".
 _ACTS = re.compile(
-    r"\b(?:agreed(?= to\b| on\b| that\b)|discussed|talked about|spoke about|emphasi[sz]ed"
-    r"|noted|believes?"
-    r"|reiterated|had an? (?:\w+ ){1,2}(?:talk|conversation|discussion) about"
+    r"\b(?:agreed(?= to\b| on\b| that\b)|discussed|talked about|spoke about|emphasi[sz]ed|noted"
+    r"|believes?|reiterated|had an? (?:\w+ ){1,2}(?:talk|conversation|discussion) about"
     r"|issued an? (?:\w+ )?statement (?:noting|saying|claiming|denying))\b"
 )
 

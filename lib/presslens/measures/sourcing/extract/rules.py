@@ -25,30 +25,29 @@ _INTRODUCTION = re.compile(
 )
 # Of these the object is what is said: "described the call as useful", "called on him to go".
 _OF_OBJECT = re.compile(
-    r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed"
-    r"|praised|condemned"
-    r"|denounced|rejected|dismissed|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]|stresse[sd]"
+    r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised"
+    r"|condemned|denounced|rejected|dismissed|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]"
+    r"|stresse[sd]"
 )
 # These never follow what is said: no "..., told he".
 _NEVER_AFTER = re.compile(
     r"told|tells|tell|learned|found|finds|showed|shows|show|shown|indicate|agreed|agrees|refused"
-    r"|describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed"
-    r"|praised|condemned"
-    r"|denounced|rejected|dismissed"
+    r"|describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised"
+    r"|condemned|denounced|rejected|dismissed"
 )
 # "has repeatedly | said"
 HELPERS = re.compile(
-    r"(?:\b(?:has|have|had|also|later|then|now|once|repeatedly|again|previously|recently"
-    r"|further|earlier"
-    r"|will|would|did|could|may|might|long|initially|always|often|simply|just|still|[a-z]+ly)\s+)+$"
+    r"(?:\b(?:has|have|had|also|later|then|now|once|repeatedly|again|previously|recently|further"
+    r"|earlier|will|would|did|could|may|might|long|initially|always|often|simply|just|still"
+    r"|[a-z]+ly)\s+)+$"
 )
 # When and where something was said.
 _WHEN = (
-    r"(?:(?:late |early |earlier )?(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri"
-    r"|Satur|Sun)day(?: \w+)?"
-    r"|yesterday|today|earlier|later|recently|at the time|(?:this|last|next) \w+|(?:several"
-    r"|two|three|\d+) \w+ (?:later|after|before|ago)[^,.;:\ue000]*|(?:earlier|later) (?:this"
-    r"|that|on) \w+"
+    r"(?:(?:late |early |earlier )?(?:on |last |this |next )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
+    r"|yesterday|today|earlier|later|recently|at the time|(?:this|last|next) \w+"
+    r"|(?:several|two|three|\d+) \w+ (?:later|after|before|ago)[^,.;:\ue000]*"
+    r"|(?:earlier|later) (?:this|that|on) \w+"
     r"|(?:on|in|at|during|by|after|before|via|through|from|of|to|about|for|as part of)"
     r" [^\s,.;:\ue000]+(?: [^\s,.;:\ue000]+){0,8}"
     r"|in response|in turn|again)"
@@ -68,17 +67,16 @@ _THAT = re.compile(rf"(?: {_THEN}){{0,2}},? ?(?=(?:that|whether|how|why|what)\b|
 # "..., but | noted | that", "..., | adding | that"
 _GOES_ON = re.compile(
     r"(?:,? (?:and|but|while)(?: (?:he|she|they|it))?|,|(?<=\ue000))(?: also| then)?"
-    r" (?P<cue>saying|adding|noting|arguing|explaining"
-    r"|insisting|warning|claiming|stressing|suggesting|pointing out|said|says|added|adds|noted"
-    r"|notes|warned|warns|argued|argues|insisted|insists|pointed out|points out"
-    r"|(?:add|argue|insist|note|warn)(?= that\b)"
+    r" (?P<cue>saying|adding|noting|arguing|explaining|insisting|warning|claiming|stressing"
+    r"|suggesting|pointing out|said|says|added|adds|noted|notes|warned|warns|argued|argues"
+    r"|insisted|insists|pointed out|points out|(?:add|argue|insist|note|warn)(?= that\b)"
     r"|told (?:\w+ ){1,3}?)"
     r" ?(?=that\b|\ue000|(?:the|they|he|she|it|this|there|we)\b)"
 )
 _DAY = (
-    r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:"
-    r" (?:morning|night"
-    r"|afternoon|evening))?|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
+    r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|night|afternoon|evening))?"
+    r"|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
 )
 # Where content ends: at "although she said", a new half sentence, "and added", "which he said".
 _BUT_SAID = re.compile(
@@ -90,6 +88,21 @@ _OBJECT_END = re.compile(
 _AND_SAID = re.compile(rf",? (?:and|but)(?: also| then)? (?={REPORTING_VERBS})")
 _WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b")
 
+# "referring to ...", "which ...": a piece after ", he said," that he did not say.
+_OF_REPORTER = re.compile(
+    r"(?:according to|(?:not |with )?(?:\w+ )?[a-z]+ing\b|who\b|which\b|as\b|after\b|when\b"
+    r"|in (?:an?|his|her)\b)"
+)
+# After "according to": up to a comma, a quotation or the end of the sentence; a full stop may be
+# that of an abbreviation.
+_PHRASE = re.compile(r"(?:[^,;:\ue000–—.]|\.(?=[\w,]|\s[A-Z][a-z]+ [A-Z]|\s[a-z]))+")
+_APPOSITION = re.compile(
+    r", (?:an?|the|who|which|whose|of|[a-z]+ (?:of|for|at)) [^,;:\ue000]{3,100}?(?=,|$|\.\s|\.$)"
+)
+_PHRASE_BORDER = re.compile(
+    r"[,;:–—()\ue000]\s*|\s-\s"
+    r"|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Tt]hat|[Ww]hich|[Bb]ecause|[Mm]eanwhile|[Ww]hat)\s"
+)
 _MAX_DISTANCE = 260  # characters before a verb in which its subject is looked for
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,30}\)\Z")
 _MAX_SENTENCE = 4000  # characters; more is a list or no prose
@@ -118,9 +131,9 @@ def blank_quotations(text: str, start: int, end: int) -> str:
     return piece.replace("\xa0", " ")
 
 
-def is_double(text: str, place: int) -> bool:
-    """Whether a double quotation mark stands at a place; wire copy doubles single ones."""
-    return text[place] in '“"`«„' or text[place : place + 2] == "''"
+def is_double(text: str, offset: int) -> bool:
+    """Whether a double quotation mark stands at an offset; wire copy doubles single ones."""
+    return text[offset] in '“"`«„' or text[offset : offset + 2] == "''"
 
 
 def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
@@ -131,20 +144,19 @@ def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
     """
     if len(sentence) > _MAX_SENTENCE:
         return []
-    found = [clause for match in VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
-    found.extend(_according_to(sentence))
+    clauses = [clause for match in VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
     by_cue: dict[int, Clause] = {}
-    for clause in found:
+    for clause in [*clauses, *_according_to(sentence)]:
         by_cue.setdefault(clause.cue[1], clause)
     return [_shifted(clause, offset) for clause in by_cue.values()]
 
 
 def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
+    """Clauses of one verb, with later cues of the same source."""
     start, end = match.span()
     verb = match[0]
-    left = sentence[max(0, start - _MAX_DISTANCE) : start]
-    helpers = HELPERS.search(left)
-    cue = (start - (len(left) - helpers.start()) if helpers else start, end)
+    helpers = HELPERS.search(sentence, max(0, start - _MAX_DISTANCE), start)
+    cue = (helpers.start() if helpers else start, end)
     inverted = _inverted(sentence, cue, verb)
     if inverted:
         yield inverted
@@ -178,7 +190,7 @@ def subject_before(sentence: str, verb_start: int) -> Span | None:
         left, apposition = left[:comma], len(left) - 1
     begin = phrase_start(left, lowest)
     phrase = left[begin:]
-    if not is_source(phrase, allow_clause=apposition != len(left)):
+    if not is_source(phrase):
         return None
     when = re.search(rf" (?:{_DAY})$", sentence[begin:apposition])
     return begin, begin + when.start() if when else apposition
@@ -197,6 +209,7 @@ def _shared_subject(sentence: str, verb_start: int) -> Span | None:
 
 
 def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, ...]:
+    """Content before the source, behind the cue, or both."""
     rest = sentence[cue[1] :]
     body = rest.rstrip(" .?!\n")
     before = (_first_letter(sentence), source[0])
@@ -220,7 +233,7 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
     if middle:
         # "Over the past weeks, | officials | added, | Russia has built a base."
         behind = (after + middle.end(), cue[1] + len(body))
-        if _goes_with_reporter(sentence[behind[0] : behind[1]]):
+        if _OF_REPORTER.match(sentence[behind[0] : behind[1]]):
             return (_trim(sentence, before),)
         if sentence[behind[0]] == BLANK and _INTRODUCTION.match(sentence[before[0] : before[1]]):
             return (_trim(sentence, behind),)
@@ -243,14 +256,14 @@ def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span
     else:
         return ()
     stops = (_GOES_ON, _WHICH_SAID, _BUT_SAID, *((_AND_SAID, _OBJECT_END) if of_object else ()))
-    found = [match.start() for stop in stops if (match := stop.search(sentence, begin, end))]
-    span = _trim(sentence, (begin, min([*found, end])))
+    ends = [match.start() for stop in stops if (match := stop.search(sentence, begin, end))]
+    span = _trim(sentence, (begin, min([*ends, end])))
     return (span,) if span[1] - span[0] > 3 else ()
 
 
-def _second_cues(sentence: str, source: Span, place: int) -> Iterator[Clause]:
+def _second_cues(sentence: str, source: Span, start: int) -> Iterator[Clause]:
     """Find later cues of the same source: "..., but | noted | that they are fast"."""
-    for match in _GOES_ON.finditer(sentence, place):
+    for match in _GOES_ON.finditer(sentence, start):
         end = len(sentence.rstrip(" .?!\n"))
         following = _GOES_ON.search(sentence, match.end())
         span = _trim(sentence, (match.end(), following.start() if following else end))
@@ -266,21 +279,12 @@ def _is_said_before(sentence: str, source_start: int) -> bool:
     return BLANK in before or len(before.split()) >= 2
 
 
-def _goes_with_reporter(piece: str) -> bool:
-    """Whether a piece after ", he said," is the reporter's: "referring to ...", "according to"."""
-    return bool(
-        re.match(
-            r"(?:according to|(?:not |with )?(?:\w+ )?[a-z]+ing\b|who\b|which\b|as\b|after\b"
-            r"|when\b|in (?:an?|his|her)\b)",
-            piece,
-        )
-    )
-
-
 def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
     """Read a verb before its source: "The call is the first, | noted | The Economist"."""
     before = sentence[: cue[0]].rstrip()
     if not before or before[-1] not in f",?!{BLANK}" or _NEVER_AFTER.fullmatch(verb):
+        return None
+    if len(before.split()) < 2 and BLANK not in before:
         return None
     match = re.match(r" ([^\s,;:\ue000]+(?: [^\s,;:\ue000]+){0,13})", sentence[cue[1] :])
     if not match:
@@ -290,9 +294,8 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
         match[1].rstrip(" .?!"),
         maxsplit=1,
     )[0]
-    if not is_source(phrase) or (
-        PRONOUN.fullmatch(phrase) and phrase[:1].islower() and verb != "said"
-    ):
+    is_pronoun = PRONOUN.fullmatch(phrase) and phrase[:1].islower()
+    if not is_source(phrase) or (is_pronoun and verb != "said"):
         return None
     begin = cue[1] + 1
     apposition = re.match(r", [^,\ue000.]{3,120}(?=[,.]|$)", sentence[begin + len(phrase) :])
@@ -303,14 +306,11 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
     behind = re.search(r"[,.] ?(\ue000.*)", sentence[end:])
     if behind:
         content.append(_trim(sentence, (end + behind.start(1), len(sentence.rstrip(" .")))))
-    return (
-        Clause((begin, end), cue, tuple(content))
-        if len(before.split()) > 1 or BLANK in before
-        else None
-    )
+    return Clause((begin, end), cue, tuple(content))
 
 
 def _according_to(sentence: str) -> Iterator[Clause]:
+    """Clauses of "according to", before or behind the content."""
     for match in re.finditer(r"\b[Aa]ccording to ", sentence):
         cue = (match.start(), match.end() - 1)
         begin = match.end()
@@ -323,9 +323,8 @@ def _according_to(sentence: str) -> Iterator[Clause]:
         if len(sentence[slice(*before)].split()) > 1 or BLANK in sentence[slice(*before)]:
             pieces.append(before)
             behind = sentence[source_end:end]
-            if re.match(
-                r", (?:and|but|while|with|which)? ?\S+ \S+", behind
-            ) and not _goes_with_reporter(behind[2:]):
+            goes_on = re.match(r", (?:and|but|while|with|which)? ?\S+ \S+", behind)
+            if goes_on and not _OF_REPORTER.match(behind[2:]):
                 pieces.append(_trim(sentence, (source_end + 1, end)))
         else:
             pieces.append(_trim(sentence, (source_end, end)))
@@ -339,14 +338,9 @@ def _end_of_phrase(sentence: str, begin: int) -> int:
 
     An apposition goes with it: "according to Peter Cook, a Pentagon spokesman".
     """
-    match = re.compile(r"(?:[^,;:\ue000–—.]|\.(?=[\w,]|\s[A-Z][a-z]+ [A-Z]|\s[a-z]))+").match(
-        sentence, begin
-    )
+    match = _PHRASE.match(sentence, begin)
     end = match.end() if match else begin
-    apposition = re.compile(
-        r", (?:an?|the|who|which|whose|of|[a-z]+ (?:of|for|at)) [^,;:\ue000]{3,100}?(?=,|$"
-        r"|\.\s|\.$)"
-    ).match(sentence, end)
+    apposition = _APPOSITION.match(sentence, end)
     if apposition and _first_letter(sentence) < begin - 14:
         end = apposition.end()
     return begin + len(sentence[begin:end].rstrip(" .?!"))
@@ -377,11 +371,7 @@ def _shifted(clause: Clause, offset: int) -> Clause:
 def phrase_start(left: str, lowest: int) -> int:
     """Where the last noun phrase of a piece of text begins."""
     begin = lowest
-    for match in re.finditer(
-        r"[,;:–—()\ue000]\s*|\s-\s|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Tt]hat|[Ww]hich"
-        r"|[Bb]ecause|[Mm]eanwhile|[Ww]hat)\s",
-        left[lowest:],
-    ):
+    for match in _PHRASE_BORDER.finditer(left[lowest:]):
         rest = left[lowest + match.end() :]
         joins = match[0].strip().lower() == "and" and _joins(left[: lowest + match.start()], rest)
         if rest.strip() and not joins:

@@ -24,7 +24,7 @@ class Attribution:
     content : tuple of (int, int)
         What is ascribed, in one or more pieces, in the order of the text.
     parent : int, optional
-        Place, in the same list, of the attribution whose content holds this one.
+        Index, in the same list, of the attribution whose content holds this one.
     confidence : float
         From 0 to 1, how sure the extractor is; nan if it does not say.
     """
@@ -34,6 +34,16 @@ class Attribution:
     content: tuple[Span, ...]
     parent: int | None = None
     confidence: float = nan
+
+    @property
+    def words(self) -> list[Span]:
+        """Spans of the attributing words, source and cue, as far as there are any."""
+        return [span for span in (self.source, self.cue) if span is not None]
+
+    @property
+    def extent(self) -> Span:
+        """Span from the first to the last character of source, cue and content."""
+        return bounding_span([*self.content, *self.words]) or (0, 0)
 
 
 def bounding_span(spans: Iterable[Span]) -> Span | None:
