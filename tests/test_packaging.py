@@ -153,9 +153,9 @@ def test_wheel_has_every_data_file(wheel, data):
     assert missing == set()
 
 
-def test_wheel_has_every_template_of_the_site(wheel, checkout):
-    templates = (checkout / "lib/presslens/study/site/templates").iterdir()
-    wanted = {f"presslens/study/site/templates/{path.name}" for path in templates}
+def test_wheel_has_every_template(wheel, checkout):
+    templates = (checkout / "lib" / "presslens" / "study").glob("**/templates/*")
+    wanted = {path.relative_to(checkout / "lib").as_posix() for path in templates}
     assert "presslens/study/site/templates/site.css" in wanted
     assert wanted - wheel_names(wheel) == set()
 

@@ -18,7 +18,7 @@ from presslens.measures.coding.checks import table_errors
 from presslens.measures.coding.rows import Texts, table_path
 from presslens.publishing import files_below, publish_files
 from presslens.study.figures import csv_bytes
-from presslens.study.records import STUDY_TITLE, UNNAMED_AUTHOR, Study, read_records
+from presslens.study.records import UNNAMED_AUTHOR, Study, read_records
 from presslens.study.report import pages, tables
 from presslens.study.run import SITE_MANIFEST, find_project, scratch_folder
 from presslens.text.corpus import Corpus
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from presslens.study.report.tables import Say
 
 NOTEBOOK = "own_articles.ipynb"
-OWN_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
-_REPEATED = "same text as"
+MARK = b"<!-- written by presslens report -->"
+"""First line of the README of a report, by which a later run knows what it may replace."""
+
+_STUDY_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
 _FIGURES = """fig-1-1-length fig-1-2-flesch-kincaid fig-1-3-sourcing fig-1-4-naming
 fig-1-5-kinds""".split()
 WRITTEN = (
@@ -84,11 +86,11 @@ def write_report(
     folder, out = Path(folder), Path(out).resolve()
     study = _study(folder, title, author)
     _check_date(date)
-    found = survey_corpus(folder, encoding)
+    survey = survey_corpus(folder, encoding)
     _check_out(out, folder.resolve())
     earlier = _earlier_files(out)
-    corpus, left_out = _measurable(found, out)
-    facts = _facts(found)
+    corpus, left_out = _measurable(survey, out)
+    facts = _facts(survey)
     if len(left_out):
         say(pages.not_measured(left_out))
     with scratch_folder() as scratch:
@@ -98,20 +100,19 @@ def write_report(
             data["not_measured"] = left_out
         if facts is not None:
             data["facts"] = facts
-        made = {f"data/{name}.csv": csv_bytes(table) for name, table in data.items()}
+        files = {f"data/{name}.csv": csv_bytes(table) for name, table in data.items()}
         say("drawing the figures")
-        publish_files(made, scratch, remove=[])
-        made[NOTEBOOK] = _run_notebook(scratch, study, set(data), articles)
-        made |= files_below(scratch, "figures")
+        publish_files(files, scratch, remove=[])
+        files[NOTEBOOK] = _run_notebook(scratch, study, set(data), articles)
+        files |= files_below(scratch, "figures")
         records = read_records(scratch / "figures")
-        texts = {
-            "README.md": pages.readme(study, date, data, records, coding.coded_by(found)),
-            "data/README.md": pages.columns_page(data),
-            **pages.citation_files(study, date, records),
-        }
-        made |= {name: text.encode("utf-8") for name, text in texts.items()}
-        stale = [name for name in earlier if name not in made]
-        changed = publish_files(made, out, remove=stale)
+    texts = {
+        "README.md": pages.readme(study, date, data, records, coding.coded_by(survey)),
+        "data/README.md": pages.columns_page(list(data)),
+        **pages.citation_files(study, date, records),
+    }
+    files |= {name: text.encode("utf-8") for name, text in texts.items()}
+    changed = publish_files(files, out, remove=[name for name in earlier if name not in files])
     for line in pages.cautions(articles):
         say(line)
     say(f"open {out / 'README.md'}")
@@ -134,15 +135,14 @@ def published(data: str | Path, out: str | Path, title: str, author: str) -> dic
 
 
 def _study(folder: Path, title: str | None, author: str | None) -> Study:
-    """Say what the results are cited as."""
-    title = f"Articles in {folder.resolve().name}" if title is None else title.strip()
-    author = UNNAMED_AUTHOR if author is None else author.strip()
-    for option, text in (("--title", title), ("--author", author)):
-        if not text or not text.isprintable():
-            raise StudyError(f"{option}: {text!r} is no line of text; write one")
-    if title == STUDY_TITLE:
+    """Return what the results are cited as."""
+    study = Study(
+        f"Articles in {folder.resolve().name}" if title is None else title.strip(),
+        UNNAMED_AUTHOR if author is None else author.strip(),
+    )
+    if study.is_ours:
         raise StudyError(f"--title {title!r} is the title of another study; name your own")
-    return Study(title, author)
+    return study
 
 
 def _check_date(date: str) -> None:
@@ -158,9 +158,9 @@ def _check_out(out: Path, folder: Path) -> None:
     try:
         project = find_project(out)
     except StudyError:
-        pass
+        pass  # outside a checkout
     else:
-        own = [project / part for part in OWN_FOLDERS]
+        own = [project / part for part in _STUDY_FOLDERS]
         if out == project or any(out.is_relative_to(part) for part in own):
             raise StudyError(f"--out {out} holds the study's own files; name another folder")
     if out.exists() and out.samefile(folder):
@@ -189,7 +189,7 @@ def _earlier_files(out: Path) -> list[str]:
     The first line of README.md says whose they are.
     """
     page = out / "README.md"
-    ours = page.is_file() and pages.MARK.encode() in page.read_bytes()
+    ours = page.is_file() and MARK in page.read_bytes()
     for part in (out / "data", out / "figures"):
         if os.path.lexists(part) and not part.is_dir():
             raise StudyError(f"{part} is not a folder; name another folder with --out")
@@ -202,20 +202,20 @@ def _earlier_files(out: Path) -> list[str]:
     return earlier
 
 
-def _measurable(found: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
+def _measurable(survey: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
     """Part the articles that can be measured from files that can't, with the reason."""
-    kept = [a for a in found if not a.flag or a.flag.startswith(_REPEATED)]
-    reasons = [(a.file, a.flag) for a in found if a not in kept]
+    kept = [a for a in survey if not a.flag or a.flag.startswith("same text as")]
+    reasons = [(a.file, a.flag) for a in survey if a not in kept]
     reasons += [
         (name, _why_not_read(name))
-        for name in not_read(found)
-        if (found.folder / name).resolve() != out
+        for name in not_read(survey)
+        if (survey.folder / name).resolve() != out
     ]
     if not kept:
         why = "; ".join(f"{file}: {reason}" for file, reason in reasons[:3])
-        raise CorpusError(f"{found.folder} holds no article that can be measured ({why})")
+        raise CorpusError(f"{survey.folder} holds no article that can be measured ({why})")
     left_out = pd.DataFrame(reasons, columns=["file", "reason"])
-    return Corpus(found.folder, tuple(kept), found.files), left_out
+    return Corpus(survey.folder, tuple(kept), survey.files), left_out
 
 
 def _why_not_read(name: str) -> str:
@@ -238,7 +238,7 @@ def _facts(corpus: Corpus) -> pd.DataFrame | None:
     labels = tables.labels_of(corpus)
     return pd.DataFrame(
         [{"label": labels[row["article"]], **row} for _, row in rows],
-        columns=list(tables.FACT_COLUMNS),
+        columns=["label", *table.columns, *table.optional],
     )
 
 

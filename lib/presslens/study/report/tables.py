@@ -6,14 +6,14 @@ Each article is measured by itself, so that nothing grows with pairs of them.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from presslens.measures import coding, readability, sourcing
+from presslens.measures import readability, sourcing
 from presslens.measures.readability.estimates import FEWEST_SENTENCES
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.sourcing.table import NOT_SORTED, OWN_OUTLET
@@ -39,89 +39,17 @@ NAMINGS = {
 """How a source is named, and what it is called for readers."""
 
 KINDS = (
-    "officials",
-    "parties and legislators",
-    "international organizations",
-    "experts",
-    "civil society",
-    "business",
-    "private persons",
-    "artists and athletes",
-    "other media",
-    "documents",
-    OWN_OUTLET,
-    NOT_SORTED,
+    *("officials", "parties and legislators", "international organizations", "experts"),
+    *("civil society", "business", "private persons", "artists and athletes", "other media"),
+    *("documents", OWN_OUTLET, NOT_SORTED),
 )
 _OFFICIAL = ("government", "military-police", "foreign")
 
-ARTICLE_COLUMNS = {
-    "article": "slug in articles.csv, or name of the file",
-    "label": "the same, short, as figures show it; (English?) where it may not be English",
-    "outlet": "who published it; name of the file where there is no articles.csv",
-    "file": "name of the text file",
-    "sha256": "of its bytes",
-    "caution": "what to know before using the numbers of this article; else empty",
-    "words": "words of the body, headline and notices apart",
-    "sentences": "sentences of the body",
-    "quoted_words": "words of the body in quotation marks",
-    "quoted_share": "their share, 0 to 1",
-    "attributed_words": "words of the body attributed to a source as speech",
-    "attributed_share": "their share, 0 to 1",
-    "attributions": "attributions of speech that stand inside no other",
-    "per_100_words": "their number in a hundred words",
-    "sources": "distinct sources of these",
-    **{
-        f"naming_{name.replace(' ', '_')}": f"share of the attributed words: {name}"
-        for name in NAMINGS.values()
-    },
-    **{
-        f"kind_{name.replace(' ', '_')}": f"share of the attributed words: {name}" for name in KINDS
-    },
-    **{name: f"{index.label}, {index.unit}" for name, index in INDICES.items()},
-    "ease": "ease of reading by a model fitted to school texts, higher is easier",
-    **{
-        f"{name}_{end}": f"{end} end of the 95% interval of {name}"
-        for name in (*INDICES, "ease")
-        for end in ("low", "high")
-    },
-    "readability_caution": "indices that should not be used for this article, with the reason",
-}
-"""Columns of articles.csv; a share of attributed words is empty where there are none."""
-
-ATTRIBUTION_COLUMNS = {
-    "label": "short name of the article",
-    "article": "as in articles.csv",
-    "attribution_id": "name of the attribution, its own in the table",
-    "parent_id": "the attribution inside whose content this one stands; else empty",
-    "sentence": "number of the sentence in which it begins, from 1",
-    "top": "whether it is speech that stands inside no other: what articles.csv counts",
-    "kind": "speech (said, written, reported), or mind (belief, intention)",
-    "source": "the words that name the source",
-    "entity": "name of the source, pronouns resolved",
-    "naming": "named, unnamed, institution, document, media, own outlet or no source",
-    "source_kind": "kind of source, as in the columns kind_... of articles.csv",
-    "side": "the same, with the country of officials where it is known",
-    "via": "other outlet through which the article got it; else empty",
-    "cue": "the words that attribute",
-    "content": "the words attributed, pieces joined by ' … '",
-    "quote_type": "direct, mixed or indirect: all, part or none of it in quotation marks",
-    "words": "words of the content",
-    "quoted_words": "of these, in quotation marks",
-    "confidence": "how sure the rules are, 0 to 1",
-    "source_start": "offset of the source in the file; -1 if no words name it",
-    "source_end": "its end",
-    "cue_start": "offset of the words that attribute; -1 if there are none",
-    "cue_end": "their end",
-    "content_spans": "offsets of the pieces of the content, such as '12-30 40-55'",
-}
-"""Columns of attributions.csv."""
-
-FACT_COLUMNS = {
-    "label": "short name of the article",
-    **coding.TABLES["facts"].columns,
-    **coding.TABLES["facts"].optional,
-}
-"""Columns of facts.csv."""
+ATTRIBUTION_COLUMNS = """
+label article attribution_id parent_id sentence top kind source entity naming source_kind side via
+cue content quote_type words quoted_words confidence source_start source_end cue_start cue_end
+content_spans""".split()
+"""Columns of attributions.csv; templates/columns.md.jinja says what those of all tables mean."""
 
 STATUSES = {
     "present": "reports",
@@ -131,34 +59,27 @@ STATUSES = {
 }
 """What an article does with a fact, by the code of its status."""
 
-_TEXTS = frozenset(
-    """article label outlet file sha256 caution readability_caution attribution_id parent_id
-    content_spans kind source_kind quote_type naming entity via source cue content side
-    fact_id fact category tier status snippet coder1 coder2 note""".split()
-)
+NOT_ENGLISH = "may not be English"
+"""Words of the caution of such an article."""
+
+_TEXTS = """article label outlet file sha256 caution readability_caution attribution_id parent_id
+content_spans kind source_kind quote_type naming entity via source cue content side
+fact_id fact category tier status snippet coder1 coder2 note""".split()
+"""Columns of the tables that are text, also where it looks like a number or a missing value."""
 
 
 def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Measure every article of a corpus.
+    """Measure every article of a corpus: one row per article, and one row per attribution.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles that can be measured.
-    say : callable
-        Takes a line of progress every few seconds.
-
-    Returns
-    -------
-    (DataFrame, DataFrame)
-        One row per article and one row per attribution, in the order of the corpus; columns as in
-        `ARTICLE_COLUMNS` and `ATTRIBUTION_COLUMNS`.
+    `say` takes a line of progress every few seconds.
     """
     rows, tables, labels = [], [], labels_of(corpus)
-    progress = _Progress(corpus, say)
-    for article in corpus:
-        one = Corpus(corpus.folder, (article,), {article.file: article.sha256})
-        found = _attributions(one).assign(label=labels[article.slug])
+    for article in _with_progress(corpus, say):
+        alone = Corpus(corpus.folder, (article,), {article.file: article.sha256})
+        attributions = _attributions(alone).assign(label=labels[article.slug])
+        words, sentences = quoted_words(alone), len(segmentation.sentences(alone))
+        quoted = int(words["quoted"].sum())
+        cautions = (article.flag, language.caution(article), _too_short(sentences))
         rows.append(
             {
                 "article": article.slug,
@@ -166,20 +87,17 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
                 "outlet": article.outlet,
                 "file": article.file,
                 "sha256": article.sha256,
-                **_text_cells(one),
-                **_sourcing_cells(one, found),
-                **_readability_cells(one),
+                "caution": "; ".join(filter(None, cautions)),
+                "words": len(words),
+                "sentences": sentences,
+                "quoted_words": quoted,
+                "quoted_share": quoted / len(words) if len(words) else np.nan,
+                **_sourcing_cells(alone, attributions),
+                **_readability_cells(alone, cautions),
             }
         )
-        tables.append(found)
-        progress.add(article)
-    articles = pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS))
-    attributions = pd.concat(tables, ignore_index=True)[list(ATTRIBUTION_COLUMNS)]
-    cautions = [
-        "; ".join(filter(None, (_caution(article), few)))
-        for article, few in zip(corpus, articles["sentences"].map(_too_short), strict=True)
-    ]
-    return articles.assign(caution=cautions), attributions
+        tables.append(attributions)
+    return pd.DataFrame(rows), pd.concat(tables, ignore_index=True)[ATTRIBUTION_COLUMNS]
 
 
 def labels_of(corpus: Corpus) -> dict[str, str]:
@@ -190,87 +108,68 @@ def labels_of(corpus: Corpus) -> dict[str, str]:
     }
 
 
-class _Progress:
-    """Says every few seconds how many articles are measured, and how long the rest will take."""
-
-    def __init__(self, corpus: Corpus, say: Say, every: float = 3.0) -> None:
-        self.say, self.every, self.count = say, every, len(corpus)
-        self.left = sum(len(article.text) for article in corpus)
-        self.start = self.last = time.monotonic()
-        self.measured = self.characters = 0
-        say(f"measuring {self.count} article{'' if self.count == 1 else 's'}")
-
-    def add(self, article: Article) -> None:
-        self.measured += 1
-        self.left -= len(article.text)
+def _with_progress(corpus: Corpus, say: Say) -> Iterator[Article]:
+    """Give the articles one by one, and say now and then how long the rest will take."""
+    left = sum(len(article.text) for article in corpus)
+    say(f"measuring {len(corpus)} article{'' if len(corpus) == 1 else 's'}")
+    start = last = time.monotonic()
+    pause, measured = 3.0, 0
+    for number, article in enumerate(corpus, 1):
+        yield article
+        left -= len(article.text)
         now = time.monotonic()
-        if self.measured == 1:  # what is loaded with the first article is loaded once
-            self.start = now
-            return
-        self.characters += len(article.text)
-        if now - self.last >= self.every and self.measured < self.count:
-            self.last, self.every = now, min(30.0, 1.2 * self.every)
-            seconds = 1 + (now - self.start) * self.left / max(1, self.characters)
-            self.say(
-                f"measured {self.measured} of {self.count} articles, about {seconds:.0f} s left"
-            )
+        if number == 1:  # what is loaded with the first article is loaded once
+            start = now
+            continue
+        measured += len(article.text)
+        if now - last >= pause and left:
+            last, pause = now, min(30.0, 1.2 * pause)
+            seconds = 1 + (now - start) * left / max(1, measured)
+            say(f"measured {number} of {len(corpus)} articles, about {seconds:.0f} s left")
 
 
-def _text_cells(one: Corpus) -> dict[str, float]:
-    words = quoted_words(one)
-    quoted = int(words["quoted"].sum())
-    return {
-        "words": len(words),
-        "sentences": len(segmentation.sentences(one)),
-        "quoted_words": quoted,
-        "quoted_share": quoted / len(words) if len(words) else np.nan,
-    }
-
-
-def _attributions(one: Corpus) -> pd.DataFrame:
+def _attributions(alone: Corpus) -> pd.DataFrame:
     """Return what the extractor finds, in the words that readers see."""
-    found = sourcing.attribution_table(one, basis="extractor")
-    is_official = found["sector"].str.split(";").str[0].isin(_OFFICIAL)
-    kind = found["side"].mask(is_official & (found["side"] != OWN_OUTLET), "officials")
-    return found.assign(naming=found["naming"].map(NAMINGS), source_kind=kind)
+    table = sourcing.attribution_table(alone, basis="extractor")
+    is_official = table["sector"].str.split(";").str[0].isin(_OFFICIAL)
+    kind = table["side"].mask(is_official & (table["side"] != OWN_OUTLET), "officials")
+    return table.assign(naming=table["naming"].map(NAMINGS), source_kind=kind)
 
 
-def _sourcing_cells(one: Corpus, found: pd.DataFrame) -> dict[str, float]:
-    density = sourcing.density(one, found).iloc[0]
-    top = found[found["top"]]
+def _sourcing_cells(alone: Corpus, attributions: pd.DataFrame) -> dict[str, float]:
+    """Density, and shares of namings and kinds: nan for an article without attributed words."""
+    density = sourcing.density(alone, attributions).iloc[0]
+    top = attributions[attributions["top"]]
+    total = top["words"].sum() or np.nan
+    by_naming, by_kind = (
+        top.groupby(name)["words"].sum() / total for name in ("naming", "source_kind")
+    )
     return {
-        **{name: density[name] for name in ("attributed_words", "attributions", "sources")},
+        "attributed_words": density["attributed_words"],
         "attributed_share": density["share"],
+        "attributions": density["attributions"],
         "per_100_words": density["per_100_words"],
-        **_shares("naming", top["naming"], top["words"], NAMINGS.values()),
-        **_shares("kind", top["source_kind"], top["words"], KINDS),
+        "sources": density["sources"],
+        **{column("naming", name): by_naming.get(name, 0 * total) for name in NAMINGS.values()},
+        **{column("kind", name): by_kind.get(name, 0 * total) for name in KINDS},
     }
 
 
-def _shares(
-    prefix: str, groups: pd.Series[str], words: pd.Series[int], known: Iterable[str]
-) -> dict[str, float]:
-    """Share of each group in the attributed words; nan for an article without any."""
-    total = words.groupby(groups).sum()
-    return {
-        f"{prefix}_{name.replace(' ', '_')}": (
-            total.get(name, 0) / total.sum() if total.sum() else np.nan
-        )
-        for name in known
-    }
+def column(prefix: str, name: str) -> str:
+    """Return the column of a naming or kind: "kind_other_media"."""
+    return f"{prefix}_{name.replace(' ', '_')}"
 
 
-def _readability_cells(one: Corpus) -> dict[str, object]:
-    (article,) = one
-    found = readability.measure(one).set_index("index")
-    shared = {language.caution(article), _too_short(len(segmentation.sentences(one)))}
+def _readability_cells(alone: Corpus, cautions: Collection[str]) -> dict[str, object]:
+    """Return indices, ends of their intervals, and cautions beside those of the article."""
+    table = readability.measure(alone).set_index("index")
     reasons = {
-        label: [reason for reason in caution.split("; ") if reason and reason not in shared]
-        for label, caution in found.loc[list(INDICES), ["label", "caution"]].itertuples(index=False)
+        label: [reason for reason in caution.split("; ") if reason and reason not in cautions]
+        for label, caution in table.loc[list(INDICES), ["label", "caution"]].itertuples(index=False)
     }
     return {
-        **found["value"].to_dict(),
-        **{f"{name}_{end}": found.at[name, end] for name in found.index for end in ("low", "high")},
+        **table["value"].to_dict(),
+        **{f"{name}_{end}": table.at[name, end] for name in table.index for end in ("low", "high")},
         "readability_caution": "; ".join(
             f"{label}: {', '.join(why)}" for label, why in reasons.items() if why
         ),
@@ -280,10 +179,6 @@ def _readability_cells(one: Corpus) -> dict[str, object]:
 def _too_short(sentences: int) -> str:
     few = f"fewer than {FEWEST_SENTENCES} sentences: no interval"
     return few if sentences < FEWEST_SENTENCES else ""
-
-
-def _caution(article: Article) -> str:
-    return "; ".join(filter(None, (article.flag, language.caution(article))))
 
 
 def overview(table: pd.DataFrame, zeros: bool = True) -> pd.DataFrame:
@@ -328,25 +223,25 @@ def parts(articles: pd.DataFrame, prefix: str) -> pd.DataFrame:
         naming or kind: its share in the attributed words of all articles, how many articles have
         it, and of how many that have such words.
     """
-    found = articles.filter(regex=f"^{prefix}_")
-    found = found.rename(columns=lambda name: name.removeprefix(f"{prefix}_").replace("_", " "))
-    if len(found) <= MOST_ROWS:
-        return found
+    shares = articles.filter(regex=f"^{prefix}_")
+    shares = shares.rename(columns=lambda name: name.removeprefix(f"{prefix}_").replace("_", " "))
+    if len(shares) <= MOST_ROWS:
+        return shares
     words = articles["attributed_words"]
     return pd.DataFrame(
         {
-            "share": found.mul(words, axis=0).sum() / max(1, words.sum()),
-            "articles": (found > 0).sum(),
+            "share": shares.mul(words, axis=0).sum() / max(1, words.sum()),
+            "articles": (shares > 0).sum(),
             "of": int((words > 0).sum()),
         }
     ).rename_axis(prefix)
 
 
-def in_percent(found: pd.DataFrame) -> pd.DataFrame:
+def in_percent(shares: pd.DataFrame) -> pd.DataFrame:
     """Write what `parts` returns as percentages, for tables; nothing as ""."""
-    if "of" not in found:
-        return found.map(lambda share: percent(share) if share > 0 else "")
-    kept = found[found["share"] > 0]
+    if "of" not in shares:
+        return shares.map(lambda share: percent(share) if share > 0 else "")
+    kept = shares[shares["share"] > 0]
     words = [
         f"{percent(share)}, in {count:,} of {of:,} articles"
         for share, count, of in kept.itertuples(index=False)
@@ -355,27 +250,15 @@ def in_percent(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_table(data: str | Path, name: str) -> pd.DataFrame:
-    """Read one of a report's tables.
+    """Read a table from the folder data of a report: "articles", "attributions" or "facts".
 
-    Parameters
-    ----------
-    data : str or Path
-        The folder data of a report.
-    name : str
-        "articles", "attributions" or "facts".
-
-    Returns
-    -------
-    DataFrame
-        As it was written: names are text, also those that look like a number or a missing value.
+    Names are text, also those that look like a number or a missing value.
     """
     path = Path(data) / f"{name}.csv"
-    columns = pd.read_csv(path, nrows=0).columns
-    texts = [column for column in columns if column in _TEXTS]
-    numbers = columns.difference(texts)
+    numbers = pd.read_csv(path, nrows=0).columns.difference(_TEXTS)
     table = pd.read_csv(
         path,
-        dtype=dict.fromkeys(texts, str),
+        dtype=dict.fromkeys(_TEXTS, str),
         keep_default_na=False,
         na_values={column: [""] for column in numbers},
     )
