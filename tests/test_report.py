@@ -24,7 +24,7 @@ from presslens.study import report
 from presslens.study.notebooks import NotebookError, parse_notebook
 from presslens.study.report import pages, run, tables
 from presslens.study.run import SITE_MANIFEST
-from presslens.study.verify import main_text
+from presslens.study.verify import verify
 from presslens.text.loading import load_corpus
 
 TITLE, AUTHOR = 'Two & <a "quoted"> town', "Ada Lovelace"
@@ -209,9 +209,9 @@ def test_no_file_names_our_study_its_authors_or_its_licence(results):
 
 def test_its_figures_are_verified_by_their_records(results):
     figure = results / "figures" / "fig-1-1-length.png"
-    text, code = main_text(figure, results / "figures")
-    assert code == 0
-    assert TITLE in text
+    status, message = verify(figure, results / "figures")
+    assert status == "original"
+    assert TITLE in message
 
 
 def test_inputs_of_a_figure_lead_to_every_article(results):

@@ -284,7 +284,7 @@ def run_verify(options: argparse.Namespace) -> int:
     """Say whether a figure file is the published one."""
     from presslens.errors import FigureError, StudyError
     from presslens.study.run import find_project
-    from presslens.study.verify import main_text
+    from presslens.study.verify import EXIT_CODES, verify
 
     record = options.record
     if record is None:
@@ -294,9 +294,9 @@ def run_verify(options: argparse.Namespace) -> int:
             raise FigureError(
                 "outside a checkout of the study name the figures to compare with: --record PATH"
             ) from None
-    text, code = main_text(options.file, record)
-    print(text)
-    return code
+    status, message = verify(options.file, record)
+    print(f"{status}: {message}")
+    return EXIT_CODES[status]
 
 
 def print_corpus(options: argparse.Namespace) -> int:

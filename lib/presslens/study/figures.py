@@ -30,7 +30,7 @@ from presslens.claims import is_study_corpus
 from presslens.errors import FigureError, StudyError
 from presslens.measures.coding import coded_by, coding_files
 from presslens.publishing import publish_files
-from presslens.study import pictures, records
+from presslens.study import records, verify
 from presslens.study.alt_text import alt_text
 from presslens.study.records import Study
 
@@ -133,10 +133,10 @@ def publish(
     if phone is not None:
         files[f"{id}-phone.svg"] = _draw(phone, texts, study, only="svg")["svg"]
     files[f"{id}.csv"] = csv_bytes(data)
-    picture = pictures.read(drawings["png"])
-    if picture is None:
+    pixels = verify.read_pixels(drawings["png"])
+    if pixels is None:
         raise FigureError(
-            f"{id}: the PNG has more than {pictures.MOST_PIXELS:,} pixels; make the figure smaller"
+            f"{id}: the PNG has more than {verify.MAX_PIXELS:,} pixels; make the figure smaller"
         )
     record = records.make_record(
         id,
@@ -147,7 +147,7 @@ def publish(
         notebook=notebook,
         inputs=inputs,
         files=files,
-        pixels=pictures.fingerprint(picture),
+        pixels=verify.fingerprint(pixels),
         coding_by=coded_by(corpus) if coded else None,
         study=study,
     )

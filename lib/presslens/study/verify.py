@@ -1,7 +1,7 @@
-"""Tell the holder of a copied figure where it comes from, and whether it is the published one.
+"""Whether a copied file is a published figure.
 
-Two questions are kept apart. What a file says of itself anybody can write. Whether its bytes or
-its pixels are the published ones is answered by the record beside the published figure.
+What a file says of itself anybody can write. Whether its bytes or its pixels are the published
+ones is answered by the record beside the published figure.
 """
 
 import codecs
@@ -11,17 +11,21 @@ import io
 import json
 import re
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
 
 from presslens.errors import FigureError
-from presslens.study import pictures
-from presslens.study.pictures import Picture
 from presslens.study.records import Record, read_records, to_json
 
 Status = Literal["original", "re-saved", "cropped", "tampered", "unknown"]
+Pixels = NDArray[np.uint8]
+"""An opaque picture, of shape (height, width, 3): red, green and blue."""
 
 EXIT_CODES: dict[Status, int] = {
     "original": 0,
@@ -31,18 +35,27 @@ EXIT_CODES: dict[Status, int] = {
     "cropped": 5,
 }
 
-LARGEST = 20_000_000
-"""Bytes; no figure of a study is larger."""
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+"""What copies of figures are saved as; no other decoder reads a stranger's file."""
+
+MAX_BYTES = 20_000_000
+"""No figure of a study is larger."""
+
+MAX_PIXELS = 16_000_000
+"""A larger picture is not unpacked: four times the largest figure, or a screen of 5120 by 2880."""
+
+MIN_INK = 500
+"""Pixels that are not background; with fewer, a part may be in a stranger's picture by chance."""
+
+_MAX_PLACES = 64
+_PROBES = 256
 
 
-@dataclass(frozen=True)
-class Verification:
-    """What is known of a file; `id` and `study` are empty where nothing is."""
+class Verification(NamedTuple):
+    """Whether a file is a published figure, and the sentence that says so."""
 
     status: Status
     message: str
-    id: str = ""
-    study: str = ""
 
 
 def verify(path: str | Path, record: str | Path) -> Verification:
@@ -55,8 +68,8 @@ def verify(path: str | Path, record: str | Path) -> Verification:
     path : str or Path
         A copy of a figure or of its data: PNG, SVG, PDF, CSV or JSON; or a picture made of it.
     record : str or Path
-        JSON record of the figure, or a folder of figures such as figures/. Where the published
-        PNG lies beside its record, a part that was cut out of it is found.
+        JSON record of the figure, or a folder of figures such as figures/. A part cut out of a
+        picture is found where the published PNG lies beside its record.
 
     Returns
     -------
@@ -73,32 +86,48 @@ def verify(path: str | Path, record: str | Path) -> Verification:
     """
     path, record = Path(path), Path(record)
     content = _read(path)
-    known = read_records(record)
+    figures = read_records(record)
     name = _printable(path.name)
-    if found := _with_hash(content, known):
-        return _found("original", found, f"{name} is {_told(found)}, byte for byte")
-    plain = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
-    if found := _with_hash(plain, known):
-        return _found("re-saved", found, f"{name} is {_told(found)} with other line ends")
-    picture = pictures.read(content)
-    if picture is not None:
-        fingerprint = pictures.fingerprint(picture)
-        for one in known:
-            if one.get("pixels") == fingerprint:
-                message = f"{name} shows {_told(one)}, pixel for pixel; the file was saved anew"
-                return _found("re-saved", one, message)
-        for one, published in _published_pictures(known, record):
-            if pictures.find(picture, published):
-                message = f"{name} is a part of {_told(one)}; the rest was cut off"
-                return _found("cropped", one, message)
-            if pictures.find(published, picture):
-                message = f"{name} holds {_told(one)} whole; what is around it is no part of it"
-                return _found("cropped", one, message)
-    return _by_its_own_words(name, content, known)
+    if figure := _with_hash(content, figures):
+        return Verification("original", f"{name} is {_citation(figure)}, byte for byte")
+    unix_text = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    if figure := _with_hash(unix_text, figures):
+        return Verification("re-saved", f"{name} is {_citation(figure)} with other line ends")
+    pixels = read_pixels(content)
+    if pixels is not None:
+        folder = record if record.is_dir() else record.parent
+        if by_pixels := _by_pixels(name, pixels, figures, folder):
+            return by_pixels
+    return _by_metadata(name, content, figures)
 
 
-def _by_its_own_words(name: str, content: bytes, known: list[Record]) -> Verification:
-    """Judge a file that is not published by what it says of itself."""
+def _by_pixels(
+    name: str, pixels: Pixels, figures: Sequence[Record], folder: Path
+) -> Verification | None:
+    """Compare a picture with the published ones; None if it is none of them."""
+    same = fingerprint(pixels)
+    for figure in figures:
+        if figure["pixels"] == same:
+            message = f"{name} shows {_citation(figure)}, pixel for pixel; the file was saved anew"
+            return Verification("re-saved", message)
+    for figure in figures:
+        path = folder / f"{figure['id']}.png"
+        if not path.is_file() or not _with_hash(content := _read(path), [figure]):
+            continue
+        published = read_pixels(content)
+        if published is None:
+            continue
+        if contains(published, pixels):
+            message = f"{name} is a part of {_citation(figure)}; the rest was cut off"
+            return Verification("cropped", message)
+        if contains(pixels, published):
+            message = f"{name} holds {_citation(figure)} whole; what is around it is no part of it"
+            return Verification("cropped", message)
+    return None
+
+
+def _by_metadata(name: str, content: bytes, figures: Sequence[Record]) -> Verification:
+    """Judge a file that is not a published one by what it says of itself."""
     statement = statement_in(content)
     if statement is None:
         says = "says nothing of where it comes from"
@@ -109,36 +138,27 @@ def _by_its_own_words(name: str, content: bytes, known: list[Record]) -> Verific
             f"{name} is no published file, and {says}: a copy that was scaled, saved as JPEG or "
             "exported can only be compared by eye",
         )
-    told = f"figure {_printable(statement['id'])} of “{_printable(statement['study'])}”"
-    about = {key: _printable(statement[key]) for key in ("id", "study")}
-    same = [one for one in known if all(one[key] == statement[key] for key in about)]
+    id, study, version = (_printable(statement[key]) for key in ("id", "study", "version"))
+    says = f"{name} says it is figure {id} of “{study}”"
+    same = [figure for figure in figures if (figure["id"], figure["study"]) == (id, study)]
     if not same:
-        message = f"{name} says it is {told}, of which there is no record here"
-        return Verification("unknown", message, **about)
-    if all(one["version"] != statement["version"] for one in same):
-        version = _printable(statement["version"])
-        message = f"{name} says it is {told} in version {version}; here is {same[0]['version']}"
-        return Verification("unknown", message, **about)
+        return Verification("unknown", f"{says}, of which there is no record here")
+    if all(figure["version"] != version for figure in same):
+        here = same[0]["version"]
+        return Verification("unknown", f"{says} in version {version}; here is {here}")
     return Verification(
         "tampered",
-        f"{name} says it is {told}, but its content is not the published one: it was changed, or "
+        f"{says}, but its content is not the published one: it was changed, or "
         "is from another state of the study",
-        **about,
     )
-
-
-def main_text(path: str | Path, record: str | Path) -> tuple[str, int]:
-    """Return what `presslens verify` prints, and its exit code (see `EXIT_CODES`)."""
-    found = verify(path, record)
-    return f"{found.status}: {found.message}", EXIT_CODES[found.status]
 
 
 def statement_in(content: bytes) -> dict[str, Any] | None:
     """Return what a PNG, SVG or JSON record says of itself, or None if it does not say it."""
     if content.startswith(b"\x89PNG"):
         text = _png_source(content)
-    elif found := re.search(rb"<dc:source>(.*?)</dc:source>", content[:LARGEST], re.DOTALL):
-        text = html.unescape(found[1].decode("utf-8", "replace"))
+    elif match := re.search(rb"<dc:source>(.*?)</dc:source>", content, re.DOTALL):
+        text = html.unescape(match[1].decode("utf-8", "replace"))
     else:
         text = content.decode("utf-8", "replace") if content[:1] == b"{" else ""
     try:
@@ -151,64 +171,115 @@ def statement_in(content: bytes) -> dict[str, Any] | None:
 
 
 def _png_source(content: bytes) -> str:
-    """Return the text chunk Source of a PNG; also of one that is cut off after it."""
-    from PIL import Image
-
+    """Return the text chunk Source of a PNG, also of one that is cut off after it."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the picture is not unpacked: its size is no concern
-            with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
-                source = image.info.get("Source", "")
+        with _opened(content, ("PNG",)) as image:
+            return str(image.info.get("Source", ""))
     except Exception:  # a broken picture makes Pillow raise any of a dozen kinds
         return ""
-    return source if isinstance(source, str) else ""
 
 
 def _read(path: Path) -> bytes:
     shown = _printable(str(path))
     try:
-        if path.stat().st_size > LARGEST:
-            raise FigureError(f"{shown} has more than {LARGEST:,} bytes; no figure is as large")
+        if path.stat().st_size > MAX_BYTES:
+            raise FigureError(f"{shown} has more than {MAX_BYTES:,} bytes; no figure is as large")
         return path.read_bytes()
-    except FileNotFoundError:
-        raise FigureError(f"{shown}: no such file") from None
-    except IsADirectoryError:
-        raise FigureError(f"{shown} is a folder; give one file") from None
-    except OSError as error:
-        raise FigureError(f"{shown}: can't be read ({error.strerror})") from None
-    except ValueError:  # a path with a null character in it
-        raise FigureError(f"{shown} is no path of a file") from None
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = getattr(error, "strerror", "no path of a file")
+        raise FigureError(f"{shown} can't be read ({reason})") from None
 
 
-def _with_hash(content: bytes, known: list[Record]) -> Record | None:
+def _with_hash(content: bytes, figures: Sequence[Record]) -> Record | None:
     """Find the record that has the sha256 of some bytes, or is those bytes itself."""
     digest = hashlib.sha256(content).hexdigest()
-    for one in known:
-        if digest in one["files"].values() or to_json(one).encode() == content:
-            return one
+    for figure in figures:
+        if digest in figure["files"].values() or to_json(figure).encode() == content:
+            return figure
     return None
 
 
-def _published_pictures(known: list[Record], record: Path) -> Iterator[tuple[Record, Picture]]:
-    """Unpack the PNGs that lie beside their records and are the published ones."""
-    folder = record if record.is_dir() else record.parent
-    for one in known:
-        path = folder / f"{one['id']}.png"
-        if path.is_file() and _with_hash(content := _read(path), [one]):
-            picture = pictures.read(content)
-            if picture is not None:
-                yield one, picture
-
-
-def _told(record: Record) -> str:
-    return f"figure {record['number']} of “{record['study']}”, version {record['version']}"
-
-
-def _found(status: Status, record: Record, message: str) -> Verification:
-    return Verification(status, message, record["id"], record["study"])
+def _citation(figure: Record) -> str:
+    return f"figure {figure['number']} of “{figure['study']}”, version {figure['version']}"
 
 
 def _printable(text: str) -> str:
-    """Show text from a stranger's file without control characters, and not without end."""
+    """Replace control characters in text from a stranger's file, and cut it to 200 characters."""
     shown = "".join(character if character.isprintable() else "?" for character in text)
     return shown if len(shown) <= 200 else shown[:200] + "..."
+
+
+@contextmanager
+def _opened(content: bytes, formats: tuple[str, ...]) -> Iterator[Image.Image]:
+    """Open a picture without unpacking it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its size, at which `read_pixels` looks itself
+        with Image.open(io.BytesIO(content), formats=formats) as image:
+            yield image
+
+
+def read_pixels(content: bytes) -> Pixels | None:
+    """Unpack a picture as it is seen on a white background.
+
+    A copy without transparency, with a palette or in another lossless format has the same pixels.
+    None for what is no picture in one of the `FORMATS`, broken, moving, or of more than
+    `MAX_PIXELS`.
+    """
+    try:
+        with _opened(content, FORMATS) as image:
+            too_large = image.width * image.height > MAX_PIXELS
+            if too_large or getattr(image, "is_animated", False):
+                return None
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+            white = Image.new("RGBA", upright.size, "white")
+            return np.asarray(Image.alpha_composite(white, upright).convert("RGB"))
+    except Exception:  # a broken picture makes Pillow raise any of a dozen kinds
+        return None
+
+
+def fingerprint(pixels: Pixels) -> dict[str, int | str]:
+    """Return width, height and the sha256 of the pixels, row by row."""
+    height, width, _ = pixels.shape
+    return {
+        "width": width,
+        "height": height,
+        "sha256": hashlib.sha256(pixels.tobytes()).hexdigest(),
+    }
+
+
+def contains(whole: Pixels, part: Pixels) -> bool:
+    """Whether a picture is, pixel for pixel, a part of another one.
+
+    Places at which the rarest color of the part fits are sifted by further pixels, first of rare
+    colors, then from all over; what remains is compared as a whole. A part with less than
+    `MIN_INK` is not known.
+    """
+    if part.shape[0] > whole.shape[0] or part.shape[1] > whole.shape[1]:
+        return False
+    large, small = _packed(whole), _packed(part)
+    height, width = small.shape
+    _, colors, counts = np.unique(small, return_inverse=True, return_counts=True)
+    colors = colors.reshape(-1)
+    ink = np.flatnonzero(colors != counts.argmax())
+    if len(ink) < MIN_INK:
+        return False
+    rarest = ink[np.argsort(counts[colors[ink]], kind="stable")[:_PROBES]]
+    spread = ink[np.linspace(0, len(ink) - 1, _PROBES).astype(np.intp)]
+    probes = np.column_stack(np.unravel_index(np.concatenate([rarest, spread]), small.shape))
+    row, column = probes[0]
+    down, right = large.shape[0] - height + 1, large.shape[1] - width + 1
+    first = large[row : row + down, column : column + right]
+    tops, lefts = np.nonzero(first == small[row, column])
+    for row, column in probes[1:]:
+        fits = large[tops + row, lefts + column] == small[row, column]
+        tops, lefts = tops[fits], lefts[fits]
+    return any(
+        np.array_equal(large[top : top + height, left : left + width], small)
+        for top, left in zip(tops[:_MAX_PLACES], lefts[:_MAX_PLACES], strict=True)
+    )
+
+
+def _packed(pixels: Pixels) -> NDArray[Any]:
+    """Return one number for each pixel."""
+    red, green, blue = (pixels[..., i].astype(np.uint32) for i in range(3))
+    return (red << 16) | (green << 8) | blue
