@@ -47,13 +47,13 @@ def caution_of(folder, text):
 def test_the_seeds_are_well_above_the_limit(corpus):
     shares = [language.function_word_share(body_text(article)) for article in corpus]
     assert min(shares) == pytest.approx(0.366, abs=0.0005)
-    assert min(shares) > language.LEAST_SHARE + 0.1
+    assert min(shares) > language.MIN_SHARE + 0.1
     assert not any(language.caution(article) for article in corpus)
 
 
 @pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
 def test_other_languages_are_below_it_though_they_share_words(text, tmp_path):
-    assert 0.05 < language.function_word_share(text) < language.LEAST_SHARE - 0.02
+    assert 0.05 < language.function_word_share(text) < language.MIN_SHARE - 0.02
     assert caution_of(tmp_path, text).startswith("may not be English: ")
 
 
@@ -80,7 +80,7 @@ def test_a_text_of_few_words_gets_none(tmp_path):
 
 def test_boilerplate_is_not_looked_at(tmp_path):
     notices = "\n\n".join(f"Copyright {year} Compañía Nacional Editora" for year in range(60))
-    assert language.function_word_share(f"{ENGLISH}\n\n{notices}") < language.LEAST_SHARE
+    assert language.function_word_share(f"{ENGLISH}\n\n{notices}") < language.MIN_SHARE
     assert caution_of(tmp_path, f"{ENGLISH}\n\n{notices}") == ""
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens import load_corpus
-from presslens.text.quotations import QUOTATION_COLUMNS, quotation_spans, quotations, quoted_words
+from presslens.text.quotations import quotation_spans, quoted_words
 
 
 def found(text):
@@ -71,16 +71,6 @@ def test_any_text_gives_spans_inside_it(text):
     for quotation in quotation_spans(text):
         assert 0 <= quotation.start < quotation.end <= len(text)
         assert quotation.depth >= 1
-
-
-def test_the_table_of_the_seeds_is_the_text_at_its_spans(corpus):
-    table = quotations(corpus)
-    assert list(table.columns) == list(QUOTATION_COLUMNS)
-    assert set(table["article"]) == {article.slug for article in corpus}
-    for row in table.itertuples():
-        assert corpus[row.article].text[row.start : row.end] == row.text
-    outer = table.query("depth == 1")
-    assert outer["closed"].mean() > 0.9
 
 
 def test_quoted_words_are_those_inside_the_marks(tmp_path):

@@ -104,6 +104,7 @@ def _rule(patterns: list[str], triggers: str, **fields: Any) -> Rule:
     )
 
 
+KINDS: list[str] = _DATA["kinds"]
 PATTERNS = {name: re.compile(_expand(text)) for name, text in _DATA["patterns"].items()}
 RULES = tuple(_rule(**fields) for fields in _DATA["rules"])
 _LABELS = tuple(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from presslens.text.boilerplate import INVISIBLE, Block, ends_sentence
+from presslens.text.boilerplate import INVISIBLE, KINDS, Block, ends_sentence
 from presslens.text.cleaning_layout import classify_page
 
 if TYPE_CHECKING:
@@ -20,36 +20,8 @@ if TYPE_CHECKING:
 
 BODY, BLANK, BYTE_ORDER_MARK = "body", "blank", "byte order mark"
 
-# What a line may be called besides body and blank.
-BOILERPLATE_KINDS = (
-    BYTE_ORDER_MARK,
-    "headline",
-    "deck",
-    "byline",
-    "dateline",
-    "timestamp",
-    "caption",
-    "subhead",
-    "pull quote",
-    "editor's note",
-    "contributor line",
-    "bio",
-    "contact",
-    "copyright",
-    "related link",
-    "navigation",
-    "tags",
-    "widget",
-    "share buttons",
-    "social follow",
-    "newsletter sign-up",
-    "subscription notice",
-    "advertisement",
-    "cookie notice",
-    "browser notice",
-    "separator",
-)
-COLUMNS = ("article", "line", "start", "end", "kind", "reason", "text")
+BOILERPLATE_KINDS = (BYTE_ORDER_MARK, *KINDS)
+"""What a line may be called besides body and blank."""
 
 _BOM = "\ufeff"
 # The newline function of the Unicode Standard, section 5.8: CRLF, LF, CR, VT, FF, NEL, LS, PS.
@@ -153,7 +125,7 @@ def lines(corpus: "Iterable[Article]") -> "pd.DataFrame":
         for line in classify_lines(article.text)
         if line.kind != BLANK
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=["article", *Line._fields, "text"])
 
 
 def _classified_blocks(text: str) -> tuple[list[tuple[int, int]], list[Block]]:

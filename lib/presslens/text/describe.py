@@ -19,27 +19,9 @@ BODY, DISPLAY, SET_APART = "body", "display", "set apart"
 DISPLAY_KINDS = ("headline", "deck", "subhead", "pull quote", "caption")
 """Kinds of lines that are shown and read with the article, though they are not its text."""
 
-LINE_COLUMNS = {
-    "article": "slug of the article",
-    "outlet": "who published it",
-    "line": "number of the line in the file, from 1",
-    "part": "body; display (headline, deck, caption and so on); or set apart",
-    "kind": "body, or what else the line is",
-    "reason": "why the line is no body text",
-    "words": "words of the line",
-    "text": "the line",
-}
-RUN_COLUMNS = {
-    "article": "slug of the article",
-    "outlet": "who published it",
-    "first_word": "words of the body before the run",
-    "words": "words of the run",
-    "quoted": "whether they stand in quotation marks",
-}
-
 
 def file_lines(corpus: "Corpus") -> pd.DataFrame:
-    """Return every line of every file with what it is, blank lines left out.
+    """Table of every line of every file, blank lines left out.
 
     Parameters
     ----------
@@ -49,7 +31,9 @@ def file_lines(corpus: "Corpus") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per line; columns as in `LINE_COLUMNS`.
+        One row per line: article (slug), outlet, line (number in the file, from 1), part (body;
+        display: headline, deck, caption and so on; or set apart), kind and reason as `cleaning`
+        gives them, words (how many), text.
     """
     table = lines(corpus)
     table["outlet"] = table["article"].map(corpus.outlets)
@@ -58,7 +42,7 @@ def file_lines(corpus: "Corpus") -> pd.DataFrame:
         BODY if kind == BODY else DISPLAY if kind in DISPLAY_KINDS else SET_APART
         for kind in table["kind"]
     ]
-    return table[list(LINE_COLUMNS)]
+    return table[["article", "outlet", "line", "part", "kind", "reason", "words", "text"]]
 
 
 def quotation_runs(corpus: "Corpus") -> pd.DataFrame:
@@ -72,22 +56,22 @@ def quotation_runs(corpus: "Corpus") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per run, in the order of the text; columns as in `RUN_COLUMNS`.
+        One row per run, in the order of the text: article (slug), outlet, first_word (words of the
+        body before the run), words (of the run), quoted (whether in quotation marks).
     """
     words = quoted_words(corpus)
-    starts = words["quoted"].ne(words["quoted"].shift()) | words["article"].ne(
-        words["article"].shift()
-    )
-    table = words.groupby(starts.cumsum().rename("run")).agg(
+    changes = words[["article", "quoted"]].ne(words[["article", "quoted"]].shift()).any(axis=1)
+    table = words.groupby(changes.cumsum()).agg(
         article=("article", "first"), quoted=("quoted", "first"), words=("quoted", "size")
     )
     table["outlet"] = table["article"].map(corpus.outlets)
     table["first_word"] = table.groupby("article")["words"].cumsum() - table["words"]
-    return table[list(RUN_COLUMNS)].reset_index(drop=True)
+    columns = ["article", "outlet", "first_word", "words", "quoted"]
+    return table[columns].reset_index(drop=True)
 
 
 def side_by_side(corpus: "Corpus") -> "HTML":
-    """Show the articles in columns, each to be opened: body, display text named, the rest struck.
+    """Show the articles in columns: the body, display text with its kind, the rest struck out.
 
     Parameters
     ----------

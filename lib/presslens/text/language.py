@@ -1,4 +1,4 @@
-"""Whether a text looks English: every measure here is made for English and would not notice.
+"""Whether a text looks English, because every measure here is made for English only.
 
 English function words make up more than a third of an English text, and little of any other. The
 lowest share of a whole English text was 37 % (four news reports), 38 % (567 OneStopEnglish stories)
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 _FUNCTION_WORDS = word_list("function_words")
 
-LEAST_SHARE = 0.25
+MIN_SHARE = 0.25
 """Share of function words below which a text may not be English."""
 
-FEWEST_WORDS = 30
-"""Words of a text below which nothing is said: a short list of names has no function word."""
+MIN_WORDS = 30
+"""Shorter texts are not judged: a short list of names has no function word."""
 
 
 def function_word_share(text: str) -> float:
-    """Return English function words as a share of all words, 0 to 1; nan for a text without words.
+    """English function words as a share of all words, 0 to 1; nan for a text without words.
 
     A text of mixed languages has a share in between and may pass for English.
     """
@@ -37,22 +37,9 @@ def function_word_share(text: str) -> float:
 
 
 def caution(article: "Article") -> str:
-    """Say that the body of an article may not be English.
-
-    Parameters
-    ----------
-    article : Article
-        An article of a corpus.
-
-    Returns
-    -------
-    str
-        The reason; empty where the body looks English or is shorter than `FEWEST_WORDS`.
-    """
+    """Warn that the body of an article may not be English; empty if it may be, or is short."""
     body = body_text(article)
-    if len(split_words(body)) < FEWEST_WORDS:
-        return ""
     share = function_word_share(body)
-    if share >= LEAST_SHARE:
+    if len(split_words(body)) < MIN_WORDS or share >= MIN_SHARE:
         return ""
     return f"may not be English: {share:.0%} of its words are English function words"

@@ -1,4 +1,4 @@
-"""Where quotations stand: spans between quotation marks, straight or curly, nested or unclosed."""
+"""Quotations: spans between quotation marks, straight or curly, nested or unclosed."""
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,16 +10,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from presslens.text.corpus import Corpus
-
-QUOTATION_COLUMNS = {
-    "article": "slug of the article",
-    "quotation": "number of the quotation in the article, from 1",
-    "start": "offset of its opening mark in the file",
-    "end": "offset after its closing mark, or of the end of the paragraph if it is not closed",
-    "depth": "1 for an outer quotation, 2 for one inside another, and so on",
-    "closed": "whether the closing mark stands in the same paragraph",
-    "text": "the quotation with its marks",
-}
 
 _PAIRS = {
     "\u201c": "\u201d",
@@ -60,7 +50,7 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
         In the order of their opening marks.
     """
     end = len(text) if end is None else end
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     open_marks: list[tuple[str, int]] = []
     # Depth at which each closing mark was last awaited, so that no stack has to be searched.
     awaited: dict[str, list[int]] = {}
@@ -76,7 +66,7 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
             opened = open_marks[innermost][1]
             if _is_possessive(mark, before, text, opened, position):
                 continue
-            found.append(Quotation(opened, match.end(), innermost + 1, True))
+            quotations.append(Quotation(opened, match.end(), innermost + 1, True))
             for expected, _ in open_marks[innermost:]:
                 awaited[expected].pop()
             del open_marks[innermost:]
@@ -86,8 +76,8 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
             open_marks.append((expected, position))
     for depth, (expected, opened) in enumerate(open_marks, 1):
         if expected not in ("'", "\u2019"):
-            found.append(Quotation(opened, end, depth, False))
-    return sorted(found)
+            quotations.append(Quotation(opened, end, depth, False))
+    return sorted(quotations)
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
@@ -112,36 +102,8 @@ def _is_possessive(mark: str, before: str, text: str, opened: int, position: int
     return is_between_words and len(text[opened:position].split(maxsplit=3)) > 3
 
 
-def quotations(corpus: "Corpus") -> "pd.DataFrame":
-    """Table of the quotations in the bodies, one row each; columns as in `QUOTATION_COLUMNS`.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-
-    Returns
-    -------
-    DataFrame
-        Ordered by article and place.
-    """
-    import pandas as pd
-
-    rows = []
-    for article in corpus:
-        number = 0
-        for left, right in body_paragraphs(article.text):
-            for found in quotation_spans(article.text, left, right):
-                number += 1
-                text = article.text[found.start : found.end]
-                rows.append((article.slug, number, *found, text))
-    table = pd.DataFrame(rows, columns=list(QUOTATION_COLUMNS))
-    types = dict.fromkeys(("quotation", "start", "end", "depth"), "int64")
-    return table.astype(types | {"article": str, "closed": bool, "text": str})
-
-
 def quoted_words(corpus: "Corpus") -> "pd.DataFrame":
-    """Table of the words of the bodies, each with whether it stands inside quotation marks.
+    """Table of the words of the bodies, each with whether it is inside quotation marks.
 
     Parameters
     ----------
@@ -151,18 +113,17 @@ def quoted_words(corpus: "Corpus") -> "pd.DataFrame":
     Returns
     -------
     DataFrame
-        Columns of `segmentation.WORD_COLUMNS`, and quoted (bool).
+        Columns of `segmentation.words`, and quoted (bool).
     """
     table = words(corpus)
     table["quoted"] = False
-    outer = quotations(corpus).query("depth == 1")
-    spans_of = dict(list(outer.groupby("article", sort=False)))
-    for article, rows in table.groupby("article", sort=False):
-        if article in spans_of:
-            spans = spans_of[article]
-            # Outer quotations do not overlap: the last that starts before a word is its only one.
-            place = spans["start"].searchsorted(rows["start"], side="right") - 1
-            ends = spans["end"].to_numpy()[place.clip(0)]
-            inside = (place >= 0) & (rows["end"].to_numpy() <= ends)
-            table.loc[rows.index, "quoted"] = inside
+    for slug, rows in table.groupby("article", sort=False):
+        text = corpus[slug].text
+        inside = bytearray(len(text))
+        for paragraph in body_paragraphs(text):
+            for start, end, depth, _ in quotation_spans(text, *paragraph):
+                if depth == 1:
+                    inside[start:end] = b"\1" * (end - start)
+        spans = zip(rows["start"], rows["end"], strict=True)
+        table.loc[rows.index, "quoted"] = [all(inside[start:end]) for start, end in spans]
     return table

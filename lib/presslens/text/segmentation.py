@@ -7,7 +7,7 @@ several times as fast; ``tests/bench/segmentation.py`` measures both in one run.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,36 +21,23 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-PARAGRAPH_COLUMNS = {
+COLUMNS = {
     "article": "slug of the article",
     "paragraph": "number of the body paragraph, from 1",
-    "start": "offset of its first character in the file",
-    "end": "offset after its last character",
-    "text": "the paragraph",
-}
-SENTENCE_COLUMNS = {
-    "article": "slug of the article",
-    "paragraph": "number of the body paragraph it stands in, from 1",
-    "sentence": "number of the sentence in the article, from 1",
-    "start": "offset of its first character in the file",
-    "end": "offset after its last character",
-    "text": "the sentence",
-}
-WORD_COLUMNS = {
-    "article": "slug of the article",
     "sentence": "number of the sentence in the article, from 1",
     "word": "number of the word in the sentence, from 1",
     "start": "offset of its first character in the file",
     "end": "offset after its last character",
-    "text": "the word",
+    "text": "the characters from start to end",
 }
+"""Columns of the tables of paragraphs, sentences and words; each table has those that apply."""
 
 _ENDS = word_groups("sentence_ends")
-BEFORE_NAME, BEFORE_NUMBER = _ENDS["before a name"], _ENDS["before a number"]
-NEVER_FINAL, SOMETIMES_FINAL = _ENDS["never final"], _ENDS["sometimes final"]
-SENTENCE_STARTERS = _ENDS["sentence starters"]
-CLOCK_FOLLOWERS = _ENDS["after the time"]
-SPEECH_VERBS = _ENDS["verbs of speech"]
+_BEFORE_NAME, _BEFORE_NUMBER = _ENDS["before a name"], _ENDS["before a number"]
+_NEVER_FINAL, _SOMETIMES_FINAL = _ENDS["never final"], _ENDS["sometimes final"]
+_SENTENCE_STARTERS = _ENDS["sentence starters"]
+_CLOCK_FOLLOWERS = _ENDS["after the time"]
+_SPEECH_VERBS = _ENDS["verbs of speech"]
 
 # --- words ---------------------------------------------------------------------------------------
 
@@ -74,35 +61,17 @@ def split_words(text: str) -> list[str]:
     an inner apostrophe, straight or curly, belongs to its word; initialisms and abbreviations keep
     their full stop ("U.S.", "Gen."); a number keeps its sign ("$1.2", "50%").
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-
     Returns
     -------
     list of str
-        The words, as they stand in the text. No word crosses white space, and none depends on what
-        stands beyond it, so the words of a text are those of its white-space pieces in order.
+        The words, as written. No word crosses white space or depends on what is beyond it, so the
+        words of a text are those of its pieces between white space, in order.
     """
     return WORD.findall(text)
 
 
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Spans of the words of ``text[start:end]``, the same words as `split_words` gives.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    start, end : int, optional
-        Where to look, offsets in `text`; `end` is exclusive, None is the end of the text.
-
-    Returns
-    -------
-    list of (int, int)
-        Start and end of each word, offsets in `text`.
-    """
+    """Spans of the words of ``text[start:end]``, the same words as `split_words` gives."""
     # A lookahead would see past `end`, so the piece is cut out before it is searched.
     return [(start + m.start(), start + m.end()) for m in WORD.finditer(text[start:end])]
 
@@ -189,20 +158,20 @@ def _full_stop_ends_sentence(
     lower = token.lower()
     following = after["next"]
     before_digit = following[0].isdigit()
-    if lower in NEVER_FINAL or (before_digit and lower in BEFORE_NUMBER) or _is_title(token):
+    if lower in _NEVER_FINAL or (before_digit and lower in _BEFORE_NUMBER) or _is_title(token):
         return False
     if token.isdigit() and not paragraph[sentence_start : stop - len(token)].strip():
         return False  # the number of a list item: "2. Open the file."
     if lower == "al" and after["open"][:1] in ("(", "["):
         return False
-    starts_often = following.lower() in SENTENCE_STARTERS
+    starts_often = following.lower() in _SENTENCE_STARTERS
     if len(token) == 1 and token.isupper() and token != "I":
         return starts_often
     if lower in ("a.m", "p.m"):
-        return not before_digit and following.lower() not in CLOCK_FOLLOWERS
+        return not before_digit and following.lower() not in _CLOCK_FOLLOWERS
     last_part = lower.rsplit("-", 1)[-1]
     is_initialism = _DOTTED.fullmatch(last_part) is not None
-    if is_initialism or (last_part in SOMETIMES_FINAL and (token[0].isupper() or lower == "etc")):
+    if is_initialism or (last_part in _SOMETIMES_FINAL and (token[0].isupper() or lower == "etc")):
         return starts_often and not before_digit
     return True
 
@@ -213,13 +182,13 @@ def _last_token(paragraph: str, stop: int) -> str:
 
 
 def _is_title(token: str) -> bool:
-    return token[:1].isupper() and token.lower().rsplit("-", 1)[-1] in BEFORE_NAME
+    return token[:1].isupper() and token.lower().rsplit("-", 1)[-1] in _BEFORE_NAME
 
 
 def _goes_on_with_speaker(paragraph: str, start: int) -> bool:
     """Whether a name and a verb of speech follow, as in: "Why now?" Mr. Cook asked."""
     for position, word in enumerate(paragraph[start : start + 80].split()[:7]):
-        if position and word.strip(".,:;!?").lower() in SPEECH_VERBS:
+        if position and word.strip(".,:;!?").lower() in _SPEECH_VERBS:
             return True
         if not word[0].isupper() and word not in _NAME_PARTICLES:
             return False
@@ -230,62 +199,55 @@ def _goes_on_with_speaker(paragraph: str, start: int) -> bool:
 
 
 def body_text(article: "Article") -> str:
-    """Return the body paragraphs of an article, joined by blank lines.
-
-    Parameters
-    ----------
-    article : Article
-        An article of a corpus.
-
-    Returns
-    -------
-    str
-        The body; empty if the file holds none.
-    """
+    """Body paragraphs of an article, joined by blank lines; empty if there are none."""
     # A line break inside a paragraph is hard wrapping; in the body it would end the paragraph.
     pieces = (article.text[start:end] for start, end in body_paragraphs(article.text))
     return "\n\n".join(" ".join(piece.splitlines()) for piece in pieces)
 
 
 def paragraphs(corpus: "Corpus") -> "pd.DataFrame":
-    """Table of the body paragraphs, one row each; columns as in `PARAGRAPH_COLUMNS`."""
-    return _table(
-        (
-            (article.slug, number, start, end, article.text[start:end])
-            for article in corpus
-            for number, (start, end) in enumerate(body_paragraphs(article.text), 1)
-        ),
-        PARAGRAPH_COLUMNS,
+    """Table of the body paragraphs: article, paragraph, start, end, text (`COLUMNS`)."""
+    rows = (
+        (article.slug, number, start, end, article.text[start:end])
+        for article in corpus
+        for number, (start, end) in enumerate(body_paragraphs(article.text), 1)
     )
+    return _table(rows, "article paragraph start end text")
 
 
 def sentences(corpus: "Corpus") -> "pd.DataFrame":
-    """Table of the body sentences, one row each; columns as in `SENTENCE_COLUMNS`."""
-    rows = []
-    for article in corpus:
-        number = 0
-        for paragraph, (left, right) in enumerate(body_paragraphs(article.text), 1):
-            for start, end in split_sentences(article.text, left, right):
-                number += 1
-                rows.append((article.slug, paragraph, number, start, end, article.text[start:end]))
-    return _table(rows, SENTENCE_COLUMNS)
+    """Table of the body sentences: article, paragraph, sentence, start, end, text (`COLUMNS`)."""
+    rows = (
+        (article.slug, paragraph, number, start, end, article.text[start:end])
+        for article in corpus
+        for number, (paragraph, start, end) in enumerate(_body_sentences(article.text), 1)
+    )
+    return _table(rows, "article paragraph sentence start end text")
 
 
 def words(corpus: "Corpus") -> "pd.DataFrame":
-    """Table of the words of the body sentences, one row each; columns as in `WORD_COLUMNS`."""
-    rows = []
-    for row in sentences(corpus).itertuples():
-        text = corpus[row.article].text
-        for number, (start, end) in enumerate(word_spans(text, row.start, row.end), 1):
-            rows.append((row.article, row.sentence, number, start, end, text[start:end]))
-    return _table(rows, WORD_COLUMNS)
+    """Table of the body words: article, sentence, word, start, end, text (`COLUMNS`)."""
+    rows = (
+        (article.slug, sentence, number, start, end, article.text[start:end])
+        for article in corpus
+        for sentence, (_, left, right) in enumerate(_body_sentences(article.text), 1)
+        for number, (start, end) in enumerate(word_spans(article.text, left, right), 1)
+    )
+    return _table(rows, "article sentence word start end text")
 
 
-def _table(rows: Iterable[tuple[object, ...]], columns: dict[str, str]) -> "pd.DataFrame":
+def _body_sentences(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield number of the paragraph, start and end of every body sentence."""
+    for paragraph, (left, right) in enumerate(body_paragraphs(text), 1):
+        for start, end in split_sentences(text, left, right):
+            yield paragraph, start, end
+
+
+def _table(rows: Iterable[tuple[object, ...]], columns: str) -> "pd.DataFrame":
     import pandas as pd
 
-    table = pd.DataFrame(list(rows), columns=list(columns))
-    integers = [name for name in columns if name not in ("article", "text")]
+    table = pd.DataFrame(list(rows), columns=columns.split())
+    integers = table.columns.drop(["article", "text"])
     return table.astype(dict.fromkeys(integers, "int64") | {"article": str, "text": str})
 
 
