@@ -1,10 +1,11 @@
 """Figures of a reader's own articles: a row per article up to twelve, beyond that distributions.
 
-Every chart takes a table with a row per article, named by its index; the columns' names are what
-is written in the figure. Only shares of many articles come as one row per part.
+Every chart takes a table with a row per article, named by its index, and writes the columns' names
+into the figure. Only shares of many articles come as one row per part.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from presslens.charts.rows import label
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -31,7 +33,7 @@ COLOR = PALETTE[0]
 DARKEST = 0.65
 """Opacity of a cell of 100%, on which dark text still has a contrast of 5:1."""
 
-MOST_LEVELS = 3
+MAX_LEVELS = 3
 """Levels of headings above narrow columns, so that each has room beside its neighbors."""
 
 _LIGHT = "#A9CCE3"
@@ -39,6 +41,7 @@ _ROW = 0.3
 _LINE = 0.155  # inches: a line of a heading
 _STEPS = (1, 2, 5, 10)
 _FRAME = 0.75  # inches: headline and source line
+_TEXT: dict[str, Any] = {"va": "center_baseline", "fontsize": 8.5}
 
 
 def key(table: pd.DataFrame) -> str:
@@ -78,10 +81,6 @@ def measures(table: pd.DataFrame) -> Figure:
     ----------
     table : DataFrame
         One row per article; numbers of 0 or more.
-
-    Returns
-    -------
-    Figure
     """
     if len(table) > MOST_ROWS:
         return _distributions(table)
@@ -101,19 +100,12 @@ def measures(table: pd.DataFrame) -> Figure:
         values = table[column].to_numpy(dtype=float)
         _rows(panel, names)
         panel.set_title(title, fontsize=9, color=INK)
-        panel.hlines(range(len(values)), 0, np.nan_to_num(values), color=_LIGHT, linewidth=2)
+        ends = np.nan_to_num(values)
+        panel.hlines(range(len(values)), 0, ends, color=_LIGHT, linewidth=2)
         panel.plot(values, range(len(values)), "o", color=COLOR, clip_on=False)
-        for place, value in enumerate(values):
-            panel.annotate(
-                _written(value),
-                (np.nan_to_num(value), place),
-                xytext=(7, 0),
-                textcoords="offset points",
-                va="center_baseline",
-                fontsize=8.5,
-            )
-        room = 1 + 0.55 / width
-        panel.set_xlim(0, max(1e-9, np.nan_to_num(values).max()) * room)
+        for place, end in enumerate(ends):
+            label(panel, _written(values[place]), (end, place), (7, 0), **_TEXT)
+        panel.set_xlim(0, max(1e-9, ends.max()) * (1 + 0.55 / width))
         panel.set_xticks([])
         panel.spines[["bottom"]].set_visible(False)
     return figure
@@ -142,34 +134,23 @@ def estimates(table: pd.DataFrame, axis: str) -> Figure:
     Parameters
     ----------
     table : DataFrame
-        One row per article: the value and the ends of its interval, which are nan where there is
-        none.
+        One row per article: the value and the ends of its interval, nan where there is none.
     axis : str
         What is written along the axis of the values.
-
-    Returns
-    -------
-    Figure
-        Beyond `MOST_ROWS` articles the distribution of the values.
     """
     if len(table) > MOST_ROWS:
         return _distributions(table.iloc[:, :1], axis)
     values, low, high = table.to_numpy(dtype=float).T
     figure, panel = new_figure(height=_FRAME + _ROW * len(table) + 0.55)
     _rows(panel, list(table.index))
-    places = np.arange(len(table))
+    places = range(len(table))
     panel.hlines(places, low, high, color=COLOR, linewidth=2)
     panel.plot(values, places, "o", color=COLOR)
     for place, value, end in zip(places, values, np.fmax(values, high), strict=True):
         text = _written(value) if np.isfinite(high[place]) else f"{_written(value)}, no interval"
-        panel.annotate(
-            text if np.isfinite(value) else "not measured",
-            (end if np.isfinite(value) else np.nanmin(values, initial=0.0), place),
-            xytext=(7, 0),
-            textcoords="offset points",
-            va="center_baseline",
-            fontsize=8.5,
-        )
+        if not np.isfinite(value):
+            text, end = "not measured", np.nanmin(values, initial=0.0)
+        label(panel, text, (end, place), (7, 0), **_TEXT)
     panel.set_xlabel(axis)
     least, most = np.nanmin([*values, *low]), np.nanmax([*values, *high])
     room = max(1.0, 0.12 * (most - least))
@@ -186,12 +167,8 @@ def shares(table: pd.DataFrame) -> Figure:
     table : DataFrame
         One row per article and a column per part: shares of 0 to 1, nan where there is nothing to
         share. Or one row per part with the columns `share`, of all articles together, `articles`,
-        how many have it, and `of`, how many there are that have anything to share.
-
-    Returns
-    -------
-    Figure
-        Parts that are 0 throughout are left out.
+        how many have it, and `of`, how many there are that have anything to share. Parts that are
+        0 throughout are left out.
     """
     if "of" in table:
         return _bars(table[table["share"] > 0])
@@ -212,20 +189,19 @@ def shares(table: pd.DataFrame) -> Figure:
     panel.set_xlim(-0.5, max(1, len(columns)) - 0.5)
     for column, heading in enumerate(headings):
         height = 72 * (0.08 + (column % levels) * level)
-        panel.annotate(
+        line = {"arrowstyle": "-", "color": RULE, "shrinkA": 0, "shrinkB": 0}
+        label(
+            panel,
             heading,
             (column, -0.5),
-            xytext=(0, height),
-            textcoords="offset points",
+            (0, height),
             ha="center",
             va="baseline",
             fontsize=SMALLEST_TEXT,
             linespacing=1.1,
             zorder=3 - 0.1 * (column % levels),
             bbox={"facecolor": "white", "linewidth": 0, "pad": 0.5},
-            arrowprops={"arrowstyle": "-", "color": RULE, "shrinkA": 0, "shrinkB": 0}
-            if column % levels
-            else None,
+            arrowprops=line if column % levels else None,
         )
     panel.set_xticks([])
     panel.spines[["left", "bottom", "top"]].set_visible(False)
@@ -234,7 +210,7 @@ def shares(table: pd.DataFrame) -> Figure:
 
 def _headings(columns: Sequence[str], width: float) -> tuple[int, list[str]]:
     """Break headings into lines, on as many levels as columns of this width need."""
-    for levels in range(1, MOST_LEVELS + 1):
+    for levels in range(1, MAX_LEVELS + 1):
         room = levels * width - 0.06
         # No wider than two columns, beside which the lines of the higher headings pass.
         narrow = min(levels, 2) * width - 0.06
@@ -247,23 +223,10 @@ def _headings(columns: Sequence[str], width: float) -> tuple[int, list[str]]:
 
 def _cell(panel: Axes, column: int, place: int, value: float) -> None:
     """Shade a cell by its share and write the share into it."""
-    panel.fill_between(
-        [column - 0.48, column + 0.48],
-        place - 0.46,
-        place + 0.46,
-        color=COLOR,
-        alpha=DARKEST * value,
-        linewidth=0,
-    )
-    panel.text(
-        column,
-        place,
-        percent(value) if value else "·",
-        ha="center",
-        va="center_baseline",
-        fontsize=8.5,
-        color=INK if value else MUTED,
-    )
+    sides, shade = [column - 0.48, column + 0.48], DARKEST * value
+    panel.fill_between(sides, place - 0.46, place + 0.46, color=COLOR, alpha=shade, linewidth=0)
+    text, color = (percent(value), INK) if value else ("·", MUTED)
+    panel.text(column, place, text, ha="center", color=color, **_TEXT)
 
 
 def _rows(panel: Axes, names: Sequence[str]) -> None:
@@ -307,16 +270,10 @@ def _distributions(table: pd.DataFrame, axis: str = "") -> Figure:
         panel.axvline(median, color=INK, linewidth=1.4, linestyle=(0, (4, 2)))
         ends = (np.nanargmin(values), np.nanargmax(values))
         lowest, highest = (drawable(str(table.index[end])) for end in ends)
-        panel.annotate(
-            f"lowest {_written(kept.min())}, {lowest} · median {_written(median)} · "
-            f"highest {_written(kept.max())}, {highest}",
-            (0, 1),
-            xycoords="axes fraction",
-            xytext=(0, 4),
-            textcoords="offset points",
-            fontsize=SMALLEST_TEXT,
-            color=MUTED,
-        )
+        text = f"lowest {_written(kept.min())}, {lowest} · median {_written(median)} · highest "
+        text += f"{_written(kept.max())}, {highest}"
+        look = {"xycoords": "axes fraction", "fontsize": SMALLEST_TEXT, "color": MUTED}
+        label(panel, text, (0, 1), (0, 4), **look)
     return figure
 
 
@@ -336,14 +293,8 @@ def _bars(table: pd.DataFrame) -> Figure:
     shares = 100 * table["share"].to_numpy(dtype=float)
     panel.barh(range(len(table)), shares, height=0.62, color=COLOR)
     for place, (share, count, of) in enumerate(table.itertuples(index=False)):
-        panel.annotate(
-            f"{percent(share)}, in {count:,} of {of:,} articles",
-            (100 * share, place),
-            xytext=(5, 0),
-            textcoords="offset points",
-            va="center_baseline",
-            fontsize=8.5,
-        )
+        text = f"{percent(share)}, in {count:,} of {of:,} articles"
+        label(panel, text, (100 * share, place), (5, 0), **_TEXT)
     panel.set_xlim(0, 1.5 * shares.max())
     panel.set_xticks([])
     panel.spines["bottom"].set_visible(False)
