@@ -9,6 +9,7 @@ those with a question.
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import re
 import tomllib
@@ -55,22 +56,8 @@ _NAME = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\w*\b")
 class Claim:
     """A sentence, where it stands and what makes it true.
 
-    Attributes
-    ----------
-    notebook : str
-        File name.
-    cell : int
-        Number of the code cell, as its brackets show it.
-    sentence : str
-        One or more sentences, with the values put in.
-    conditions : tuple of str
-        Source text of each condition.
-    figure : str
-        Id of the figure that shows it; empty if none does.
-    headline : str
-        What stands above that figure; empty if the claim gives none.
-    finding : str
-        Question under which README.md and the front page print it; empty if they don't.
+    `notebook` is a file name, `cell` the number in the cell's brackets, `conditions` their source
+    text. `figure`, `headline` and `finding` are those of `Claims.state`.
     """
 
     notebook: str
@@ -83,7 +70,7 @@ class Claim:
 
 
 def is_study_corpus(corpus: Iterable[Article]) -> bool:
-    """Whether articles are those of the study, under whatever names."""
+    """Return whether articles are those of the study, under whatever names."""
     return {article.sha256 for article in corpus} == ARTICLES
 
 
@@ -142,24 +129,24 @@ class Claims:
         ClaimError
             If a condition is false or no yes or no, there is none, or a digit is typed.
         """
-        import inspect
-
-        frame = inspect.currentframe()
         cell = _cell_number()
-        where = f"{self.notebook}, [{cell}]" if cell else self.notebook
-        typed, sources = _sources_of_call(frame.f_back if frame else None)
-        if typed is None and cell:
-            raise ClaimError(f"{where}: write the sentence itself in claims.state(...)")
+        typed, sources = _sources_of_call(inspect.currentframe())
+        if len(sources) != len(conditions):
+            sources = [""] * len(conditions)
         sentence, headline = (" ".join(text.split()) for text in (sentence, headline))
-        if fault := _fault_of_texts(sentence, headline, typed):
-            raise ClaimError(f"{where}: {fault}")
-        if headline and not figure:
-            raise ClaimError(f"{where}: the headline “{_start(headline)}” names no figure")
-        if headline and self.headline(figure):
-            raise ClaimError(f"{where}: another claim gives {figure} its headline already")
-        sources = sources if len(sources) == len(conditions) else [""] * len(conditions)
-        if fault := _fault_of_conditions(conditions, sources):
-            raise ClaimError(f"{where}: {fault}: “{sentence}”")
+        if typed is None and cell:
+            reason = "write the sentence itself in claims.state(...)"
+        elif headline and not figure:
+            reason = f"the headline “{_start(headline)}” names no figure"
+        elif headline and self.headline(figure):
+            reason = f"another claim gives {figure} its headline already"
+        else:
+            reason = _check_texts(sentence, headline, typed)
+            if not reason and (false := _check_conditions(conditions, sources)):
+                reason = f"{false}: “{sentence}”"
+        if reason:
+            where = f"{self.notebook}, [{cell}]" if cell else self.notebook
+            raise ClaimError(f"{where}: {reason}")
         claim = Claim(self.notebook, cell, sentence, tuple(sources), figure, headline, finding)
         self.stated.append(claim)
         _show(claim)
@@ -170,8 +157,8 @@ class Claims:
         return next(filter(None, of_figure), "")
 
 
-def _fault_of_texts(sentence: str, headline: str, typed: list[str] | None) -> str:
-    """Tell what is wrong with the texts; `typed` is what stands outside braces, None if unknown."""
+def _check_texts(sentence: str, headline: str, typed: list[str] | None) -> str:
+    """Return what is wrong with the texts; `typed` is what stands outside braces, if known."""
     if not sentence:
         return "a claim needs a sentence"
     for text in typed or ():
@@ -184,8 +171,8 @@ def _fault_of_texts(sentence: str, headline: str, typed: list[str] | None) -> st
     return ""
 
 
-def _fault_of_conditions(conditions: Sequence[object], sources: Sequence[str]) -> str:
-    """Tell which condition does not hold, or that there is none."""
+def _check_conditions(conditions: Sequence[object], sources: Sequence[str]) -> str:
+    """Return which condition does not hold, or that there is none."""
     if not conditions:
         return "there is no condition that makes this true"
     for number, (condition, source) in enumerate(zip(conditions, sources, strict=True), 1):
@@ -211,14 +198,14 @@ def _cell_number() -> int:
 
 
 def _sources_of_call(frame: FrameType | None) -> tuple[list[str] | None, list[str]]:
-    """Read the call that is running: what was typed of its texts, and its conditions' source.
+    """Read the call of the caller: what was typed of its texts, and its conditions' source.
 
     The first is None where Python does not know the source, as in a console, or where the sentence
     is not written in the call.
     """
     from executing import Source
 
-    running = Source.executing(frame) if frame else None
+    running = Source.executing(frame.f_back) if frame and frame.f_back else None
     if running is None or not isinstance(running.node, ast.Call):
         return None, []
     call, text = running.node, running.source
@@ -280,18 +267,9 @@ def to_json(claims: Iterable[Mapping[str, Any]], study: str, version: str) -> st
 
 @dataclass(frozen=True)
 class Finding:
-    """What the study found on one question.
+    """What the study found on one question: the sentences of all claims that answer it.
 
-    Attributes
-    ----------
-    question, sentence : str
-        The question, and the sentences of all claims that answer it.
-    figure : str
-        Id of the figure that shows it; empty if none does.
-    notebook : str
-        File name of the notebook that states it first.
-    cell : int
-        Number of the cell there.
+    `figure` is the first that shows it, or empty; notebook and cell are those of the first claim.
     """
 
     question: str
@@ -304,16 +282,8 @@ class Finding:
 def read_story(project: Path) -> dict[str, Any]:
     """Read what people wrote around the findings: notebooks/story.toml.
 
-    Returns
-    -------
-    dict
-        title, byline, date, dek, limits (Markdown), findings (questions in their order) and
-        figures (ids of those in README.md).
-
-    Raises
-    ------
-    StudyError
-        If the file is missing, no TOML, or lacks one of these.
+    The keys are title, byline, date, dek, limits (Markdown), findings (questions in their order)
+    and figures (ids of those in README.md); StudyError if one is missing.
     """
     path = project / STORY
     try:
@@ -330,19 +300,10 @@ def read_story(project: Path) -> dict[str, Any]:
 
 
 def findings(content: Mapping[str, Any], story: Mapping[str, Any]) -> list[Finding]:
-    """Put the claims with a question into the order of the story; "In short" comes first.
+    """Put the claims of claims.json that have a question into the order of the story.
 
-    Parameters
-    ----------
-    content : mapping
-        As figures/claims.json holds it.
-    story : mapping
-        As `read_story` returns it.
-
-    Raises
-    ------
-    StudyError
-        If a question of the story has no claim, or a claim a question that the story lacks.
+    "In short" comes first. StudyError if a question of the story has no claim, or a claim a
+    question that the story lacks.
     """
     answers: dict[str, list[Mapping[str, Any]]] = {}
     for claim in content["claims"]:
@@ -355,14 +316,13 @@ def findings(content: Mapping[str, Any], story: Mapping[str, Any]) -> list[Findi
     for question in answers:
         if question not in wanted:
             raise StudyError(f"{STORY} lacks the question {question!r} that a claim answers")
-    return [_finding(question, answers[question]) for question in wanted]
-
-
-def _finding(question: str, claims: list[Mapping[str, Any]]) -> Finding:
-    return Finding(
-        question,
-        " ".join(claim["sentence"] for claim in claims),
-        next((claim["figure"] for claim in claims if claim["figure"]), ""),
-        claims[0]["notebook"],
-        claims[0]["cell"],
-    )
+    return [
+        Finding(
+            question,
+            " ".join(claim["sentence"] for claim in answers[question]),
+            next((claim["figure"] for claim in answers[question] if claim["figure"]), ""),
+            answers[question][0]["notebook"],
+            answers[question][0]["cell"],
+        )
+        for question in wanted
+    ]

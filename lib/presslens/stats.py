@@ -1,12 +1,13 @@
-"""How sure a number is: the sentence bootstrap.
+"""How sure a number is: the sentence bootstrap, on arrays.
 
-Everything here is numpy on arrays; nothing knows what an article is. The bootstrap asks one
-question only: how far would the number move if a few of the article's sentences were different? It
-says nothing about other articles of the same outlet.
+It asks one question only: how far would the number move if a few of the article's sentences were
+different? It says nothing about other articles of the same outlet.
 
 References
 ----------
-Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
+Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (the interval).
+Hesterberg (2015), What teachers should know about the bootstrap, The American Statistician 69,
+371-386 (why the spread is too narrow).
 """
 
 import numpy as np
@@ -18,30 +19,17 @@ SEED = 20150918
 REPLICATES = 10_000
 LEVEL = 0.95
 
-# Replicates are drawn in blocks of at most this many weights, so that the memory for a text of
-# a hundred thousand sentences stays at some tens of megabytes.
-_WEIGHTS_AT_ONCE = 4_000_000
+_BLOCK = 4_000_000
+"""Weights that are drawn at once: some tens of megabytes, however long the text is."""
 
 
-def seed_for(name: str, seed: int = SEED) -> np.random.SeedSequence:
-    """Seed of the random numbers of one article.
+def seed_for(name: str) -> np.random.SeedSequence:
+    """Seed of one article, from what it is known by: its sha256, so that renaming changes nothing.
 
-    It is made from the fixed seed and the name alone, so an article's interval is the same
-    whatever other articles are measured with it and in which order; and two articles of equal
+    Its interval is the same whatever other articles are measured with it, and two articles of equal
     length do not share their draws, which would make their difference look too certain.
-
-    Parameters
-    ----------
-    name : str
-        What the article is known by: its sha256, so that renaming it changes nothing.
-    seed : int
-        The study's seed.
-
-    Returns
-    -------
-    numpy.random.SeedSequence
     """
-    return np.random.SeedSequence([seed, *name.encode("utf-8")])
+    return np.random.SeedSequence([SEED, *name.encode("utf-8")])
 
 
 def bootstrap_totals(
@@ -71,11 +59,6 @@ def bootstrap_totals(
     -------
     ndarray, shape (replicates, columns)
         Zeros where there are fewer than two units.
-
-    References
-    ----------
-    Hesterberg (2015), What teachers should know about the bootstrap, The American Statistician
-    69, 371-386 (why the spread is too narrow).
     """
     matrix = np.asarray(counts, dtype=np.float64)
     units = len(matrix)
@@ -83,7 +66,7 @@ def bootstrap_totals(
     if units < 2:
         return totals
     generator = np.random.default_rng(seed)
-    block = max(1, _WEIGHTS_AT_ONCE // units)
+    block = max(1, _BLOCK // units)
     for first in range(0, replicates, block):
         rows = min(block, replicates - first)
         # Drawing indices and counting them gives the multinomial weights five times as fast as
@@ -96,28 +79,13 @@ def bootstrap_totals(
 
 
 def percentile_interval(
-    values: ArrayLike, level: float = LEVEL, axis: int = 0
+    replicates: ArrayLike, level: float = LEVEL, axis: int = 0
 ) -> tuple[Floats, Floats]:
-    """Percentile bootstrap interval.
+    """Return the ends of the percentile interval of bootstrap replicates along an axis.
 
-    Parameters
-    ----------
-    values : array_like
-        Bootstrap replicates along `axis`.
-    level : float
-        Coverage aimed at, between 0 and 1.
-    axis : int
-        Axis of the replicates.
-
-    Returns
-    -------
-    low, high : ndarray
-        The shape of `values` without `axis`; nan where a replicate is nan.
-
-    References
-    ----------
-    Efron and Tibshirani (1993), chapter 13.
+    `level` is the coverage aimed at, between 0 and 1. Both ends have the shape of `replicates`
+    without the axis, and are nan where a replicate is.
     """
     tail = (1 - level) / 2
-    low, high = np.quantile(np.asarray(values, dtype=np.float64), [tail, 1 - tail], axis=axis)
+    low, high = np.quantile(np.asarray(replicates, np.float64), [tail, 1 - tail], axis=axis)
     return low, high

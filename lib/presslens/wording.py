@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-MOST_ROWS = 12
+MAX_ROWS = 12
 """Rows that a table or figure shows one by one; of more it shows where their values lie."""
 
 _TO_NINE = "one two three four five six seven eight nine".split()
@@ -25,14 +25,8 @@ def plural(count: int, noun: str) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share of 0 to 1 in whole percent; one that is not nothing never as 0%."""
-    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
-
-
-def a_list(items: Iterable[str]) -> str:
-    """Join items as prose does: "a, b and c"."""
-    *before, last = items
-    return f"{', '.join(before)} and {last}" if before else last
+    """Write a share of 0 to 1 in whole percent; one above zero is never "0%" but "<1%"."""
+    return "<1%" if 0 < share <= 0.005 else f"{share:.0%}"
 
 
 def number_runs(numbers: Iterable[int]) -> str:
@@ -43,11 +37,12 @@ def number_runs(numbers: Iterable[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    written = (
-        [f"{run[0]} to {run[-1]}"] if len(run) > 2 else [f"{number}" for number in run]
+    *before, last = (
+        text
         for run in runs
+        for text in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
     )
-    return a_list(item for items in written for item in items)
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def markdown_rows(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:

@@ -27,7 +27,7 @@ from presslens.charts.style import (
     text_width,
     wrap,
 )
-from presslens.wording import MOST_ROWS, capital, percent, plural
+from presslens.wording import MAX_ROWS, capital, percent, plural
 
 COLOR = PALETTE[0]
 DARKEST = 0.65
@@ -46,7 +46,7 @@ _TEXT: dict[str, Any] = {"va": "center_baseline", "fontsize": 8.5}
 
 def key(table: pd.DataFrame) -> str:
     """Say how to read `measures` or `estimates` of a table, for the caption."""
-    if len(table) <= MOST_ROWS:
+    if len(table) <= MAX_ROWS:
         return "A row per article."
     return (
         "Bars: how many articles have the value. Gray: the middle half of the articles; dashed: "
@@ -56,7 +56,7 @@ def key(table: pd.DataFrame) -> str:
 
 def interval_key(table: pd.DataFrame) -> str:
     """Say how to read `estimates` of a table, for the caption."""
-    if len(table) <= MOST_ROWS:
+    if len(table) <= MAX_ROWS:
         return f"Lines: 95% intervals, where there are enough sentences. {key(table)}"
     return key(table)
 
@@ -82,7 +82,7 @@ def measures(table: pd.DataFrame) -> Figure:
     table : DataFrame
         One row per article; numbers of 0 or more.
     """
-    if len(table) > MOST_ROWS:
+    if len(table) > MAX_ROWS:
         return _distributions(table)
     if len(table) == 1:
         return _numbers(table)
@@ -138,7 +138,7 @@ def estimates(table: pd.DataFrame, axis: str) -> Figure:
     axis : str
         What is written along the axis of the values.
     """
-    if len(table) > MOST_ROWS:
+    if len(table) > MAX_ROWS:
         return _distributions(table.iloc[:, :1], axis)
     values, low, high = table.to_numpy(dtype=float).T
     figure, panel = new_figure(height=_FRAME + _ROW * len(table) + 0.55)

@@ -15,7 +15,7 @@ from presslens.measures.readability.indices import INDICES
 from presslens.study import citations
 from presslens.study.records import Record, Study, caption_markdown, markdown_text
 from presslens.study.report.tables import KINDS, NAMINGS, NOT_ENGLISH, STATUSES, column, parts
-from presslens.wording import MOST_ROWS, capital, percent
+from presslens.wording import MAX_ROWS, capital, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,9 +91,9 @@ _ENDS = {
 def ends(articles: pd.DataFrame, figure: str) -> str:
     """Name the lowest and the highest article of a figure that does not name each article.
 
-    Empty up to `MOST_ROWS` articles. Of shares of attributed words it is about the largest.
+    Empty up to `MAX_ROWS` articles. Of shares of attributed words it is about the largest.
     """
-    if len(articles) <= MOST_ROWS:
+    if len(articles) <= MAX_ROWS:
         return ""
     columns = _ENDS.get(figure)
     if columns is None:
@@ -165,7 +165,7 @@ def readme(
             records=records,
             coded_facts=None if facts is None else _by_article(facts),
             coder=coder,
-            max_rows=MOST_ROWS,
+            max_rows=MAX_ROWS,
             limits=LIMITS,
             works=works(study, date, [])[:2],
         )

@@ -20,7 +20,7 @@ from presslens.measures.sourcing.table import NOT_SORTED, OWN_OUTLET
 from presslens.text import language, segmentation
 from presslens.text.corpus import Corpus
 from presslens.text.quotations import quoted_words
-from presslens.wording import MOST_ROWS, percent
+from presslens.wording import MAX_ROWS, percent
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article
@@ -194,12 +194,12 @@ def overview(table: pd.DataFrame, zeros: bool = True) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table itself; beyond `MOST_ROWS` rows one row per column, with its quartiles. What
+        The table itself; beyond `MAX_ROWS` rows one row per column, with its quartiles. What
         `parts` returns of many articles, in words.
     """
     if "of" in table:
         return in_percent(table)
-    if len(table) <= MOST_ROWS:
+    if len(table) <= MAX_ROWS:
         return table if zeros else table.replace(0, np.nan)
     rows = table.dropna(axis=1, how="all").quantile([0, 0.25, 0.5, 0.75, 1]).T
     rows.columns = pd.Index(["lowest", "lower quartile", "median", "upper quartile", "highest"])
@@ -219,13 +219,13 @@ def parts(articles: pd.DataFrame, prefix: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per article, the columns without prefix. Beyond `MOST_ROWS` articles one row per
+        One row per article, the columns without prefix. Beyond `MAX_ROWS` articles one row per
         naming or kind: its share in the attributed words of all articles, how many articles have
         it, and of how many that have such words.
     """
     shares = articles.filter(regex=f"^{prefix}_")
     shares = shares.rename(columns=lambda name: name.removeprefix(f"{prefix}_").replace("_", " "))
-    if len(shares) <= MOST_ROWS:
+    if len(shares) <= MAX_ROWS:
         return shares
     words = articles["attributed_words"]
     return pd.DataFrame(
