@@ -1,14 +1,15 @@
-import time
+from functools import partial
 
 import pytest
+from corpus_in_memory import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import times_as_fast
 
-from presslens import load_corpus
 from presslens.text.quotations import quotation_spans, quoted_words
 
 
-def found(text):
+def quoted(text):
     return [(text[q.start : q.end], q.depth, q.closed) for q in quotation_spans(text)]
 
 
@@ -39,31 +40,18 @@ def found(text):
     ],
 )
 def test_quotations_are_found_with_their_marks(text, expected):
-    assert found(text) == expected
-
-
-def seconds(work, *arguments):
-    """Best of three, so that a busy machine does not look like quadratic time."""
-    times = []
-    for _ in range(3):
-        started = time.process_time()
-        work(*arguments)
-        times.append(time.process_time() - started)
-    return max(min(times), 1e-3)
+    assert quoted(text) == expected
 
 
 @pytest.mark.parametrize("unit", ["“a ", '"a ', "“‘a ", "'as b "])
 def test_time_is_linear_in_unclosed_marks(unit):
-    long, short = (seconds(quotation_spans, unit * n) for n in (40_000, 4_000))
-    assert long < 40 * short
+    short, long = (partial(quotation_spans, unit * count) for count in (2_000, 20_000))
+    assert times_as_fast(short, long) < 40
 
 
-def test_time_of_quoted_words_is_linear(tmp_path):
-    for name, count in (("short", 100), ("long", 1_000)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "a.txt").write_text("“Yes,” he said of it. " * count, encoding="utf-8")
-    long, short = (seconds(quoted_words, load_corpus(tmp_path / n)) for n in ("long", "short"))
-    assert long < 40 * short
+def test_time_of_quoted_words_is_linear():
+    short, long = (corpus_of(a="“Yes,” he said of it. " * count) for count in (50, 500))
+    assert times_as_fast(partial(quoted_words, short), partial(quoted_words, long)) < 40
 
 
 @given(st.text(alphabet=st.sampled_from("ab s.'\"“”‘’«»„`\n")))
@@ -73,9 +61,7 @@ def test_any_text_gives_spans_inside_it(text):
         assert quotation.depth >= 1
 
 
-def test_quoted_words_are_those_inside_the_marks(tmp_path):
+def test_quoted_words_are_those_inside_the_marks():
     text = "“One two,” three. Four “five\n\nSix “seven” eight.\n"
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "b.txt").write_text("No mark stands in this one, he said.\n")
-    table = quoted_words(load_corpus(tmp_path))
+    table = quoted_words(corpus_of(a=text, b="No mark stands in this one, he said.\n"))
     assert list(table.loc[table["quoted"], "text"]) == ["One", "two", "five", "seven"]
