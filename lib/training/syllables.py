@@ -1,4 +1,4 @@
-"""Learn the table of `presslens.measures.readability.letter_contexts` from CMUdict.
+"""Learn the table of `presslens.measures.readability.syllable_model` from CMUdict.
 
     python lib/training/syllables.py            writes lib/presslens/data/syllable_table.tsv
 
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from presslens.measures.readability.dictionary import DICTIONARY, syllable_counts
-from presslens.measures.readability.letter_contexts import TABLE, letter_contexts
+from presslens.measures.readability.syllable_model import TABLE, letter_contexts
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]

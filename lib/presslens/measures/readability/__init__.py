@@ -1,4 +1,4 @@
-"""How hard the articles are to read: counts, indices with their intervals, what textstat says.
+"""How hard the articles are to read: counts, indices with their intervals, comparison to textstat.
 
 `measure` is the main call: a row per article and index.
 """
@@ -7,8 +7,7 @@ from presslens.measures.readability.counts import sentence_counts
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.readability.measure import measure
 from presslens.measures.readability.syllables import count_syllables
-from presslens.measures.readability.textstat_faults import textstat_faults
-from presslens.measures.readability.textstat_scores import textstat_sentences
+from presslens.measures.readability.textstat_compare import textstat_faults, textstat_sentences
 
 __all__ = [
     "INDICES",

@@ -2,22 +2,22 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from presslens.measures.readability.counts import sentence_counts
-from presslens.measures.readability.ease import EASE_MODEL, ease_features
-from presslens.measures.readability.estimates import FEWEST_SENTENCES, Estimate, estimate
-from presslens.measures.readability.indices import INDICES, compute
-from presslens.measures.readability.rarity import sentence_rarity
-from presslens.measures.readability.textstat_scores import score
-from presslens.stats import Floats
+from presslens.measures.readability.ease import EASE
+from presslens.measures.readability.indices import INDICES, Index
+from presslens.measures.readability.textstat_compare import textstat_scores
+from presslens.measures.readability.word_frequency import sentence_frequencies
+from presslens.stats import bootstrap_totals, percentile_interval, seed_for
 from presslens.text import language
-from presslens.text.corpus import Corpus
+from presslens.text.corpus import Article, Corpus
 
 MEASURE_COLUMNS = {
     "article": "slug of the article",
     "outlet": "its outlet",
-    "index": "name of the index in the registry, or 'ease'",
+    "index": "name of the index in `INDICES`, or 'ease'",
     "label": "the index's published name",
     "unit": "unit of its values",
     "direction": "+1 where a higher value is harder to read, -1 where it is easier",
@@ -30,21 +30,24 @@ MEASURE_COLUMNS = {
     "against it",
 }
 
-_EASE = {
-    "index": "ease",
-    "label": "Ease model (CLEAR)",
-    "unit": "ease as teachers judged it, about −3 to 1 on school texts",
-    "direction": -1,
-}
-_EASE_CAUTION = "fitted to school texts"
+MIN_SENTENCES = 10
+"""Sentences an article needs for an interval.
 
+The coverage of these intervals was measured on halves of news articles of at least 20 sentences,
+so nothing is known to hold below ten; a single sentence would give an interval of no width.
+"""
 
 def measure(corpus: Corpus) -> pd.DataFrame:
     """Measure the readability of every article with every index and with the ease model.
 
+    An interval says how far a value would move if a few sentences of the article were different:
+    the value is computed again from its own sentences, some repeated and some left out. It depends
+    on the bytes of the article alone.
+
     Parameters
     ----------
     corpus : Corpus
+        Articles as loaded.
 
     Returns
     -------
@@ -52,46 +55,55 @@ def measure(corpus: Corpus) -> pd.DataFrame:
         One row per article and index, the ease model last; columns as in `MEASURE_COLUMNS`.
     """
     counts = sentence_counts(corpus).merge(
-        sentence_rarity(corpus), on=["article", "sentence"], how="left", validate="one_to_one"
+        sentence_frequencies(corpus), on=["article", "sentence"], how="left", validate="one_to_one"
     )
-    rows = [row for found in estimate(corpus, counts, _values) for row in _rows(found)]
+    by_article = dict(list(counts.groupby("article", sort=False)))
+    rows = [
+        row
+        for article in corpus
+        for row in _rows(article, by_article.get(article.slug, counts.iloc[:0]))
+    ]
     return pd.DataFrame(rows, columns=list(MEASURE_COLUMNS))
 
 
-def _values(totals: Mapping[str, Floats]) -> dict[str, Floats]:
-    """Every index and the ease, from totals of any one shape."""
-    return {**compute(totals), "ease": EASE_MODEL.predict(ease_features(totals))}
-
-
-def _rows(found: Estimate) -> list[dict[str, object]]:
-    """Make an article's rows of `measure`."""
-    by_textstat = score(found.article.text)
-    shared = _caution(found)
+def _rows(article: Article, sentences: pd.DataFrame) -> list[dict[str, object]]:
+    """Rows of `measure` for an article, from the counts of its sentences."""
+    counts = sentences.drop(columns=["article", "sentence"]).astype(np.float64)
+    counts.insert(0, "sentences", 1.0)
+    totals = counts.sum()
+    replicates = None
+    if len(counts) >= MIN_SENTENCES:
+        drawn = bootstrap_totals(counts.to_numpy(), seed=seed_for(article.sha256))
+        replicates = dict(zip(counts, drawn.T, strict=True))
+    textstat = textstat_scores(article.text)
     rows = []
-    for name, value in found.values.items():
-        index = INDICES.get(name)
-        own = index.caution(found.totals) if index else _EASE_CAUTION
-        reasons = [shared] if not found.totals["words"] else [own, shared]
+    for index in (*INDICES.values(), EASE):
+        low = high = np.nan
+        if replicates:
+            low, high = percentile_interval(index.compute(replicates))
         rows.append(
             {
-                "article": found.article.slug,
-                "outlet": found.article.outlet,
-                **(index.heading if index else _EASE),
-                "value": value,
-                "low": found.low[name],
-                "high": found.high[name],
-                "textstat": by_textstat.get(name, float("nan")),
-                "caution": "; ".join(filter(None, reasons)),
+                "article": article.slug,
+                "outlet": article.outlet,
+                "index": index.name,
+                "label": index.label,
+                "unit": index.unit,
+                "direction": index.direction,
+                "value": float(index.compute(totals)),
+                "low": float(low),
+                "high": float(high),
+                "textstat": textstat.get(index.name, np.nan),
+                "caution": _caution(index, article, totals),
             }
         )
     return rows
 
 
-def _caution(found: Estimate) -> str:
-    """Why no index should be used for an article; empty where nothing is known against it."""
-    if not found.totals["words"]:
+def _caution(index: Index, article: Article, totals: Mapping[str, float]) -> str:
+    """Why an index should not be used for an article; empty where nothing is known against it."""
+    if not totals["words"]:
         return "no body sentence"
-    reasons = [language.caution(found.article)]
-    if found.totals["sentences"] < FEWEST_SENTENCES:
-        reasons.append(f"fewer than {FEWEST_SENTENCES} sentences: no interval")
+    reasons = [index.caution(totals), language.caution(article)]
+    if totals["sentences"] < MIN_SENTENCES:
+        reasons.append(f"fewer than {MIN_SENTENCES} sentences: no interval")
     return "; ".join(filter(None, reasons))

@@ -3,7 +3,7 @@
 A hyphen compound is the sum of its parts. Of each part, in this order: numbers, abbreviations,
 words read letter by letter, the pronouncing dictionary (first pronunciation), possessives,
 contractions, the American spelling of a British one, and last the letters alone
-(`presslens.measures.readability.letter_contexts`).
+(`syllable_model`).
 """
 
 import re
@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from presslens.errors import MeasureError
 from presslens.measures.readability.dictionary import easy_words, syllable_counts
-from presslens.measures.readability.letter_contexts import VOWELS, syllables_from_letters
-from presslens.measures.readability.spelled_out import expansion, is_spelled_out
-from presslens.measures.readability.spoken_numbers import cardinal_syllables, number_syllables
+from presslens.measures.readability.initialisms import expansion, is_spelled_out
+from presslens.measures.readability.number_words import cardinal_syllables, number_syllables
+from presslens.measures.readability.syllable_model import VOWELS, syllables_from_letters
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032\uff07`", "'"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -84,7 +84,7 @@ def count_syllables(word: str) -> int:
     if word in dictionary and word.isalpha():  # lower case: no initialism, no abbreviation
         return max(1, dictionary[word])
     if word.isascii() and word.isalpha() and not word[1:].isupper():
-        return max(1, _part_syllables(word))  # nothing to normalise or to take apart
+        return max(1, _part_syllables(word))  # nothing to normalize or to take apart
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word).translate(_APOSTROPHES))
     if not plain.strip():
         raise MeasureError("count_syllables was given an empty word; leave empty words out")
@@ -140,7 +140,7 @@ def _capitals_syllables(name: str) -> int:
 
 
 def _letters_aloud(letters: str) -> int:
-    """Every letter's name has one syllable, but double-u has three."""
+    """Syllables of letters read one by one; W has three."""
     return sum(3 if letter in "wW" else 1 for letter in letters if letter.isalpha())
 
 

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from presslens.measures import readability, sourcing
-from presslens.measures.readability.estimates import FEWEST_SENTENCES
 from presslens.measures.readability.indices import INDICES
+from presslens.measures.readability.measure import MIN_SENTENCES
 from presslens.measures.sourcing.table import NOT_SORTED, OWN_OUTLET
 from presslens.text import language, segmentation
 from presslens.text.corpus import Corpus
@@ -177,8 +177,8 @@ def _readability_cells(alone: Corpus, cautions: Collection[str]) -> dict[str, ob
 
 
 def _too_short(sentences: int) -> str:
-    few = f"fewer than {FEWEST_SENTENCES} sentences: no interval"
-    return few if sentences < FEWEST_SENTENCES else ""
+    few = f"fewer than {MIN_SENTENCES} sentences: no interval"
+    return few if sentences < MIN_SENTENCES else ""
 
 
 def overview(table: pd.DataFrame, zeros: bool = True) -> pd.DataFrame:

@@ -1,12 +1,17 @@
-"""Which words are familiar by the rules of Dale and Chall (1948), kept by Chall and Dale (1995).
+"""Which words are difficult by the rules of Dale and Chall.
 
 A word is familiar if it stands on their list of about 3,000 words, or is a regular inflection of
-one that does, or is a name or a number. textstat looks words up in exactly the form they have in
-the text, and so takes "moved" and "planes" for hard words.
+one that does, or is a name or a number; it is difficult if not. textstat looks words up in exactly
+the form they have in the text, and so takes "moved" and "planes" for difficult words.
 
 Two departures, both where the rules need more than the word itself: every -er of a listed word is
-taken for a comparative (the rules leave out nouns such as "burner"), and every capitalised word
-inside a sentence for a name (the rules count the words of organisations' names one by one).
+taken for a comparative (the rules leave out nouns such as "burner"), and every capitalized word
+inside a sentence for a name (the rules count the words of organizations' names one by one).
+
+References
+----------
+Dale and Chall (1948), A formula for predicting readability: instructions, Educational Research
+Bulletin 27. Chall and Dale (1995), Readability Revisited.
 """
 
 import re
@@ -14,14 +19,13 @@ import unicodedata
 from functools import lru_cache
 
 from presslens.measures.readability.dictionary import easy_words
-from presslens.measures.readability.spelled_out import expansion
+from presslens.measures.readability.initialisms import expansion
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'"))
 _HYPHENS = re.compile(r"[-\u2010\u2011]")
 _CONTRACTION = re.compile(r"(?P<stem>.+?)(?:n't|'(?:s|d|m|ll|re|ve)?)")
-_INITIALISM = re.compile(r"(?:[A-Z]\.?){2,}s?(?:'s?)?")
-# Contracted forms whose stem is no word.
-_SHORT_FORMS = frozenset("ain won ca sha".split())
+_INITIALISM = re.compile(r"(?:[A-Z]\.?){2,}s?(?:'s?)?")  # a name also where a sentence begins
+_SHORT_FORMS = frozenset("ain won ca sha".split())  # stems of contractions that are no words
 
 # Ending in the text, and what may stand in its place in the word on the list.
 _ENDINGS = (
@@ -41,28 +45,14 @@ _ENDINGS = (
 )
 _DOUBLING_ENDINGS = frozenset(("ed", "ing", "er", "est"))
 _ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
-_SHORTEST_STEM = 2
+_MIN_STEM = 2
 
 
 @lru_cache(maxsize=1 << 17)
 def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
-    """Whether Dale and Chall's rules count a word as familiar.
+    """Whether a word, as it stands in the text, is familiar.
 
-    Parameters
-    ----------
-    word : str
-        A word as it stands in the text.
-    sentence_initial : bool, optional
-        Whether it is the first word of its sentence, where a capital does not make it a name.
-
-    Returns
-    -------
-    bool
-
-    References
-    ----------
-    Dale and Chall (1948), A formula for predicting readability: instructions, Educational Research
-    Bulletin 27. Chall and Dale (1995), Readability Revisited.
+    `sentence_initial` says that it is the first of its sentence, where a capital makes no name.
     """
     if word in easy_words():
         return True
@@ -71,7 +61,7 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     plain = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
     if any(character.isdigit() for character in plain):
         return True
-    if plain[:1].isupper() and (not sentence_initial or _is_name_anywhere(plain)):
+    if plain[:1].isupper() and (not sentence_initial or _INITIALISM.fullmatch(plain)):
         return True
     full_form = expansion(plain)
     if full_form is not None:
@@ -80,15 +70,10 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     if len(parts) > 1 and plain.lower() not in easy_words():
         # Only the first part of a compound can owe its capital to the start of the sentence.
         return all(
-            is_familiar(part, sentence_initial=sentence_initial and place == 0)
-            for place, part in enumerate(parts)
+            is_familiar(part, sentence_initial=sentence_initial and i == 0)
+            for i, part in enumerate(parts)
         )
     return _is_listed(plain.lower().strip(".'"))
-
-
-def _is_name_anywhere(plain: str) -> bool:
-    """Whether capitals alone tell that this is a name: U.S., NATO, F.B.I.'s."""
-    return _INITIALISM.fullmatch(plain) is not None
 
 
 def _is_listed(lower: str) -> bool:
@@ -104,7 +89,7 @@ def _is_listed(lower: str) -> bool:
 
 
 def _stems(lower: str) -> list[str]:
-    """Words of which this may be a regular inflection."""
+    """Words of which a lower-case word may be a regular inflection."""
     stems: list[str] = []
     if not lower.endswith(_ANY_ENDING):
         return stems
@@ -112,7 +97,7 @@ def _stems(lower: str) -> list[str]:
         if not lower.endswith(ending):
             continue
         stem = lower.removesuffix(ending)
-        if len(stem) < _SHORTEST_STEM:
+        if len(stem) < _MIN_STEM:
             continue
         stems += [stem + replacement for replacement in replacements]
         if ending in _DOUBLING_ENDINGS and stem[-1] == stem[-2]:

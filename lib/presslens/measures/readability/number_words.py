@@ -1,7 +1,8 @@
 """Syllables of numbers as they are read aloud: 2014 has four, $1.2 five, 21st three.
 
-Flesch (1948) counts numbers and symbols the way they are normally read aloud. Where there is more
-than one way, the American one is taken: no "and" in 101, years in pairs of digits.
+Flesch (1948, A new readability yardstick, Journal of Applied Psychology 32) counts numbers and
+symbols the way they are normally read aloud. Where there is more than one way, the American one is
+taken: no "and" in 101, years in pairs of digits.
 """
 
 import re
@@ -13,9 +14,7 @@ _TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty ... ninety
 _HUNDRED = _THOUSAND = 2  # million, billion, trillion and so on have two as well
 _POINT = 1
 _PERCENT = 2
-
 _CURRENCY = {"$": 2, "€": 2, "£": 1, "¥": 1}  # dollars, euros, pounds, yen
-
 _UNIT = {
     **{"k": 2, "m": 2, "mn": 2, "bn": 2, "b": 2, "tn": 2, "tr": 2},  # thousand, million, ...
     **{"km": 4, "cm": 4, "mm": 4, "kg": 3, "g": 1, "mg": 4, "ft": 1, "lb": 1, "lbs": 1, "oz": 2},
@@ -27,28 +26,14 @@ _NUMBER = re.compile(
     r"(?P<currency>[$€£¥]?)(?P<digits>\d[\d.,:]*)(?P<percent>%?)(?P<suffix>\D.*)?", re.DOTALL
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-_LONGEST_CARDINAL = 15  # digits: hundreds of trillions; longer ones are read digit by digit
+_MAX_CARDINAL = 15  # digits: hundreds of trillions; longer ones are read digit by digit
 
 
 def number_syllables(word: str, other_syllables: Callable[[str], int]) -> int | None:
-    """Syllables of a word that starts with a number, read aloud.
+    """Syllables of a word without hyphens that starts with a number, None for another word.
 
-    Parameters
-    ----------
-    word : str
-        Without hyphens: ``"2014"``, ``"1,000"``, ``"$1.2"``, ``"50%"``, ``"21st"``, ``"1990s"``,
-        ``"10:30"``, ``"5km"``.
-    other_syllables : callable
-        Syllables of what follows the number when it is neither an ending nor a unit.
-
-    Returns
-    -------
-    int or None
-        None if the word does not start with a number.
-
-    References
-    ----------
-    Flesch (1948), A new readability yardstick, Journal of Applied Psychology 32.
+    Such as "1,000", "$1.2", "50%", "21st", "1990s", "10:30" or "5km". `other_syllables` counts what
+    follows the number where it is neither an ending nor a unit.
     """
     match = _NUMBER.fullmatch(word)
     if match is None:
@@ -60,18 +45,7 @@ def number_syllables(word: str, other_syllables: Callable[[str], int]) -> int | 
 
 
 def cardinal_syllables(number: int) -> int:
-    """Syllables of a whole number from 0, read as an American would.
-
-    Parameters
-    ----------
-    number : int
-        0 to 999,999,999,999,999.
-
-    Returns
-    -------
-    int
-        ``cardinal_syllables(1_018)`` is 5: one thousand eighteen.
-    """
+    """Syllables of a whole number of at most 15 digits: 1018 has 5, one thousand eighteen."""
     if number < 20:
         return _BELOW_TWENTY[number]
     if number < 100:
@@ -86,9 +60,12 @@ def _rest(number: int) -> int:
     return cardinal_syllables(number) if number else 0
 
 
-def _digits(digits: str, has_sign: bool) -> int:
-    """Syllables of digits with grouping commas, a decimal point or a colon; none of no digits."""
-    if not digits:  # between two marks: 1...2
+def _digits(digits: str, is_amount: bool) -> int:
+    """Syllables of digits with grouping commas, a decimal point or a colon; an amount is no year.
+
+    There are no digits between the two marks of 1...2.
+    """
+    if not digits:
         return 0
     whole, point, decimals = digits.partition(".")
     if "." in decimals:  # a version or a date: 1.2.3, 24.12.2015
@@ -99,12 +76,12 @@ def _digits(digits: str, has_sign: bool) -> int:
         hours, *minutes = whole.split(":")
         return _digits(hours, True) + sum(_minutes(part) for part in minutes)
     if _GROUPED.fullmatch(whole):
-        whole, has_sign = whole.replace(",", ""), True
+        whole, is_amount = whole.replace(",", ""), True
     if "," in whole:  # a list without spaces
         return sum(_digits(part, False) for part in whole.split(","))
-    if len(whole) > _LONGEST_CARDINAL or (whole[0] == "0" and len(whole) > 1):
+    if len(whole) > _MAX_CARDINAL or (whole[0] == "0" and len(whole) > 1):
         return _one_by_one(whole)
-    if len(whole) == 4 and not has_sign and 1010 <= int(whole) <= 2099:
+    if len(whole) == 4 and not is_amount and 1010 <= int(whole) <= 2099:
         return _year(int(whole))
     return cardinal_syllables(int(whole))
 
@@ -122,7 +99,7 @@ def _year(year: int) -> int:
 def _minutes(minutes: str) -> int:
     if minutes.strip("0") == "":  # 10:00 is read "ten"
         return 0
-    if len(minutes) > _LONGEST_CARDINAL:
+    if len(minutes) > _MAX_CARDINAL:
         return _one_by_one(minutes)
     return cardinal_syllables(int(minutes)) + (1 if minutes[0] == "0" else 0)
 

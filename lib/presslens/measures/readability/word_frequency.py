@@ -1,4 +1,4 @@
-"""How rare the words are: Zipf frequencies of content words.
+"""How frequent the content words are in English, as Zipf values.
 
 The Zipf value of a word is the decimal logarithm of its uses in a thousand million words (van
 Heuven, Mandera, Keuleers and Brysbaert 2014): "time" has about six, "airstrike" about three.
@@ -21,25 +21,14 @@ _FUNCTION_WORDS = word_list("function_words")
 
 @lru_cache(maxsize=200_000)
 def zipf(word: str) -> float:
-    """Zipf frequency of a content word; nan for a function word or a number.
+    """Zipf value of a content word, 0 if wordfreq does not have it; nan for any other word.
 
     A possessive counts as its noun. A hyphen compound is as rare as its rarest part, since a
     reader who knows the parts can read it.
-
-    Parameters
-    ----------
-    word : str
-        A word as `segmentation.split_words` gives it.
-
-    Returns
-    -------
-    float
-        0 where wordfreq has no such word.
     """
     from wordfreq import zipf_frequency
 
-    parts = _content_parts(word)
-    return min((zipf_frequency(part, "en") for part in parts), default=float("nan"))
+    return min((zipf_frequency(part, "en") for part in _content_parts(word)), default=math.nan)
 
 
 def _content_parts(word: str) -> list[str]:
@@ -53,18 +42,10 @@ def _content_parts(word: str) -> list[str]:
     ]
 
 
-def sentence_rarity(corpus: Corpus) -> pd.DataFrame:
-    """Sum Zipf frequencies by sentence.
+def sentence_frequencies(corpus: Corpus) -> pd.DataFrame:
+    """Sum the Zipf values by sentence: article, sentence, content_words and zipf_sum.
 
-    Parameters
-    ----------
-    corpus : Corpus
-
-    Returns
-    -------
-    DataFrame
-        article, sentence, content_words, zipf_sum; one row per body sentence with at least one
-        word, also where it has no content word.
+    One row per body sentence with at least one word, also where it has no content word.
     """
     words = segmentation.words(corpus)
     words["zipf"] = [zipf(text) for text in words["text"]]
@@ -74,19 +55,8 @@ def sentence_rarity(corpus: Corpus) -> pd.DataFrame:
     return sums.reset_index()
 
 
-def zipf_totals_of_texts(texts: Iterable[str]) -> pd.DataFrame:
-    """Totals of the Zipf frequencies of the content words of plain texts.
-
-    Parameters
-    ----------
-    texts : iterable of str
-        Body texts.
-
-    Returns
-    -------
-    DataFrame
-        content_words and zipf_sum; one row per text, in the order given.
-    """
+def text_frequencies(texts: Iterable[str]) -> pd.DataFrame:
+    """Sum the Zipf values by text: content_words and zipf_sum, one row per plain text."""
     rows = []
     for text in texts:
         values = [zipf(word) for word in segmentation.split_words(text)]

@@ -1,0 +1,70 @@
+"""Syllables of a word from its letters alone, by weights learned from CMUdict.
+
+Each vowel letter (and m and l, as in "prism" and "bundling") may or may not carry a syllable. How
+likely it does is a logistic model of the letters around it; the number of syllables is the most
+likely number of letters that carry one. `lib/training/syllables.py` learns the weights.
+"""
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from itertools import repeat
+
+from presslens.text.lexicons import shipped_text
+
+TABLE = "syllable_table.tsv"
+"""Name of the file of weights in the data folder."""
+
+VOWELS = frozenset("aeiouy")
+_MAY_CARRY_SYLLABLE = VOWELS | frozenset("ml")
+_MAX_LEFT, _MAX_RIGHT, _MAX_WINDOW = 3, 4, 6
+
+
+def letter_contexts(word: str) -> list[list[str]]:
+    """Contexts of each letter of a lower-case word (a to z) that may carry a syllable.
+
+    One list per letter: the windows around it, such as "b<a>st" with ^ and $ for the ends of the
+    word, and whether it is the first or last vowel.
+    """
+    padded = f"^{word}$"
+    vowels = [i for i, letter in enumerate(padded) if letter in VOWELS]
+    first, last = (vowels[0], vowels[-1]) if vowels else (0, 0)
+    result = []
+    for i, letter in enumerate(padded):
+        if letter not in _MAY_CARRY_SYLLABLE:
+            continue
+        position = f"{'first' if i <= first else ''}<{letter}>{'last' if i >= last else ''}"
+        windows = [f"{position}:{padded[i + 1]}"]
+        max_right = min(_MAX_RIGHT, len(padded) - 1 - i)
+        after = [padded[i + 1 : i + 1 + right] for right in range(max_right + 1)]
+        for left in range(min(_MAX_LEFT, i) + 1):
+            before = f"{padded[i - left : i]}<{letter}>"
+            windows += [before + right for right in after[: _MAX_WINDOW - left + 1]]
+        result.append(windows)
+    return result
+
+
+@cache
+def letter_weights() -> Mapping[str, float]:
+    """The shipped weights: context, as `letter_contexts` names it, to log odds."""
+    lines = shipped_text(TABLE).splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {context: int(tenths) / 10 for context, tenths in pairs}
+
+
+def syllables_from_letters(word: str, weights: Mapping[str, float] | None = None) -> int:
+    """Most likely number of syllables, at least 1, of a lower-case word (a to z).
+
+    `weights` are the log odds of each context; by default those shipped.
+    """
+    if weights is None:
+        weights = letter_weights()
+    chances = [1.0]  # chances[n]: that n of the letters seen so far carry a syllable
+    for contexts in letter_contexts(word):
+        log_odds = sum(map(weights.get, contexts, repeat(0.0)))
+        carries = 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+        before, chances = chances, [0.0] * (len(chances) + 1)
+        for count, chance in enumerate(before):
+            chances[count] += chance * (1 - carries)
+            chances[count + 1] += chance * carries
+    return max(1, chances.index(max(chances)))
