@@ -11,7 +11,7 @@ from presslens.measures.readability.ease import (
     EaseModel,
     ease_features_of_texts,
 )
-from presslens.measures.readability.rarity import zipf
+from presslens.measures.readability.word_frequency import zipf
 
 EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
 HARD = (
@@ -25,7 +25,7 @@ def test_features_of_a_text_counted_by_eye():
     content = [zipf(word) for word in ("dog", "ran", "home", "government", "fell")]
     assert features["log_words_per_sentence"] == pytest.approx(math.log(7 / 2))
     assert features["syllables_per_word"] == pytest.approx(9 / 7)
-    assert features["percent_unfamiliar"] == pytest.approx(0.0)
+    assert features["percent_difficult"] == pytest.approx(0.0)
     assert features["zipf_content"] == pytest.approx(sum(content) / 5)
 
 
@@ -54,7 +54,7 @@ def test_shipped_model_predicts_what_its_coefficients_add_up_to():
     features = {
         "log_words_per_sentence": math.log(20),
         "syllables_per_word": 1.5,
-        "percent_unfamiliar": 25.0,
+        "percent_difficult": 25.0,
         "zipf_content": 4.5,
     }
     assert EASE_MODEL.predict(features) == pytest.approx(-1.41859, abs=5e-6)

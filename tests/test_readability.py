@@ -6,12 +6,12 @@ import pytest
 from corpus_in_memory import corpus_of
 from timing import times_as_fast
 
-from presslens import stats as uncertainty
 from presslens.measures import readability
-from presslens.measures.readability.estimates import estimate, ratio
+from presslens.measures.readability.counts import COUNTS
 from presslens.measures.readability.indices import INDICES, compute
 from presslens.measures.readability.measure import MEASURE_COLUMNS
-from presslens.measures.readability.textstat_scores import score
+from presslens.measures.readability.textstat_compare import textstat_scores
+from presslens.stats import bootstrap_totals
 
 EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
 HARD = (
@@ -36,11 +36,9 @@ def two():
     return readability.measure(corpus_of(easy=5 * EASY, hard=6 * HARD))
 
 
-def row(table, **cells):
-    for column, value in cells.items():
-        table = table[table[column] == value]
-    assert len(table) == 1
-    return table.iloc[0]
+def row(table, index):
+    (matching,) = table[table["index"] == index].to_dict("records")
+    return matching
 
 
 def test_measure_has_a_row_for_each_article_and_index_and_one_for_the_ease(two):
@@ -51,9 +49,9 @@ def test_measure_has_a_row_for_each_article_and_index_and_one_for_the_ease(two):
 
 
 def test_value_is_the_formula_on_the_counts():
-    text = words_a_sentence(6, 14)
-    found = row(readability.measure(corpus_of(a=text)), index="flesch_kincaid_grade")
-    assert found["value"] == pytest.approx(0.39 * 10 + 11.8 * 1 - 15.59)
+    table = readability.measure(corpus_of(a=words_a_sentence(6, 14)))
+    grade = row(table, "flesch_kincaid_grade")["value"]
+    assert grade == pytest.approx(0.39 * 10 + 11.8 * 1 - 15.59)
 
 
 def test_interval_holds_its_value(two):
@@ -68,19 +66,26 @@ def test_harder_text_is_harder_on_every_index(two):
         assert (hard["value"] - easy["value"]) * hard["direction"] > 0, name
 
 
-def test_interval_does_not_depend_on_the_other_articles_or_their_order():
+def test_interval_depends_on_the_text_alone():
     alone = readability.measure(corpus_of(a=VARIED))
     among = readability.measure(corpus_of(b=6 * HARD, a=VARIED, c=5 * EASY))
     pd.testing.assert_frame_equal(
         alone, among[among["article"] == "a"].reset_index(drop=True), check_exact=True
     )
+    other_bytes = readability.measure(corpus_of(a=VARIED + "\n"))
+    assert not alone["low"].equals(other_bytes["low"])
+
+
+def test_an_index_that_no_sentence_moves_has_an_interval_of_no_width():
+    lix = row(readability.measure(corpus_of(a=words_a_sentence(*[8] * 12))), "lix")
+    assert lix["value"] == lix["low"] == lix["high"] == 8.0
 
 
 def test_article_of_nine_sentences_has_a_value_but_no_interval():
-    found = row(readability.measure(corpus_of(a=words_a_sentence(*range(4, 13)))), index="lix")
-    assert found["value"] == pytest.approx(8.0)
-    assert np.isnan([found["low"], found["high"]]).all()
-    assert found["caution"] == "fewer than 10 sentences: no interval"
+    lix = row(readability.measure(corpus_of(a=words_a_sentence(*range(4, 13)))), "lix")
+    assert lix["value"] == pytest.approx(8.0)
+    assert np.isnan([lix["low"], lix["high"]]).all()
+    assert lix["caution"] == "fewer than 10 sentences: no interval"
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff", "\n\n", "..."])
@@ -96,28 +101,26 @@ def test_smog_is_cautioned_below_thirty_sentences():
     counts = {29: "made for at least 30 sentences, this text has 29", 30: ""}
     for sentences, caution in counts.items():
         text = words_a_sentence(*[8] * sentences)
-        assert row(readability.measure(corpus_of(a=text)), index="smog")["caution"] == caution
+        assert row(readability.measure(corpus_of(a=text)), "smog")["caution"] == caution
 
 
 def test_textstat_scores_the_file_and_we_its_body():
     body = "The dog ran to the house and sat by the door. It was a good old dog."
     text = f"{body}\n\nCopyright 2015 NPR. To see more, visit http://www.npr.org/.\n"
     table = readability.measure(corpus_of(a=text))
-    found = row(table, index="flesch_kincaid_grade")
-    alone = row(readability.measure(corpus_of(a=body)), index="flesch_kincaid_grade")
-    assert found["textstat"] == score(text)["flesch_kincaid_grade"] != alone["textstat"]
-    assert found["value"] == alone["value"]
-    assert np.isnan(row(table, index="ease")["textstat"])
+    grade = row(table, "flesch_kincaid_grade")
+    alone = row(readability.measure(corpus_of(a=body)), "flesch_kincaid_grade")
+    assert grade["textstat"] == textstat_scores(text)["flesch_kincaid_grade"] != alone["textstat"]
+    assert grade["value"] == alone["value"]
+    assert np.isnan(row(table, "ease")["textstat"])
 
 
 def test_all_indices_cost_a_small_part_of_a_loop_over_replicates():
     counts = np.random.default_rng(1).integers(1, 30, (34, 9)).astype(float)
     counts[:, 0] = 1
-    columns = ["sentences", "words", "syllables", "letters", "long_words", "polysyllables"]
-    columns += ["monosyllables", "complex_words", "unfamiliar_words"]
 
     def indices(totals):
-        return compute({name: totals[..., place] for place, name in enumerate(columns)})
+        compute({name: totals[..., i] for i, name in enumerate(["sentences", *COUNTS])})
 
     def loop(replicates):
         generator = np.random.default_rng(2)
@@ -125,42 +128,7 @@ def test_all_indices_cost_a_small_part_of_a_loop_over_replicates():
             indices(counts[generator.integers(0, 34, 33)].sum(axis=0))
 
     def matrix():
-        indices(uncertainty.bootstrap_totals(counts, 10_000))
+        indices(bootstrap_totals(counts, 10_000))
 
     # A hundredth of the replicates, so a replicate is a hundred times as fast as the calls are.
     assert 100 * times_as_fast(matrix, lambda: loop(100)) >= 50
-
-
-# --- estimates -----------------------------------------------------------------------------------
-
-
-def counts_of(article, words):
-    rows = [(article, number, count) for number, count in enumerate(words, 1)]
-    return pd.DataFrame(rows, columns=["article", "sentence", "words"])
-
-
-def test_a_ratio_that_no_sentence_moves_has_an_interval_of_no_width():
-    counts = counts_of("a", [10.0] * 12).assign(syllables=15.0)
-    (found,) = estimate(
-        corpus_of(a="x"), counts, lambda totals: {"y": ratio(totals["syllables"], totals["words"])}
-    )
-    assert found.values["y"] == found.low["y"] == found.high["y"] == 1.5
-
-
-def test_totals_are_sums_over_sentences():
-    corpus = corpus_of(a="One. Two.", b="Three.")
-    first, second = estimate(corpus, counts_of("a", [3, 4]), lambda totals: totals, replicates=10)
-    assert first.totals == {"sentences": 2, "words": 7}
-    assert second.totals == {"sentences": 0, "words": 0}
-
-
-def test_the_replicates_depend_on_the_text_alone():
-    counts = pd.concat([counts_of(slug, range(1, 13)) for slug in "abz"])
-    corpus = corpus_of(a="Same.", b="Other.", z="Same.")
-    first, other, again = estimate(corpus, counts, lambda totals: {"y": totals["words"]}, 50)
-    assert first.low == again.low
-    assert first.low != other.low
-
-
-def test_ratio_of_nothing_is_nan():
-    assert np.isnan(ratio(3.0, 0.0))

@@ -11,6 +11,7 @@ climbed by AdaGrad with a penalty on the weights' absolute values that leaves mo
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from presslens.measures.readability.syllable_model import TABLE, letter_contexts
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
+DATA = Path(__file__).resolve().parents[1] / "presslens" / "data"
 EPOCHS = 10
 BATCH = 2048
 STEP = 0.3
@@ -163,13 +165,14 @@ def main() -> None:
     weights = learn_weights(words)
     comments = [
         "Context of a letter, tab, weight: tenths of log odds that the letter carries a syllable.",
-        f"Learned by lib/training/syllables.py from {len(words)} words of {DICTIONARY.name},",
-        f"sha256 {hashlib.sha256(DICTIONARY.read_bytes()).hexdigest()}.",
+        f"Learned by lib/training/syllables.py from {len(words)} words of cmudict.dict,",
+        f"sha256 {hashlib.sha256((DATA / DICTIONARY).read_bytes()).hexdigest()}.",
         "Derived from The CMU Pronouncing Dictionary, (C) Carnegie Mellon University 1993-2015;",
         "its licence is in cmudict/LICENSE.",
     ]
-    TABLE.write_text(table_text(weights, comments), encoding="utf-8", newline="\n")
-    print(f"{TABLE}: {len(weights)} contexts from {len(words)} words")
+    path = DATA / TABLE
+    path.write_text(table_text(weights, comments), encoding="utf-8", newline="\n")
+    print(f"{path}: {len(weights)} contexts from {len(words)} words")
 
 
 if __name__ == "__main__":

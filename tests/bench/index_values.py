@@ -6,7 +6,7 @@ import pandas as pd
 
 from presslens.measures.readability.counts import count_texts
 from presslens.measures.readability.indices import compute
-from presslens.measures.readability.textstat_scores import score
+from presslens.measures.readability.textstat_compare import textstat_scores
 
 
 def corrected_values(texts: Sequence[str]) -> pd.DataFrame:
@@ -16,5 +16,5 @@ def corrected_values(texts: Sequence[str]) -> pd.DataFrame:
 
 def values_by_tool(texts: Sequence[str]) -> dict[str, pd.DataFrame]:
     """Our values as "corrected", and textstat's own of the indices that it has as "textstat"."""
-    textstat = pd.DataFrame([score(text) for text in texts])
+    textstat = pd.DataFrame([textstat_scores(text) for text in texts])
     return {"corrected": corrected_values(texts), "textstat": textstat}

@@ -22,15 +22,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import textstat
 from corpora import read_onestop
 from index_values import corrected_values
 from measurements import Measurement, run_script, script_parser
 from peers import FOLDER, TIMED, PeerError, add_cache_argument, environment, run, version
 
 from presslens.errors import CorpusError
-from presslens.measures.readability.dictionary import forget_textstat_scores, provide_to_textstat
 from presslens.measures.readability.indices import INDICES
+from presslens.measures.readability.textstat_compare import prepared_textstat
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 MIN_WORDS, MAX_WORDS = 540, 660
@@ -99,20 +98,19 @@ def cpu_seconds(score: Callable[[list[str]], object], texts: list[str]) -> float
 
 def by_textstat(texts: list[str]) -> None:
     """Score texts by textstat's functions for the indices that we have too."""
-    for text in texts:
-        for index in INDICES.values():
-            if index.textstat:
-                getattr(textstat, index.textstat)(text)
+    with prepared_textstat() as textstat:  # with nothing remembered
+        for text in texts:
+            for index in INDICES.values():
+                if index.textstat:
+                    getattr(textstat, index.textstat)(text)
 
 
 def seconds_after(texts: list[str], unseen: list[str]) -> dict[str, float]:
     """Seconds a text takes: textstat, and our indices on `texts`, then `unseen`, then all again.
 
-    To be called in a process that has scored nothing yet. textstat remembers its last 128 texts, so
-    it is made to forget them before each round; rounds alternate, so that what else the machine
-    does falls on all alike, and the least of them counts.
+    To be called in a process that has scored nothing yet. Rounds alternate, so that what else
+    the machine does falls on all alike, and the least of them counts.
     """
-    provide_to_textstat()
     for score in (by_textstat, corrected_values):
         score(["Load what is loaded only once: dictionaries, Zyvoxian patterns, weights."])
     seconds = {"textstat": math.inf, f"{CORRECTED}, {COLD}": cpu_seconds(corrected_values, texts)}
@@ -121,7 +119,6 @@ def seconds_after(texts: list[str], unseen: list[str]) -> dict[str, float]:
     every, again = [*texts, *unseen], f"{CORRECTED}, {AGAIN}"
     seconds[again] = math.inf
     for _ in range(ROUNDS):
-        forget_textstat_scores()
         seconds["textstat"] = min(seconds["textstat"], cpu_seconds(by_textstat, every))
         seconds[again] = min(seconds[again], cpu_seconds(corrected_values, every))
     return seconds

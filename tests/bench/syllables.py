@@ -13,7 +13,7 @@ from pathlib import Path
 import pyphen
 from measurements import Measurement, run_script, script_parser
 
-from presslens.measures.readability.letter_contexts import syllables_from_letters
+from presslens.measures.readability.syllable_model import syllables_from_letters
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
 from training.syllables import dictionary_words, held_out_split, learn_weights

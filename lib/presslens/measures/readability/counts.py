@@ -83,7 +83,7 @@ def word_counts(word: str, sentence_initial: bool = False) -> tuple[int, ...]:
 
 @lru_cache(maxsize=_MAX_PIECES)
 def _word_row(word: str, sentence_initial: bool) -> bytes:
-    """Counts of a word as a packed row."""
+    """Count a word into a packed row."""
     return _ROW.pack(*word_counts(word, sentence_initial))
 
 
@@ -133,7 +133,7 @@ def _add_rows(rows: list[bytes], sentence: str) -> bool:
 
 
 def _totals(rows: Sequence[bytes], starts: Sequence[int]) -> npt.NDArray[np.int64]:
-    """Sums of the rows from each start to the next; shape (starts, counts)."""
+    """Sum the rows from each start to the next; shape (starts, counts)."""
     matrix = np.frombuffer(b"".join(rows), "<u4").reshape(-1, len(COUNTS))
     return np.add.reduceat(matrix, np.array(starts, np.intp), axis=0).astype(np.int64)
 

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
+from presslens.errors import MeasureError
 from presslens.text.lexicons import shipped_text
 
 DICTIONARY = "cmudict/cmudict.dict"
@@ -40,7 +41,7 @@ def syllable_counts() -> Mapping[str, int]:
 
 @cache
 def pronunciations() -> Mapping[str, list[list[str]]]:
-    """The first pronunciation of each lower-case word, in the form that textstat takes."""
+    """Read the first pronunciation of each lower-case word, in the form that textstat takes."""
     return MappingProxyType(
         {word: [phonemes.split()] for word, phonemes in _first_pronunciations()}
     )
@@ -48,8 +49,9 @@ def pronunciations() -> Mapping[str, list[list[str]]]:
 
 @cache
 def easy_words() -> frozenset[str]:
-    """The about 3,000 familiar words of Dale and Chall, as listed in the installed textstat."""
+    """Read the familiar words of Dale and Chall, about 3,000, from the installed textstat."""
     textstat = find_spec("textstat")  # importing it would also import nltk
-    assert textstat is not None and textstat.origin is not None
+    if textstat is None or textstat.origin is None:
+        raise MeasureError("textstat is not installed: pip install -r requirements.lock")
     path = Path(textstat.origin).parent / "resources" / "en" / "easy_words.txt"
     return frozenset(map(str.strip, path.read_text("utf-8").splitlines()))

@@ -69,7 +69,7 @@ def ease_features(
     content_words: ArrayLike,
     zipf_sum: ArrayLike,
 ) -> dict[str, Floats]:
-    """The `FEATURES` of the totals of texts; nan without a word, or without a content word."""
+    """Compute the `FEATURES` of totals; nan without a word, or without a content word."""
     with np.errstate(divide="ignore"):
         log_words_per_sentence = np.log(ratio(words, sentences))
     return {
@@ -93,6 +93,6 @@ EASE = Index(
 
 
 def ease_features_of_texts(texts: Sequence[str]) -> pd.DataFrame:
-    """The `FEATURES` of plain texts, one row each, to fit or to test the model."""
+    """Compute the `FEATURES` of plain texts, one row each, to fit or to test the model."""
     totals = pd.concat([count_texts(texts), text_frequencies(texts)], axis=1)
     return pd.DataFrame(ease_features(*(totals[need] for need in EASE.needs)))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from presslens.measures.readability.counts import sentence_counts
 from presslens.measures.readability.ease import EASE
-from presslens.measures.readability.indices import INDICES, Index
+from presslens.measures.readability.indices import INDICES
 from presslens.measures.readability.textstat_compare import textstat_scores
 from presslens.measures.readability.word_frequency import sentence_frequencies
 from presslens.stats import bootstrap_totals, percentile_interval, seed_for
@@ -36,6 +36,9 @@ MIN_SENTENCES = 10
 The coverage of these intervals was measured on halves of news articles of at least 20 sentences,
 so nothing is known to hold below ten; a single sentence would give an interval of no width.
 """
+
+_NO_INTERVAL = np.array([np.nan, np.nan])
+
 
 def measure(corpus: Corpus) -> pd.DataFrame:
     """Measure the readability of every article with every index and with the ease model.
@@ -76,11 +79,11 @@ def _rows(article: Article, sentences: pd.DataFrame) -> list[dict[str, object]]:
         drawn = bootstrap_totals(counts.to_numpy(), seed=seed_for(article.sha256))
         replicates = dict(zip(counts, drawn.T, strict=True))
     textstat = textstat_scores(article.text)
+    shared = _cautions(article, totals)
     rows = []
     for index in (*INDICES.values(), EASE):
-        low = high = np.nan
-        if replicates:
-            low, high = percentile_interval(index.compute(replicates))
+        low, high = percentile_interval(index.compute(replicates)) if replicates else _NO_INTERVAL
+        own = index.caution(totals) if totals["words"] else ""
         rows.append(
             {
                 "article": article.slug,
@@ -93,17 +96,16 @@ def _rows(article: Article, sentences: pd.DataFrame) -> list[dict[str, object]]:
                 "low": float(low),
                 "high": float(high),
                 "textstat": textstat.get(index.name, np.nan),
-                "caution": _caution(index, article, totals),
+                "caution": "; ".join(filter(None, [own, *shared])),
             }
         )
     return rows
 
 
-def _caution(index: Index, article: Article, totals: Mapping[str, float]) -> str:
-    """Why an index should not be used for an article; empty where nothing is known against it."""
+def _cautions(article: Article, totals: Mapping[str, float]) -> list[str]:
+    """Reasons why no index should be used for an article; empty strings among them."""
     if not totals["words"]:
-        return "no body sentence"
-    reasons = [index.caution(totals), language.caution(article)]
-    if totals["sentences"] < MIN_SENTENCES:
-        reasons.append(f"fewer than {MIN_SENTENCES} sentences: no interval")
-    return "; ".join(filter(None, reasons))
+        return ["no body sentence"]
+    sentences = totals["sentences"]
+    few = f"fewer than {MIN_SENTENCES} sentences: no interval" if sentences < MIN_SENTENCES else ""
+    return [language.caution(article), few]

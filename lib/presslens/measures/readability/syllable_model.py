@@ -46,7 +46,7 @@ def letter_contexts(word: str) -> list[list[str]]:
 
 @cache
 def letter_weights() -> Mapping[str, float]:
-    """The shipped weights: context, as `letter_contexts` names it, to log odds."""
+    """Read the shipped weights: context, as `letter_contexts` names it, to log odds."""
     lines = shipped_text(TABLE).splitlines()
     pairs = (line.split("\t") for line in lines if not line.startswith("#"))
     return {context: int(tenths) / 10 for context, tenths in pairs}

@@ -39,7 +39,7 @@ _lock = threading.RLock()
 
 @contextmanager
 def prepared_textstat() -> Iterator[Any]:
-    """A textstat of default settings, with the shipped dictionary and no remembered scores.
+    """Give a textstat of default settings, with the shipped dictionary and no remembered scores.
 
     The dictionary belongs to the module, so only one thread at a time may be inside. Afterwards the
     caller's own textstat (language, rounding, dictionary) is as it was.
@@ -72,7 +72,7 @@ def forget_scores() -> None:
 
 @cache
 def _cache_clearers() -> tuple[Callable[[], None], ...]:
-    """A function to empty each of textstat's caches of counts and scores."""
+    """List what empties each of textstat's caches of counts and scores."""
     functions = {
         id(function): function
         for name, module in list(sys.modules.items())
@@ -94,7 +94,9 @@ def textstat_scores(text: str) -> dict[str, float]:
     with prepared_textstat() as scorer:
         if scorer.lexicon_count(text) == 0:
             return dict.fromkeys(functions, float("nan"))
-        return {name: float(getattr(scorer, function)(text)) for name, function in functions.items()}
+        return {
+            name: float(getattr(scorer, function)(text)) for name, function in functions.items()
+        }
 
 
 def textstat_counts(text: str) -> dict[str, int]:

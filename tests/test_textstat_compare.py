@@ -1,0 +1,185 @@
+import math
+import os
+import subprocess
+import sys
+import threading
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presslens.measures.readability.indices import INDICES, flesch_kincaid_grade
+from presslens.measures.readability.textstat_compare import (
+    FAULT_COLUMNS,
+    prepared_textstat,
+    textstat_counts,
+    textstat_faults,
+    textstat_scores,
+    textstat_sentences,
+)
+from presslens.text.segmentation import body_text
+
+
+@pytest.fixture(scope="module")
+def reference(checkout) -> pd.DataFrame:
+    """Scores of the seeds, computed before this library was written."""
+    names = {
+        "fre": "flesch_reading_ease",
+        "fk": "flesch_kincaid_grade",
+        "fog": "gunning_fog",
+        "cli": "coleman_liau",
+        "ari": "automated_readability_index",
+        "dc48": "dale_chall_1948",
+    }
+    table = pd.read_csv(checkout / "tests" / "data" / "readability_seeds.csv")
+    table["index"] = table["index"].replace(names)
+    return table.set_index(["article", "index"])
+
+
+@pytest.mark.parametrize(
+    ("part", "in_reference"), [("file", "textstat_file_as_is"), ("body", "textstat_body")]
+)
+def test_seeds_have_the_scores_of_the_reference(corpus, reference, part, in_reference):
+    expected = reference[in_reference].dropna()
+    texts = {a.slug: a.text if part == "file" else body_text(a) for a in corpus}
+    scores = pd.DataFrame({slug: textstat_scores(text) for slug, text in texts.items()}).unstack()
+    assert len(expected) == 36
+    assert (scores.reindex(expected.index) - expected).abs().max() < 1e-4
+
+
+def test_indices_textstat_does_not_have_are_left_out():
+    assert set(INDICES) - set(textstat_scores("Talks began.")) == {"dale_chall_1995", "forcast"}
+
+
+@pytest.mark.parametrize("text", ["", " \n", "... — ?!", "\x00", "\ufeff"])
+def test_text_without_words_has_no_score(text):
+    assert all(math.isnan(value) for value in textstat_scores(text).values())
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_no_text_raises(text):
+    assert all(isinstance(value, float) for value in textstat_scores(text).values())
+
+
+def test_settings_of_the_callers_textstat_neither_matter_nor_change():
+    import textstat
+
+    text = "Военные переговоры began on Friday and ended on Saturday afternoon."
+    expected = textstat_scores(text)
+    textstat.set_lang("de_DE")
+    textstat.set_rounding_points(0)
+    try:
+        assert textstat_scores(text) == expected
+        assert textstat.flesch_reading_ease("Die Gespräche begannen gestern Abend.") == round(
+            180 - 5 - 58.5 * 10 / 5
+        )
+    finally:
+        textstat.set_lang("en_US")
+        textstat.set_rounding_points(None)
+
+
+def test_changed_list_in_textstats_cache_does_no_harm():
+    from textstat.backend.selections import list_words
+
+    text = "The deconfliction talks on Friday resumed quickly."
+    expected = textstat_scores(text)
+    list_words(text).clear()
+    assert textstat_scores(text) == expected
+
+
+def test_an_error_inside_leaves_the_callers_textstat_as_it_was():
+    from textstat.backend.counts import _count_syllables
+
+    before = _count_syllables.get_cmudict
+    with pytest.raises(AttributeError), prepared_textstat() as textstat:
+        textstat.no_such_score("The talks began.")
+    assert _count_syllables.get_cmudict is before
+
+
+def test_grade_and_pieces_are_those_of_the_counts(corpus):
+    for article in corpus:
+        counts = textstat_counts(article.text)
+        grade = flesch_kincaid_grade(counts["words"], counts["sentences"], counts["syllables"])
+        scores = textstat_scores(article.text)
+        assert scores["flesch_kincaid_grade"] == pytest.approx(float(grade))
+        assert len(textstat_sentences(article.text)) == counts["sentences"]
+    assert textstat_sentences("He left. An official of the U.S. Air Force went with him.") == [
+        "An official of the U.",
+        "Air Force went with him.",
+    ]
+
+
+def test_threads_do_not_disturb_one_another():
+    text = "Konashenkov told the officials nothing."
+    plain = textstat_scores(text)
+    equal: list[bool] = []
+
+    def score_again() -> None:
+        equal.extend(textstat_scores(text) == plain for _ in range(30))
+
+    threads = [threading.Thread(target=score_again) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert equal == [True] * 90
+
+
+def run_python(script: str, **environment: str) -> str:
+    """Output of a script in a Python of its own."""
+    finished = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 0, f"a socket was asked for (9) or: {finished.stderr}"
+    return finished.stdout.strip()
+
+
+def test_no_network_and_no_nltk_data_are_needed(tmp_path):
+    script = (
+        "import os, socket\n"
+        "def refuse(*arguments, **options): os._exit(9)\n"
+        "socket.socket.__init__ = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "from presslens.measures.readability.textstat_compare import textstat_scores\n"
+        "print(textstat_scores('The cat sat on the mat.')['flesch_kincaid_grade'])\n"
+    )
+    assert float(run_python(script, HOME=str(tmp_path), NLTK_DATA="")) == pytest.approx(-1.45)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_shipped_dictionary_wins_over_the_users_which_stays_in_use_elsewhere(tmp_path):
+    folder = tmp_path / "nltk_data" / "corpora" / "cmudict"
+    folder.mkdir(parents=True)
+    (folder / "cmudict").write_text("CAT 1 K AE1 T AE1 T AE1\n")
+    for path in (tmp_path, *tmp_path.rglob("*")):  # nltk reads no folder others may write to
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    script = (
+        "import textstat\n"
+        "from presslens.measures.readability.textstat_compare import textstat_counts\n"
+        "for _ in range(2):\n"
+        "    print(textstat.syllable_count('cat'), textstat_counts('cat')['syllables'])\n"
+    )
+    assert run_python(script, NLTK_DATA=str(tmp_path / "nltk_data")) == "3 1\n3 1"
+
+
+def test_the_faults_lead_from_textstats_grade_to_ours(corpus):
+    table = textstat_faults(corpus)
+    assert list(table.columns) == list(FAULT_COLUMNS)
+    assert table["outlet"].tolist() == list(corpus.outlets.values())
+    assert table.iloc[:, 1:5].sum(axis=1).to_numpy() == pytest.approx(table["ours"].to_numpy())
+
+
+def test_each_fault_is_in_its_own_column(corpus_of):
+    plain = "Two men met at noon. They ate some bread."
+    of_state = "He came to the U.S. and Canada at noon. They ate some bread."
+    table = textstat_faults(corpus_of(a=plain, b=of_state))
+    first, second = table.iloc[0], table.iloc[1]
+    assert first[["other text", "sentences", "words"]].abs().max() == pytest.approx(0, abs=1e-9)
+    assert first["ours"] == pytest.approx(float(flesch_kincaid_grade(9, 2, 9)))
+    assert second["other text"] == pytest.approx(0, abs=1e-9)
+    assert second["sentences"] > 0.5  # textstat ends a sentence at "U.S."
