@@ -127,8 +127,9 @@ def test_installed_wheel_is_what_gets_imported(installed):
 
 def test_installed_wheel_counts_syllables_from_its_own_dictionary(installed):
     code = (
-        "from presslens.measures.readability import dictionary\n"
-        "print(dictionary.DICTIONARY, dictionary.syllable_counts()['telephone'])"
+        "from presslens.measures.readability.dictionary import syllable_counts\n"
+        "from presslens.text.lexicons import DATA\n"
+        "print(DATA, syllable_counts()['telephone'])"
     )
     place, syllables = run_outside(installed, code).rsplit(maxsplit=1)
     assert place.startswith(str(installed))
