@@ -30,7 +30,7 @@ NUMBER_COLUMNS = {
 
 
 def headline_numbers(corpus: "Corpus") -> pd.DataFrame:
-    """Count each headline number that hangs on the coding by every coding there is.
+    """Count each headline number that depends on the coding by every coding there is.
 
     Voices are the first speaker's, whoever passes them on; "unnamed" and "own outlet" are those
     whom the article itself cites.
@@ -50,71 +50,55 @@ def headline_numbers(corpus: "Corpus") -> pd.DataFrame:
     CodingError
         If a table is missing or does not fit the texts.
     """
-    framing = framing_numbers(corpus)
-    is_share = framing["unit"] == "share"
-    return pd.concat(
-        [framing[is_share], _sourcing_shares(corpus), framing[~is_share]], ignore_index=True
-    )
+    return _numbers(corpus, _topic_shares(corpus) | _sourcing_shares(corpus))
 
 
 def framing_numbers(corpus: "Corpus") -> pd.DataFrame:
-    """Count those of `headline_numbers` that are of framing, which the extractor does not look for.
+    """Count those of `headline_numbers` that the extractor has no part in: topics and counts."""
+    return _numbers(corpus, _topic_shares(corpus))
 
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded, with both codings and the settled one.
 
-    Returns
-    -------
-    DataFrame
-        Shares of two topics, then counts over all articles; columns as in `NUMBER_COLUMNS`.
-    """
+def _numbers(corpus: "Corpus", shares: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Put shares and counts below one another, columns as in `NUMBER_COLUMNS`."""
+    names = ["measure", "row"]
+    table = pd.concat(shares, names=names).dropna(how="all").assign(unit="share")
+    table = table.reindex(list(corpus.outlets.values()), level="row")
+    counts = pd.concat({"Counts": _counts(corpus)}, names=names).assign(unit="count")
+    return pd.concat([table, counts]).reset_index().reindex(columns=list(NUMBER_COLUMNS))
+
+
+def _topic_shares(corpus: "Corpus") -> dict[str, pd.DataFrame]:
+    """Return shares of words by measure: a row per outlet, a column per coding."""
     lengths = words(corpus).groupby(["article", "sentence"]).size().rename("words")
     codes = _by_coding(corpus, "sentence_codes").join(lengths, on=["article", "sentence"])
     # The coders had a topic "call", which was made wider when their codings were settled.
     by_topic = _words_by(codes.replace({"topic": {"call": "talks"}}), "topic")
     shares = by_topic / by_topic.groupby("outlet").sum()
-    topics = {
+    return {
         "Build-up, of all words": shares.loc["build-up"],
         "Talks, of all words": shares.loc["talks"],
     }
-    return pd.concat(
-        [_rows(topics, "share", corpus), _rows({"Counts": _counts(corpus)}, "count")],
-        ignore_index=True,
-    )
 
 
-def _sourcing_shares(corpus: "Corpus") -> pd.DataFrame:
-    """Count attributed words by naming and side."""
+def _sourcing_shares(corpus: "Corpus") -> dict[str, pd.DataFrame]:
+    """Return shares of words by measure: a row per outlet, a column per basis."""
     tables = {basis: sourcing.attribution_table(corpus, basis) for basis in BASES}
     runs = {basis: sourcing.timelines(corpus, table) for basis, table in tables.items()}
     naming = _words_by(pd.concat(tables, names=["basis"]).query("top"), "naming")
     sides = _words_by(pd.concat(runs, names=["basis"]), "side")
     attributed = sides.drop("newsroom").groupby("outlet").sum()
-    shares = {
+    return {
         "Attributed, of all words": attributed / sides.groupby("outlet").sum(),
         "Unnamed, of attributed words": naming.loc["anonymous"] / attributed,
         "Own outlet, of attributed words": naming.loc["own outlet"] / attributed,
         "U.S. voices, of attributed words": sides.loc["U.S."] / attributed,
         "Russian voices, of attributed words": sides.loc["Russia"] / attributed,
     }
-    return _rows(shares, "share", corpus)
 
 
 def _words_by(table: pd.DataFrame, code: str) -> pd.DataFrame:
     """Sum words: a row per code and outlet, a column per basis."""
     return table.groupby([code, "outlet", "basis"])["words"].sum().unstack(fill_value=0)
-
-
-def _rows(
-    numbers: dict[str, pd.DataFrame], unit: str, corpus: "Corpus | None" = None
-) -> pd.DataFrame:
-    """Put numbers of one unit below one another, columns as in `NUMBER_COLUMNS`."""
-    table = pd.concat(numbers, names=["measure", "row"]).dropna(how="all")
-    if corpus:
-        table = table.reindex(list(corpus.outlets.values()), level="row")
-    return table.assign(unit=unit).reset_index().reindex(columns=list(NUMBER_COLUMNS))
 
 
 def _by_coding(corpus: "Corpus", name: str) -> pd.DataFrame:

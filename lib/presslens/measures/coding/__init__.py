@@ -8,14 +8,18 @@ import pandas as pd
 
 from presslens.errors import CodingError
 from presslens.measures.coding.checks import table_errors, uncoded_errors
-from presslens.measures.coding.rows import FOLDER, Texts, read_rows, read_text, table_path
 from presslens.measures.coding.tables import (
     ATTRIBUTIONS,
+    FOLDER,
     OF_CODERS,
     REPORTED,
     SMALL_DIFFERENCES,
     TABLES,
     CodingTable,
+    Texts,
+    read_rows,
+    read_text,
+    table_path,
 )
 
 if TYPE_CHECKING:

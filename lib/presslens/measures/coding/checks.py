@@ -6,7 +6,9 @@ A function that checks a row returns the reason why it is wrong, and "" if it is
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from presslens.measures.coding.rows import (
+from presslens.measures.coding.tables import (
+    ATTRIBUTIONS,
+    CodingTable,
     Row,
     RowError,
     Rows,
@@ -17,7 +19,6 @@ from presslens.measures.coding.rows import (
     table_path,
     whole_number,
 )
-from presslens.measures.coding.tables import ATTRIBUTIONS, CodingTable
 from presslens.text.segmentation import parse_spans
 from presslens.wording import number_runs, plural
 

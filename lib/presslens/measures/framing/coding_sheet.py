@@ -14,8 +14,16 @@ import pandas as pd
 from presslens.errors import CodingError
 from presslens.measures.coding import CODEBOOK, TABLES, read_table
 from presslens.measures.coding.checks import table_errors, uncoded_errors
-from presslens.measures.coding.rows import FOLDER, Row, RowError, Rows, Texts, read_rows, table_path
-from presslens.measures.coding.tables import STATUSES
+from presslens.measures.coding.tables import (
+    FOLDER,
+    STATUSES,
+    Row,
+    RowError,
+    Rows,
+    Texts,
+    read_rows,
+    table_path,
+)
 from presslens.publishing import publish_files
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ import pandas as pd
 from presslens.errors import CorpusError, StudyError
 from presslens.measures import coding
 from presslens.measures.coding.checks import table_errors
-from presslens.measures.coding.rows import Texts, table_path
+from presslens.measures.coding.tables import Texts, table_path
 from presslens.publishing import files_below, publish_files
 from presslens.study.figures import csv_bytes
 from presslens.study.records import UNNAMED_AUTHOR, Study, read_records
