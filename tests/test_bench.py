@@ -277,7 +277,7 @@ def test_we_are_timed_beside_textstat_on_texts_seen_and_unseen():
 
 def test_unseen_texts_have_to_be_as_fast_as_the_fastest_peer():
     ratios = {"textstat": 1.0, f"{speed.CORRECTED}, {speed.UNSEEN}": 9.0, "peer": 3.0, "slow": 0.5}
-    assert speed.goal(ratios, ["peer", "slow"]) == (f"{speed.CORRECTED}, {speed.UNSEEN}", 3.0)
+    assert speed.goal_of(ratios, ["peer", "slow"]) == (f"{speed.CORRECTED}, {speed.UNSEEN}", 3.0)
 
 
 def test_the_default_texts_have_600_words():

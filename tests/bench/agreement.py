@@ -46,24 +46,12 @@ UNITS = {
 }
 """What is counted in the reference, in what is judged, and in both."""
 
-SHARES = {
-    "sentence_f1": ("sentence", "f1"),
-    "word_precision": ("word", "precision"),
-    "word_recall": ("word", "recall"),
-    "word_f1": ("word", "f1"),
-    "attribution_f1": ("attribution", "f1"),
-    "close_f1": ("close", "f1"),
-    "fragment_f1": ("fragment", "f1"),
-    "source_f1": ("source", "f1"),
-    "overlap30_f1": ("overlap30", "f1"),
-    "overlap80_f1": ("overlap80", "f1"),
-    "direct_recall": ("direct", "recall"),
-    "mixed_recall": ("mixed", "recall"),
-    "indirect_recall": ("indirect", "recall"),
-    "according_to_recall": ("according_to", "recall"),
-    "source_accuracy": ("matched_source", "recall"),
-}
-"""Metrics that are shares from 0 to 1: their unit, and the share of it."""
+SHARES = (
+    *("sentence_f1", "word_precision", "word_recall", "word_f1", "attribution_f1", "close_f1"),
+    *("fragment_f1", "source_f1", "overlap30_f1", "overlap80_f1", "direct_recall"),
+    *("mixed_recall", "indirect_recall", "according_to_recall", "source_accuracy"),
+)
+"""Metrics that are shares from 0 to 1, each named by its unit; accuracy is of matched sources."""
 
 BY_ARTICLE = {
     "density_absolute_error": "words in content, in hundredths of an article's words",
@@ -340,7 +328,7 @@ def compare(
         drawn.append(_metrics(table[rows]))
     low, high = percentile_interval(drawn)
     totals = dict(zip(UNITS, table.sum(axis=0).astype(int), strict=True))
-    sizes = [totals[unit][1 if rate == "precision" else 2] for unit, rate in SHARES.values()]
+    sizes = [totals[unit][1 if rate == "precision" else 2] for unit, rate in map(_unit, SHARES)]
     return pd.DataFrame(
         {
             "value": _metrics(table),
@@ -355,7 +343,7 @@ def compare(
 def _metrics(table: Floats) -> list[float]:
     """Values of `METRICS`, from counts of shape (comparisons, units, 3)."""
     totals = dict(zip(UNITS, table.sum(axis=0).tolist(), strict=True))
-    values = [_rate(*totals[unit], rate) for unit, rate in SHARES.values()]
+    values = [_rate(*totals[unit], rate) for unit, rate in map(_unit, SHARES)]
     columns = dict(zip(UNITS, np.moveaxis(table, 1, 0), strict=True))
     words = np.maximum(columns["text"][:, 0], 1)
     # Divided last, so that equal shares come out equal and share their rank.
@@ -370,6 +358,12 @@ def _metrics(table: Floats) -> list[float]:
         float(np.abs(more - fewer).mean()),
         _correlation(more, fewer),
     ]
+
+
+def _unit(share: str) -> tuple[str, str]:
+    """Unit of a share, and which share of it."""
+    unit, _, rate = share.rpartition("_")
+    return ("matched_source", "recall") if rate == "accuracy" else (unit, rate)
 
 
 def _rate(both: float, predicted: float, reference: float, rate: str) -> float:

@@ -8,7 +8,7 @@ import argparse
 import math
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import KW_ONLY, asdict, dataclass, fields
 from pathlib import Path
 from statistics import NormalDist
 
@@ -20,7 +20,7 @@ from presslens.stats import LEVEL
 RESULTS = Path(__file__).parent / "results"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Measurement:
     """One number; README.md says what each attribute holds."""
 
@@ -30,6 +30,7 @@ class Measurement:
     tool: str
     metric: str
     value: float
+    _: KW_ONLY
     low: float = math.nan
     high: float = math.nan
     n: int

@@ -49,19 +49,10 @@ def measure(path: Path) -> list[Measurement]:
     rows = []
     for (name, tool), difficulty in difficulties(texts).items():
         right = in_order(difficulty, stories)
-        rows.append(
-            Measurement(
-                measurement="order of three levels",
-                corpus="OneStopEnglish",
-                subject=name,
-                tool=tool,
-                metric="share of stories",
-                value=right / stories,
-                n=stories,
-                **wilson_interval(right, stories),
-                at_least=GOALS.get(name, math.nan) if tool == "corrected" else math.nan,
-            )
-        )
+        row = ("order of three levels", "OneStopEnglish", name, tool, "share of stories")
+        goal = GOALS.get(name, math.nan) if tool == "corrected" else math.nan
+        numbers = {"n": stories, **wilson_interval(right, stories), "at_least": goal}
+        rows.append(Measurement(*row, right / stories, **numbers))
     return rows
 
 

@@ -80,16 +80,15 @@ def measure(path: Path) -> list[Measurement]:
     paragraphs = read_gum(path)
     texts = [paragraph.text for paragraph in paragraphs]
     ratio = seconds(nupunkt_sentences, texts) / seconds(split_sentences, texts)
-    common = {"measurement": "sentence boundaries", "corpus": path.stem}
-    speed = {"subject": "all", "tool": "presslens", "metric": "nupunkt's time / its own"}
-    rows = [Measurement(**common, **speed, value=ratio, n=len(texts))]
+    task = ("sentence boundaries", path.stem)
+    speed = ("all", "presslens", "nupunkt's time / its own")
+    rows = [Measurement(*task, *speed, ratio, n=len(texts))]
     for genre, part in groups(paragraphs).items():
         reached = {tool: boundary_f1(split, part) for tool, split in SPLITTERS.items()}
         for tool, (value, n) in reached.items():
             has_goal = tool == "presslens" and genre in MUST_NOT_BE_WORSE
             goal = reached["nupunkt"][0] if has_goal else math.nan
-            row = {"subject": genre, "tool": tool, "metric": "F1", "value": value, "n": n}
-            rows.append(Measurement(**common, **row, at_least=goal))
+            rows.append(Measurement(*task, genre, tool, "F1", value, n=n, at_least=goal))
     return rows
 
 

@@ -11,7 +11,6 @@ English model; if that can't be installed it is named and left out.
 """
 
 import argparse
-import math
 import sys
 from collections.abc import Sequence
 from itertools import permutations
@@ -25,17 +24,19 @@ from sourcing_tools import PRESSLENS, run_all
 
 # In the speech view. On PolNeAR's dev part: dependency rules on spaCy, measured on the same
 # articles. On its test part: the goals set before the engine was made.
-AT_LEAST = {
-    "polnear dev": {"sentence_f1": 0.867, "close_f1": 0.751, "source_f1": 0.740},
-    "polnear test": {
-        "sentence_f1": 0.905,
-        "word_f1": 0.905,
-        "close_f1": 0.80,
-        "source_f1": 0.78,
-        "indirect_recall": 0.70,
+GOALS: dict[str, dict[str, dict[str, float]]] = {
+    "at_least": {
+        "polnear dev": {"sentence_f1": 0.867, "close_f1": 0.751, "source_f1": 0.740},
+        "polnear test": {
+            "sentence_f1": 0.905,
+            "word_f1": 0.905,
+            "close_f1": 0.80,
+            "source_f1": 0.78,
+            "indirect_recall": 0.70,
+        },
     },
+    "at_most": {"polnear test": {"density_absolute_error": 3.5}},
 }
-AT_MOST = {"polnear test": {"density_absolute_error": 3.5}}
 
 Comparison = tuple[CodedArticle, Sequence[Extent], Sequence[Extent]]
 """An article, the attributions that count as right, and those that are judged."""
@@ -79,26 +80,15 @@ def measure_agreement(
         ]
         has_goal = tool == PRESSLENS and view == "speech"
         for row in compare(names, counts).dropna(subset="value").itertuples():
-            rows.append(
-                Measurement(
-                    measurement="sourcing_accuracy",
-                    corpus=corpus,
-                    subject=f"{view} view",
-                    tool=tool,
-                    metric=row.Index,
-                    value=row.value,
-                    low=row.low,
-                    high=row.high,
-                    n=row.n,
-                    at_least=_goal(AT_LEAST, corpus, row.Index) if has_goal else math.nan,
-                    at_most=_goal(AT_MOST, corpus, row.Index) if has_goal else math.nan,
-                )
-            )
+            names = ("sourcing_accuracy", corpus, f"{view} view", tool, row.Index)
+            interval = {"low": row.low, "high": row.high, "n": row.n}
+            goals = {
+                name: by_corpus[corpus][row.Index]
+                for name, by_corpus in GOALS.items()
+                if has_goal and row.Index in by_corpus.get(corpus, {})
+            }
+            rows.append(Measurement(*names, row.value, **interval, **goals))
     return rows
-
-
-def _goal(goals: dict[str, dict[str, float]], corpus: str, metric: str) -> float:
-    return goals.get(corpus, {}).get(metric, math.nan)
 
 
 def run(options: argparse.Namespace) -> list[Measurement]:

@@ -44,19 +44,9 @@ def measure(folder: Path, part: str) -> list[Measurement]:
     for view, chosen in (("full", table), ("speech", table[table["kind"] == "speech"])):
         for column, goal in GOALS.items():
             right, n = int((chosen[column] == chosen[f"{column}_rule"]).sum()), len(chosen)
-            rows.append(
-                Measurement(
-                    measurement="sourcing_rules",
-                    corpus=f"onestop {part}",
-                    subject=f"{view} view",
-                    tool=PRESSLENS,
-                    metric=f"{column}_accuracy",
-                    value=right / n,
-                    n=n,
-                    **wilson_interval(right, n),
-                    at_least=goal,
-                )
-            )
+            row = ("sourcing_rules", f"onestop {part}", f"{view} view", PRESSLENS)
+            numbers = {"n": n, **wilson_interval(right, n), "at_least": goal}
+            rows.append(Measurement(*row, f"{column}_accuracy", right / n, **numbers))
     return rows
 
 

@@ -50,18 +50,9 @@ def measure() -> list[Measurement]:
     rows = []
     for name, (label, goal) in MEASURES.items():
         both, predicted, reference = np.sum([counts[name] for counts in of_articles], axis=0)
-        rows.append(
-            Measurement(
-                measurement="sourcing_seeds",
-                corpus="seeds",
-                subject=label,
-                tool=PRESSLENS,
-                metric=name,
-                value=2 * both / (predicted + reference),
-                n=reference,
-                at_least=goal,
-            )
-        )
+        row = ("sourcing_seeds", "seeds", label, PRESSLENS, name)
+        value = 2 * both / (predicted + reference)
+        rows.append(Measurement(*row, value, n=reference, at_least=goal))
     return rows
 
 

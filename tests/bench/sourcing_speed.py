@@ -1,11 +1,10 @@
 """How fast are attributions found? Words a second beside textacy and a regular expression.
 
-    python tests/bench/sourcing_speed.py [TEXTS] [--words N] [--cache FOLDER] [--write CSV]
+    python tests/bench/sourcing_speed.py [--words N] [--cache FOLDER] [--write CSV]
 
-TEXTS is a folder of .txt files, cut to 600 words each; by default texts of 600 words are drawn from
-the paragraphs of the seeds. All tools run on the same texts in the same run. Then the time a word
-takes is measured in texts of 1,000 words to N (1,000,000 by default), which must stay flat:
-at the longest at most half as long again as at the shortest.
+Texts of 600 words are drawn from the paragraphs of the seeds; all tools run on the same texts. Then
+the time a word takes is measured in texts of 1,000 words to N (1,000,000 by default), which must
+stay flat: at the longest at most half as long again as at the shortest.
 """
 
 import math
@@ -16,12 +15,11 @@ from pathlib import Path
 from measurements import Measurement, run_script, script_parser
 from peers import add_cache_argument
 from sourcing_tools import PRESSLENS, find_with_presslens, run_all, run_here
-from speed import texts_of_folder, texts_of_seeds
+from speed import texts_of_seeds
 
-from presslens.errors import CorpusError
 from presslens.text.segmentation import split_words
 
-MEASUREMENT = "sourcing_speed"
+TASK = ("sourcing_speed", "seeds, paragraphs drawn")
 TEXTS = 50
 ROUNDS = 3
 MIN_WORDS_A_SECOND = 25_000
@@ -34,7 +32,7 @@ def words_in(texts: list[str]) -> int:
     return sum(len(split_words(text)) for text in texts)
 
 
-def compare(texts: list[str], corpus: str, cache: Path) -> list[Measurement]:
+def compare(texts: list[str], cache: Path) -> list[Measurement]:
     """Words a second of each tool, and how many times as fast as textacy on whole texts it is."""
     seconds = {output.tool: output.seconds for output in run_all(texts, cache)}
     seconds[PRESSLENS] = min(seconds[PRESSLENS], fastest(texts, ROUNDS - 1))
@@ -42,15 +40,13 @@ def compare(texts: list[str], corpus: str, cache: Path) -> list[Measurement]:
     peer = next((tool for tool in seconds if tool.startswith("textacy")), None)
     rows = []
     for tool, of_all in seconds.items():
-        common = {"measurement": MEASUREMENT, "corpus": corpus, "tool": tool, "n": words}
-        common["subject"] = "texts of about 600 words"
+        row = (*TASK, "texts of about 600 words", tool)
         goals = (MIN_WORDS_A_SECOND, 1.0) if tool == PRESSLENS else (math.nan, math.nan)
-        rows.append(
-            Measurement(**common, metric="words a second", value=words / of_all, at_least=goals[0])
-        )
+        values = {"words a second": words / of_all}
         if peer:
-            ratio = {"metric": "textacy's time / its own", "value": seconds[peer] / of_all}
-            rows.append(Measurement(**common, **ratio, at_least=goals[1]))
+            values["textacy's time / its own"] = seconds[peer] / of_all
+        for (metric, value), goal in zip(values.items(), goals, strict=False):
+            rows.append(Measurement(*row, metric, value, n=words, at_least=goal))
     return rows
 
 
@@ -67,7 +63,7 @@ def text_of(texts: list[str], words: int) -> str:
     return times * f"{joined}\n\n" + joined[: ends[rest - 1] if rest else 0]
 
 
-def growth(texts: list[str], corpus: str, longest: int) -> list[Measurement]:
+def growth(texts: list[str], longest: int) -> list[Measurement]:
     """Microseconds a word takes in ever longer texts, ten times as long each time."""
     rows: list[Measurement] = []
     length = SHORTEST
@@ -77,12 +73,8 @@ def growth(texts: list[str], corpus: str, longest: int) -> list[Measurement]:
         is_last = rows and 10 * length > longest
         rows.append(
             Measurement(
-                measurement=MEASUREMENT,
-                corpus=corpus,
-                subject=f"one text of {length:,} words",
-                tool=PRESSLENS,
-                metric="microseconds a word",
-                value=1e6 * fastest([text], ROUNDS if length < longest else 1) / words,
+                *(*TASK, f"one text of {length:,} words", PRESSLENS, "microseconds a word"),
+                1e6 * fastest([text], ROUNDS if length < longest else 1) / words,
                 n=words,
                 at_most=MAX_GROWTH * rows[0].value if is_last else math.nan,
             )
@@ -91,20 +83,14 @@ def growth(texts: list[str], corpus: str, longest: int) -> list[Measurement]:
     return rows
 
 
-def measure(path: Path | None, longest: int, cache: Path) -> list[Measurement]:
+def measure(longest: int, cache: Path) -> list[Measurement]:
     """Speed beside the peers, then the curve over lengths."""
-    texts = (texts_of_seeds() if path is None else texts_of_folder(path))[:TEXTS]
-    if not texts:
-        raise CorpusError(f"{path}: no .txt file of 600 words")
-    corpus = "seeds, paragraphs drawn" if path is None else path.name
-    return compare(texts, corpus, cache) + growth(texts, corpus, longest)
+    texts = texts_of_seeds()[:TEXTS]
+    return compare(texts, cache) + growth(texts, longest)
 
 
 if __name__ == "__main__":
     parser = script_parser(__doc__)
-    parser.add_argument("path", nargs="?", type=Path, metavar="TEXTS", help="texts to run on")
     parser.add_argument("--words", type=int, default=LONGEST, help="of the longest text")
     add_cache_argument(parser)
-    sys.exit(
-        run_script(parser, lambda options: measure(options.path, options.words, options.cache))
-    )
+    sys.exit(run_script(parser, lambda options: measure(options.words, options.cache)))

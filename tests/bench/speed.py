@@ -2,8 +2,8 @@
 
     python tests/bench/speed.py [TEXTS] [--cache FOLDER] [--write CSV]
 
-TEXTS is OneStopEnglish (.json; its texts of 540 to 660 words) or a folder of .txt files, cut to 600
-words each; by default texts of 600 words are made of the paragraphs of the seeds. Our count keeps
+TEXTS is OneStopEnglish (.json; its texts of 540 to 660 words); by default texts of 600 words are
+made of the paragraphs of the seeds. Our count keeps
 what it found out about words, so it is timed three times: "cold" on a first pass, "unseen" on texts
 of other stories after that (a third of the stories, each third in a process of its own), and
 "again" on the same texts once more. Texts made of the seeds have their paragraphs in common, so
@@ -41,18 +41,6 @@ CORRECTED = "corrected indices"
 COLD, UNSEEN, AGAIN = "cold", "unseen", "again"
 
 
-def texts_of_folder(folder: Path) -> list[str]:
-    """First 600 words of each file that has as many, line breaks kept."""
-    texts = []
-    for path in sorted(folder.rglob("*.txt")):
-        text = path.read_text("utf-8", errors="replace")
-        words = text.split(None, WORDS_MADE)
-        if len(words) >= WORDS_MADE:
-            rest = words[WORDS_MADE] if len(words) > WORDS_MADE else ""
-            texts.append(text.removesuffix(rest))
-    return texts[:TEXTS_MADE]
-
-
 def texts_of_seeds() -> list[str]:
     """Texts of at least 600 words, made of paragraphs of the seeds."""
     draw = random.Random(20150918)
@@ -75,15 +63,11 @@ def stories_to_score(path: Path | None) -> list[list[str]]:
     """Texts of about 600 words, those of one story together; those of the seeds are one story."""
     if path is None:
         return [texts_of_seeds()]
-    if path.is_dir():
-        stories = [[text] for text in texts_of_folder(path)]
-    else:
-        versions = read_onestop(path).to_numpy().tolist()
-        stories = [
-            [text for text in story if MIN_WORDS <= len(text.split()) <= MAX_WORDS]
-            for story in versions
-        ]
-        stories = [story for story in stories if story]
+    of_length = [
+        [text for text in story if MIN_WORDS <= len(text.split()) <= MAX_WORDS]
+        for story in read_onestop(path).to_numpy().tolist()
+    ]
+    stories = [story for story in of_length if story]
     if len(stories) < ROUNDS:
         raise CorpusError(f"{path}: {len(stories)} stories of about 600 words, {ROUNDS} are needed")
     return stories
@@ -160,7 +144,7 @@ def peer_seconds(texts: list[str], cache: Path) -> dict[str, float]:
     return seconds
 
 
-def goal(ratios: dict[str, float], peers: Sequence[str]) -> tuple[str, float]:
+def goal_of(ratios: dict[str, float], peers: Sequence[str]) -> tuple[str, float]:
     """Which of our times has to reach which ratio to textstat: that of the fastest peer."""
     hardest = f"{CORRECTED}, {UNSEEN}"
     fastest = max([ratios["textstat"], *(ratios[peer] for peer in peers)])
@@ -174,18 +158,15 @@ def measure(path: Path | None, cache: Path) -> list[Measurement]:
     corpus = "seeds, paragraphs mixed" if path is None else path.stem
     own, peers = own_seconds(stories), peer_seconds(texts, cache)
     ratios = {tool: own["textstat"] / of_text for tool, of_text in {**own, **peers}.items()}
-    judged, at_least = goal(ratios, list(peers))
+    judged, at_least = goal_of(ratios, list(peers))
     rows = []
     for tool, ratio in ratios.items():
         timed = len(stories) if tool.endswith(UNSEEN) else len(texts)
-        common = {"measurement": "speed", "corpus": corpus, "n": timed, "tool": tool}
-        common["subject"] = "texts of about 600 words"
-        of_text = own["textstat"] / ratio
-        row = {"metric": "textstat's time / its own", "value": ratio}
-        row |= {"at_least": at_least} if tool == judged else {}
+        row = ("speed", corpus, "texts of about 600 words", tool)
+        goal = at_least if tool == judged else math.nan
         rows += [
-            Measurement(**common, metric="texts a second", value=1 / of_text),
-            Measurement(**common, **row),
+            Measurement(*row, "texts a second", ratio / own["textstat"], n=timed),
+            Measurement(*row, "textstat's time / its own", ratio, n=timed, at_least=goal),
         ]
     return rows
 

@@ -18,6 +18,7 @@ from presslens.measures.readability.syllable_model import syllables_from_letters
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
 from training.syllables import dictionary_words, held_out_split, learn_weights
 
+SUBJECT = ("syllables of held-out words", "CMUdict", "all words of letters only")
 GOAL = 0.94
 
 
@@ -30,16 +31,7 @@ def measure() -> list[Measurement]:
     hyphenated = sum(len(hyphenation.positions(word)) + 1 == n for word, n in held_out.items())
     size = len(held_out)
     return [
-        Measurement(
-            measurement="syllables of held-out words",
-            corpus="CMUdict",
-            subject="all words of letters only",
-            tool=tool,
-            metric="share exact",
-            value=exact / size,
-            n=size,
-            at_least=goal,
-        )
+        Measurement(*SUBJECT, tool, "share exact", exact / size, n=size, at_least=goal)
         for tool, exact, goal in (
             ("presslens", learned, max(GOAL, hyphenated / size)),
             ("Pyphen", hyphenated, math.nan),
