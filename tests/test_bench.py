@@ -25,9 +25,7 @@ from measurements import COLUMNS, Measurement, wilson_interval  # noqa: E402
 
 from presslens.errors import CorpusError  # noqa: E402
 
-SCRIPTS = [
-    path.stem for path in BENCH.glob("*.py") if "script_parser(__doc__)" in path.read_text("utf-8")
-]
+SCRIPTS = {path.name for path in BENCH.glob("*.py") if "__main__" in path.read_text("utf-8")}
 TABLES = sorted(
     path.stem
     for path in (BENCH / "results").glob("*.csv")
@@ -103,7 +101,7 @@ def clear_rows(tmp_path_factory) -> list[Measurement]:
 # --- scripts and results -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("script", ["sourcing_accuracy", "sourcing_rules", "speed", "run_all"])
 def test_help_says_what_a_script_does(script):
     done = run(script, "--help")
     first_line = (BENCH / f"{script}.py").read_text(encoding="utf-8").splitlines()[0]
@@ -139,7 +137,7 @@ def test_the_readme_names_every_script_and_column():
     section = text.split("## Results")[1].split("\n## ")[0]
     columns = re.findall(r"^\| (\w+) \| ", section, flags=re.MULTILINE)
     assert tuple(columns) == ("column", *COLUMNS)
-    assert set(SCRIPTS) <= set(re.findall(r"\b(\w+)\.py\b", text))
+    assert set(re.findall(r"\w+\.py", text)) >= SCRIPTS
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -268,8 +266,8 @@ def test_a_file_that_is_another_corpus_is_refused(tmp_path):
 
 
 def test_we_are_timed_beside_textstat_on_texts_seen_and_unseen():
-    stories = [[f"{EASY} Text number {number}. {HARD}"] for number in range(10)]
-    seconds = speed.own_seconds(stories)
+    texts = [f"{EASY} Text number {number}. {HARD}" for number in range(10)]
+    seconds = speed.seconds_after(texts[:7], texts[7:])
     times = (speed.COLD, speed.UNSEEN, speed.AGAIN)
     assert set(seconds) == {"textstat"} | {f"{speed.CORRECTED}, {when}" for when in times}
     assert all(0 < of_text < math.inf for of_text in seconds.values())

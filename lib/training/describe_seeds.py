@@ -40,28 +40,14 @@ def describe(path: Path, description: str) -> dict[str, object]:
 
 
 def describe_table(
-    path: Path, table: CodingTable, by: str = "", told: Mapping[str, str] | None = None
+    path: Path, table: CodingTable, by: str = "", further: Mapping[str, str] | None = None
 ) -> dict[str, object]:
     """Describe a table: the meaning and the limits of each of its columns, key and references.
 
-    Parameters
-    ----------
-    path : Path
-        The table.
-    table : CodingTable
-        What it must hold.
-    by : str
-        Who made it, to follow what a row is.
-    told : mapping of str to str, optional
-        Meanings of columns that `table` does not name.
-
-    Returns
-    -------
-    dict of str to object
-        A Frictionless tabular data resource.
+    `by` follows what a row is; `further` has the meanings of columns that `table` does not name.
     """
     header = next(csv.reader(path.read_text("utf-8").splitlines()))
-    meanings = {**table.columns, **table.optional, **(told or {})}
+    meanings = {**table.columns, **table.optional, **(further or {})}
     types = {"date": "date"} | dict.fromkeys(integers(table), "integer")
     fields: list[dict[str, object]] = []
     for name in header:
@@ -84,15 +70,15 @@ def integers(table: CodingTable) -> set[str]:
 
 def constraints(column: str, table: CodingTable) -> dict[str, object]:
     """Say whether a column is always filled, and with which codes."""
-    found: dict[str, object] = {"required": True} if column in table.required else {}
+    limits: dict[str, object] = {"required": True} if column in table.required else {}
     if column in table.several:
-        found["pattern"] = "[0-9]+( [0-9]+)*"
+        limits["pattern"] = "[0-9]+( [0-9]+)*"
     elif column in table.joined:
         code = "(" + "|".join(table.codes[column]) + ")"
-        found["pattern"] = f"{code}(;{code})*"
+        limits["pattern"] = f"{code}(;{code})*"
     elif column in table.codes:
-        found["enum"] = list(table.codes[column])
-    return found
+        limits["enum"] = list(table.codes[column])
+    return limits
 
 
 def foreign_keys(header: list[str], table: CodingTable) -> Iterator[dict[str, object]]:
@@ -116,12 +102,12 @@ def describe_coding() -> Iterator[dict[str, object]]:
     """Describe the tables of the settled coding, then those of either coder."""
     with (SEEDS / "articles.csv").open(encoding="utf-8", newline="") as file:
         outlets = {row["slug"]: row["outlet"] for row in csv.DictReader(file)}
-    told = {slug: f"what {outlet} says; - if nothing" for slug, outlet in outlets.items()}
+    covered = {slug: f"what {outlet} says; - if nothing" for slug, outlet in outlets.items()}
     for coder, tables in {"": TABLES, **dict.fromkeys(CODERS, OF_CODERS)}.items():
         for name, table in sorted(tables.items()):
             path = SEEDS / "coding" / coder / f"{name}.csv"
             by = f"; by {coder}" if coder else "; settled" if name in {*OF_CODERS, "facts"} else ""
-            yield describe_table(path, table, by, told)
+            yield describe_table(path, table, by, covered)
 
 
 def package() -> dict[str, object]:

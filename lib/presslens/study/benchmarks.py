@@ -5,13 +5,13 @@ reads what the last run wrote. tests/bench/README.md says how to run it and what
 ``data/benchmarks.csv`` lists which results are shown, and in which words.
 """
 
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 
 from presslens.errors import MeasureError
-
-SHOWN = Path(__file__).resolve().parents[1] / "data" / "benchmarks.csv"
+from presslens.text.lexicons import shipped_text
 
 COLUMNS = {
     "task": "what is to be found or predicted",
@@ -50,7 +50,7 @@ def read_results(folder: str | Path) -> pd.DataFrame:
         If a table is missing or can't be read.
     """
     tables = []
-    for name in pd.read_csv(SHOWN)["file"].unique():
+    for name in _shown_results()["file"].unique():
         path = Path(folder) / f"{name}.csv"
         try:
             tables.append(pd.read_csv(path).assign(file=name))
@@ -81,7 +81,7 @@ def beside_others(results: pd.DataFrame) -> pd.DataFrame:
     """
     by_tool = results.set_index(["file", "subject", "metric", "tool"])["value"].sort_index()
     rows = []
-    for row in pd.read_csv(SHOWN).to_dict("records"):
+    for row in _shown_results().to_dict("records"):
         try:
             values = by_tool.loc[row["file"], row["subject"], row["metric"]]
         except KeyError:
@@ -101,3 +101,8 @@ def beside_others(results: pd.DataFrame) -> pd.DataFrame:
         }
         rows.append(row | numbers)
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _shown_results() -> pd.DataFrame:
+    """Results to show: task, texts, measure, and their file, subject and metric in the results."""
+    return pd.read_csv(StringIO(shipped_text("benchmarks.csv")))
