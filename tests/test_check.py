@@ -129,6 +129,6 @@ def test_a_broken_record_is_named(made, project):
 @pytest.mark.parametrize(("of_data", "code"), [(True, 1), (False, 3)])
 def test_the_exit_code_tells_data_from_drawings(project, monkeypatch, of_data, code):
     one = check.Difference("figures/a.csv", "differs", of_data)
-    monkeypatch.setattr(check.study, "build", lambda *arguments: {})
+    monkeypatch.setattr(check, "build", lambda *arguments: {})
     monkeypatch.setattr(check, "differences", lambda *arguments: [one])
     assert check.run_check(project, silent) == code

@@ -71,12 +71,6 @@ def test_outside_a_checkout_one_line_says_so(command, tmp_path, monkeypatch, cap
     assert error_line(capsys).startswith(f"{tmp_path} is not in a checkout of the study")
 
 
-@pytest.mark.parametrize("option", ["--corpus", "--out"])
-def test_the_old_way_to_measure_own_articles_names_the_new_one(option, capsys):
-    assert main(["study", option, "somewhere"]) == 2
-    assert "presslens report FOLDER --out RESULTS" in error_line(capsys)
-
-
 def test_a_failing_notebook_exits_with_one_and_one_line(tmp_path, capsys):
     project = make_project(tmp_path / "project", "1 / 0")
     assert main(["study", "--project", str(project)]) == 1

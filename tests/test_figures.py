@@ -131,7 +131,6 @@ def test_a_file_in_the_place_of_the_folder_is_one_clear_error(tmp_path):
         ({"title": " "}, "title is empty"),
         ({"caption": ""}, "caption is empty"),
         ({"notebook": ""}, "notebook is empty"),
-        ({"notebook": "/home/me/02.ipynb"}, "has a folder"),
         ({"title": TITLE + "\x0b"}, r"holds '\\x0b'"),
         ({"caption": "word " * 41}, "41 words"),
         ({"data": DATA.head(0)}, "data is empty"),

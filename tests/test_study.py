@@ -146,7 +146,7 @@ def test_a_failing_notebook_leaves_everything_as_it_was(project):
 
 def test_figures_that_no_notebook_makes_any_more_are_removed(project):
     (project / "figures" / "fig-1-2-old.png").write_bytes(b"old")
-    assert "figures/fig-1-2-old.png" in study.run_study(project, silent)
+    study.run_study(project, silent)
     assert not (project / "figures" / "fig-1-2-old.png").exists()
 
 

@@ -9,19 +9,20 @@ import argparse
 import os
 import signal
 import sys
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presslens import __version__
-from presslens.errors import NotebookError, PressLensError
+from presslens.errors import FigureError, NotebookError, PressLensError, StudyError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from presslens.text.corpus import Corpus
+
+Handler = Callable[[argparse.Namespace], int]
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except PressLensError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
-        return error_code(error)
+        return 1 if isinstance(error, NotebookError) else BAD_INPUT
     except KeyboardInterrupt:
         print("interrupted; nothing is half written", file=sys.stderr)
         return INTERRUPTED
@@ -83,19 +84,11 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
             raise KeyboardInterrupt
         at_ctrl_c(signal.SIGINT, frame)
 
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
     before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def error_code(error: PressLensError) -> int:
-    """Exit code for an error: 1 where a notebook is at fault, else 2 (bad input)."""
-    return 1 if isinstance(error, NotebookError) else BAD_INPUT
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -106,39 +99,38 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"presslens {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    study = commands.add_parser("study", help="run all notebooks and publish their figures")
-    study.add_argument("--corpus", help=argparse.SUPPRESS)  # of version 0.1: report does it now
-    study.add_argument("--out", help=argparse.SUPPRESS)
-    study.set_defaults(handler=run_study)
-    report = commands.add_parser(
-        "report",
-        help="measure your own articles and write tables and figures",
-        epilog="Reads UTF-8 .txt files, one per article, or those that an articles.csv lists "
-        "(columns slug, file, outlet). Made for news in English.",
-    )
-    report.add_argument("folder", type=Path, metavar="FOLDER", help="the articles")
-    report.add_argument(
-        "--out", type=Path, required=True, metavar="RESULTS", help="folder for the results"
-    )
-    report.add_argument("--title", help="what they are cited as (default: Articles in FOLDER)")
-    report.add_argument("--author", metavar="NAME", help="whose they are (default: not named)")
-    report.add_argument("--date", metavar="YYYY-MM-DD", default="", help="of the results")
-    report.set_defaults(handler=run_report)
-    test = commands.add_parser(
-        "test", help="run the tests; options for pytest may follow", allow_abbrev=False
-    )
-    test.set_defaults(handler=run_tests)
-    check = commands.add_parser("check", help="make all again and compare with what is published")
-    check.set_defaults(handler=run_check)
-    for command in (study, test, check):
-        command.add_argument(
-            "--project", type=Path, metavar="FOLDER", help="the checkout (default: where you are)"
-        )
+    def add(name: str, handler: Handler, help: str, **options: Any) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = commands.add_parser(name, help=help, **options)
+        command.set_defaults(handler=handler)
+        return command
 
-    verify = commands.add_parser(
-        "verify",
-        help="say whether a copied figure is the published one",
-        epilog="exit codes: 0 original, 1 tampered, 2 unreadable, 3 unknown, 4 re-saved, 5 cropped",
+    _add_study_commands(add)
+    _add_article_commands(add)
+    return parser
+
+
+def _add_study_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands that need a checkout, and verify."""
+    project = argparse.ArgumentParser(add_help=False)
+    project.add_argument(
+        "--project", type=Path, metavar="FOLDER", help="the checkout (default: where you are)"
+    )
+    here = {"parents": [project]}
+    add("study", run_study, "run all notebooks and publish their figures", **here)
+    add("check", run_check, "make all again and compare with what is published", **here)
+    pytest_help = "run the tests; options for pytest may follow"
+    add("test", run_tests, pytest_help, allow_abbrev=False, **here)
+
+    site = add("site", run_site, "write the study as pages, to _site", **here)
+    site.add_argument("--out", type=Path, metavar="FOLDER", help="where (default: _site)")
+    site.add_argument(
+        "--without-texts",
+        action="store_true",
+        help="leave the articles' full texts out; short quotations remain",
+    )
+    codes = "exit codes: 0 original, 1 tampered, 2 unreadable, 3 unknown, 4 re-saved, 5 cropped"
+    verify = add(
+        "verify", run_verify, "say whether a copied figure is the published one", epilog=codes
     )
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument(
@@ -147,55 +139,43 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="its .json record, or a folder of figures (default: figures/ of the checkout)",
     )
-    verify.set_defaults(handler=run_verify)
-    corpus = commands.add_parser("corpus", help="list the articles of a folder")
-    corpus.set_defaults(handler=print_corpus)
-    readability = commands.add_parser("readability", help="print all readability indices as CSV")
-    readability.set_defaults(handler=print_readability)
-    for command in (corpus, readability):
-        command.add_argument("folder", type=Path, metavar="FOLDER")
-    site = commands.add_parser("site", help="write the study as pages, to _site")
-    site.add_argument("--out", type=Path, metavar="FOLDER", help="where (default: _site)")
-    site.add_argument(
-        "--without-texts",
-        action="store_true",
-        help="leave the articles' full texts out; short quotations remain",
+    train = add("train-tagger", train_tagger, "make the weights of the tagger again", **here)
+    texts_help = "texts of OneStopEnglish"
+    train.add_argument("--texts", type=Path, required=True, metavar="FOLDER", help=texts_help)
+
+
+def _add_article_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands for a reader's own articles."""
+    articles = argparse.ArgumentParser(add_help=False)
+    articles.add_argument("folder", type=Path, metavar="FOLDER", help="the articles")
+    articles.add_argument("--encoding", default="utf-8", help="of the text files (default: utf-8)")
+    here = {"parents": [articles]}
+    formats = (
+        "Reads UTF-8 .txt files, one per article, or those that an articles.csv lists "
+        "(columns slug, file, outlet). Made for news in English."
     )
-    site.set_defaults(handler=run_site)
-    sheet = commands.add_parser(
-        "code-sheet", help="write a blank coding sheet for articles, or check a filled one"
-    )
-    sheet.add_argument("folder", type=Path, metavar="FOLDER", help="the articles")
+    report_help = "measure your own articles and write tables and figures"
+    report = add("report", run_report, report_help, epilog=formats, **here)
+    out_help = "folder for the results"
+    report.add_argument("--out", type=Path, required=True, metavar="RESULTS", help=out_help)
+    report.add_argument("--title", help="what they are cited as (default: Articles in FOLDER)")
+    report.add_argument("--author", metavar="NAME", help="whose they are (default: not named)")
+    report.add_argument("--date", metavar="YYYY-MM-DD", default="", help="of the results")
+
+    add("corpus", print_corpus, "list the articles of a folder", **here)
+    add("readability", print_readability, "print all readability indices as CSV", **here)
+    sheet_help = "write a blank coding sheet for articles, or check a filled one"
+    sheet = add("code-sheet", code_sheet, sheet_help, **here)
     sheet.add_argument("sheet", type=Path, metavar="SHEET", help="the sheet, a .csv file")
     sheet.add_argument("--facts", type=Path, metavar="FILE", help="CSV with fact_id and fact")
     sheet.add_argument("--check", action="store_true", help="check the sheet row by row")
-    sheet.set_defaults(handler=code_sheet)
-    for command in (report, corpus, readability, sheet):
-        command.add_argument(
-            "--encoding", default="utf-8", help="of the text files (default: utf-8)"
-        )
-    train = commands.add_parser("train-tagger", help="make the weights of the tagger again")
-    train.add_argument(
-        "--texts", type=Path, required=True, metavar="FOLDER", help="texts of OneStopEnglish"
-    )
-    train.set_defaults(handler=train_tagger)
-    for command in (site, train):
-        command.add_argument(
-            "--project", type=Path, metavar="FOLDER", help="the checkout (default: where you are)"
-        )
-    return parser
 
 
 def run_study(options: argparse.Namespace) -> int:
-    """Run the notebooks on the four articles."""
-    from presslens.errors import StudyError
-    from presslens.study import run as study
+    """Run the notebooks of the study."""
+    from presslens.study.run import find_project, run_study
 
-    if options.corpus is not None or options.out is not None:
-        raise StudyError(
-            "study is about its own four articles; for yours: presslens report FOLDER --out RESULTS"
-        )
-    study.run_study(study.find_project(options.project), _report)
+    run_study(find_project(options.project), _report)
     return 0
 
 
@@ -213,7 +193,6 @@ def run_tests(options: argparse.Namespace) -> int:
     import importlib.util
     import subprocess
 
-    from presslens.errors import StudyError
     from presslens.study.run import find_project
 
     project = find_project(options.project)
@@ -228,10 +207,10 @@ def run_tests(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Make everything again in a scratch folder and compare it with the project."""
-    from presslens.study import check
-    from presslens.study import run as study
+    from presslens.study.check import run_check
+    from presslens.study.run import find_project
 
-    return check.run_check(study.find_project(options.project), _report)
+    return run_check(find_project(options.project), _report)
 
 
 def run_site(options: argparse.Namespace) -> int:
@@ -263,26 +242,18 @@ def code_sheet(options: argparse.Namespace) -> int:
 
 
 def train_tagger(options: argparse.Namespace) -> int:
-    """Make the tagger's weights again, by the script of the checkout.
-
-    The script and its data are not in the wheel, so this needs a checkout.
-    """
+    """Make the tagger's weights again, by lib/training, which is not in the wheel."""
     from importlib import import_module
 
-    from presslens.errors import StudyError
     from presslens.study.run import find_project
 
-    library = find_project(options.project) / "lib"
-    if not (library / "training" / "tagger.py").is_file():
-        raise StudyError(f"{library / 'training'} is missing: train in a checkout of the study")
-    sys.path.insert(0, str(library))
+    sys.path.insert(0, str(find_project(options.project) / "lib"))
     print(import_module("training.tagger").train_tagger(options.texts))
     return 0
 
 
 def run_verify(options: argparse.Namespace) -> int:
     """Say whether a figure file is the published one."""
-    from presslens.errors import FigureError, StudyError
     from presslens.study.run import find_project
     from presslens.study.verify import EXIT_CODES, verify
 
@@ -319,22 +290,18 @@ def corpus_table(corpus: Corpus) -> pd.DataFrame:
     from presslens.text import cleaning, language, segmentation
 
     lines = cleaning.lines(corpus)
-    counts = {
+    table = pd.DataFrame(
+        {"article": [a.slug for a in corpus], "outlet": [a.outlet for a in corpus]}
+    )
+    for column, rows in {
         "words": segmentation.words(corpus),
         "sentences": segmentation.sentences(corpus),
         "boilerplate_lines": lines[lines["kind"] != "body"],
-    }
-    table = pd.DataFrame(
-        [
-            (a.slug, a.outlet, "; ".join(filter(None, (a.flag, language.caution(a)))))
-            for a in corpus
-        ],
-        columns=["article", "outlet", "flag"],
-    )
-    for column, rows in counts.items():
-        per_article = rows["article"].value_counts()
-        table[column] = table["article"].map(per_article).fillna(0).astype(int)
-    return table[["article", "outlet", *counts, "flag"]]
+    }.items():
+        counts = rows["article"].value_counts()
+        table[column] = counts.reindex(table["article"], fill_value=0).to_numpy()
+    table["flag"] = ["; ".join(filter(None, (a.flag, language.caution(a)))) for a in corpus]
+    return table
 
 
 def print_readability(options: argparse.Namespace) -> int:

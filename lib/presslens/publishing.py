@@ -1,7 +1,4 @@
-"""Files read from and put into their place: all of them or none.
-
-Paths are within a root folder, with "/".
-"""
+"""Files listed by their path within a root folder, and put into their place: all or none."""
 
 from __future__ import annotations
 
@@ -22,42 +19,24 @@ def names_below(root: Path, part: str = "") -> list[str]:
     """List the files below `root`/`part` but hidden ones and byte code, by their path in `root`."""
     paths = sorted(path for path in (root / part).rglob("*") if path.is_file())
     names = [path.relative_to(root) for path in paths]
-    return [name.as_posix() for name in names if not any(map(_is_left_out, name.parts))]
-
-
-def _is_left_out(part: str) -> bool:
-    return part.startswith(".") or part == "__pycache__"
+    return [
+        name.as_posix()
+        for name in names
+        if not any(part.startswith(".") or part == "__pycache__" for part in name.parts)
+    ]
 
 
 def files_below(root: Path, part: str = "") -> Files:
-    """Contents of the files that `names_below` lists, by their path within `root`."""
+    """Read the files that `names_below` lists."""
     return {name: (root / name).read_bytes() for name in names_below(root, part)}
 
 
 def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> list[str]:
-    """Put files in their place; files that are the same already are not touched.
+    """Write files to their paths within `root`, and delete others; return the paths that changed.
 
-    All new contents are written beside their places first and then moved, so that a full disk
-    leaves all as it was; Ctrl-C waits until the moves are done.
-
-    Parameters
-    ----------
-    made
-        Path within `root` -> contents.
-    root
-        Folder to publish in.
-    remove
-        Paths within `root` to delete.
-
-    Returns
-    -------
-    list of str
-        Paths that changed, sorted.
-
-    Raises
-    ------
-    StudyError
-        If a file can't be written, or a folder stands in its place.
+    Files that are the same already are not touched. All new contents are written beside their
+    places first and then moved, so that a full disk leaves all as it was; Ctrl-C waits for the
+    moves. StudyError if a file can't be written or a folder is in its place.
     """
     if blocked := [name for name in made if (root / name).is_dir()]:
         raise StudyError(f"{root / blocked[0]} is a folder; move it away")

@@ -6,26 +6,19 @@ What can be cited is a `Work`: of a figure, of its data, or one of `WHOLE`.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from presslens import __date__, __version__
 from presslens.study import records
 from presslens.study.records import Record, Study
 
-Kind = Literal["figure", "dataset", "report", "software"]
-
-_KIND_NAMES: dict[Kind, str] = {
-    "figure": "",  # the figure's number says it
-    "dataset": "Data set",
-    "report": "Study",
-    "software": "Computer software",
+_KINDS = {
+    "figure": ("", "FIGURE"),  # the figure's number says it
+    "dataset": ("Data set", "DATA"),
+    "report": ("Study", "RPRT"),
+    "software": ("Computer software", "COMP"),
 }
-_RIS_TYPES: dict[Kind, str] = {
-    "figure": "FIGURE",
-    "dataset": "DATA",
-    "report": "RPRT",
-    "software": "COMP",
-}
+"""CSL type of a work -> its name in plain text, and its RIS type."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +30,7 @@ class Work:
     """
 
     key: str
-    kind: Kind
+    kind: str
     title: str
     rights: str
     part: str = ""
@@ -58,21 +51,15 @@ class Work:
         return self.version if self.is_ours else ""
 
     @property
-    def doi(self) -> str:
-        """DOI of our study; "" for others."""
-        return records.DOI if self.is_ours else ""
-
-    @property
-    def url(self) -> str:
-        """Address of our study; "" for others."""
-        return records.URL if self.is_ours else ""
+    def addresses(self) -> tuple[str, str]:
+        """DOI and URL of our study; "" for others."""
+        return (records.DOI, records.URL) if self.is_ours else ("", "")
 
     @property
     def full_note(self) -> str:
         """Version of the library, note and rights, as sentences."""
-        return ". ".join(
-            filter(None, (f"presslens version {self.version}", self.note, self.rights))
-        )
+        parts = (f"presslens version {self.version}", self.note, self.rights)
+        return ". ".join(filter(None, parts))
 
 
 _CC_BY = f"{records.LICENCE_NAME}; quoted words remain their publishers'"
@@ -155,15 +142,16 @@ def bibtex(work: Work) -> str:
     It is of the type misc, which every style knows. The authors and the title stand in double
     braces: a group of authors is no family name, and a title keeps its capitals.
     """
-    place = f"{work.part}. In: {work.study}" if work.part else _KIND_NAMES[work.kind]
+    doi, url = work.addresses
+    place = f"{work.part}. In: {work.study}" if work.part else _KINDS[work.kind][0]
     fields = {
         "author": f"{{{_bibtex_text(work.authors)}}}",
         "title": f"{{{_bibtex_text(work.title)}}}",
         "year": work.date[:4],
         "howpublished": _bibtex_text(place),
         "note": _bibtex_text(work.full_note),
-        "doi": work.doi,
-        "url": work.url,
+        "doi": doi,
+        "url": url,
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@misc{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
@@ -190,6 +178,7 @@ def csl_json(works: Iterable[Work]) -> str:
 
 
 def _csl_item(work: Work) -> dict[str, Any]:
+    doi, url = work.addresses
     item: dict[str, Any] = {
         "id": work.key,
         "type": work.kind,
@@ -199,8 +188,8 @@ def _csl_item(work: Work) -> dict[str, Any]:
         "number": work.part,
         "version": work.edition,
         "note": work.full_note,
-        "DOI": work.doi,
-        "URL": work.url,
+        "DOI": doi,
+        "URL": url,
         "language": "en",
     }
     if work.date:
@@ -210,8 +199,9 @@ def _csl_item(work: Work) -> dict[str, Any]:
 
 def ris(work: Work) -> str:
     """Return a RIS record, as EndNote, Zotero and Mendeley read it; its lines end with CR LF."""
+    doi, url = work.addresses
     fields = [
-        ("TY", _RIS_TYPES[work.kind]),
+        ("TY", _KINDS[work.kind][1]),
         ("ID", work.key),
         ("AU", work.authors),
         ("TI", work.title),
@@ -221,8 +211,8 @@ def ris(work: Work) -> str:
         ("ET", work.edition),
         ("M1", work.part),
         ("N1", work.full_note),
-        ("DO", work.doi),
-        ("UR", work.url),
+        ("DO", doi),
+        ("UR", url),
         ("LA", "en"),
     ]
     lines = [f"{tag}  - {value}" for tag, value in fields if value]
@@ -231,21 +221,22 @@ def ris(work: Work) -> str:
 
 def plain(work: Work) -> str:
     """Return one line of plain text in the manner of the APA."""
-    label = ", ".join(filter(None, (_KIND_NAMES[work.kind], work.part)))
+    label = ", ".join(filter(None, (_KINDS[work.kind][0], work.part)))
     edition = f"version {work.edition}" if work.edition else ""
+    if work.part:
+        edition = ", ".join(filter(None, (f"In: {work.study}", edition)))
+    doi, url = work.addresses
     sentences = [
         f"{work.authors} ({work.date[:4] or 'n.d.'})",
         f"{work.title.rstrip('.')} [{label}]",
-        ", ".join(filter(None, (f"In: {work.study}", edition)))
-        if work.part
-        else edition.capitalize(),
+        f"{edition[:1].upper()}{edition[1:]}",
         "" if work.edition else f"Made with presslens version {work.version}",
         work.note,
         work.rights,
     ]
     text = " ".join(sentence.rstrip(".") + "." for sentence in sentences if sentence)
     # No full stop behind an address: it would be taken for a part of it.
-    address = f"https://doi.org/{work.doi}" if work.doi else work.url
+    address = f"https://doi.org/{doi}" if doi else url
     return f"{text} {address}".rstrip()
 
 

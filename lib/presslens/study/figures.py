@@ -109,21 +109,21 @@ def publish(
     alt = alt_text(title, data if shown is None else shown, unit)
     _check_texts(id, {"title": title, "caption": caption, "notebook": notebook}, headline + alt)
     inputs = {**corpus.files, **coding_files(corpus, *coded)}
-    source = records.provenance(id, notebook, inputs, study.title)
+    source = records.provenance(id, notebook, inputs, study)
     files = draw(figure, phone, Texts(id, title, headline, alt, source, study))
     files[f"{id}.csv"] = csv_bytes(data)
     record = records.make_record(
+        study,
         id,
+        files,
         title=title,
         headline=headline,
         caption=caption,
         alt=alt,
         notebook=notebook,
         inputs=inputs,
-        files=files,
         pixels=_fingerprint(id, files[f"{id}.png"]),
         coding_by=coded_by(corpus) if coded else None,
-        study=study,
     )
     folder = Path(out) if str(out) else corpus.folder.parent / "figures"
     try:
@@ -143,8 +143,6 @@ def _check_texts(id: str, texts: Mapping[str, str], others: str) -> None:
         raise FigureError(f"{id}: the caption has {words} words; write at most {MAX_CAPTION_WORDS}")
     if letter := _UNPRINTABLE.search(texts["title"] + others):
         raise FigureError(f"{id}: a text of it holds {letter[0]!r}; take it out")
-    if Path(texts["notebook"]).name != texts["notebook"]:
-        raise FigureError(f"{id}: notebook {texts['notebook']!r} has a folder; give the file name")
 
 
 def _check_data(id: str, data: pd.DataFrame) -> None:
@@ -174,18 +172,10 @@ def _fingerprint(id: str, png: bytes) -> dict[str, int | str]:
 
 
 def csv_bytes(data: pd.DataFrame) -> bytes:
-    """Return a table as it is published: CSV in UTF-8, with the same bytes on any machine.
+    """Return a table without its index as CSV in UTF-8, with the same bytes on any machine.
 
-    Parameters
-    ----------
-    data : DataFrame
-        Its index is not written.
-
-    Returns
-    -------
-    bytes
-        Unix line ends, numbers in `FLOAT_FORMAT` without a negative zero, empty cells for what is
-        missing.
+    Unix line ends, numbers in `FLOAT_FORMAT` without a negative zero, empty cells for what is
+    missing.
     """
     data = data.infer_objects()
     # + 0.0 turns -0.0 into the 0.0 that another processor may compute.
@@ -218,20 +208,9 @@ def _show(png: bytes, record: Record, out: Path, width: int) -> None:
 def alt_text(title: str, table: pd.DataFrame, unit: str = "") -> str:
     """Describe a figure in words: its title, then the values of each outlet.
 
-    Parameters
-    ----------
-    title : str
-        What is drawn, without a finding.
-    table : DataFrame
-        A row per outlet, or several with the column `outlet`, else per first column; a named index
-        is a column. `article` is left out where the outlet is there.
-    unit : str
-        "share" writes numbers as percentages.
-
-    Returns
-    -------
-    str
-        Such as "Words by topic. NPR: talks 44%, build-up 27%. NBC News: talks 43%."
+    "Words by topic. NPR: talks 44%, build-up 27%. NBC News: talks 43%." The table has a row per
+    outlet, or several, or rows named by their first column; a named index is a column. The unit
+    "share" writes numbers as percentages.
     """
     if any(name is not None for name in table.index.names):
         table = table.reset_index()

@@ -50,29 +50,12 @@ def run_notebooks(
 ) -> Files:
     """Execute notebooks, `MAX_WORKERS` at a time; all stop at the first failure and at Ctrl-C.
 
-    Each runs in its own folder and in a new kernel of this interpreter, whatever kernels the reader
-    has installed. The files are left as they are.
-
-    Parameters
-    ----------
-    folder : Path
-        Scratch folder; kernels keep settings, caches and connection files in its `kernels`.
-    names : sequence of str
-        Paths of the notebooks within `folder`.
-    parameters : mapping of str to str, optional
-        Values for names in the cell tagged `parameters`, which then shows them.
-    report : callable
-        Takes a line of progress for each notebook.
-
-    Returns
-    -------
-    dict of str to bytes
-        Name -> executed notebook as it is committed (see `clean`).
-
-    Raises
-    ------
-    NotebookError
-        If a cell fails; the message has notebook, number of the cell and last line of the error.
+    `names` are paths within a scratch folder, where kernels keep settings, caches and connection
+    files too. Each notebook runs in its own folder and in a new kernel of this interpreter,
+    whatever kernels the reader has installed. `parameters` are values for names in the cell tagged
+    so. The result has name -> executed notebook as it is committed (see `clean`); the files stay as
+    they are. NotebookError, if a cell fails, has notebook, number of the cell and last line of the
+    error.
     """
     (folder / "kernels").mkdir()
 
@@ -184,13 +167,7 @@ def _failure(name: str, notebook: NotebookNode, error: str, message: str) -> str
 
 
 def parse_notebook(contents: bytes, name: str) -> NotebookNode:
-    """Parse the contents of a notebook file (nbformat 4); an error begins with `name`.
-
-    Raises
-    ------
-    NotebookError
-        If it is not a notebook.
-    """
+    """Parse a notebook file (nbformat 4), or raise NotebookError, which begins with `name`."""
     try:
         notebook = nbformat.reads(contents.decode("utf-8"), as_version=4)
         nbformat.validate(notebook)

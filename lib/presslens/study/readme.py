@@ -56,24 +56,10 @@ def fill_readme(
     found: Sequence[Finding],
     story: Mapping[str, Any],
 ) -> str:
-    """Return README.md with its generated blocks made anew.
+    """Return README.md with its generated blocks made anew; all else stays as it is.
 
-    Parameters
-    ----------
-    text : str
-        The whole file; what is outside of the markers stays as it is.
-    records : sequence of dict
-        Of all figures.
-    found : sequence of Finding
-        As `claims.findings` returns them.
-    story : mapping
-        As `claims.read_story` returns it.
-
-    Raises
-    ------
-    StudyError
-        If a marker is missing, doubled or unknown, or a finding or the story names a figure that
-        was not published.
+    StudyError if a marker is missing, doubled or unknown, or a finding or the story names a figure
+    that was not published.
     """
     by_id = {record["id"]: record for record in records}
     for id in (*(finding.figure for finding in found if finding.figure), *story["figures"]):
@@ -98,13 +84,7 @@ def fill_readme(
 
 
 def replace_block(text: str, name: str, content: str) -> str:
-    """Replace what stands between the two markers of a block.
-
-    Raises
-    ------
-    StudyError
-        If a marker is missing or doubled, or the end stands before the beginning.
-    """
+    """Replace what is between the two markers of a block; StudyError if they are not a pair."""
     begin, end = f"<!-- generated: {name} -->", f"<!-- end generated: {name} -->"
     for marker in (begin, end):
         if (count := text.count(marker)) != 1:

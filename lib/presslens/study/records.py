@@ -95,13 +95,7 @@ OUR_STUDY = Study(STUDY_TITLE, AUTHORS, LICENCE, RIGHTS)
 
 
 def figure_number(id: str) -> str:
-    """Return the number in a figure's id: "2.1" for "fig-2-1-grade-intervals".
-
-    Raises
-    ------
-    FigureError
-        If the id is not of that form.
-    """
+    """Return the number in a figure's id: "2.1" for "fig-2-1-grade-intervals"; else FigureError."""
     match = _ID.fullmatch(id)
     if match is None:
         raise FigureError(
@@ -126,44 +120,24 @@ def build_json() -> str:
     return json.dumps(content, indent=1) + "\n"
 
 
-def make_record(
-    id: str,
-    *,
-    title: str,
-    headline: str,
-    caption: str,
-    alt: str,
-    notebook: str,
-    inputs: Mapping[str, str],
-    files: Mapping[str, bytes],
-    pixels: Mapping[str, int | str],
-    coding_by: str | None,
-    study: Study = OUR_STUDY,
-) -> Record:
-    """Put together the record of a figure from its texts and the bytes of its files."""
+def make_record(study: Study, id: str, files: Mapping[str, bytes], **others: Any) -> Record:
+    """Put together a record; `others` are the keys that are known to the caller alone."""
     return {
+        **others,
         "id": id,
         "number": figure_number(id),
         "study": study.title,
-        "title": title,
-        "headline": headline,
-        "caption": caption,
-        "alt": alt,
-        "notebook": notebook,
         "authors": study.authors,
         "licence": study.licence,
         "rights": study.rights,
         "version": __version__,
         "date": __date__,
-        "coding_by": coding_by,
-        "inputs": dict(inputs),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
-        "pixels": dict(pixels),
     }
 
 
-def provenance(id: str, notebook: str, inputs: Mapping[str, str], study: str = STUDY_TITLE) -> str:
-    """Return, as one line of JSON, what stands inside the figure's own files.
+def provenance(id: str, notebook: str, inputs: Mapping[str, str], study: Study) -> str:
+    """Return, as one line of JSON, what is inside the figure's own files.
 
     The hashes of the files can't be in it, since it is part of the files.
     """
@@ -171,7 +145,7 @@ def provenance(id: str, notebook: str, inputs: Mapping[str, str], study: str = S
         "id": id,
         "inputs": dict(inputs),
         "notebook": notebook,
-        "study": study,
+        "study": study.title,
         "version": __version__,
     }
     return json.dumps(statement, sort_keys=True, ensure_ascii=False)
@@ -183,13 +157,7 @@ def to_json(record: Record) -> str:
 
 
 def read_record(path: str | Path) -> Record:
-    """Read the JSON file of a figure.
-
-    Raises
-    ------
-    FigureError
-        If it can't be read, or is no record.
-    """
+    """Read the JSON file of a figure; FigureError if it can't be read or is no record."""
     try:
         record = json.loads(Path(path).read_text("utf-8"))
     except OSError as error:
@@ -211,10 +179,7 @@ def read_record(path: str | Path) -> Record:
 def read_records(path: str | Path) -> list[Record]:
     """Read the record at a path, or those of a folder (fig-*.json), sorted by figure number.
 
-    Raises
-    ------
-    FigureError
-        If a file is no record, or two figures share a number.
+    FigureError if a file is no record, or two figures share a number.
     """
     path = Path(path)
     paths = sorted(path.glob("fig-*.json")) if path.is_dir() else [path]
@@ -243,12 +208,7 @@ def markdown_text(text: str) -> str:
 def caption_markdown(record: Record, folder: str) -> str:
     """Return number, title and caption, links to the files, and the key to cite the figure by.
 
-    Parameters
-    ----------
-    record : dict
-        As in the module's description.
-    folder : str
-        Folder of the files as seen from the page, such as "../figures"; "" for the same folder.
+    `folder` is that of the files as seen from the page, such as "../figures"; "" for the same.
     """
     stem = f"{folder.rstrip('/')}/{record['id']}" if folder else record["id"]
     title = record["title"].rstrip(".")

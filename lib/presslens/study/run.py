@@ -30,13 +30,7 @@ Report = Callable[[str], None]
 
 
 def find_project(start: Path | None = None) -> Path:
-    """Folder of the checkout in which `start` (or the working folder) lies.
-
-    Raises
-    ------
-    StudyError
-        Outside a checkout.
-    """
+    """Folder of the checkout in which `start` (or the working folder) lies; else StudyError."""
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         if all((folder / part).is_dir() for part in ("notebooks", "seeds", "lib/presslens")):
@@ -48,13 +42,7 @@ def find_project(start: Path | None = None) -> Path:
 
 
 def numbered_notebooks(project: Path) -> list[Path]:
-    """Return the study's notebooks in their order.
-
-    Raises
-    ------
-    StudyError
-        If there is none.
-    """
+    """Return the study's notebooks in their order; StudyError if there is none."""
     paths = sorted((project / "notebooks").glob(NOTEBOOK_PATTERN))
     if not paths:
         raise StudyError(f"notebooks/ holds no {NOTEBOOK_PATTERN}; restore it with git checkout")
@@ -64,51 +52,26 @@ def numbered_notebooks(project: Path) -> list[Path]:
 def build(project: Path, scratch: Path, report: Report = print) -> Files:
     """Make everything the study makes, without touching the project.
 
-    Parameters
-    ----------
-    project
-        Folder of the checkout.
-    scratch
-        An empty folder; gets a copy of seeds/, notebooks/ and tests/bench/results/, and figures/.
-    report
-        Takes a line of progress for each notebook.
-
-    Returns
-    -------
-    dict of str to bytes
-        Path within the project (with "/") -> contents, for each executed notebook, each figure
-        file, the claims, the gallery, the bibliography and README.md.
-
-    Raises
-    ------
-    NotebookError
-        If a notebook fails.
-    PressLensError
-        If the corpus, notebooks/story.toml or README.md is wrong.
+    `scratch` is an empty folder, which gets a copy of what the notebooks read. The result has the
+    path within the project (with "/") -> contents of each executed notebook, each figure file, the
+    claims, the gallery, the bibliography, README.md and BUILD.json. PressLensError if a notebook
+    fails, or the corpus, notebooks/story.toml or README.md is wrong.
     """
     from presslens.claims import read_story
     from presslens.study.notebooks import run_notebooks
     from presslens.text.loading import load_corpus
 
-    paths = numbered_notebooks(project)
-    # What is wrong here is told as such, not as a failed notebook.
+    names = [f"notebooks/{path.name}" for path in numbered_notebooks(project)]
+    # An error in one of these is reported as such, not as a failed notebook.
     load_corpus(project / "seeds")
     story = read_story(project)
-    _copy_into(scratch, project, "seeds", "notebooks", RESULTS)
-    made = run_notebooks(scratch, [f"notebooks/{path.name}" for path in paths], report=report)
-    made.update(files_below(scratch, "figures"))
-    made.update(_generated_files(project, scratch / "figures", made, story))
-    return made
-
-
-def _copy_into(scratch: Path, project: Path, *parts: str) -> None:
-    """Copy folders of the project, those that it has, and make an empty one for figures."""
-    for part in parts:
-        # Byte code and checkpoints of other programs are no part of the study.
-        ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    clutter = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    for part in ("seeds", "notebooks", RESULTS):
         if (project / part).is_dir():
-            shutil.copytree(project / part, scratch / part, ignore=ignored)
+            shutil.copytree(project / part, scratch / part, ignore=clutter)
     (scratch / "figures").mkdir()
+    made = run_notebooks(scratch, names, report=report) | files_below(scratch, "figures")
+    return made | _generated_files(project, scratch / "figures", made, story)
 
 
 def _generated_files(
@@ -157,30 +120,15 @@ def _refuse_lost_headlines(
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Give a temporary folder that is gone afterwards, whatever happened."""
+    """Temporary folder that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="presslens-") as folder:
         yield Path(folder).resolve()
 
 
-def run_study(project: Path, report: Report = print) -> list[str]:
-    """Run the study and publish it in the project.
+def run_study(project: Path, report: Report = print) -> None:
+    """Run the study and publish it in the project: all of it, or nothing if something fails.
 
-    Parameters
-    ----------
-    project
-        Folder of the checkout.
-    report
-        Takes the lines of progress and the closing words.
-
-    Returns
-    -------
-    list of str
-        Paths within the project that were replaced, made or removed; empty if nothing changed.
-
-    Raises
-    ------
-    PressLensError
-        As `build`; then nothing in the project has changed.
+    `report` takes the lines of progress. PressLensError as in `build`.
     """
     start = time.perf_counter()
     with scratch_folder() as scratch:
@@ -188,23 +136,23 @@ def run_study(project: Path, report: Report = print) -> list[str]:
         # A file that is no figure is somebody's own: `check` names it, but it is not deleted.
         old = [name for name in no_longer_made(made, project) if FIGURE_FILE.fullmatch(name)]
         changed = publish_files(made, project, remove=old)
-    took = time.perf_counter() - start
     figures = sum(name.startswith("figures/") and name.endswith(".png") for name in made)
-    plural = "" if figures == 1 else "s"
-    report(f"{figures} figure{plural}, {took:.0f} s; {_what_changed(changed)}")
+    seconds = time.perf_counter() - start
+    report(f"{_count(figures, 'figure')}, {seconds:.0f} s; {_what_changed(changed)}")
     first = next(name for name in made if name.startswith("notebooks/"))
     report(f"open figures/README.md (all figures), {first} (how they are made) or README.md")
     report("to read it in a browser: make site")
-    return changed
 
 
 def _what_changed(changed: list[str]) -> str:
     if not changed:
         return "everything is as it was"
-    plural = "" if len(changed) == 1 else "s"
-    return f"{len(changed)} file{plural} changed: " + ", ".join(
-        changed[:5] + ["..."] * (len(changed) > 5)
-    )
+    names = changed[:5] + ["..."] * (len(changed) > 5)
+    return f"{_count(len(changed), 'file')} changed: {', '.join(names)}"
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
