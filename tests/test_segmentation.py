@@ -4,11 +4,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from corpus_in_memory import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 from timing import times_as_fast
 
-from presslens.text.cleaning import body_paragraphs
 from presslens.text.segmentation import (
     COLUMNS,
     body_text,
@@ -157,29 +157,15 @@ def test_every_row_is_the_text_at_its_span(corpus, make):
         assert corpus[row.article].text[row.start : row.end] == row.text
 
 
-def test_hard_wrapped_lines_are_one_paragraph():
-    text = (
+def test_body_text_joins_the_lines_of_a_paragraph_and_keeps_paragraphs_apart():
+    wrapped = (
         "The two defence ministers spoke on the telephone for almost an hour\n"
         "on Friday and agreed to keep the line open, a spokesman said. The\n"
-        "call was the first in a year.\n"
-        "\n"
-        "Nobody in the capital would say what had been agreed on the details\n"
-        "of the plan, and the ministry did not answer.\n"
+        "call was the first in a year."
     )
-    assert [text[s:e].replace("\n", " ").split()[0] for s, e in body_paragraphs(text)] == [
-        "The",
-        "Nobody",
-    ]
-
-
-def test_lines_without_a_blank_line_between_are_paragraphs_of_their_own(corpus):
-    assert len(body_paragraphs(corpus["npr"].text)) == 9
-
-
-def test_body_text_joins_the_paragraphs(corpus):
-    article = corpus["npr"]
-    pieces = body_text(article).split("\n\n")
-    assert pieces == [article.text[s:e] for s, e in body_paragraphs(article.text)]
+    second = "Nobody in the capital would say what had been agreed."
+    article = corpus_of(a=f"Advertisement\n\n{wrapped}\n\n{second}\n")["a"]
+    assert body_text(article) == wrapped.replace("\n", " ") + "\n\n" + second
 
 
 @pytest.mark.parametrize(

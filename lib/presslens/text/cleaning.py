@@ -109,13 +109,9 @@ def body_paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def lines(corpus: "Iterable[Article]") -> "pd.DataFrame":
-    """Tabulate the lines of every article, blank ones left out.
+    """Table of the lines of every article, blank ones left out.
 
-    Returns
-    -------
-    DataFrame
-        One row per line: article (slug), line (from 1), start and end (code-point offsets into the
-        file), kind, reason, text (exactly the characters from start to end).
+    Columns are article (slug), the fields of `Line`, and text (the characters from start to end).
     """
     import pandas as pd
 
