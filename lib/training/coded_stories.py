@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -111,8 +112,8 @@ def rule_labeled_texts(folder: Path) -> list[CodedText]:
     coded = []
     for row in stories.itertuples():
         rows = labels.get((row.story, row.level), pd.DataFrame())
-        outermost = _outermost(_attributions(rows.assign(parent_id="")))
-        coded.append(CodedText(row.story, texts[row.sha256], tuple(outermost)))
+        labeled = outermost(_attributions(rows.assign(parent_id="")))
+        coded.append(CodedText(row.story, texts[row.sha256], tuple(labeled)))
     return coded
 
 
@@ -130,13 +131,15 @@ def _attributions(rows: pd.DataFrame) -> list[Attribution]:
     ]
 
 
-def _outermost(attributions: list[Attribution]) -> Iterator[Attribution]:
+def outermost(attributions: Sequence[Any]) -> list[Any]:
     """Leave out those with all content in that of another, or the same as an earlier one."""
-    for place, inner in enumerate(attributions):
+    return [
+        inner
+        for place, inner in enumerate(attributions)
         if not any(
             all(inside(piece, outer.content) for piece in inner.content)
             and (outer.content != inner.content or other < place)
             for other, outer in enumerate(attributions)
             if other != place
-        ):
-            yield inner
+        )
+    ]

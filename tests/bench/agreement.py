@@ -12,6 +12,7 @@ Asr and others (2021), The Gender Gap Tracker, PLoS ONE 16(1) e0245533 (the 30% 
 """
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +22,11 @@ import numpy as np
 import pandas as pd
 from text_units import Mask, mask_of, quoted, sentence_spans, trimmed, visible, word_starts
 
-from presslens.measures.sourcing.extract.spans import Attribution, Span, inside, overlap
+from presslens.measures.sourcing.extract.spans import Attribution, Span, overlap
 from presslens.stats import SEED, Floats, percentile_interval
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
+from training.coded_stories import outermost
 
 VIEWS = {
     "speech": "what is said, written, published or documented (see `is_speech`)",
@@ -126,24 +130,6 @@ def is_speech(extent: Extent, text: str) -> bool:
     )
 
 
-def outermost(extents: Sequence[Extent]) -> list[Extent]:
-    """Leave out attributions whose content lies wholly inside the content of another.
-
-    Of several with the same content the first stays. PolNeAR codes the outermost attribution only
-    (its guidelines, page 23), so an attribution found inside another is not an error there.
-    """
-    return [
-        inner
-        for index, inner in enumerate(extents)
-        if not any(
-            all(inside(piece, outer.content) for piece in inner.content)
-            and (outer.content != inner.content or other < index)
-            for other, outer in enumerate(extents)
-            if other != index
-        )
-    ]
-
-
 def match(reference: Sequence[set[int]], predicted: Sequence[set[int]]) -> list[Pair]:
     """Match sets of words one to one by the words they share, the largest overlap first."""
     candidates = sorted(
@@ -164,16 +150,10 @@ def match(reference: Sequence[set[int]], predicted: Sequence[set[int]]) -> list[
 def count_agreement(
     reference: Sequence[Extent], predicted: Sequence[Extent], text: str, view: str = "full"
 ) -> dict[str, Count]:
-    """Count the `UNITS` of one text.
+    """Count the `UNITS` of one text, in one of the `VIEWS`; attributions are top-level.
 
-    Parameters
-    ----------
-    reference, predicted : sequence of Extent
-        Top-level attributions, offsets in `text`. Of `predicted` the outermost ones count.
-    text : str
-        One article.
-    view : str
-        One of `VIEWS`.
+    Of `predicted` the outermost count: PolNeAR codes no others (its guidelines, page 23), so an
+    attribution found inside another is not an error there.
     """
     if view == "speech":
         reference = [extent for extent in reference if is_speech(extent, text)]

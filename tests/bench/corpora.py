@@ -5,7 +5,6 @@ Each reader raises `CorpusError` or `CodingError` if a file can't be read or is 
 
 import json
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from agreement import Extent, to_extent
 
 from presslens.errors import CodingError, CorpusError
 from presslens.measures.sourcing.extract.spans import Span
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
 from training.coded_stories import coded_texts
 
 LEVELS = ("ele", "int", "adv")

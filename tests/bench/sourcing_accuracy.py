@@ -80,14 +80,14 @@ def measure_agreement(
         ]
         has_goal = tool == PRESSLENS and view == "speech"
         for row in compare(names, counts).dropna(subset="value").itertuples():
-            names = ("sourcing_accuracy", corpus, f"{view} view", tool, row.Index)
+            metric = ("sourcing_accuracy", corpus, f"{view} view", tool, row.Index)
             interval = {"low": row.low, "high": row.high, "n": row.n}
             goals = {
-                name: by_corpus[corpus][row.Index]
-                for name, by_corpus in GOALS.items()
+                bound: by_corpus[corpus][row.Index]
+                for bound, by_corpus in GOALS.items()
                 if has_goal and row.Index in by_corpus.get(corpus, {})
             }
-            rows.append(Measurement(*names, row.value, **interval, **goals))
+            rows.append(Measurement(*metric, row.value, **interval, **goals))
     return rows
 
 
