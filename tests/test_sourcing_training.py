@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from presslens.errors import CodingError
@@ -21,6 +22,7 @@ from presslens.measures.sourcing.extract.tokens import tokenize
 from presslens.text.segmentation import parse_spans
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
+from training import coded_stories
 from training import tagger as training
 from training.coded_stories import (
     PARTS,
@@ -85,7 +87,7 @@ def test_parts_are_those_the_seed_gives():
     assert coded["part"].value_counts().to_dict() == PARTS
 
 
-def test_rules_labelled_no_level_of_a_dev_or_test_story():
+def test_rules_labeled_no_level_of_a_dev_or_test_story():
     stories = read_stories()
     held_out = set(stories.loc[stories["part"] != "train", "story"])
     assert set(read_attributions(RULE_LABELS)["story"]) & held_out == set()
@@ -113,6 +115,28 @@ def test_missing_texts_are_counted(tmp_path):
         find_texts(tmp_path, {sha256("elsewhere")})
 
 
+def test_texts_come_with_their_coding_and_those_that_rules_labeled_with_the_outermost(
+    tmp_path, monkeypatch
+):
+    text = "He said she said no."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    story = {"story": "a", "level": "x", "sha256": sha256(text), "coded": "yes", "part": "dev"}
+    further = {**story, "coded": "no", "part": "train"}
+    outer = {**story, "attribution_id": "1", "parent_id": "", "source_spans": "0-2"}
+    outer |= {"cue_spans": "3-7", "content_spans": "8-19"}
+    inner = {**outer, "attribution_id": "2", "parent_id": "1", "content_spans": "17-19"}
+    monkeypatch.setattr(coded_stories, "read_stories", lambda: pd.DataFrame([story, further]))
+    rows = pd.DataFrame([outer, inner])
+    monkeypatch.setattr(coded_stories, "read_attributions", lambda *_: rows)
+    first = Attribution((0, 2), (3, 7), ((8, 19),))
+    (coded,) = coded_stories.coded_texts(tmp_path, "dev")
+    assert coded.attributions == (first, Attribution((0, 2), (3, 7), ((17, 19),), parent=0))
+    (labeled,) = coded_stories.rule_labeled_texts(tmp_path)
+    assert labeled == coded_stories.CodedText("a", text, (first,))
+    (example,), (other,) = training.examples_of([coded]), training.examples_of([labeled])
+    assert example.labels.tolist() == other.labels.tolist()
+
+
 # --- labels and learning -------------------------------------------------------------------------
 
 
@@ -121,14 +145,14 @@ def labels_of(text: str, *attributions: Attribution) -> list[str]:
     return [LABELS[number] for number in training.label_tokens(tokens, attributions)]
 
 
-def test_cue_is_labelled_by_the_side_of_its_content():
+def test_cue_is_labeled_by_the_side_of_its_content():
     attribution = Attribution((8, 11), (12, 16), ((0, 6),))
     assert labels_of("We won, she said.", attribution) == [
         "B-CL", "I-CL", "GL", "B-S", "B-QL", "O",
     ]  # fmt: skip
 
 
-def test_gap_between_pieces_of_content_is_labelled():
+def test_gap_between_pieces_of_content_is_labeled():
     attribution = Attribution((4, 7), (8, 12), ((0, 2), (14, 17)))
     assert labels_of("We, she said, won", attribution) == [
         "B-CL", "GL", "B-S", "B-QB", "GR", "B-CR",

@@ -119,13 +119,13 @@ def rule_labeled_texts(folder: Path) -> list[CodedText]:
 
 def _attributions(rows: pd.DataFrame) -> list[Attribution]:
     """Attributions of one text in the order of the coding, nesting included."""
-    places = {row.attribution_id: place for place, row in enumerate(rows.itertuples())}
+    indices = {row.attribution_id: index for index, row in enumerate(rows.itertuples())}
     return [
         Attribution(
             bounding_span(parse_spans(row.source_spans)),
             bounding_span(parse_spans(row.cue_spans)),
             parse_spans(row.content_spans),
-            places.get(row.parent_id),
+            indices.get(row.parent_id),
         )
         for row in rows.itertuples()
     ]
@@ -135,11 +135,11 @@ def outermost(attributions: Sequence[Any]) -> list[Any]:
     """Leave out those with all content in that of another, or the same as an earlier one."""
     return [
         inner
-        for place, inner in enumerate(attributions)
+        for index, inner in enumerate(attributions)
         if not any(
             all(inside(piece, outer.content) for piece in inner.content)
-            and (outer.content != inner.content or other < place)
+            and (outer.content != inner.content or other < index)
             for other, outer in enumerate(attributions)
-            if other != place
+            if other != index
         )
     ]

@@ -73,15 +73,15 @@ def label_tokens(tokens: Tokens, attributions: Iterable[Attribution]) -> Integer
     starts = tokens.starts.tolist()
     claims = []
     for attribution in attributions:
-        pieces = [_places(starts, piece) for piece in attribution.content]
+        pieces = [_tokens_in(starts, piece) for piece in attribution.content]
         pieces = [piece for piece in pieces if piece]
-        cue = _places(starts, attribution.cue)
+        cue = _tokens_in(starts, attribution.cue)
         left = [piece for piece in pieces if cue and piece[0] < cue[0]]
         right = [piece for piece in pieces if piece not in left]
         if cue:
             claims.append((cue, left, right))
             _put(labels, cue, _cue_role(cue, left, right))
-        _put(labels, _places(starts, attribution.source), "S")
+        _put(labels, _tokens_in(starts, attribution.source), "S")
         for piece in left:
             _put(labels, piece, "CL")
         for piece in right:
@@ -96,7 +96,7 @@ def label_tokens(tokens: Tokens, attributions: Iterable[Attribution]) -> Integer
     return np.array([NUMBER_OF[label] for label in labels], dtype=np.int64)
 
 
-def _places(starts: Sequence[int], span: Span | None) -> range:
+def _tokens_in(starts: Sequence[int], span: Span | None) -> range:
     if span is None:
         return range(0)
     return range(bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1]))
@@ -108,21 +108,21 @@ def _cue_role(cue: range, left: list[range], right: list[range]) -> str:
     return {(1, 1): "QB", (1, 0): "QL", (0, 1): "QR", (0, 0): "QN"}[near_left, near_right]
 
 
-def _put(labels: list[str], places: range, role: str) -> None:
+def _put(labels: list[str], tokens: range, role: str) -> None:
     prefix = "B"
-    for place in places:
-        is_free = labels[place] == "O"
+    for token in tokens:
+        is_free = labels[token] == "O"
         if is_free:
-            labels[place] = f"{prefix}-{role}"
+            labels[token] = f"{prefix}-{role}"
         prefix = "I" if is_free else "B"
 
 
-def _put_gap(labels: list[str], places: range, gap: str) -> None:
-    if len(places) > MAX_GAP or any(labels[place][2:3] in ("Q", "C") for place in places):
+def _put_gap(labels: list[str], tokens: range, gap: str) -> None:
+    if len(tokens) > MAX_GAP or any(labels[token][2:3] in ("Q", "C") for token in tokens):
         return
-    for place in places:
-        if labels[place] == "O":
-            labels[place] = gap
+    for token in tokens:
+        if labels[token] == "O":
+            labels[token] = gap
 
 
 def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
@@ -133,7 +133,7 @@ def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
     for example in examples:
         normal = [normalize(word) for word in example.tokens.words]
         counts.update(normal)
-        in_cue.update(normal[place] for place in np.flatnonzero(is_cue[example.labels]))
+        in_cue.update(normal[token] for token in np.flatnonzero(is_cue[example.labels]))
     cue_level = {}
     for word, times in in_cue.items():
         # Two more occurrences outside cues: a word met once or twice is no evidence.
@@ -180,13 +180,13 @@ def number_features(examples: Sequence[Example], vocabulary: Vocabulary) -> Feat
     known, numbers, total = [], [], 0
     for template in TEMPLATES:
         in_text = [keys(table, example.tokens.paragraphs, template) for table, example in tables]
-        distinct, place, times = np.unique(
+        distinct, inverse, times = np.unique(
             np.concatenate(in_text), return_inverse=True, return_counts=True
         )
         frequent = times >= MIN_FEATURE_COUNT
         number = np.where(frequent, np.cumsum(frequent) + total, 0)
         known.append(distinct[frequent])
-        numbers.append(number[place].astype(np.int32))
+        numbers.append(number[inverse].astype(np.int32))
         total += len(known[-1])
     return FeatureTable(np.stack(numbers, axis=1), tuple(known))
 
@@ -223,36 +223,37 @@ def learn_weights(
     for _ in range(ROUNDS):
         for number in shuffle.permutation(len(paragraphs)):
             step += 1
-            rows, right = features.numbers[paragraphs[number]], coded[paragraphs[number]]
+            rows, coded_labels = features.numbers[paragraphs[number]], coded[paragraphs[number]]
             scores = by_feature[rows].sum(axis=1)
-            found = best_labels(scores, transitions + impossible)
-            places, change = _difference(rows, right, found, size)
-            if len(places):
-                loss = np.sqrt((right != found).sum()) - (weights[places] * change).sum()
+            predicted = best_labels(scores, transitions + impossible)
+            indices, change = _difference(rows, coded_labels, predicted, size)
+            if len(indices):
+                mistakes = (coded_labels != predicted).sum()
+                loss = np.sqrt(mistakes) - (weights[indices] * change).sum()
                 change *= min(MAX_STEP, loss / (change**2).sum())
-                weights[places] += change
-                later[places] += change * step
+                weights[indices] += change
+                later[indices] += change * step
     average = weights - later / (step + 1)
     return average[:size].reshape(by_feature.shape), average[size:].reshape(transitions.shape)
 
 
 def _difference(
-    rows: npt.NDArray[np.int32], right: Integers, found: Integers, size: int
+    rows: npt.NDArray[np.int32], coded: Integers, predicted: Integers, size: int
 ) -> tuple[Integers, Doubles]:
     """Weights that score two labelings of a paragraph apart, and by how much.
 
     Weights of row 0 are left out: they stay zero.
     """
-    wrong = np.flatnonzero(right != found)
+    wrong = np.flatnonzero(coded != predicted)
     rows = rows[wrong]
-    places, changes = [], []
-    for labels, change in ((right, 1.0), (found, -1.0)):
+    indices, changes = [], []
+    for labels, change in ((coded, 1.0), (predicted, -1.0)):
         here = (rows * len(LABELS) + labels[wrong][:, None])[rows > 0]
         moves = size + labels[:-1] * len(LABELS) + labels[1:]
-        places += [here, moves]
+        indices += [here, moves]
         changes.append(np.full(len(here) + len(moves), change))
-    distinct, place = np.unique(np.concatenate(places), return_inverse=True)
-    total = np.bincount(place, np.concatenate(changes), minlength=len(distinct))
+    distinct, inverse = np.unique(np.concatenate(indices), return_inverse=True)
+    total = np.bincount(inverse, np.concatenate(changes), minlength=len(distinct))
     return distinct[total != 0], total[total != 0]
 
 
@@ -269,14 +270,14 @@ def best_labels(scores: Floats, transitions: Floats) -> Integers:
     """Find the best labels of one paragraph: `tagger.viterbi` is faster only for many at once."""
     total = scores[0] + np.where(IS_INNER, IMPOSSIBLE, 0)
     back = np.empty((len(scores), len(LABELS)), np.int64)
-    for place in range(1, len(scores)):
+    for token in range(1, len(scores)):
         reached = total[:, None] + transitions
-        back[place] = reached.argmax(axis=0)
-        total = reached.max(axis=0) + scores[place]
+        back[token] = reached.argmax(axis=0)
+        total = reached.max(axis=0) + scores[token]
     labels = np.empty(len(scores), np.int64)
     labels[-1] = total.argmax()
-    for place in range(len(scores) - 1, 0, -1):
-        labels[place - 1] = back[place, labels[place]]
+    for token in range(len(scores) - 1, 0, -1):
+        labels[token - 1] = back[token, labels[token]]
     return labels
 
 

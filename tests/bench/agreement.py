@@ -220,12 +220,12 @@ def _count_sources(
 ) -> dict[str, Count]:
     agreed, matched, right = 0, 0, 0
     for pair in pairs:
-        coded, found = reference[pair.reference].source, predicted[pair.predicted].source
+        coded, judged = reference[pair.reference].source, predicted[pair.predicted].source
         if coded:
             matched += 1
-            right += any(overlap(one, other) for one in coded for other in found)
+            right += any(overlap(one, other) for one in coded for other in judged)
         else:
-            agreed += not found
+            agreed += not judged
     return {
         "source": Count(agreed + right, len(predicted), len(reference)),
         "matched_source": Count(right, matched, matched),
@@ -236,15 +236,15 @@ def _count_character_overlaps(
     reference: Sequence[Extent], predicted: Sequence[Extent]
 ) -> dict[str, Count]:
     """GenderGapTracker's measure: each reference takes the best of what is left, in order."""
-    coded, found = (
-        [{place for piece in extent.content for place in range(*piece)} for extent in side]
+    coded, judged = (
+        [{character for piece in extent.content for character in range(*piece)} for extent in side]
         for side in (reference, predicted)
     )
-    shared = np.array([[len(one & other) for other in found] for one in coded])
+    shared = np.array([[len(one & other) for other in judged] for one in coded])
     counts = {}
     for name, limit in CHARACTER_OVERLAPS.items():
         left, taken = np.array(shared), 0
-        for row, characters in enumerate(coded if found else ()):
+        for row, characters in enumerate(coded if judged else ()):
             best = left[row].argmax()
             if left[row, best] / len(characters) > limit:
                 left[:, best] = 0
@@ -327,14 +327,14 @@ def _metrics(table: Floats) -> list[float]:
     columns = dict(zip(UNITS, np.moveaxis(table, 1, 0), strict=True))
     words = np.maximum(columns["text"][:, 0], 1)
     # Divided last, so that equal shares come out equal and share their rank.
-    found, coded = (100 * columns["word"][:, side] / words for side in (1, 2))
+    predicted, reference = (100 * columns["word"][:, side] / words for side in (1, 2))
     more, fewer = (columns["attribution"][:, side] for side in (1, 2))
     return [
         *values,
-        float(np.abs(found - coded).mean()),
-        float((found - coded).mean()),
-        _correlation(found, coded),
-        _correlation(*(pd.Series(side).rank().to_numpy() for side in (found, coded))),
+        float(np.abs(predicted - reference).mean()),
+        float((predicted - reference).mean()),
+        _correlation(predicted, reference),
+        _correlation(*(pd.Series(side).rank().to_numpy() for side in (predicted, reference))),
         float(np.abs(more - fewer).mean()),
         _correlation(more, fewer),
     ]

@@ -69,9 +69,11 @@ def report(measurements: Sequence[Measurement]) -> int:
     print(table.to_string(index=False, na_rep="", float_format="%.4g"))
     missed = [row for row in measurements if row.reached == "no"]
     for row in missed:
+        bounds = {"at least": row.at_least, "at most": row.at_most}
+        goal = [f"{side} {bound:.4g}" for side, bound in bounds.items() if not math.isnan(bound)]
         print(
             f"goal missed: {row.measurement}, {row.subject}, {row.tool}: {row.metric} is "
-            f"{row.value:.4g}, goal from {row.at_least:.4g} to {row.at_most:.4g}",
+            f"{row.value:.4g}, goal {' and '.join(goal)}",
             file=sys.stderr,
         )
     return int(bool(missed))

@@ -40,10 +40,10 @@ def measure() -> list[Measurement]:
     """One row per measure, with its goal where it has one."""
     corpus = load_corpus(SEEDS)
     coded = sourcing.attribution_table(corpus)
-    found = sourcing.attribution_table(corpus, "extractor")
+    extracted = sourcing.attribution_table(corpus, "extractor")
     of_articles = [
         _counts(
-            *(table[table["article"] == article.slug] for table in (coded, found)), article.text
+            *(table[table["article"] == article.slug] for table in (coded, extracted)), article.text
         )
         for article in corpus
     ]
@@ -56,18 +56,18 @@ def measure() -> list[Measurement]:
     return rows
 
 
-def _counts(coded: pd.DataFrame, found: pd.DataFrame, text: str) -> dict[str, Count]:
+def _counts(coded: pd.DataFrame, extracted: pd.DataFrame, text: str) -> dict[str, Count]:
     """Units of one article in the coding, those found, and those on which both agree."""
-    top, found_top = (table[table["top"]] for table in (coded, found))
-    agreed = count_agreement(_extents(top), _extents(found_top), text)
+    top, top_extracted = (table[table["top"]] for table in (coded, extracted))
+    agreed = count_agreement(_extents(top), _extents(top_extracted), text)
     counts = {f"{unit}_f1": agreed[unit] for unit in ("sentence", "word", "source")}
-    pairs = match(_characters(top), _characters(found_top))
+    pairs = match(_characters(top), _characters(top_extracted))
     for column in ("naming", "side"):
-        of_coding, of_extractor = top[column].tolist(), found_top[column].tolist()
+        of_coding, of_extractor = top[column].tolist(), top_extracted[column].tolist()
         same = sum(of_coding[pair.reference] == of_extractor[pair.predicted] for pair in pairs)
         counts[column] = Count(same, len(pairs), len(pairs))
     expected = _characters(_second_hand(coded, joint=False))
-    candidates = _characters(_second_hand(found, joint=True))
+    candidates = _characters(_second_hand(extracted, joint=True))
     right = sum(
         any(len(one & other) >= MIN_OVERLAP * len(one | other) for other in candidates)
         for one in expected

@@ -118,7 +118,7 @@ def own_seconds(stories: Sequence[list[str]]) -> dict[str, float]:
     else:
         tasks = [
             (
-                [t for place, story in enumerate(stories) if place % PARTS != part for t in story],
+                [t for index, story in enumerate(stories) if index % PARTS != part for t in story],
                 [story[0] for story in stories[part::PARTS]],
             )
             for part in range(PARTS)
