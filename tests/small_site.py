@@ -129,5 +129,6 @@ def make_study(folder: Path, *cells) -> Path:
     stated_claims = claims.to_json(CLAIMS, "A study", "1")
     (folder / "figures" / "claims.json").write_text(stated_claims, encoding="utf-8")
     (folder / "README.md").write_text(README, encoding="utf-8")
+    (folder / "figures" / "README.md").write_text("# Figures\n\n## Rights\n\nNone.\n")
     (folder / "LICENSE").write_text("Free.\n", encoding="utf-8")
     return folder

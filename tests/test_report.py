@@ -247,7 +247,7 @@ def test_a_folder_that_can_not_or_should_not_be_written_is_refused_at_once(artic
     (tmp_path / "_site" / SITE_MANIFEST).write_text("[]")
     assert "holds a site" in refused(articles, tmp_path / "_site")
     (tmp_path / "data").write_text("mine")
-    assert "data is not a folder" in refused(articles, tmp_path)
+    assert "data is not of presslens report" in refused(articles, tmp_path)
 
 
 @pytest.mark.parametrize("part", [".", "figures", "seeds/deep", "lib"])

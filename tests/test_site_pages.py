@@ -218,14 +218,10 @@ def test_the_index_lists_every_figure_under_its_notebook(pages):
     assert [a["href"] for a in page.select(".gallery a")] == [f"{DRAWN}.html", f"{TABLE}.html"]
 
 
-@pytest.mark.parametrize(
-    ("end", "content", "reason"), [("csv", None, "can't be read"), ("svg", "<svg/>", "viewBox")]
-)
-def test_a_figure_that_can_not_be_shown_is_named(tmp_path, end, content, reason):
+def test_a_drawing_without_a_size_is_named(tmp_path):
     make_study(tmp_path / "study")
-    path = tmp_path / "study/figures" / f"{DRAWN}.{end}"
-    path.unlink() if content is None else path.write_text(content)
-    with pytest.raises(FigureError, match=rf"{DRAWN}\.{end}.* {reason}"):
+    (tmp_path / "study/figures" / f"{DRAWN}.svg").write_text("<svg/>")
+    with pytest.raises(FigureError, match=rf"{DRAWN}\.svg has no viewBox"):
         views_of(read_study(tmp_path / "study"))
 
 

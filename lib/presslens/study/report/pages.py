@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -119,32 +118,23 @@ def _at_end(values: pd.Series[float], end: float) -> str:
     return f"{written}, {files[0]}" + (f" and {len(files) - 1} more" if len(files) > 1 else "")
 
 
-@cache
-def _environment() -> Environment:
-    """Jinja environment of the pages, which are Markdown: plain text needs the filter md."""
-    made = Environment(
-        loader=PackageLoader("presslens.study.report", "templates"),
-        autoescape=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters |= {
-        "md": markdown_text,
-        "caption": caption_markdown,
-        "citation": citations.plain,
-        "column": column,
-        "ends": ends,
-    }
-    return made
+_templates = Environment(
+    loader=PackageLoader("presslens.study.report", "templates"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    keep_trailing_newline=True,
+)
+_templates.filters |= {
+    "md": markdown_text,
+    "caption": caption_markdown,
+    "citation": citations.plain,
+    "column": column,
+    "ends": ends,
+}
 
 
 def readme(
-    study: Study,
-    date: str,
-    data: Mapping[str, pd.DataFrame],
-    records: Sequence[Record],
-    coder: str = "",
+    study: Study, date: str, data: Mapping[str, pd.DataFrame], records: Sequence[Record], coder: str
 ) -> str:
     """Return the front page of a report in Markdown: warnings, figures, files, limits, citation.
 
@@ -153,22 +143,18 @@ def readme(
     """
     facts, left_out = data.get("facts"), data.get("not_measured")
     warnings = cautions(data["articles"])
-    return (
-        _environment()
-        .get_template("README.md.jinja")
-        .render(
-            study=study,
-            by=", ".join(filter(None, (study.authors, date))),
-            warnings=warnings if left_out is None else [*warnings, not_measured(left_out)],
-            articles=data["articles"],
-            tables=list(data),
-            records=records,
-            coded_facts=None if facts is None else _by_article(facts),
-            coder=coder,
-            max_rows=MAX_ROWS,
-            limits=LIMITS,
-            works=works(study, date, [])[:2],
-        )
+    return _templates.get_template("README.md.jinja").render(
+        study=study,
+        by=", ".join(filter(None, (study.authors, date))),
+        warnings=warnings if left_out is None else [*warnings, not_measured(left_out)],
+        articles=data["articles"],
+        tables=list(data),
+        records=records,
+        coded_facts=None if facts is None else _by_article(facts),
+        coder=coder,
+        max_rows=MAX_ROWS,
+        limits=LIMITS,
+        works=works(study, date, [])[:2],
     )
 
 
@@ -184,16 +170,12 @@ def _by_article(facts: pd.DataFrame) -> pd.DataFrame:
 def columns_page(data: Sequence[str]) -> str:
     """Return the page that says what each column means; `data` are the names of the tables."""
     facts = coding.TABLES["facts"]
-    return (
-        _environment()
-        .get_template("columns.md.jinja")
-        .render(
-            tables=data,
-            namings=NAMINGS.values(),
-            kinds=KINDS,
-            indices=INDICES,
-            fact_columns={**facts.columns, **facts.optional},
-        )
+    return _templates.get_template("columns.md.jinja").render(
+        tables=data,
+        namings=NAMINGS.values(),
+        kinds=KINDS,
+        indices=INDICES,
+        fact_columns={**facts.columns, **facts.optional},
     )
 
 

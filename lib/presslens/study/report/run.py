@@ -61,8 +61,7 @@ def write_report(
     folder : str or Path
         Text files, with or without an articles.csv.
     out : str or Path
-        Folder for the results, made if it is not there; other files in it are kept. Only files of
-        an earlier report are replaced, and taken away where this one has no such file.
+        Folder for the results; of the files in it only those of an earlier report are replaced.
     say : callable
         Takes lines of progress and the closing words.
     title, author : str, optional
@@ -190,15 +189,12 @@ def _earlier_files(out: Path) -> list[str]:
     """
     page = out / "README.md"
     ours = page.is_file() and MARK in page.read_bytes()
-    for part in (out / "data", out / "figures"):
-        if os.path.lexists(part) and not part.is_dir():
-            raise StudyError(f"{part} is not a folder; name another folder with --out")
     earlier = [name for name in WRITTEN if os.path.lexists(out / name)]
-    for name in earlier:
-        if not (ours and (out / name).is_file()):
-            raise StudyError(
-                f"{out / name} is not of presslens report; name another folder with --out"
-            )
+    foreign = [name for name in earlier if not (ours and (out / name).is_file())]
+    if foreign := foreign + [name for name in ("data", "figures") if (out / name).is_file()]:
+        raise StudyError(
+            f"{out / foreign[0]} is not of presslens report; name another folder with --out"
+        )
     return earlier
 
 

@@ -187,15 +187,9 @@ def overview(table: pd.DataFrame, zeros: bool = True) -> pd.DataFrame:
     Parameters
     ----------
     table : DataFrame
-        Numbers, one row per article.
+        Numbers, one row per article; or what `parts` returns of many articles.
     zeros : bool
         Whether cells of 0 are kept where the table is shown whole.
-
-    Returns
-    -------
-    DataFrame
-        The table itself; beyond `MAX_ROWS` rows one row per column, with its quartiles. What
-        `parts` returns of many articles, in words.
     """
     if "of" in table:
         return in_percent(table)
@@ -219,9 +213,8 @@ def parts(articles: pd.DataFrame, prefix: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per article, the columns without prefix. Beyond `MAX_ROWS` articles one row per
-        naming or kind: its share in the attributed words of all articles, how many articles have
-        it, and of how many that have such words.
+        One row per article. Beyond `MAX_ROWS` articles one row per naming or kind: its share in
+        the words of all, how many articles have it, and of how many that have such words.
     """
     shares = articles.filter(regex=f"^{prefix}_")
     shares = shares.rename(columns=lambda name: name.removeprefix(f"{prefix}_").replace("_", " "))

@@ -43,10 +43,9 @@ def build(
 
     Raises
     ------
-    StudyError
-        If `out` holds files that are not of a site, or can't be written; then nothing has changed.
     PressLensError
-        If the corpus, a notebook, a figure or the claims are wrong.
+        If a part of the study is wrong, or `out` has files that are not of a site or can't be
+        written; nothing has changed then.
     """
     out = out.resolve()
     old = _own_files(out)

@@ -29,13 +29,7 @@ TOPICS = {"call": "The call", "place": "The place", "us_policy": "U.S. policy"}
 
 
 def compare_page(study: StudyFiles) -> str:
-    """Make the page of comparison.
-
-    Raises
-    ------
-    CodingError
-        If a table of the coding is missing or does not fit the texts.
-    """
+    """Make the page of comparison."""
     facts = coding.load_coding(study.corpus, "facts")
     tiers = facts.drop_duplicates("fact_id")["tier"]
     return page(

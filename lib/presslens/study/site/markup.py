@@ -7,7 +7,6 @@ get ids, links their targets in the site; inline styles go, since the pages forb
 
 import re
 from collections.abc import MutableSet, Sequence
-from functools import cache
 from itertools import zip_longest
 from typing import Any
 
@@ -18,7 +17,7 @@ from nbconvert.filters import markdown2html
 
 from presslens import __version__
 from presslens.study import records
-from presslens.study.site.study_files import Links, anchor
+from presslens.study.site.study_files import Links, anchor, page_of_cell
 
 MAX_PHONE, MAX_TABLET = 42, 84
 """Characters that a table's columns may need together on a screen of 360 and of 768 pixels."""
@@ -29,59 +28,32 @@ _WISH = 16
 _NUMBER = re.compile(r"[-+−]?[\d,.\s]*\d[%]?(\s*(to|–)\s*[-+−]?[\d.,]+%?)?")
 
 
-@cache
-def environment() -> Environment:
-    """Jinja environment of the site's templates: all that is put in is escaped."""
-    made = Environment(
-        loader=PackageLoader("presslens.study.site", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["anchor"] = anchor
-    return made
+_templates = Environment(
+    loader=PackageLoader("presslens.study.site", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_templates.filters |= {"anchor": anchor, "page_of_cell": page_of_cell}
+_templates.globals |= {
+    "study_title": records.STUDY_TITLE,
+    "licence": records.LICENCE_NAME,
+    "version": __version__,
+    "here": "",
+    "root": "../",
+    "description": "",
+}
 
 
-def page(
-    template: str,
-    title: str,
-    *,
-    here: str = "",
-    root: str = "../",
-    description: str = "",
-    **values: Any,
-) -> str:
-    """Return a whole page, made by a template that extends the layout.
+def page(template: str, title: str, **values: Any) -> str:
+    """Return a whole page, made by templates/TEMPLATE.html.jinja, which extends the layout.
 
-    Parameters
-    ----------
-    template : str
-        NAME of templates/NAME.html.jinja.
-    title, description : str
-        Plain text: of the browser's tab, and for search engines and link previews.
-    here : str
-        Name of the page's section in the navigation; empty if it has none.
-    root : str
-        Way from the page to the site's first folder: "" or "../".
-    **values
-        What the template shows; text is escaped, `markupsafe.Markup` is not.
+    Of `values` the layout knows `here`, the page's section in the navigation, `root`, the way to
+    the site's first folder, and `description`. Text is escaped, `markupsafe.Markup` is not.
     """
-    return (
-        environment()
-        .get_template(f"{template}.html.jinja")
-        .render(
-            title=title,
-            here=here,
-            root=root,
-            description=description,
-            study_title=records.STUDY_TITLE,
-            licence=records.LICENCE_NAME,
-            version=__version__,
-            **values,
-        )
-    )
+    return _templates.get_template(f"{template}.html.jinja").render(title=title, **values)
 
 
 def from_markdown(text: str, links: Links, ids: MutableSet[str], about: str = "") -> Markup:
@@ -90,18 +62,10 @@ def from_markdown(text: str, links: Links, ids: MutableSet[str], about: str = ""
 
 
 def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> Markup:
-    """Bring a piece of HTML into the form the site's pages need.
+    """Bring HTML of nbconvert or pandas into the form the site's pages need.
 
-    Parameters
-    ----------
-    html : str
-        As nbconvert or pandas writes it.
-    links : callable
-        Rewrites a link for the page (`StudyFiles.links`).
-    ids : set of str
-        Ids that the page has already; those of this piece are added.
-    about : str
-        Caption of a table that has no heading before it in this piece.
+    `ids` are those that the page has already; those of this piece are added. `about` is the
+    caption of a table that has no heading before it in this piece.
     """
     soup = BeautifulSoup(html, "html.parser")
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
@@ -155,18 +119,14 @@ def _table(table: Tag, name: str) -> str:
         for column, levels in enumerate(zip_longest(*heads, fillvalue=""))
     ]
     columns = [list(filter(None, column)) for column in zip(*map(_texts, rows), strict=False)]
-    return (
-        environment()
-        .get_template("table.html.jinja")
-        .render(
-            name=name,
-            caption=Markup(table.caption.decode_contents()) if table.caption else "",
-            has_head=table.thead is not None,
-            labels=labels,
-            rows=[[(cell.name, Markup(cell.decode_contents())) for cell in row] for row in rows],
-            numbers=[bool(column) and all(map(_NUMBER.fullmatch, column)) for column in columns],
-            width=_width_class(labels, list(map(_texts, rows))),
-        )
+    return _templates.get_template("table.html.jinja").render(
+        caption=Markup(table.caption.decode_contents()) if table.caption else "",
+        name=name,
+        has_head=table.thead is not None,
+        labels=labels,
+        rows=[[(cell.name, Markup(cell.decode_contents())) for cell in row] for row in rows],
+        numbers=[bool(column) and all(map(_NUMBER.fullmatch, column)) for column in columns],
+        width=_width_class(labels, list(map(_texts, rows))),
     )
 
 

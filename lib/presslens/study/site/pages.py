@@ -1,6 +1,5 @@
 """Pages of the site but for the articles' own: front, notebooks, figures, documents, citations."""
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -20,7 +19,7 @@ from presslens.study import citations
 from presslens.study.records import OUR_STUDY, Record
 from presslens.study.site.compare import STATUSES
 from presslens.study.site.markup import from_markdown, page, tidied
-from presslens.study.site.study_files import Links, StudyFiles, page_of_cell, page_of_notebook
+from presslens.study.site.study_files import Links, StudyFiles, page_of_notebook
 from presslens.text import segmentation
 from presslens.text.corpus import Corpus
 
@@ -62,7 +61,7 @@ def front_page(study: StudyFiles, views: Mapping[str, View]) -> str:
     """Make the front page: how each report begins, what was found, and what it can't tell."""
     story, links, ids = study.story, study.links("README.md", "index.html"), {"main"}
     first = segmentation.sentences(study.corpus).groupby("article")["text"].first()
-    short = next(finding for finding in study.findings if finding.question == claims.IN_SHORT)
+    short, *findings = study.findings
     return page(
         "front",
         story["title"],
@@ -78,29 +77,12 @@ def front_page(study: StudyFiles, views: Mapping[str, View]) -> str:
             for slug, outlet in study.corpus.outlets.items()
         ],
         in_short=short.sentence,
-        findings=_shown_findings(study, views),
+        findings=findings,
+        views=views,
+        beside=BESIDE,
         texts=study.texts,
         citation=citations.plain(citations.whole(OUR_STUDY)[0]),
     )
-
-
-def _shown_findings(study: StudyFiles, views: Mapping[str, View]) -> list[dict[str, Any]]:
-    """List the findings; `drawn` marks the first of each figure that has a drawing for phones."""
-    shown: list[dict[str, Any]] = []
-    for finding in study.findings:
-        if finding.question != claims.IN_SHORT:
-            view = views.get(finding.figure)
-            earlier = [other["view"] for other in shown]
-            shown.append(
-                {
-                    "finding": finding,
-                    "view": view,
-                    "drawn": bool(view and view["phone"]) and view not in earlier,
-                    "beside": BESIDE.get(finding.question, ""),
-                    "place": page_of_cell(finding.notebook, finding.cell),
-                }
-            )
-    return shown
 
 
 def ap_date(day: str) -> str:
@@ -110,13 +92,7 @@ def ap_date(day: str) -> str:
 
 
 def notebook_pages(study: StudyFiles, views: Mapping[str, View]) -> Pages:
-    """Make the page of every notebook, and the one that lists them.
-
-    Raises
-    ------
-    StudyError
-        If a notebook shows a figure that was not published.
-    """
+    """Make the page of every notebook, and the one that lists them."""
     withheld = [] if study.texts else long_sentences(study.corpus)
     rows = [
         {
@@ -222,20 +198,14 @@ def quoted_sentences(sentences: Iterable[str], text: str) -> int:
 
 
 def views_of(study: StudyFiles) -> dict[str, View]:
-    """Make the view of every figure, by its id.
-
-    Raises
-    ------
-    FigureError
-        If a file of a figure is missing, or a drawing does not tell its size.
-    """
+    """Make the view of every figure, by its id."""
     return {record["id"]: _view(study.root / "figures", record) for record in study.records}
 
 
 def _view(folder: Path, record: Record) -> View:
     id, title = record["id"], record["title"].rstrip(".")
     phone = folder / f"{id}-phone.svg"
-    data = pd.read_csv(io.BytesIO(_read(folder / f"{id}.csv")))
+    data = pd.read_csv(folder / f"{id}.csv")
     return record | {
         "title": title,
         "full": _drawing(folder / f"{id}.svg"),
@@ -248,18 +218,11 @@ def _view(folder: Path, record: Record) -> View:
 
 def _drawing(path: Path) -> dict[str, Any]:
     """Return file name, width and height of a drawing in CSS pixels."""
-    size = _VIEW_BOX.search(_read(path))
+    size = _VIEW_BOX.search(path.read_bytes())
     if size is None:
         raise FigureError(f"{path} has no viewBox from 0 0; run the study to draw it again")
     width, height = (round(float(side) * PIXELS_PER_POINT) for side in size.groups())
     return {"file": path.name, "width": width, "height": height}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FigureError(f"{path}: can't be read ({error.strerror}); run the study") from error
 
 
 def _table(data: pd.DataFrame, title: str) -> Markup:
@@ -302,7 +265,7 @@ def figure_pages(study: StudyFiles, views: Mapping[str, View]) -> tuple[Pages, d
             max_rows=MAX_ROWS,
             shows=what_it_shows(study, record),
             notebook_page="../" + page_of_notebook(record["notebook"]),
-            sizes={end: len(_read(folder / f"{id}.{end}")) for end in FORMATS},
+            sizes={end: (folder / f"{id}.{end}").stat().st_size for end in FORMATS},
             citation=citations.plain(work),
             bibtex=citations.bibtex(work).strip(),
             citation_files=list(cited),
@@ -329,7 +292,9 @@ def citation_files(cited: citations.Work, key: str) -> dict[str, bytes]:
 def document_pages(study: StudyFiles) -> tuple[Pages, dict[str, bytes]]:
     """Make the pages on provenance, citation and for developers, and the files of citations."""
 
-    def html(text: str, source: str, path: str) -> Markup:
+    def html(source: str, path: str, *sections: str) -> Markup:
+        text = (study.root / source).read_text("utf-8")
+        text = "\n\n".join(section(text, name) for name in sections) if sections else text
         return from_markdown(text, study.links(source, path), {"main", "files", "claims"})
 
     works = [
@@ -341,16 +306,12 @@ def document_pages(study: StudyFiles) -> tuple[Pages, dict[str, bytes]]:
         )
         for work in citations.whole(OUR_STUDY)
     ]
-    provenance = study.read("seeds/PROVENANCE.md") or "# Provenance"
-    rights = section(study.read("figures/README.md"), "Rights").partition("\n")[2]
-    readme = study.read("README.md")
-    commands = "\n\n".join(section(readme, name) for name in FOR_DEVELOPERS)
     pages = {
         "provenance.html": page(
             "provenance",
             "Provenance",
             root="",
-            document=html(provenance, "seeds/PROVENANCE.md", "provenance.html"),
+            document=html("seeds/PROVENANCE.md", "provenance.html"),
             articles=study.corpus,
         ),
         "cite.html": page(
@@ -358,16 +319,14 @@ def document_pages(study: StudyFiles) -> tuple[Pages, dict[str, bytes]]:
             "How to cite",
             root="",
             works=works,
-            rights=html(rights, "figures/README.md", "cite.html"),
+            rights=html("figures/README.md", "cite.html", "Rights"),
         ),
         "developers.html": page(
             "developers",
             "For developers",
             root="",
-            commands=html(commands, "README.md", "developers.html"),
-            claims=[
-                (claim, page_of_cell(claim["notebook"], claim["cell"])) for claim in study.claims
-            ],
+            commands=html("README.md", "developers.html", *FOR_DEVELOPERS),
+            claims=study.claims,
         ),
     }
     files = {f"citations/{name}": data for *_, cited in works for name, data in cited.items()}

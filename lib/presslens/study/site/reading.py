@@ -60,13 +60,6 @@ def reading_pages(study: StudyFiles) -> dict[str, str]:
     """Make the reading view of every article, and a page that lists them: path -> page.
 
     Where the texts are left out there is the list alone.
-
-    Raises
-    ------
-    CodingError
-        If a table of the coding is missing or does not fit the texts.
-    StudyError
-        If an article has a side that is not one of `SIDES`.
     """
     corpus = study.corpus
     table = sourcing.attribution_table(corpus)
@@ -132,12 +125,7 @@ def paragraphs_of(
     """Cut an article into paragraphs, its sources shaded.
 
     `stretches`, `words` and `sentences` are its rows of `sourcing.timelines` and of the tables of
-    `segmentation`.
-
-    Raises
-    ------
-    StudyError
-        If a stretch is of a side that is not one of `SIDES`, and so could not be shaded.
+    `segmentation`. A side that is not one of `SIDES` could not be shaded: a StudyError.
     """
     said = stretches[stretches["side"] != NEWSROOM]
     if unknown := [side for side in said["side"] if side not in SIDES]:

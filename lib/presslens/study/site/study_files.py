@@ -108,11 +108,6 @@ class StudyFiles:
 
         return link
 
-    def read(self, name: str) -> str:
-        """Read a document of the study; "" if there is none of that name."""
-        path = self.root / name
-        return path.read_text("utf-8") if path.is_file() else ""
-
     def quoted(self, words: str) -> str:
         """Return words of an article on one line; cut short where the texts are left out."""
         listed = words.split()
@@ -122,13 +117,7 @@ class StudyFiles:
 
 
 def read_study(root: Path, texts: bool = True) -> StudyFiles:
-    """Read what the site is made from.
-
-    Raises
-    ------
-    PressLensError
-        If the study was not run, or an article, notebook, figure or the story is wrong.
-    """
+    """Read what the site is made from; a PressLensError says which part of the study is wrong."""
     path = root / CLAIMS
     try:
         content = json.loads(path.read_text("utf-8"))
