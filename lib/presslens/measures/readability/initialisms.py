@@ -5,6 +5,7 @@ The word lists are in data/lexicons: initialisms.txt and abbreviations.txt.
 
 import re
 
+from presslens.measures.readability.dictionary import easy_words, syllable_counts
 from presslens.measures.readability.syllable_model import VOWELS
 from presslens.text.lexicons import word_groups, word_list
 
@@ -32,20 +33,22 @@ def expansion(word: str) -> str | None:
     return None
 
 
-def is_spelled_out(letters: str, *, in_dictionary: bool, is_common_word: bool) -> bool:
+def is_spelled_out(letters: str) -> bool:
     """Whether capitals A to Z without full stops are read letter by letter, as FBI but not NATO is.
 
-    A common word in capitals is an emphasis or a headline. False also for words that the
+    An easy word in capitals is an emphasis or a headline. False also for words that the
     pronouncing dictionary has spelled out: its count is right already.
     """
     lower = letters.lower()
     if lower in _READ_AS_LETTERS:
         return True
-    if lower in _READ_AS_WORD or is_common_word:
+    if lower in _READ_AS_WORD or lower in easy_words():
         return False
     if len(lower) <= 3:
         return True
-    return len(lower) <= _MAX_INITIALISM and not in_dictionary and not can_be_said(lower)
+    if len(lower) > _MAX_INITIALISM or lower in syllable_counts():
+        return False
+    return not can_be_said(lower)
 
 
 def can_be_said(word: str) -> bool:

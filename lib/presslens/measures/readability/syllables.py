@@ -1,9 +1,9 @@
 """Syllables of any word of a news text, as it is read aloud.
 
-A hyphen compound is the sum of its parts. Of each part, in this order: numbers, abbreviations,
-words read letter by letter, the pronouncing dictionary (first pronunciation), possessives,
-contractions, the American spelling of a British one, and last the letters alone
-(`syllable_model`).
+A hyphen compound is the sum of its parts. Each part is looked up, in this order, as a number, an
+abbreviation, a word read letter by letter, a word of the pronouncing dictionary (first
+pronunciation), a possessive or contraction and the American spelling of a British word; what is
+left is counted from its letters (`syllable_model`).
 """
 
 import re
@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from presslens.errors import MeasureError
-from presslens.measures.readability.dictionary import easy_words, syllable_counts
+from presslens.measures.readability.dictionary import syllable_counts
 from presslens.measures.readability.initialisms import expansion, is_spelled_out
 from presslens.measures.readability.number_words import cardinal_syllables, number_syllables
 from presslens.measures.readability.syllable_model import VOWELS, syllables_from_letters
@@ -61,9 +61,8 @@ def count_syllables(word: str) -> int:
     ----------
     word : str
         A word as it stands in the text; case and full stops count ("US" and "U.S." have two, "us"
-        one). The parts of hyphen compounds are added up. Other scripts than Latin are estimated
-        (a vowel letter, a Chinese character or a Korean block is a syllable; of letters without
-        vowel signs, two are).
+        one). Other scripts than Latin are estimated (a vowel letter, a Chinese character or a
+        Korean block is a syllable; of letters without vowel signs, two are).
 
     Returns
     -------
@@ -128,15 +127,9 @@ def _roman_numeral_syllables(name: str) -> int:
 def _capitals_syllables(name: str) -> int:
     """Syllables of a word in capitals that is read letter by letter; 0 if it is not one."""
     match = _CAPITALS.fullmatch(name)
-    if match is None:
+    if match is None or not is_spelled_out(match["letters"]):
         return 0
-    letters = match["letters"]
-    spelled_out = is_spelled_out(
-        letters,
-        in_dictionary=letters.lower() in syllable_counts(),
-        is_common_word=letters.lower() in easy_words(),
-    )
-    return _letters_aloud(letters) + _ending(letters, match["ending"]) if spelled_out else 0
+    return _letters_aloud(match["letters"]) + _ending(match["letters"], match["ending"])
 
 
 def _letters_aloud(letters: str) -> int:
@@ -193,7 +186,7 @@ def _apostrophe_syllables(name: str) -> int:
 
 
 def _accented_syllables(lower: str) -> int:
-    """Syllables of a word with accents, or in another script."""
+    """Syllables of a word with accents, or in another script than Latin."""
     bare = _without_accents(lower)
     if not bare.isascii():
         return _other_script_syllables(lower)
@@ -216,7 +209,7 @@ def _without_accents(lower: str) -> str:
 
 
 def _other_script_syllables(lower: str) -> int:
-    """Estimate for scripts other than Latin."""
+    """Estimate the syllables of a word in another script than Latin."""
     spread = unicodedata.normalize("NFD", unicodedata.normalize("NFC", lower))
     vowels = sum(c in "aeiouyаеиоуыэюяіїєαεηιουω" for c in spread)
     if vowels:
