@@ -6,11 +6,8 @@ from drawn_text import said
 from matplotlib.patches import Rectangle
 
 from presslens.charts import framing as charts
-from presslens.charts.style import INK
 from presslens.errors import FigureError
 from presslens.measures import coding
-from presslens.study import figures
-from presslens.text import segmentation
 
 BOTH = pytest.mark.parametrize("phone", [False, True])
 
@@ -135,53 +132,3 @@ def test_actors_in_most_articles_come_first_and_a_dash_is_absence(phone):
     marks = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
     filled = [line.get_fillstyle() == "full" for line in marks]
     assert filled == [True, False, False, False, True]  # two of the key, then Z, Z and Y
-
-
-@pytest.fixture(scope="module")
-def drawings(corpus):
-    """The figures of the seeds, on a page and on a phone."""
-    coded = {name: coding.load_coding(corpus, name) for name in coding.TABLES}
-    words = segmentation.words(corpus).groupby(["article", "sentence"]).size().rename("words")
-    codes = coded["sentence_codes"].join(words, on=["article", "sentence"])
-    roles = codes.melt("outlet", ["problem", "cause", "judgement", "remedy"], "function", "voice")
-    counts = roles.groupby(["outlet", "function"], sort=False)["voice"].value_counts()
-    reasons = coded["motives"].replace({"side": {"us": "U.S.", "russia": "Russia"}})
-    named = coded["label_voice"].query("group in ['regime', 'government']")
-    tables = {
-        charts.topics: codes,
-        charts.motives: reasons.assign(via=reasons["via"].mask(reasons["via"] != "", "via U.S.")),
-        charts.functions: counts.unstack(fill_value=0).reset_index(),
-        charts.names: named.replace({"voice": {"attributed": "paraphrase"}}),
-        charts.actors: coded["actors"],
-    }
-    core = coded["facts"].query("tier == 'core'")
-    pages = [charts.facts(core), *(draw(table) for draw, table in tables.items())]
-    return pages, [draw(table, phone=True) for draw, table in tables.items()]
-
-
-def test_outlets_are_black_where_colors_are_topics_or_sides(corpus, drawings):
-    names = set(corpus.outlets.values())
-    topics, motives = drawings[0][1:3]
-    for figure in (topics, motives, *drawings[1][:2]):
-        drawn = [text for text in figure.axes[0].texts if text.get_text() in names]
-        assert {(text.get_color(), text.get_fontweight()) for text in drawn} == {(INK, "bold")}
-
-
-def test_outlets_above_their_columns_stand_on_one_line(drawings):
-    heads = [text for text in drawings[0][2].axes[0].texts if text.get_fontweight() == "bold"]
-    assert {text.get_va() for text in heads} == {"baseline"}
-    assert len({text.get_position()[1] for text in heads}) == 1
-
-
-def test_every_figure_of_the_seeds_can_be_published(corpus, drawings, tmp_path):
-    data = pd.DataFrame({"outlet": ["A"], "words": [1]})
-    about = {"data": data, "title": "What is drawn", "caption": "How to read it", "out": tmp_path}
-    for number, figure in enumerate([*drawings[0], *drawings[1]], 1):
-        id = f"fig-4-{number}-framing"
-        figures.publish(figure, id, corpus=corpus, notebook="04_framing.ipynb", **about)
-        assert (tmp_path / f"{id}.svg").is_file()
-
-
-def test_no_figure_is_higher_than_a_screen(drawings):
-    assert max(figure.get_figheight() for figure in drawings[0]) <= 9
-    assert {figure.get_figwidth() for figure in drawings[1]} == {3.6}

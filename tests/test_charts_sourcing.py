@@ -1,21 +1,11 @@
 """What the charts of notebook 03 draw."""
 
-from itertools import pairwise
-
 import pandas as pd
 import pytest
+from drawn_text import said
 
 from presslens.charts import sourcing as charts
-from presslens.charts.style import add_headline_and_source
 from presslens.measures import sourcing
-
-
-def said(figure):
-    """All visible texts of a figure, one to a line."""
-    figure.draw_without_rendering()
-    from matplotlib.text import Text
-
-    return [text.get_text() for text in figure.findobj(Text) if text.get_text().strip()]
 
 
 @pytest.fixture(scope="module")
@@ -31,16 +21,6 @@ def test_who_speaks_has_a_line_for_each_side_with_words_and_no_other(runs, phone
         assert sorted(labels) == sorted(set(rows["side"]))
         assert labels[-1] == "newsroom"
         assert len(axes.patches) == len(rows)
-
-
-def test_names_of_articles_stand_clear_of_the_numbers_above(runs):
-    figure = charts.who_speaks(runs, phone=True)
-    add_headline_and_source(figure, "Who speaks", "Source: presslens")
-    figure.draw_without_rendering()
-    for above, below in pairwise(figure.axes):
-        numbers = min(label.get_window_extent().y0 for label in above.get_xticklabels())
-        name = below.title if below.title.get_text() else below._left_title
-        assert (numbers - name.get_window_extent().y1) / figure.dpi >= 0.15
 
 
 def test_who_speaks_hatches_the_unnamed_and_what_a_u_s_official_passes_on(runs):
