@@ -19,7 +19,7 @@ def shown(text, rule):
             text[slice(*one.cue)],
             [text[start:end] for start, end in one.content],
         )
-        for one in rule(text, body_paragraphs(text), 0.9)
+        for one in rule(text, body_paragraphs(text))
     ]
 
 
@@ -113,7 +113,7 @@ def test_the_engine_takes_turns_whole_and_describes_their_speakers():
 
 def test_names_in_capitals_are_written_small_where_they_speak_and_nowhere_else():
     text = "NATO met.\n\nLEE: The USA?\n\nO’NEIL: Yes.\n\nLEE: NATO said no."
-    written = with_names_as_written(text, turns(text, body_paragraphs(text), 0.9))
+    written = with_names_as_written(text, turns(text, body_paragraphs(text)))
     assert written == "NATO met.\n\nLee: The USA?\n\nO’Neil: Yes.\n\nLee: NATO said no."
 
 
@@ -137,7 +137,7 @@ def test_a_turn_of_many_paragraphs_takes_linear_time():
         ends = [place for place, letter in enumerate(text) if letter == "\n"] + [len(text)]
         spans = list(zip([0, *(end + 1 for end in ends)], ends, strict=False))
         start = time.process_time()
-        found = turns(text, spans, 0.9)
+        found = turns(text, spans)
         assert [len(one.content) for one in found] == [1, 1, paragraphs + 1, 1]
         return time.process_time() - start
 

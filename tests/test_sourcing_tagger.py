@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from presslens.errors import MeasureError
 from presslens.measures.sourcing.extract import tagger
 from presslens.measures.sourcing.extract.features import TEMPLATES, columns, keys
-from presslens.measures.sourcing.extract.linking import extract_with_tagger, link
+from presslens.measures.sourcing.extract.linking import extract_with_tagger, link_segments
 from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.measures.sourcing.extract.tagger import (
     IMPOSSIBLE,
@@ -165,7 +165,7 @@ def test_margin_is_what_the_second_best_label_costs():
 def linked(text: str, labels: str) -> list[Attribution]:
     tokens = tokenize(text, whole(text))
     numbers = np.array([NUMBER_OF[label] for label in labels.split()])
-    return link(Tagging(tokens, numbers, np.ones(len(tokens), np.float32)))
+    return link_segments(Tagging(tokens, numbers, np.ones(len(tokens), np.float32)))
 
 
 def test_content_to_the_left_belongs_to_the_next_cue():

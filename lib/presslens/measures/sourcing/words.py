@@ -18,8 +18,15 @@ DETERMINERS, PREPOSITIONS = _WORDS["determiners"], _WORDS["prepositions"]
 
 
 def alternatives(entries: Iterable[str]) -> str:
-    """Regular expression for any of some entries, which may be regular expressions."""
-    return "|".join(sorted(entries))
+    """Regular expression for any of some entries, which may be regular expressions.
+
+    Those that begin with the same letter are grouped, which makes a search faster.
+    """
+    groups: dict[str, list[str]] = {}
+    for entry in sorted(entries):
+        letter = re.match(r"[A-Za-z](?![?*+{]|$)", entry)
+        groups.setdefault(letter[0] if letter else "", []).append(entry[bool(letter) :])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
 
 
 PERSON_NOUN = re.compile(f"(?:{alternatives(_WORDS['person nouns'])})(?:e?s)?", re.IGNORECASE)

@@ -1,31 +1,41 @@
-"""Find the attributions of a text: the tagger's, mended and completed by rules.
+"""Find the attributions of a text: the tagger's, corrected and completed by rules.
 
-The rules are sure of reporting clauses ("X said that", "..., according to X") and bound them
-better than the tagger; the tagger knows everything else. Where both find an attribution, the
-rule's stands.
+The rules find the ends of reporting clauses ("X said that", "..., according to X") better than the
+tagger; the tagger finds everything else. Where both find an attribution, the rule's stands.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from presslens.measures.sourcing.extract.layout import introduced, turns
 from presslens.measures.sourcing.extract.linking import extract_with_tagger
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
-from presslens.measures.sourcing.extract.rules import blank_quotations, is_double, reporting_clauses
-from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span
+from presslens.measures.sourcing.extract.rules import (
+    RULE_CONFIDENCE,
+    blank_quotations,
+    is_double,
+    reporting_clauses,
+)
+from presslens.measures.sourcing.extract.spans import (
+    Attribution,
+    Span,
+    bounding_span,
+    covered,
+    union,
+)
 from presslens.text.cleaning import body_paragraphs
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
-RULE_CONFIDENCE = 0.9
 _REPORTS = re.compile(
     r"\b(?:(?:several|many|some|recent|earlier|local|news|media|press|the) )*reports?\Z",
     re.IGNORECASE,
 )
 _REACH = 40  # characters before a cue
-_SHORTEST_QUOTATION = 4  # words; fewer are set off, not spoken
+_MIN_WORDS = 4  # of a quotation; fewer are set off, not spoken
+_MAX_GAP = 400  # characters between two quotations of one speaker in a paragraph
 
 
 def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribution]:
@@ -53,44 +63,41 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
     ]
     by_rule, weak = _by_rule(text, paragraphs, quotations)
     tagged = extract_with_tagger(text, paragraphs)
-    by_rule += [
-        *introduced(text, paragraphs, RULE_CONFIDENCE),
-        *turns(text, paragraphs, RULE_CONFIDENCE),
-    ]
-    cues = _union(one.cue for one in tagged if one.cue is not None)
-    by_rule += [one for one in weak if one.cue is not None and not _shared(one.cue, cues)]
+    cues = union(found.cue for found in tagged if found.cue)
+    by_rule += [*introduced(text, paragraphs), *turns(text, paragraphs)]
+    by_rule += [found for found in weak if found.cue and not covered(found.cue, cues)]
     merged = merge(_with_sources(text, tagged, weak), by_rule)
     complete = give_rest_of_quotations(text, merged, quotations, paragraphs)
-    top = arrange(text, complete)
-    return nested_attributions(text, top)
+    return nested_attributions(text, arrange(text, complete))
 
 
 def _by_rule(
     text: str, paragraphs: Sequence[Span], quotations: Sequence[Span]
 ) -> tuple[list[Attribution], list[Attribution]]:
-    """Attributions of the rules: those they are sure of, and the weak ones."""
-    found: tuple[list[Attribution], list[Attribution]] = ([], [])
+    """Attributions of the rules: the sure ones, and the weak ones."""
+    sure: list[Attribution] = []
+    weak: list[Attribution] = []
     for start, end in paragraphs:
         blanked = blank_quotations(text, start, end)
         for left, right in split_sentences(text, start, end):
             for clause in reporting_clauses(blanked[left - start : right - start], left):
                 content = tuple(_whole_quotations(piece, quotations) for piece in clause.content)
-                found[clause.is_weak].append(
+                (weak if clause.is_weak else sure).append(
                     Attribution(clause.source, clause.cue, content, None, RULE_CONFIDENCE)
                 )
-    return found
+    return sure, weak
 
 
 def _whole_quotations(piece: Span, quotations: Sequence[Span]) -> Span:
     """Extend content over a quotation that a sentence's end cuts."""
     start, end = piece
-    place = bisect_left(quotations, (start, start))
-    for quotation in quotations[max(0, place - 1) : place + 1]:
+    index = bisect_left(quotations, (start, start))
+    for quotation in quotations[max(0, index - 1) : index + 1]:
         if quotation[0] < start < quotation[1]:
             start = quotation[0]
-    place = bisect_left(quotations, (end, end))
-    if place and quotations[place - 1][1] > end > quotations[place - 1][0]:
-        end = quotations[place - 1][1]
+    index = bisect_left(quotations, (end, end))
+    if index and quotations[index - 1][1] > end > quotations[index - 1][0]:
+        end = quotations[index - 1][1]
     return start, end
 
 
@@ -101,69 +108,38 @@ def _with_sources(
 
     In "several reports that ..." the cue is the source too.
     """
-    sources = {one.cue[1]: one.source for one in by_rule if one.cue is not None}
-    mended = []
-    for one in tagged:
-        if one.source is None and one.cue is not None:
-            reports = _REPORTS.search(text, max(0, one.cue[0] - _REACH), one.cue[1])
-            source = sources.get(one.cue[1], reports.span() if reports else None)
-            one = replace(one, source=source)
-        mended.append(one)
-    return mended
+    sources = {found.cue[1]: found.source for found in by_rule if found.cue}
+    complete = []
+    for found in tagged:
+        if found.source is None and found.cue is not None:
+            start, end = found.cue
+            reports = _REPORTS.search(text, max(0, start - _REACH), end)
+            found = replace(found, source=sources.get(end, reports.span() if reports else None))
+        complete.append(found)
+    return complete
 
 
 def merge(tagged: Sequence[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:
-    """Join what the tagger and the rules found.
+    """Join what the tagger and the rules found, in the order of the first content.
 
-    A tagged attribution is dropped if its cue meets a rule's cue or source, or if most of its
-    content lies in a rule's content or source.
+    A tagged attribution is dropped if its cue meets a rule's cue or source, if its source covers
+    a rule's and as much again, or if most of its content lies in a rule's content.
     """
-    covered = _Cover(by_rule)
-    return sorted(
-        [*by_rule, *(one for one in tagged if not covered.takes(one))],
-        key=lambda one: one.content[0],
-    )
+    words = union(span for rule in by_rule for span in rule.words)
+    contents = union(piece for rule in by_rule for piece in rule.content)
 
-
-class _Cover:
-    """What the rules' attributions cover, for quick look-up."""
-
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self.words = _union(
-            span for one in attributions for span in (one.cue, one.source) if span is not None
-        )
-        self.content = _union(piece for one in attributions for piece in one.content)
-
-    def takes(self, one: Attribution) -> bool:
-        if one.cue is not None and _shared(one.cue, self.words):
+    def is_covered(found: Attribution) -> bool:
+        if found.cue is not None and covered(found.cue, words):
             return True
-        if one.source is not None:
-            shared = _shared(one.source, self.words)
-            if shared and 2 * shared < one.source[1] - one.source[0] + 1:
+        if found.source is not None:
+            shared = covered(found.source, words)
+            if shared and 2 * shared < found.source[1] - found.source[0] + 1:
                 return True
-        size = sum(end - start for start, end in one.content)
-        return 2 * sum(_shared(piece, self.content) for piece in one.content) > size
+        size = sum(end - start for start, end in found.content)
+        return 2 * sum(covered(piece, contents) for piece in found.content) > size
 
-
-def _union(spans: Iterable[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _shared(span: Span, spans: Sequence[Span]) -> int:
-    """Characters of a span that lie in others, which do not overlap."""
-    place = max(0, bisect_left(spans, span) - 1)
-    total = 0
-    for start, end in spans[place:]:
-        if start >= span[1]:
-            break
-        total += max(0, min(end, span[1]) - max(start, span[0]))
-    return total
+    kept = [found for found in tagged if not is_covered(found)]
+    return sorted([*by_rule, *kept], key=lambda found: found.content[0])
 
 
 def give_rest_of_quotations(
@@ -177,37 +153,30 @@ def give_rest_of_quotations(
     '"It fails," she said. "It always has."' has one speaker; so has a quotation that goes on in the
     next paragraph. A few words in quotation marks are set off, not spoken.
     """
-    contents = [list(one.content) for one in attributions]
-    lasts = [(bounding_span(one.content) or (0, 0))[1] for one in attributions]
-    taken = _union(
-        span
-        for one in attributions
-        for span in (*one.content, *filter(None, (one.source, one.cue)))
-    )
+    contents = [list(found.content) for found in attributions]
+    extents = [bounding_span(content) or (0, 0) for content in contents]
+    ends = [end for _, end in extents]
+    taken = union(span for found in attributions for span in (*found.content, *found.words))
     starts = [start for start, _ in paragraphs]
-    ends = sorted(
-        (bounding_span(one.content) or (0, 0), place) for place, one in enumerate(attributions)
-    )
-    keys = [span[0] for span, _ in ends]
+    order = sorted(range(len(extents)), key=extents.__getitem__)
+    firsts = [extents[index][0] for index in order]
     for quotation in quotations:
-        if _shared(quotation, taken) or not _is_spoken(text, quotation):
+        before = bisect_left(firsts, quotation[0]) - 1
+        if before < 0 or covered(quotation, taken) or not _is_spoken(text, quotation):
             continue
-        before = bisect_left(keys, quotation[0]) - 1
-        if before < 0:
-            continue
-        place = ends[before][1]
-        last = lasts[place]
+        index = order[before]
+        end = ends[index]
         paragraph = bisect_left(starts, quotation[0] + 1)
-        same = bisect_left(starts, last) == paragraph
-        next_one = paragraph - bisect_left(starts, last) == 1
+        apart = paragraph - bisect_left(starts, end)
         opens = bool(paragraph) and text[starts[paragraph - 1] : quotation[0]].strip() == ""
-        is_quoted = text[last - 1 : last] in ('"', "”") or text[last : last + 1] in ('"', "”")
-        if (same and quotation[0] - last < 400) or (next_one and opens and is_quoted):
-            contents[place].append(quotation)
-            lasts[place] = max(last, quotation[1])
+        is_quoted = text[end - 1 : end] in ('"', "”") or text[end : end + 1] in ('"', "”")
+        goes_on = apart == 0 and quotation[0] - end < _MAX_GAP
+        if goes_on or (apart == 1 and opens and is_quoted):
+            contents[index].append(quotation)
+            ends[index] = max(end, quotation[1])
     return [
-        one if len(content) == len(one.content) else replace(one, content=tuple(content))
-        for one, content in zip(attributions, contents, strict=True)
+        replace(found, content=tuple(content))
+        for found, content in zip(attributions, contents, strict=True)
     ]
 
 
@@ -217,4 +186,4 @@ def _is_spoken(text: str, quotation: Span) -> bool:
     words = len(text[start : min(end, start + 200)].split())
     before = text[max(0, start - 4) : start].rstrip()
     is_sentence = text[max(start, end - 2)] in ".!?" and before[-1:] in (".", "!", "?", "”", '"')
-    return words >= _SHORTEST_QUOTATION or is_sentence
+    return words >= _MIN_WORDS or is_sentence

@@ -1,12 +1,11 @@
-"""What the tagger sees of a token: columns of small integers, and how features combine them.
+"""What the tagger sees of a token: columns of small integers, and templates that combine them.
 
-A column holds one number per token; 0 always means "beyond the paragraph" or "there is none". A
-template names columns, each at an offset in tokens; the numbers it finds make one key, and the
-tagger has a weight for each label at each key it has learnt. Everything is computed for all tokens
-of a text at once.
+A column holds one number per token; 0 means "beyond the paragraph" or "there is none". A template
+names columns, each at an offset in tokens; their numbers make one key, and the tagger has a weight
+for each label at each key. Everything is computed for all tokens of a text at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,35 +32,21 @@ _WORD_COLUMNS = (
     "word", "prefix", "suffix", "ending", "shape", "kind", "level", "verb",
     "comma", "clause", "that",
 )  # fmt: skip
-# Bits that a column takes in a key; the others take 4.
-BITS = {"prefix": 15, "suffix": 15, "ending": 15, "kind": 5} | {
-    name: 15 if name.endswith("word") or name.endswith("next") else 6
-    for name in (
-        "word",
-        "first_word",
-        "last_word",
-        *(
-            f"{side}_{level}_{what}"
-            for side in ("left", "right")
-            for level in ("likely", "sure")
-            for what in ("word", "next", "crossed")
-        ),
-    )
-}
-BITS |= {f"{side}_{level}_kind": 5 for side in ("left", "right") for level in ("likely", "sure")}
+# Bits that a column takes in a key.
 _FEW_BITS = 4
+_SIDES = [f"{side}_{level}" for side in ("left", "right") for level in ("likely", "sure")]
+BITS = {"prefix": 15, "suffix": 15, "ending": 15, "kind": 5}
+BITS |= dict.fromkeys(("word", "first_word", "last_word"), 15)
+BITS |= {f"{name}_{what}": 15 for name in _SIDES for what in ("word", "next")}
+BITS |= {f"{name}_crossed": 6 for name in _SIDES} | {f"{name}_kind": 5 for name in _SIDES}
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words and word parts that the tagger tells apart, and how often a word is part of a cue.
+    """Numbers of words and word parts, from 2; what is missing gets `UNKNOWN_WORD`.
 
-    Parameters
-    ----------
-    words, prefixes, suffixes, endings : mapping of str to int
-        Number of each, from 2; what is missing gets `UNKNOWN_WORD`.
-    cue_level : mapping of str to int
-        From 2 to 4: more than .08, .25, .5 of the word's occurrences are in a cue; 1 if missing.
+    `cue_level` tells how often a word is part of a cue: 2 to 4 for more than .08, .25, .5 of its
+    occurrences; 1 if it is missing.
     """
 
     words: Mapping[str, int]
@@ -72,13 +57,22 @@ class Vocabulary:
 
 
 def _at(*columns: str) -> Template:
-    """Columns of the token itself."""
+    """Template of columns of the token itself."""
     return tuple((name, 0) for name in columns)
 
 
-def _near(side: str, level: str) -> tuple[Template, ...]:
+def _each(*columns: str) -> Iterator[Template]:
+    """Templates of one column each, at the token and up to two before and after it."""
+    return (((name, offset),) for name in columns for offset in (-2, -1, 0, 1, 2))
+
+
+def _kinds(first: int, last: int) -> Template:
+    """Template of the kinds of all tokens from one offset to another."""
+    return tuple(("kind", offset) for offset in range(first, last + 1))
+
+
+def _near(name: str) -> tuple[Template, ...]:
     """Templates on the nearest word to one side that is often a cue."""
-    name = f"{side}_{level}"
     return (
         _at(f"{name}_distance"),
         _at(f"{name}_crossed"),
@@ -96,16 +90,8 @@ def _near(side: str, level: str) -> tuple[Template, ...]:
 
 TEMPLATES: tuple[Template, ...] = (
     (),
-    *(((name, offset),) for name in ("word", "shape") for offset in (-2, -1, 0, 1, 2)),
-    *(((name, offset),) for name in ("level", "verb") for offset in (-2, -1, 0, 1, 2)),
-    *((("kind", offset),) for offset in (-2, -1, 0, 1, 2)),
-    (("kind", -1), ("kind", 0)),
-    (("kind", 0), ("kind", 1)),
-    (("kind", -2), ("kind", -1), ("kind", 0)),
-    (("kind", -1), ("kind", 0), ("kind", 1)),
-    (("kind", 0), ("kind", 1), ("kind", 2)),
-    (("kind", -2), ("kind", -1), ("kind", 0), ("kind", 1)),
-    (("kind", -1), ("kind", 0), ("kind", 1), ("kind", 2)),
+    *_each("word", "shape", "level", "verb", "kind"),
+    *(_kinds(*span) for span in [(-1, 0), (0, 1), (-2, 0), (-1, 1), (0, 2), (-2, 1), (-1, 2)]),
     (("kind", -1), ("word", 0)),
     (("word", 0), ("kind", 1)),
     (("kind", -1), ("verb", 0), ("kind", 1)),
@@ -134,10 +120,7 @@ TEMPLATES: tuple[Template, ...] = (
     _at("paragraph_before", "paragraph_quoted", "position"),
     _at("first_word"),
     _at("last_word"),
-    *_near("left", "likely"),
-    *_near("left", "sure"),
-    *_near("right", "likely"),
-    *_near("right", "sure"),
+    *(template for name in _SIDES for template in _near(name)),
     _at("left_likely_distance", "right_likely_distance"),
     _at("left_sure_distance", "right_sure_distance", "quotation"),
     _at("left_likely_word", "right_likely_word"),
@@ -148,20 +131,7 @@ _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 41])
 
 
 def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
-    """Compute every column that the templates name.
-
-    Parameters
-    ----------
-    tokens : Tokens
-        At least one token.
-    vocabulary : Vocabulary
-        As learnt in training.
-
-    Returns
-    -------
-    dict of str to ndarray of int, shape (tokens,)
-        Column by name.
-    """
+    """Compute every column that the templates name, each of shape (tokens,); at least one token."""
     table = _word_columns(tokens, vocabulary)
     table["quotation"] = tokens.quotation
     sentence_starts = run_starts(tokens.sentences)
@@ -199,21 +169,9 @@ def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
 
 
 def keys(table: Mapping[str, Integers], paragraphs: Integers, template: Template) -> Integers:
-    """Key of each token under a template.
+    """Key of each token under a template: the numbers of its columns, each in its own bits.
 
-    Parameters
-    ----------
-    table : mapping of str to ndarray of int
-        As `columns` gives it.
-    paragraphs : ndarray of int, shape (tokens,)
-        Paragraph of each token; a column is 0 beyond the token's own.
-    template : Template
-        One of `TEMPLATES`.
-
-    Returns
-    -------
-    ndarray of int64, shape (tokens,)
-        The columns' numbers, each in its own bits.
+    `table` is as `columns` returns it; a column is 0 beyond the token's own paragraph.
     """
     key = np.zeros(len(paragraphs), dtype=np.int64)
     for name, offset in template:
@@ -223,7 +181,7 @@ def keys(table: Mapping[str, Integers], paragraphs: Integers, template: Template
 
 
 def _shifted(column: Integers, paragraphs: Integers, offset: int) -> Integers:
-    """Return the column as seen from `offset` tokens before; 0 beyond the paragraph."""
+    """Column moved so that each token has the value `offset` tokens on; 0 beyond the paragraph."""
     if offset == 0:
         return column
     moved = np.zeros_like(column)
@@ -263,18 +221,18 @@ def _word_columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]
 
 
 def run_starts(numbers: Integers) -> Integers:
-    """Places where a new number begins."""
+    """Find the indices where a new number begins."""
     return np.flatnonzero(np.diff(numbers, prepend=numbers[0] - 1))
 
 
 def _run_numbers(starts: Integers, length: int) -> Integers:
-    """Give each place the number of its run, from 0."""
+    """Give each index the number of its run, from 0."""
     numbers: Integers = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, length)))
     return numbers
 
 
 def _crossings(table: Mapping[str, Integers], quotation: Integers) -> Integers:
-    """Commas, clause words, "that" and quotation marks before each place, shape (4, tokens + 1)."""
+    """Commas, clause words, "that" and marks before each token, shape (4, tokens + 1)."""
     marks = (quotation == OPENING) | (quotation == CLOSING)
     counted = np.stack([table["comma"], table["clause"], table["that"], marks.astype(np.int64)])
     return np.concatenate([np.zeros((4, 1), np.int64), np.cumsum(counted, axis=1)], axis=1)
@@ -295,15 +253,15 @@ def _nearest_left(
     level: str,
 ) -> dict[str, Integers]:
     """Columns on the nearest candidate to the left, not before the sentence's first token."""
-    place = np.arange(len(candidates))
-    latest = np.maximum.accumulate(np.where(candidates, place, -1))
-    found = np.concatenate([[-1], latest[:-1]])
-    known = found >= bound
-    at = np.where(known, found, 0)
-    between = crossings[:, place] - crossings[:, at + 1]
-    between[2] = crossings[2, place + 1] - crossings[2, at + 1]  # "that" itself counts as crossed
-    after = seen[0][np.minimum(at + 1, len(place) - 1)]
-    return _near_columns(f"left_{level}", known, place - at, seen[:, at], after, between)
+    index = np.arange(len(candidates))
+    latest = np.maximum.accumulate(np.where(candidates, index, -1))
+    nearest = np.concatenate([[-1], latest[:-1]])
+    known = nearest >= bound
+    at = np.where(known, nearest, 0)
+    between = crossings[:, index] - crossings[:, at + 1]
+    between[2] = crossings[2, index + 1] - crossings[2, at + 1]  # "that" itself counts as crossed
+    after = seen[0][np.minimum(at + 1, len(index) - 1)]
+    return _near_columns(f"left_{level}", known, index - at, seen[:, at], after, between)
 
 
 def _nearest_right(
@@ -314,14 +272,14 @@ def _nearest_right(
     level: str,
 ) -> dict[str, Integers]:
     """Columns on the nearest candidate to the right, not after the sentence's last token."""
-    place = np.arange(len(candidates))
-    first = np.minimum.accumulate(np.where(candidates, place, len(place))[::-1])[::-1]
-    found = np.append(first[1:], len(place))
-    known = found <= bound
-    at = np.where(known, found, place)
-    between = crossings[:, at] - crossings[:, place]
+    index = np.arange(len(candidates))
+    first = np.minimum.accumulate(np.where(candidates, index, len(index))[::-1])[::-1]
+    nearest = np.append(first[1:], len(index))
+    known = nearest <= bound
+    at = np.where(known, nearest, index)
+    between = crossings[:, at] - crossings[:, index]
     before = seen[0][np.maximum(at - 1, 0)]
-    return _near_columns(f"right_{level}", known, at - place, seen[:, at], before, between)
+    return _near_columns(f"right_{level}", known, at - index, seen[:, at], before, between)
 
 
 def _near_columns(
@@ -329,14 +287,15 @@ def _near_columns(
     known: npt.NDArray[np.bool_],
     distance: Integers,
     candidate: Integers,
-    neighbour: Integers,
+    neighbor: Integers,
     between: Integers,
 ) -> dict[str, Integers]:
-    found = {
+    """Columns on a candidate (word, kind), 0 where none is known."""
+    table = {
         "distance": 1 + np.searchsorted(_DISTANCES, distance),
         "word": candidate[0],
         "kind": candidate[1],
-        "next": neighbour,
+        "next": neighbor,
         "crossed": _crossed(between),
     }
-    return {f"{name}_{what}": np.where(known, column, 0) for what, column in found.items()}
+    return {f"{name}_{what}": np.where(known, column, 0) for what, column in table.items()}

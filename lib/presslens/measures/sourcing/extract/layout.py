@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from presslens.measures.sourcing.extract.rules import (
     HELPERS,
+    RULE_CONFIDENCE,
     VERB,
     blank_quotations,
     is_double,
@@ -19,33 +20,19 @@ from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
+# What may stand between a verb and the colon: "said in a statement".
 _TAIL = re.compile(r"[^,;:.!?\ue000]{0,60}\Z")
-"""What may stand between a verb and the colon: "said in a statement"."""
-
 _LABEL = re.compile(
     r"(?P<mark>[\"“]?)(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?P<colon>:) +(?=\S)"
 )
 _ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.\"”]*")
 
 
-def introduced(text: str, paragraphs: Sequence[Span], confidence: float) -> Iterator[Attribution]:
+def introduced(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
     """Find what a cue and a colon at the end of one paragraph introduce in the next.
 
     "The governor added:" takes the first quotation of the next paragraph if that opens with one,
     else the paragraph, unless its first sentence reports somebody's words itself.
-
-    Parameters
-    ----------
-    text : str
-        The text.
-    paragraphs : sequence of (int, int)
-        In the order of the text.
-    confidence : float
-        Of each attribution.
-
-    Yields
-    ------
-    Attribution
     """
     for (start, end), following in pairwise(paragraphs):
         end = start + len(text[start:end].rstrip())
@@ -63,7 +50,7 @@ def introduced(text: str, paragraphs: Sequence[Span], confidence: float) -> Iter
         content = _introduced_part(text, following) if source else None
         if source and content:
             spans = [(a + left, b + left) for a, b in (source, (cue, verbs[-1].end()))]
-            yield Attribution(spans[0], spans[1], (content,), None, confidence)
+            yield Attribution(spans[0], spans[1], (content,), None, RULE_CONFIDENCE)
 
 
 def _introduced_part(text: str, paragraph: Span) -> Span | None:
@@ -78,44 +65,29 @@ def _introduced_part(text: str, paragraph: Span) -> Span | None:
     return None if VERB.search(blank_quotations(text, start, first)) else paragraph
 
 
-def turns(text: str, paragraphs: Sequence[Span], confidence: float) -> list[Attribution]:
+def turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     """Find the turns of an interview printed as a transcript, as in "SMITH: We will see".
 
     A transcript has two speakers or more, one of them at least twice; a lone "UPDATE:" makes none.
     A turn goes on in the paragraphs up to the next label; the last one, as long as each opens with
-    a quotation mark as its own label does. Stage directions in brackets are nobody's.
-
-    Parameters
-    ----------
-    text : str
-        The text.
-    paragraphs : sequence of (int, int)
-        In the order of the text.
-    confidence : float
-        Of each attribution.
-
-    Returns
-    -------
-    list of Attribution
-        The name is the source, the colon the cue.
+    a quotation mark as its own label does. Stage directions in brackets are nobody's. The name is
+    the source, the colon the cue.
     """
     labels = [_LABEL.match(text, start, end) for start, end in paragraphs]
     speakers = Counter(label["name"] for label in labels if label)
     if len(speakers) < 2 or max(speakers.values()) < 2:
         return []
-    found: list[tuple[Span, Span]] = []
-    contents: list[list[Span]] = []
-    last = max(place for place, label in enumerate(labels) if label)
-    for place, (label, (start, end)) in enumerate(zip(labels, paragraphs, strict=True)):
+    speeches: list[tuple[Span, Span, list[Span]]] = []
+    last = max(index for index, label in enumerate(labels) if label)
+    for index, (label, (start, end)) in enumerate(zip(labels, paragraphs, strict=True)):
         if label:
-            found.append((label.span("name"), label.span("colon")))
-            contents.append([(label.end(), end)])
+            speeches.append((label.span("name"), label.span("colon"), [(label.end(), end)]))
             mark = bool(label["mark"])
-        elif found and _goes_on(text, (start, end), mark, place < last) and start + mark < end:
-            contents[-1].append((start + mark, end))
+        elif speeches and start + mark < end and _goes_on(text, (start, end), mark, index < last):
+            speeches[-1][2].append((start + mark, end))
     return [
-        Attribution(name, colon, tuple(content), None, confidence)
-        for (name, colon), content in zip(found, contents, strict=True)
+        Attribution(name, colon, tuple(content), None, RULE_CONFIDENCE)
+        for name, colon, content in speeches
     ]
 
 

@@ -1,4 +1,4 @@
-"""From labelled tokens to attributions: which content and which source belong to which cue."""
+"""From labeled tokens to attributions: which content and which source belong to which cue."""
 
 import bisect
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.measures.sourcing.extract.tagger import LABELS, Tagging, load
 from presslens.measures.sourcing.extract.tokens import CAPITAL, OUTSIDE, kind, normalize
 
-FARTHEST_CUE = 40  # tokens from content on the left to its cue
+MAX_CUE_DISTANCE = 40  # tokens from content on the left to its cue
 CONFIDENCE_MIDDLE, CONFIDENCE_SLOPE = 1.81, 2.21  # of a logistic curve over log margins
-RUNS_ON = 2  # paragraphs over which a quotation without a cue goes on
+MAX_PARAGRAPHS = 2  # over which a quotation without a cue goes on
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i", "it", "who", "which"))
 
 
 @dataclass
 class _Segment:
-    """Neighbouring tokens of one role; first and last are places of tokens."""
+    """Neighboring tokens of one role, from the index of the first to that of the last."""
 
     role: str
     first: int
@@ -27,7 +27,7 @@ class _Segment:
 
 @dataclass
 class _Link:
-    """A cue with what was found to belong to it; no cue if a quotation stands alone."""
+    """A cue with what belongs to it; no cue if a quotation stands alone."""
 
     cue: _Segment | None
     content: list[_Segment] = field(default_factory=list)
@@ -35,35 +35,14 @@ class _Link:
 
 
 def extract_with_tagger(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
-    """Find the attributions of a text by the tagger alone.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-    paragraphs : sequence of (int, int)
-        Spans in the order of the text that do not overlap.
-
-    Returns
-    -------
-    list of Attribution
-        In the order of their first content; time is linear in the length of the text.
-    """
-    return link(load().tag_paragraphs(text, paragraphs))
+    """Find the attributions of a text by the tagger alone, in the order of their first content."""
+    return link_segments(load().tag_paragraphs(text, paragraphs))
 
 
-def link(tagging: Tagging) -> list[Attribution]:
-    """Join labelled tokens to attributions.
+def link_segments(tagging: Tagging) -> list[Attribution]:
+    """Join labeled tokens to attributions, in the order of their first content.
 
-    Parameters
-    ----------
-    tagging : Tagging
-        As the tagger gives it.
-
-    Returns
-    -------
-    list of Attribution
-        In the order of their first content. Content without a cue is kept only in quotation marks.
+    Content without a cue is kept only in quotation marks.
     """
     segments = _segments(tagging)
     cues = [segment for segment in segments if segment.role[0] == "Q"]
@@ -79,30 +58,30 @@ def link(tagging: Tagging) -> list[Attribution]:
         elif tagging.tokens.quotation[segment.first] != OUTSIDE:
             alone.append(_Link(None, [segment]))
     _give_sources(links, segments, tagging)
-    found = [attribution for attribution in links if attribution.content] + alone
-    found.sort(key=lambda attribution: attribution.content[0].first)
-    return [_attribution(attribution, tagging) for attribution in found]
+    complete = [link for link in links if link.content] + alone
+    complete.sort(key=lambda link: link.content[0].first)
+    return [_attribution(link, tagging) for link in complete]
 
 
 def _segments(tagging: Tagging) -> list[_Segment]:
     segments: list[_Segment] = []
     open_role = ""
     paragraphs = tagging.tokens.paragraphs
-    for place in np.flatnonzero(tagging.labels):
-        part, _, role = LABELS[tagging.labels[place]].partition("-")
+    for index in np.flatnonzero(tagging.labels):
+        part, _, role = LABELS[tagging.labels[index]].partition("-")
         if not role:  # a gap
             open_role = ""
             continue
         goes_on = (
             part == "I"
             and role == open_role
-            and segments[-1].last == place - 1
-            and paragraphs[place] == paragraphs[place - 1]
+            and segments[-1].last == index - 1
+            and paragraphs[index] == paragraphs[index - 1]
         )
         if goes_on:
-            segments[-1].last = int(place)
+            segments[-1].last = int(index)
         else:
-            segments.append(_Segment(role, int(place), int(place)))
+            segments.append(_Segment(role, int(index), int(index)))
         open_role = role
     return segments
 
@@ -117,7 +96,7 @@ def _owner(
     if content.role == "CL" and after < len(links):
         cue = links[after].cue
         same = cue is not None and tokens.paragraphs[cue.first] == paragraph
-        if same and firsts[after] - content.last <= FARTHEST_CUE:
+        if same and firsts[after] - content.last <= MAX_CUE_DISTANCE:
             return links[after]
     if after == 0:
         return None
@@ -130,7 +109,7 @@ def _owner(
         same_sentence = tokens.sentences[cue_end] == tokens.sentences[content.first]
         near = content.first - cue_end <= 3
         return before if quoted or same_sentence or near else None
-    if quoted and before.content and paragraphs_apart <= RUNS_ON:
+    if quoted and before.content and paragraphs_apart <= MAX_PARAGRAPHS:
         return before
     ends_with_colon = cue_end + 1 < len(tokens) and ":" in tokens.words[cue_end : cue_end + 2]
     return before if ends_with_colon and paragraphs_apart == 1 else None
@@ -142,25 +121,25 @@ def _give_sources(links: list[_Link], segments: list[_Segment], tagging: Tagging
     by_sentence: dict[int, list[_Segment]] = {}
     for segment in segments:
         by_sentence.setdefault(int(sentences[segment.first]), []).append(segment)
-    for attribution in links:
-        cue = attribution.cue
+    for link in links:
+        cue = link.cue
         assert cue is not None
-        neighbours = by_sentence[int(sentences[cue.first])]
+        neighbors = by_sentence[int(sentences[cue.first])]
         # A window keeps a sentence of thousands of segments linear.
-        here = bisect.bisect_left(neighbours, cue.first, key=lambda segment: segment.first)
-        window = neighbours[max(0, here - 12) : here + 12]
+        here = bisect.bisect_left(neighbors, cue.first, key=lambda segment: segment.first)
+        window = neighbors[max(0, here - 12) : here + 12]
         sources = [segment for segment in window if segment.role == "S"]
         costs = [(_distance(source, cue, window), source.first) for source in sources]
         if costs and min(costs)[0] < 60:
-            attribution.source = sources[costs.index(min(costs))]
+            link.source = sources[costs.index(min(costs))]
         else:
-            attribution.source = _subject_without_label(cue, tagging)
+            link.source = _subject_without_label(cue, tagging)
 
 
 def _subject_without_label(cue: _Segment, tagging: Tagging) -> _Segment | None:
     """Name or pronoun that must be the source of a cue for which the tagger found none.
 
-    Before the cue: "reporters, who said ..."; after it: "Said Ellis: ..."; at the head of the
+    Before the cue: "reporters, who said ..."; after it: "Said Ellis: ..."; at the start of the
     sentence for a further verb or participle: "Smith left early, and said that ...".
     """
     words, sentences = tagging.tokens.words, tagging.tokens.sentences
@@ -180,7 +159,7 @@ def _subject_without_label(cue: _Segment, tagging: Tagging) -> _Segment | None:
 
 
 def _name_at(first: int, end: int, tagging: Tagging) -> _Segment | None:
-    """Pronoun or capitalised words, at most 12, that begin at a token."""
+    """Pronoun or capitalized words, at most 12, that begin at a token."""
     words = tagging.tokens.words
     if normalize(words[first]) in _PRONOUNS:
         return _Segment("S", first, first)
@@ -199,26 +178,26 @@ def _distance(source: _Segment, cue: _Segment, window: list[_Segment]) -> int:
     return max(0, high - low - 1) + 10 * cues + 3 * content + (source.first > cue.first)
 
 
-def _attribution(found: _Link, tagging: Tagging) -> Attribution:
+def _attribution(link: _Link, tagging: Tagging) -> Attribution:
     def span(segment: _Segment) -> Span:
         tokens = tagging.tokens
         return int(tokens.starts[segment.first]), int(tokens.ends[segment.last])
 
     return Attribution(
-        source=span(found.source) if found.source else None,
-        cue=span(found.cue) if found.cue else None,
-        content=tuple(span(segment) for segment in found.content),
-        confidence=_confidence(found, tagging),
+        source=span(link.source) if link.source else None,
+        cue=span(link.cue) if link.cue else None,
+        content=tuple(span(segment) for segment in link.content),
+        confidence=_confidence(link, tagging),
     )
 
 
-def _confidence(found: _Link, tagging: Tagging) -> float:
+def _confidence(link: _Link, tagging: Tagging) -> float:
     """Share of right attributions (word IoU of at least .5) among those with such margins.
 
     A logistic curve over the logarithm of the mean margin of content and cue, fitted to the
-    attributions found in the dev stories.
+    attributions link in the dev stories.
     """
-    pieces = [*found.content, *([found.cue] if found.cue else [])]
+    pieces = [*link.content, *([link.cue] if link.cue else [])]
     margins = np.concatenate([tagging.margins[p.first : p.last + 1] for p in pieces])
     odds = CONFIDENCE_MIDDLE + CONFIDENCE_SLOPE * np.log(margins.mean() + 0.1)
     return float(1 / (1 + np.exp(-odds)))

@@ -13,6 +13,7 @@ from presslens.measures.sourcing.extract.spans import Span
 from presslens.measures.sourcing.words import REPORTING_VERBS, VERB_CLASS
 from presslens.text.quotations import quotation_spans
 
+RULE_CONFIDENCE = 0.9  # of an attribution that a rule finds
 BLANK = "\ue000"  # stands for each character of a quotation
 
 # A verb after or inside what is said: "..., he said".

@@ -3,7 +3,8 @@
 A span is a pair of offsets (code points, end exclusive) into the text as read.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import nan
 
@@ -62,3 +63,24 @@ def overlap(first: Span, second: Span) -> bool:
 def inside(inner: Span, outer: Iterable[Span]) -> bool:
     """Whether a span lies wholly in one of others."""
     return any(start <= inner[0] and inner[1] <= end for start, end in outer)
+
+
+def union(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap or touch joined."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def covered(span: Span, spans: Sequence[Span]) -> int:
+    """Count the characters of a span that lie in others, which are as `union` returns them."""
+    total = 0
+    for start, end in spans[max(0, bisect_left(spans, span) - 1) :]:
+        if start >= span[1]:
+            break
+        total += max(0, min(end, span[1]) - max(start, span[0]))
+    return total

@@ -1,15 +1,9 @@
-"""The chain of labels: what they mean, which may follow which, and the best sequence of them.
+"""The tagger: a linear chain over tokens that finds sources, cues and content.
 
-A cue (Q) is labelled by where its content lies: left, right, both or elsewhere (N); content (C) by
-the side it lies on; the gap (G) between a cue and its content has a label of its own.
-
-
-The tagger: a linear chain over tokens that finds sources, cues and content.
-
-A cue's label says on which side its content lies, a content label on which side its cue, and the
-tokens between the two have labels of their own: so a chain that remembers one label only can't
-forget that a cue is still owed its content. numpy alone is needed; MODEL_CARD.md beside the weights
-says what they were trained on and how well they do.
+A cue (Q) is labeled by where its content lies: left, right, both or elsewhere (N); content (C) by
+the side it lies on; the gap (G) between a cue and its content has a label of its own. So a chain
+that remembers one label only still knows that a cue needs content. numpy alone is needed;
+MODEL_CARD.md beside the weights tells the training data and the scores.
 """
 
 import bz2
@@ -69,7 +63,7 @@ def viterbi(scores: Floats, transitions: Floats, paragraphs: Integers) -> tuple[
     Returns
     -------
     labels : ndarray of int, shape (tokens,)
-        Places in `LABELS`.
+        Indices in `LABELS`.
     margins : ndarray of float, shape (tokens,)
         How much the best score of the paragraph falls if this token may not have its label.
     """
@@ -102,22 +96,12 @@ def viterbi(scores: Floats, transitions: Floats, paragraphs: Integers) -> tuple[
 
 WEIGHTS = Path(__file__).resolve().parents[3] / "data" / "sourcing" / "tagger.npz"
 FORMAT = "presslens tagger 1"
-LONGEST_CHAIN = 400  # tokens
+MAX_CHAIN = 400  # tokens
 
 
 @dataclass(frozen=True)
 class Tagging:
-    """Tokens with their labels.
-
-    Parameters
-    ----------
-    tokens : Tokens
-        The tokens.
-    labels : ndarray of int, shape (tokens,)
-        Places in `LABELS`.
-    margins : ndarray of float, shape (tokens,)
-        How much the best labelling's score falls if this token may not have its label.
-    """
+    """Tokens with their labels and margins, as `viterbi` returns them."""
 
     tokens: Tokens
     labels: Integers
@@ -131,13 +115,13 @@ class Tagger:
     Parameters
     ----------
     vocabulary : Vocabulary
-        What the features tell apart.
+        Words and word parts that the features tell apart.
     feature_keys : tuple of ndarray of int64
         For each of `TEMPLATES` the keys that have weights, in ascending order.
     feature_weights : tuple of ndarray of float32, each (keys + 1, labels)
         Weights of those keys; the last row, of zeros, is for any other key.
     transitions : ndarray of float32, shape (labels, labels)
-        Score of a label (column) after another (row), `IMPOSSIBLE` where it can't follow.
+        As for `viterbi`.
     """
 
     vocabulary: Vocabulary
@@ -146,20 +130,7 @@ class Tagger:
     transitions: Floats
 
     def tag_paragraphs(self, text: str, paragraphs: Sequence[Span]) -> Tagging:
-        """Label the tokens of some paragraphs of a text.
-
-        Parameters
-        ----------
-        text : str
-            Any text.
-        paragraphs : sequence of (int, int)
-            Spans in the order of the text that do not overlap.
-
-        Returns
-        -------
-        Tagging
-            In time linear in the number of tokens.
-        """
+        """Label the tokens of some paragraphs of a text, in linear time."""
         tokens = tokenize(text, paragraphs)
         if not len(tokens):
             return Tagging(tokens, np.zeros(0, np.int64), np.zeros(0, np.float32))
@@ -177,31 +148,31 @@ class Tagger:
             if not len(known):
                 continue
             wanted = keys(table, tokens.paragraphs, template)
-            place = np.searchsorted(known, wanted)
-            place[known[np.minimum(place, len(known) - 1)] != wanted] = len(known)
-            scores += weights[place]
+            row = np.searchsorted(known, wanted)
+            row[known[np.minimum(row, len(known) - 1)] != wanted] = len(known)
+            scores += weights[row]
         return scores
 
 
 def chains(tokens: Tokens) -> Integers:
-    """Give each token the number of the chain it is labelled in, ascending.
+    """Give each token the number of the chain that it is labeled in, ascending.
 
-    A paragraph is a chain. One of more than `LONGEST_CHAIN` tokens is cut between sentences, and a
+    A paragraph is a chain. One of more than `MAX_CHAIN` tokens is cut between sentences, and a
     sentence of more than that wherever it must be: so all chains of a text can be decoded together
     at the same speed, even if it is one endless line.
     """
-    place = np.arange(len(tokens))
+    index = np.arange(len(tokens))
     paragraph_start = _start_of_run(tokens.paragraphs)
     sentence_start = np.maximum(_start_of_run(tokens.sentences), paragraph_start)
-    piece = (sentence_start - paragraph_start) // LONGEST_CHAIN
-    rest = (place - sentence_start) // LONGEST_CHAIN
+    piece = (sentence_start - paragraph_start) // MAX_CHAIN
+    rest = (index - sentence_start) // MAX_CHAIN
     changes = [np.diff(column, prepend=0) != 0 for column in (tokens.paragraphs, piece, rest)]
     numbers: Integers = np.cumsum(np.any(changes, axis=0))
     return numbers
 
 
 def _start_of_run(numbers: Integers) -> Integers:
-    """Place where the run of equal numbers begins that each place is in."""
+    """Index where the run of equal numbers begins that each index is in."""
     starts = run_starts(numbers)
     places: Integers = np.repeat(starts, np.diff(np.append(starts, len(numbers))))
     return places
@@ -209,17 +180,7 @@ def _start_of_run(numbers: Integers) -> Integers:
 
 @cache
 def load(path: Path = WEIGHTS) -> Tagger:
-    """Load the tagger's weights; they are read once.
-
-    Parameters
-    ----------
-    path : Path, optional
-        Weights as `save` writes them; those of the package by default.
-
-    Returns
-    -------
-    Tagger
-        Ready to use.
+    """Load weights as `save` writes them, by default those of the package; each file once.
 
     Raises
     ------
@@ -270,13 +231,6 @@ def save(tagger: Tagger, path: Path) -> None:
 
     The blocks are compressed by bzip2, whose output has been the same in every release for years;
     that of zlib depends on which zlib Python was built with.
-
-    Parameters
-    ----------
-    tagger : Tagger
-        As trained.
-    path : Path
-        Where to write.
     """
     vocabulary = tagger.vocabulary
     weights = np.vstack([block[:-1] for block in tagger.feature_weights])

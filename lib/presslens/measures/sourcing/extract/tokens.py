@@ -1,7 +1,4 @@
-"""Tokens of a text with what surrounds them: paragraph, sentence and quotation marks.
-
-What a token looks like by itself: its plain form, its shape and a rough part of speech.
-"""
+"""Tokens of a text with what surrounds them: paragraph, sentence, quotation marks and form."""
 
 import re
 from collections.abc import Sequence
@@ -39,46 +36,23 @@ _BEFORE_SINGLE_CLOSING = frozenset(",.?!\u2026\u2014-")
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of some paragraphs of a text, as arrays of one length.
-
-    Parameters
-    ----------
-    words : list of str
-        The tokens as they stand.
-    starts, ends : ndarray of int, shape (tokens,)
-        Offsets in the text.
-    paragraphs, sentences : ndarray of int, shape (tokens,)
-        Number of the paragraph and of the sentence, from 0, over all given paragraphs.
-    quotation : ndarray of int, shape (tokens,)
-        OUTSIDE, INSIDE, OPENING or CLOSING.
-    """
+    """The tokens of some paragraphs of a text, as arrays of one length."""
 
     words: list[str]
-    starts: Integers
+    starts: Integers  # offsets in the text
     ends: Integers
-    paragraphs: Integers
-    sentences: Integers
-    quotation: Integers
+    paragraphs: Integers  # number of the paragraph, from 0
+    sentences: Integers  # number of the sentence, from 0, over all paragraphs
+    quotation: Integers  # OUTSIDE, INSIDE, OPENING or CLOSING
 
     def __len__(self) -> int:
-        """Return the number of tokens."""
         return len(self.words)
 
 
 def tokenize(text: str, paragraphs: Sequence[Span]) -> Tokens:
-    """Cut paragraphs into tokens.
+    """Cut paragraphs, in the order of the text, into tokens.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-    paragraphs : sequence of (int, int)
-        Spans in the order of the text that do not overlap.
-
-    Returns
-    -------
-    Tokens
-        Every character that is not white space belongs to a token, except outside the paragraphs.
+    Every character of them that is not white space belongs to a token.
     """
     words: list[str] = []
     bounds: list[Span] = []
@@ -104,17 +78,17 @@ def _quotation_states(
 ) -> Integers:
     """State of each token; a quotation that is not closed ends with its paragraph.
 
-    A closing mark without an opening one is left out, except as the first token of a paragraph,
-    where it was set for an opening one. A straight mark that is glued to a word or number before
-    it opens nothing (6'3").
+    A closing mark without an opening one is ignored, except as the first token of a paragraph,
+    where it stands for an opening one. A straight mark right behind a word or number opens nothing
+    (6'3"). `glued` tells which tokens follow the one before without a space.
     """
     states = np.full(len(words), OUTSIDE, dtype=np.int64)
     opened: int | None = None
     opened_single: int | None = None
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         if word not in _MARKS:
             continue
-        paragraph = paragraphs[place]
+        paragraph = paragraphs[index]
         if opened is not None and paragraphs[opened] != paragraph:
             _close_at_paragraph_end(states, opened, paragraphs)
             opened = None
@@ -123,19 +97,19 @@ def _quotation_states(
         if word in _SINGLE:
             if opened is not None:
                 continue
-            closes = place > 0 and words[place - 1][-1] in _BEFORE_SINGLE_CLOSING
+            closes = index > 0 and words[index - 1][-1] in _BEFORE_SINGLE_CLOSING
             if opened_single is not None and word != "\u2018" and closes:
-                _fill(states, opened_single, place)
+                _fill(states, opened_single, index)
                 opened_single = None
             elif word != "\u2019" and not closes:
-                opened_single = place
+                opened_single = index
         elif opened is None:
-            first_token = place == 0 or paragraphs[place - 1] != paragraph
-            after_word = word in _DOUBLE_EITHER and glued[place] and words[place - 1][-1].isalnum()
+            first_token = index == 0 or paragraphs[index - 1] != paragraph
+            after_word = word in _DOUBLE_EITHER and glued[index] and words[index - 1][-1].isalnum()
             if first_token or not (word in _DOUBLE_CLOSING or after_word):
-                opened, opened_single = place, None
+                opened, opened_single = index, None
         elif word not in _DOUBLE_OPENING:
-            _fill(states, opened, place)
+            _fill(states, opened, index)
             opened = None
     if opened is not None:
         _close_at_paragraph_end(states, opened, paragraphs)
@@ -155,16 +129,16 @@ def _close_at_paragraph_end(states: Integers, opening: int, paragraphs: Integers
 
 
 def normalize(word: str) -> str:
-    """Return a token in lower case, with one form for every double and single mark."""
+    """Token in lower case, with one form for all double and one for all single marks."""
     if word in _DOUBLE:
         return '"'
     return word.lower().replace("\u2019", "'").replace("\u2018", "'")
 
 
 def shape(word: str) -> int:
-    """Return a token's shape, from 1 to 12.
+    """Shape of a token, from 1 to 12.
 
-    1 lower case, 2 with a hyphen, 3 one capital, 4 capitals, 5 capitalised, 6 digits, 7 other
+    1 lower case, 2 with a hyphen, 3 one capital, 4 capitals, 5 capitalized, 6 digits, 7 other
     numbers, 8 comma, 9 full stop, 10 colon, 11 dash, 12 anything else.
     """
     if word.islower():
@@ -215,18 +189,12 @@ _VERB, CAPITAL, _NUMBER, _ADVERB, _PAST, _PROGRESSIVE, _PLURAL, _LOWER, _OTHER =
 
 
 def kind(word: str, normal: str) -> int:
-    """Return a rough part of speech, from 1 to 30: closed classes, verbs of saying, then form.
+    """Rough part of speech, from 1 to 30: closed classes, verbs of saying, then form.
 
-    Parameters
-    ----------
-    word : str
-        The token.
-    normal : str
-        The token as `normalize` gives it.
+    `normal` is the token as `normalize` returns it.
     """
-    closed = _KINDS.get(normal)
-    if closed is not None:
-        return closed
+    if normal in _KINDS:
+        return _KINDS[normal]
     if normal in VERB_CLASS:
         return _VERB
     if not word[0].isalpha():
