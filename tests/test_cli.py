@@ -1,6 +1,5 @@
 """The command line: what it prints, its exit codes, and that an error is one line."""
 
-import pathlib
 import re
 import subprocess
 import sys
@@ -71,39 +70,16 @@ def test_outside_a_checkout_one_line_says_so(command, tmp_path, monkeypatch, cap
     assert error_line(capsys).startswith(f"{tmp_path} is not in a checkout of the study")
 
 
-def test_a_failing_notebook_exits_with_one_and_one_line(tmp_path, capsys):
-    project = make_project(tmp_path / "project", "1 / 0")
-    assert main(["study", "--project", str(project)]) == 1
-    assert error_line(capsys).startswith("notebooks/01_lengths.ipynb, cell 3: ZeroDivisionError")
-
-
-def test_a_check_of_a_study_that_was_never_run_exits_with_one(tmp_path, capsys):
-    project = make_project(tmp_path / "project")
-    assert main(["check", "--project", str(project)]) == 1
-    assert "figures/fig-1-1-lengths.csv: is missing, the study makes it" in (
-        capsys.readouterr().out.splitlines()
-    )
-
-
-@pytest.fixture
-def tested(tmp_path):
-    """A project with one test that passes and one that fails."""
+def test_options_go_to_pytest_as_they_are_and_its_exit_code_comes_back(tmp_path):
     project = make_project(tmp_path / "project")
     (project / "tests").mkdir()
     (project / "tests" / "test_two.py").write_text(
         "def test_good():\n    pass\n\n\ndef test_wrong():\n    assert False\n"
     )
     (project / "pytest.ini").write_text("[pytest]\ntestpaths = tests\n")
-    return project
-
-
-def test_tests_that_fail_give_pytests_exit_code(tested):
-    assert main(["test", "--project", str(tested), "-q"]) == 1
-
-
-def test_further_options_go_to_pytest_as_they_are(tested):
-    assert main(["test", "--project", str(tested), "-q", "-k", "good"]) == 0
-    assert main(["test", "--project", str(tested), "tests/test_two.py::test_wrong"]) == 1
+    command = ["test", "--project", str(project), "-q", "-n", "0"]
+    assert main([*command, "-k", "good"]) == 0
+    assert main([*command, "tests/test_two.py::test_wrong"]) == 1
 
 
 def test_the_corpus_is_listed_with_body_counts_and_flags(tmp_path, capsys):
@@ -113,28 +89,18 @@ def test_the_corpus_is_listed_with_body_counts_and_flags(tmp_path, capsys):
     }
     folder = write_articles(tmp_path / "mine", articles)
     assert main(["corpus", str(folder)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split() == [
-        "article",
-        "outlet",
-        "words",
-        "sentences",
-        "boilerplate_lines",
-        "flag",
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["article", "outlet", "words", "sentences", "boilerplate_lines", "flag"],
+        ["a", "a", "7", "2", "1"],
+        ["b", "b", "0", "0", "0", "empty", "file"],
     ]
-    assert lines[1].split() == ["a", "a", "7", "2", "1"]
-    assert lines[2].split() == ["b", "b", "0", "0", "0", "empty", "file"]
 
 
 def test_the_words_of_the_four_articles_are_those_of_the_reference(seeds, capsys):
     main(["corpus", str(seeds)])
     rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
-    assert [int(next(cell for cell in row if cell.isdigit())) for row in rows] == [
-        470,
-        328,
-        329,
-        838,
-    ]
+    words = [int(next(cell for cell in row if cell.isdigit())) for row in rows]
+    assert words == [470, 328, 329, 838]
 
 
 def test_readability_is_printed_as_csv(seeds, capsys):
@@ -220,16 +186,23 @@ def test_what_the_system_refuses_is_one_line_and_exit_code_two(tmp_path, monkeyp
     assert capsys.readouterr().err == f"{tmp_path}: Permission denied\n"
 
 
-def test_training_needs_the_texts_it_was_made_from(tmp_path, capsys):
-    project = str(pathlib.Path(__file__).parents[1])
-    assert main(["train-tagger", "--texts", str(tmp_path / "no"), "--project", project]) == 2
+def test_training_needs_the_texts_it_was_made_from(checkout, tmp_path, capsys):
+    texts = ["--texts", str(tmp_path / "no")]
+    assert main(["train-tagger", *texts, "--project", str(checkout)]) == 2
     assert "OneStopEnglish" in capsys.readouterr().err
 
 
-def test_the_reading_views_are_written(tmp_path, capsys):
-    project = str(pathlib.Path(__file__).parents[1])
-    assert main(["site", "--out", str(tmp_path / "site"), "--project", project]) == 0
-    assert (tmp_path / "site" / "reading" / "npr.html").is_file()
+@pytest.mark.parametrize(("options", "texts"), [([], True), (["--without-texts"], False)])
+def test_the_site_is_made_with_or_without_texts(checkout, tmp_path, monkeypatch, options, texts):
+    made = []
+
+    def build(project, out, report, texts):
+        made.append((project, out, texts))
+
+    monkeypatch.setattr("presslens.study.site.build", build)
+    command = ["site", "--project", str(checkout), *options]
+    assert main([*command, "--out", str(tmp_path)]) == main(command) == 0
+    assert made == [(checkout, tmp_path, texts), (checkout, checkout / "_site", texts)]
 
 
 def test_a_blank_coding_sheet_is_written_and_its_empty_cells_are_named(tmp_path, capsys):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,11 +13,15 @@ import pytest
 from small_project import FIGURE, NAME, contents, make_project, silent, write_notebook
 from timing import wait_until
 
+from presslens.cli import main
 from presslens.errors import PressLensError, StudyError
 from presslens.study import run as study
 from presslens.study.notebooks import NotebookError
 
-FIGURE_FILES = [f"fig-1-1-lengths.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")]
+FILES = [
+    *(f"fig-1-1-lengths.{suffix}" for suffix in ("csv", "json", "pdf", "png", "svg")),
+    *("BUILD.json", "README.md", "claims.json", "figures.bib", "figures.json", "figures.ris"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -34,51 +39,49 @@ def project(published, tmp_path):
     return shutil.copytree(published[0], tmp_path / "project")
 
 
-def test_a_run_publishes_figures_gallery_bibliography_and_records(published):
-    project, _ = published
-    assert sorted(path.name for path in (project / "figures").iterdir()) == sorted(
-        [
-            *FIGURE_FILES,
-            *(
-                "BUILD.json",
-                "README.md",
-                "claims.json",
-                "figures.bib",
-                "figures.json",
-                "figures.ris",
-            ),
-        ]
-    )
-
-
-def test_a_run_publishes_the_notebook_executed(published):
-    notebook = nbformat.read(published[0] / "notebooks" / NAME, as_version=4)
+def test_a_run_publishes_notebook_figures_gallery_bibliography_claims_and_readme(published):
+    project, lines = published
+    assert sorted(path.name for path in (project / "figures").iterdir()) == sorted(FILES)
+    notebook = nbformat.read(project / "notebooks" / NAME, as_version=4)
     assert [cell.execution_count for cell in notebook.cells if "outputs" in cell] == [1, 2]
-
-
-def test_a_run_fills_the_readme_with_the_claims_that_have_a_question(published):
-    readme = (published[0] / "README.md").read_text("utf-8")
+    readme = (project / "README.md").read_text("utf-8")
     assert "Four articles.\n\n**In short.** There are several articles." in readme
     assert (
         "1. **[Which is longest?](figures/fig-1-1-lengths.svg)** Military Times is the longest."
     ) in readme
+    claim = json.loads((project / "figures/claims.json").read_bytes())["claims"][0]
+    assert (claim["notebook"], claim["cell"]) == (NAME, 2)
+    assert claim["conditions"] == ['longest.outlet == "Military Times"']
+    assert lines[0].startswith("01_lengths  ")
+    assert [line for line in lines if "figures/README.md" in line]
 
 
-def test_a_run_publishes_every_claim_with_its_conditions(published):
-    content = json.loads((published[0] / "figures/claims.json").read_bytes())
-    first = content["claims"][0]
-    assert (first["notebook"], first["cell"]) == (NAME, 2)
-    assert first["conditions"] == ["longest.outlet == 'Military Times'".replace("'", '"')]
-
-
-def test_a_claim_that_is_not_true_stops_the_run_and_is_named(project):
-    notebook = project / "notebooks" / NAME
-    wrong = FIGURE.replace('== "Military Times"', '== "NPR"')
-    write_notebook(notebook.parent, wrong)
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        (FIGURE.replace('== "Military Times"', '== "NPR"'), "ClaimError: .*is the longest.*"),
+    ],
+    ids=["error", "false claim"],
+)
+def test_a_failing_notebook_is_one_line_and_leaves_everything_as_it_was(
+    project, capsys, source, error
+):
+    write_notebook(project / "notebooks", "1 + 1", source, name="02_broken.ipynb")
     before = contents(project)
-    with pytest.raises(NotebookError, match=r"cell 3: ClaimError: .*Military Times is the longest"):
-        study.run_study(project, silent)
+    assert main(["study", "--project", str(project)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(
+        rf"notebooks/02_broken\.ipynb, cell 4: {error}; nothing was published", line
+    )
     assert contents(project) == before
+
+
+def test_a_headline_that_was_not_drawn_stops_the_run(project):
+    late = FIGURE.replace("claims=claims, ", "notebook=claims.notebook, ")
+    write_notebook(project / "notebooks", late)
+    with pytest.raises(StudyError, match=rf"^notebooks/{NAME}, \[2\]: fig-1-1-lengths .*headline"):
+        study.run_study(project, silent)
 
 
 def test_a_question_without_a_claim_stops_the_run(project):
@@ -86,14 +89,6 @@ def test_a_question_without_a_claim_stops_the_run(project):
     story.write_text(story.read_text().replace("longest?", "shortest?"))
     with pytest.raises(StudyError, match="no claim answers 'Which is shortest\\?'"):
         study.run_study(project, silent)
-
-
-def test_progress_has_a_line_per_notebook_and_ends_with_what_to_open(published):
-    first, *_, files, site = published[1]
-    assert first.startswith("01_lengths  ")
-    assert first.endswith(" s")
-    assert files.startswith("open figures/README.md")
-    assert site == "to read it in a browser: make site"
 
 
 def test_a_second_run_in_another_environment_changes_no_byte(project, tmp_path):
@@ -132,34 +127,15 @@ def test_a_notebook_can_not_reach_the_network_in_these_tests(tmp_path):
         study.run_study(project, silent)
 
 
-def test_a_failing_notebook_leaves_everything_as_it_was(project):
-    write_notebook(project / "notebooks", "1 + 1", "1 / 0", name="02_broken.ipynb")
-    before = contents(project)
-    with pytest.raises(NotebookError) as error:
-        study.run_study(project, silent)
-    assert str(error.value) == (
-        "notebooks/02_broken.ipynb, cell 4: ZeroDivisionError: division by zero; "
-        "nothing was published"
-    )
-    assert contents(project) == before
-
-
-def test_figures_that_no_notebook_makes_any_more_are_removed(project):
-    (project / "figures" / "fig-1-2-old.png").write_bytes(b"old")
+def test_figures_that_no_notebook_makes_any_more_are_removed_and_other_files_are_not(project):
+    for name in ("fig-1-2-old.png", "notes.txt", ".hidden"):
+        (project / "figures" / name).write_bytes(b"mine")
     study.run_study(project, silent)
-    assert not (project / "figures" / "fig-1-2-old.png").exists()
+    left = {path.name for path in (project / "figures").iterdir()}
+    assert left == {*FILES, "notes.txt", ".hidden"}
 
 
-def test_a_file_in_figures_that_is_no_figure_is_not_deleted(tmp_path):
-    made, notes = {}, tmp_path / "figures" / "notes.txt"
-    notes.parent.mkdir()
-    notes.write_text("mine")
-    (tmp_path / "figures" / ".hidden").write_text("mine")
-    assert study.no_longer_made(made, tmp_path) == ["figures/notes.txt"]
-    assert not study.FIGURE_FILE.fullmatch("figures/notes.txt")
-
-
-def test_a_wrong_corpus_is_told_before_any_notebook_runs(tmp_path):
+def test_a_wrong_corpus_is_named_before_any_notebook_runs(tmp_path):
     project = make_project(tmp_path / "project")
     path = next((project / "seeds").glob("*.txt"))
     path.write_bytes(b"caf\xe9")
@@ -174,7 +150,7 @@ def test_a_readme_without_markers_stops_the_run(tmp_path):
         study.run_study(project, silent)
 
 
-def test_a_project_without_notebooks_is_told(tmp_path):
+def test_a_project_without_notebooks_is_named(tmp_path):
     project = make_project(tmp_path / "project")
     (project / "notebooks" / NAME).rename(project / "notebooks" / "draft.ipynb")
     with pytest.raises(StudyError, match=r"^notebooks/ holds no"):
@@ -207,11 +183,8 @@ def process_exists(number):
     return True
 
 
-def test_a_checkout_is_found_from_any_folder_in_it(published):
+def test_a_checkout_is_found_from_any_folder_in_it(published, tmp_path):
     project, _ = published
     assert study.find_project(project / "lib" / "presslens") == project.resolve()
-
-
-def test_outside_a_checkout_there_is_none_to_find(tmp_path):
     with pytest.raises(StudyError, match="is not in a checkout of the study"):
         study.find_project(tmp_path)

@@ -17,9 +17,9 @@ TERMS_OF_OTHERS = re.compile(r"\bhuman (?:rights|interest)\b", re.IGNORECASE)
 # What no reader understood in version 0.1.
 UNCLEAR = re.compile(
     r"\b(told (?:apart|from chance|in full)|(?:in)?distinguishable|holds? zero|"
-    r"comes? out otherwise|ascribed to somebody|touched|names of the kind|stands? in|engines?|cues?(?=[ .,])|"
-    r"that of|as wide as|state of the news|as found by the coding|dealt out|the ground|vouch for|"
-    r"somebody else|the article of)\b",
+    r"comes? out otherwise|ascribed to somebody|touched|names of the kind|stands? in|engines?|"
+    r"cues?(?=[ .,])|that of|as wide as|state of the news|as found by the coding|dealt out|the ground|"
+    r"vouch for|somebody else|the article of)\b",
     re.IGNORECASE,
 )
 
