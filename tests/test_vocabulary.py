@@ -18,8 +18,8 @@ TERMS_OF_OTHERS = re.compile(r"\bhuman (?:rights|interest)\b", re.IGNORECASE)
 UNCLEAR = re.compile(
     r"\b(told (?:apart|from chance|in full)|(?:in)?distinguishable|holds? zero|"
     r"comes? out otherwise|ascribed to somebody|touched|names of the kind|stands? in|engines?|"
-    r"cues?(?=[ .,])|that of|as wide as|state of the news|as found by the coding|dealt out|the ground|"
-    r"vouch for|somebody else|the article of)\b",
+    r"cues?(?=[ .,])|that of|as wide as|state of the news|as found by the coding|dealt out|"
+    r"the ground|vouch for|somebody else|the article of)\b",
     re.IGNORECASE,
 )
 
