@@ -124,50 +124,6 @@ def test_boilerplate_of_a_lot_is_found_and_named(lot, pages, least_found, least_
 
 
 @pytest.mark.parametrize(
-    ("kind", "line"),
-    [
-        ("advertisement", "Advertisement"),
-        ("advertisement", "Story continues below advertisement"),
-        ("browser notice", "Your browser does not support this video. Please update it."),
-        ("byline", "By Jane Doe, Staff Writer"),
-        ("caption", "Tugboats in the harbour on Monday. (Photo by Ann Lee)"),
-        ("caption", "Tugboats in the harbour on Monday. Ann Lee/Harbour News"),
-        ("caption", "A tugboat leaves the harbour / AFP"),
-        ("caption", "Credit: Ann Lee"),
-        ("caption", "FILE - A tugboat pulls a liner into the harbour."),
-        ("cookie notice", "We use cookies to improve your experience."),
-        ("cookie notice", "Accept all cookies"),
-        ("copyright", "© 2016 The Harbour News"),
-        ("copyright", "Copyright 2016 The Harbour News. All rights reserved."),
-        ("editor's note", "Correction: An earlier version gave the wrong year."),
-        ("editor's note", "This story has been updated with a statement by the board."),
-        ("navigation", "Most Popular"),
-        ("navigation", "Home » World » Europe"),
-        ("newsletter sign-up", "Sign up for our morning newsletter"),
-        ("newsletter sign-up", "Get the day's news in your inbox."),
-        ("related link", "Read more"),
-        ("related link", "Related: Harbour board under fire, mayor says"),
-        ("separator", "* * *"),
-        ("share buttons", "Share on Facebook"),
-        ("share buttons", "FacebookTwitterWhatsApp"),
-        ("share buttons", "Link Copied!"),
-        ("social follow", "Follow Jane Doe on Twitter @janedoe."),
-        ("social follow", "Follow us on Facebook"),
-        ("subhead", "A long goodbye"),
-        ("subscription notice", "Already a subscriber? Log in"),
-        ("tags", "Tags: harbour, tugboats"),
-        ("timestamp", "Updated 3:15 p.m. ET, Sept. 18, 2015"),
-        ("timestamp", "9:42 a.m."),
-        ("timestamp", "2 hours ago"),
-        ("widget", "4 min read"),
-        ("widget", "Comments (12)"),
-    ],
-)
-def test_furniture_between_paragraphs_is_known(kind, line):
-    assert kind_of(line, LEDE, line, MIDDLE, LAST) == kind
-
-
-@pytest.mark.parametrize(
     "line",
     [
         "Why?",
@@ -204,31 +160,6 @@ def test_body_that_looks_like_furniture_stays_body(line):
 # The place on the page
 
 
-def test_a_short_sentence_above_the_byline_is_a_deck():
-    deck = "The boats will be turned into a restaurant."
-    assert kinds("\n\n".join([HEADLINE, deck, "By Jane Doe", LEDE, MIDDLE])) == [
-        "headline",
-        "deck",
-        "byline",
-        "body",
-        "body",
-    ]
-
-
-def test_a_one_sentence_lede_below_the_headline_stays_body():
-    lede = "The tugboats have been sold."
-    assert kind_of(lede, HEADLINE, lede, MIDDLE, LAST) == "body"
-
-
-def test_a_lede_above_a_photo_credit_stays_body():
-    assert kind_of(LEDE, HEADLINE, "By Jane Doe", LEDE, "Photo: Ann Lee", MIDDLE) == "body"
-
-
-def test_a_text_said_twice_above_the_article_is_a_caption():
-    first, second = "The tugboat Constance", "The tugboat ConstanceReuters"
-    assert kinds("\n".join([first, second, "", LEDE, "", MIDDLE]))[:2] == ["caption", "caption"]
-
-
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
@@ -248,32 +179,6 @@ def test_the_writer_named_in_the_byline_is_known_in_any_post():
     assert kind_of(bio, HEADLINE, "By Jane Doe", bio, LEDE, MIDDLE) == "bio"
     assert kind_of(bio, HEADLINE, "By Ann Lee", LEDE, MIDDLE, bio) == "body"
     assert kind_of(bio, HEADLINE, "By Jane Doe", bio) == "body"  # the only paragraph
-
-
-def test_titles_below_a_heading_of_links_are_named_as_it_is():
-    page = [LEDE, MIDDLE, "Most Popular", "Mayor Denies Owning Boat", "Five Recipes for Eel"]
-    assert kinds("\n".join(page)) == ["body", "body", "navigation", "navigation", "navigation"]
-
-
-def test_a_last_sentence_without_its_stop_stays_body():
-    last = "The band will play until the boat is out of sight"
-    assert kind_of(last, LEDE, MIDDLE, last) == "body"
-
-
-def test_verse_stays_body():
-    verse = ["Night has no return fare", "and the lamps along the river", "count us, one by one."]
-    assert kinds("\n".join([LEDE, "", "It begins:", "", *verse, "", LAST])) == ["body"] * 6
-
-
-def test_a_sentence_cut_by_a_stray_line_break_stays_body():
-    page = [LEDE, "The mayor told", "Harbour News", "on Friday that he was glad.", LAST]
-    assert kinds("\n\n".join(page))[-2:] == ["body", "body"]
-    assert kind_of("The mayor told", LEDE, "The mayor told", "on Friday he was glad.") == "body"
-
-
-def test_a_line_that_only_repeats_a_paragraph_is_a_pull_quote():
-    pulled = "“nobody could find the receipts for them”"
-    assert kind_of(pulled, LEDE, MIDDLE, pulled, LAST) == "pull quote"
 
 
 def test_hard_wrapped_lines_are_one_paragraph_and_no_subheads():
@@ -311,13 +216,18 @@ def test_a_page_of_furniture_alone_has_no_body():
     assert "body" not in kinds("\n".join(page))
 
 
-@pytest.mark.parametrize("text", ["Boats", "The tugboats have been sold.", "no stop at all here"])
-def test_a_file_of_one_line_is_body(text):
-    assert kinds(text) == ["body"]
-
-
-@pytest.mark.parametrize(("text", "expected"), [("", []), (" \n\t\n", ["blank", "blank"])])
-def test_a_file_without_words_has_no_body(text, expected):
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\t\n", ["blank", "blank"]),
+        ("Boats", ["body"]),
+        ("The tugboats have been sold.", ["body"]),
+        ("no stop at all here", ["body"]),
+        (f"{'word ' * 16}\n\u200b \u200b\nand so it goes on\n", ["body", "blank", "body"]),
+    ],
+)
+def test_a_file_that_holds_little_has_its_lines_classified(text, expected):
     assert [line.kind for line in classify_lines(text)] == expected
 
 
@@ -334,17 +244,8 @@ def test_a_byte_order_mark_is_a_line_of_its_own():
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
 def test_every_line_break_of_unicode_ends_a_line_and_belongs_to_none(line_break):
-    found = classify_lines(line_break.join([LEDE, MIDDLE]))
-    assert [(line.start, line.end) for line in found] == [
-        (0, len(LEDE)),
-        (len(LEDE) + len(line_break), len(LEDE) + len(line_break) + len(MIDDLE)),
-    ]
-
-
-def test_offsets_count_code_points():
-    text = "😀 wrote the mayor, and nothing else, on Monday.\n" + LAST
-    second = classify_lines(text)[1]
-    assert text[second.start : second.end] == LAST
+    text = line_break.join(["😀 " + LEDE, MIDDLE])
+    assert [text[line.start : line.end] for line in classify_lines(text)] == ["😀 " + LEDE, MIDDLE]
 
 
 @given(st.text(alphabet=st.sampled_from("aA.(“ \t\n\r\u2028\ufeff\u200b|/@#:?日"), max_size=120))
@@ -383,11 +284,6 @@ def test_no_line_costs_out_of_proportion(line):
     hostile = "\n".join([line] * (60_000 // len(line)))
     ordinary = "\n\n".join([LEDE, MIDDLE, LAST] * (60_000 // len(LEDE + MIDDLE + LAST)))
     assert times_as_fast(lambda: classify_lines(ordinary), lambda: classify_lines(hostile)) < 60
-
-
-def test_a_line_of_spaces_and_zero_width_characters_in_wrapped_text_is_blank():
-    text = f"{'word ' * 16}\n\u200b \u200b\nand so it goes on\n"
-    assert [line.kind for line in classify_lines(text)] == ["body", "blank", "body"]
 
 
 @pytest.mark.parametrize(("length", "paragraphs"), [(66, 1), (64, 2)])
