@@ -3,12 +3,13 @@
     python lib/training/syllables.py            writes lib/presslens/data/syllable_table.tsv
 
 The dictionary says how many syllables a word has, not which letters carry them. The weights are
-those that make the numbers of syllables most likely: a sum over all ways to choose the letters,
-climbed by AdaGrad with a penalty on the weights' absolute values that leaves most of them at 0.
+those that make the numbers of syllables most likely, summed over all ways to choose the letters.
+AdaGrad finds them, with a penalty on their absolute values (L1) that leaves most of them at 0.
 ``tests/bench/syllables.py`` measures what such a table gets right on words it was not shown.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +28,8 @@ EPOCHS = 10
 BATCH = 2048
 STEP = 0.3
 PENALTY = 0.1
-RAREST_CONTEXT = 3  # a context met less often is left out
-SMALLEST_WEIGHT = 0.05  # below, it would be written as 0
+MIN_CONTEXT_FREQUENCY = 3  # a context met less often is left out
+MIN_WEIGHT = 0.05  # below, it would be written as 0
 SEED = 20150918
 
 
@@ -54,7 +55,7 @@ def held_out_split(
 
 @dataclass(frozen=True)
 class Examples:
-    """Words as arrays: `contexts` (words, letters, windows) of numbers into `names`, 0 for none."""
+    """Words as arrays; `contexts` (words, letters, windows) index `names`, 0 for none."""
 
     names: list[str]
     contexts: npt.NDArray[np.int32]
@@ -65,39 +66,27 @@ class Examples:
 def as_arrays(words: Mapping[str, int]) -> Examples:
     """Lay out the words as arrays, their contexts numbered, rare ones left out."""
     all_contexts = [letter_contexts(word) for word in words]
-    frequency: dict[str, int] = {}
-    for letters in all_contexts:
-        for windows in letters:
-            for name in windows:
-                frequency[name] = frequency.get(name, 0) + 1
-    names = ["", *(name for name, n in frequency.items() if n >= RAREST_CONTEXT)]
+    frequency = Counter(name for letters in all_contexts for windows in letters for name in windows)
+    names = ["", *(name for name, n in frequency.items() if n >= MIN_CONTEXT_FREQUENCY)]
     number = {name: i for i, name in enumerate(names)}
-    most_letters = max(map(len, all_contexts))
-    most_windows = max(len(windows) for letters in all_contexts for windows in letters)
-    contexts = np.zeros((len(words), most_letters, most_windows), np.int32)
-    may_carry = np.zeros((len(words), most_letters), bool)
+    max_letters = max(map(len, all_contexts))
+    max_windows = max(len(windows) for letters in all_contexts for windows in letters)
+    contexts = np.zeros((len(words), max_letters, max_windows), np.int32)
+    may_carry = np.zeros((len(words), max_letters), bool)
     for row, letters in enumerate(all_contexts):
         may_carry[row, : len(letters)] = True
-        for place, windows in enumerate(letters):
-            contexts[row, place, : len(windows)] = [number.get(name, 0) for name in windows]
+        for column, windows in enumerate(letters):
+            contexts[row, column, : len(windows)] = [number.get(name, 0) for name in windows]
     syllables = np.fromiter(words.values(), np.int64, len(words))
     possible = may_carry.sum(axis=1) >= syllables  # "mcmc" has fewer letters than syllables
     return Examples(names, contexts[possible], may_carry[possible], syllables[possible])
 
 
 def log_odds_gradient(carries: Floats, syllables: Integers) -> Floats:
-    """Gradient of the log likelihood of the counts with respect to each letter's log odds.
+    """Gradient of the log likelihood of the words' syllables by each letter's log odds.
 
-    Parameters
-    ----------
-    carries : ndarray, shape (words, letters)
-        Chance that each letter carries a syllable.
-    syllables : ndarray, shape (words,)
-        The words' counts.
-
-    Returns
-    -------
-    ndarray, shape (words, letters)
+    `carries` is the chance that each letter carries a syllable; shape (words, letters), as the
+    gradient.
     """
     words, letters = carries.shape
     rows = np.arange(words)
@@ -148,7 +137,7 @@ def learn_weights(words: Mapping[str, int], epochs: int = EPOCHS) -> dict[str, f
     return {
         name: round(float(weight), 1)
         for name, weight in zip(examples.names, weights, strict=True)
-        if abs(weight) > SMALLEST_WEIGHT
+        if abs(weight) > MIN_WEIGHT
     }
 
 

@@ -24,7 +24,7 @@ _DOTTED_LETTERS = re.compile(r"(?P<letters>(?:[A-Za-z]\.)+[A-Za-z]?\.?)(?P<endin
 _CAPITALS = re.compile(r"(?P<letters>[A-Z]{2,})(?P<ending>'?s|'?)")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ROMAN_NUMERAL = re.compile(r"(?P<tens>X{0,3})(?P<ones>IX|IV|V?I{0,3})(?<=..)")
-_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _HISSING_END = re.compile(r"(?:[sxz]|ch|sh|[csgz]e)$")
 # In Raúl, García, Loïc, Danaë the mark keeps two vowels apart.
 _HIATUS = re.compile(
@@ -121,7 +121,9 @@ def _part_syllables(part: str) -> int:
 def _roman_numeral_syllables(name: str) -> int:
     """Syllables of a number from II to XXXIX, read as one (World War II); 0 if it is not one."""
     match = _ROMAN_NUMERAL.fullmatch(name)
-    return cardinal_syllables(10 * len(match["tens"]) + _ONES[match["ones"]]) if match else 0
+    if match is None:
+        return 0
+    return cardinal_syllables(10 * len(match["tens"]) + _ONES.index(match["ones"]))
 
 
 def _capitals_syllables(name: str) -> int:
