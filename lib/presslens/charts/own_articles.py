@@ -69,8 +69,8 @@ def share_key(table: pd.DataFrame, articles: int) -> str:
     if "of" not in table:
         return "The darker, the larger the share."
     empty = articles - int(table["of"].iloc[0])
-    told = f" {capital(plural(empty, 'article'))} attribute{'s' * (empty == 1)} nothing."
-    return f"All articles are taken together.{told if empty else ''}"
+    silent = f" {capital(plural(empty, 'article'))} attribute{'s' * (empty == 1)} nothing."
+    return f"All articles are taken together.{silent if empty else ''}"
 
 
 @chart
@@ -103,8 +103,8 @@ def measures(table: pd.DataFrame) -> Figure:
         ends = np.nan_to_num(values)
         panel.hlines(range(len(values)), 0, ends, color=_LIGHT, linewidth=2)
         panel.plot(values, range(len(values)), "o", color=COLOR, clip_on=False)
-        for place, end in enumerate(ends):
-            label(panel, _written(values[place]), (end, place), (7, 0), **_TEXT)
+        for y, end in enumerate(ends):
+            label(panel, _written(values[y]), (end, y), (7, 0), **_TEXT)
         panel.set_xlim(0, max(1e-9, ends.max()) * (1 + 0.55 / width))
         panel.set_xticks([])
         panel.spines[["bottom"]].set_visible(False)
@@ -119,8 +119,8 @@ def _numbers(table: pd.DataFrame) -> Figure:
     left = _gutter([name]) / FULL_WIDTH
     panel.set_axis_off()
     panel.text(0, 0.25, name, fontsize=8.5, va="baseline")
-    for place, (column, value) in enumerate(zip(columns, table.iloc[0], strict=True)):
-        start = left + place * (1 - left) / len(columns)
+    for number, (column, value) in enumerate(zip(columns, table.iloc[0], strict=True)):
+        start = left + number * (1 - left) / len(columns)
         heading = wrap(column, (1 - left) / len(columns) * FULL_WIDTH - 0.2, 9.0)
         panel.text(start, 0.62, heading, fontsize=9, va="bottom", color=MUTED)
         panel.text(start, 0.25, _written(value), fontsize=13, va="baseline")
@@ -143,14 +143,14 @@ def estimates(table: pd.DataFrame, axis: str) -> Figure:
     values, low, high = table.to_numpy(dtype=float).T
     figure, panel = new_figure(height=_FRAME + _ROW * len(table) + 0.55)
     _rows(panel, list(table.index))
-    places = range(len(table))
-    panel.hlines(places, low, high, color=COLOR, linewidth=2)
-    panel.plot(values, places, "o", color=COLOR)
-    for place, value, end in zip(places, values, np.fmax(values, high), strict=True):
-        text = _written(value) if np.isfinite(high[place]) else f"{_written(value)}, no interval"
+    rows = range(len(table))
+    panel.hlines(rows, low, high, color=COLOR, linewidth=2)
+    panel.plot(values, rows, "o", color=COLOR)
+    for y, value, end in zip(rows, values, np.fmax(values, high), strict=True):
+        text = _written(value) if np.isfinite(high[y]) else f"{_written(value)}, no interval"
         if not np.isfinite(value):
             text, end = "not measured", np.nanmin(values, initial=0.0)
-        label(panel, text, (end, place), (7, 0), **_TEXT)
+        label(panel, text, (end, y), (7, 0), **_TEXT)
     panel.set_xlabel(axis)
     least, most = np.nanmin([*values, *low]), np.nanmax([*values, *high])
     room = max(1.0, 0.12 * (most - least))
@@ -180,12 +180,12 @@ def shares(table: pd.DataFrame) -> Figure:
     level = _LINE * lines + 0.05
     figure, panel = new_figure(height=_FRAME + levels * level + 0.15 + _ROW * len(table))
     _rows(panel, names)
-    for place, row in enumerate(values.to_numpy(dtype=float)):
+    for y, row in enumerate(values.to_numpy(dtype=float)):
         if not np.isfinite(row).any():
-            panel.text(-0.4, place, "nothing attributed", va="center_baseline", color=MUTED)
+            panel.text(-0.4, y, "nothing attributed", va="center_baseline", color=MUTED)
         for column, value in enumerate(row):
             if np.isfinite(value):
-                _cell(panel, column, place, value)
+                _cell(panel, column, y, value)
     panel.set_xlim(-0.5, max(1, len(columns)) - 0.5)
     for column, heading in enumerate(headings):
         height = 72 * (0.08 + (column % levels) * level)
@@ -221,12 +221,12 @@ def _headings(columns: Sequence[str], width: float) -> tuple[int, list[str]]:
     return levels, headings
 
 
-def _cell(panel: Axes, column: int, place: int, value: float) -> None:
+def _cell(panel: Axes, column: int, y: int, value: float) -> None:
     """Shade a cell by its share and write the share into it."""
     sides, shade = [column - 0.48, column + 0.48], DARKEST * value
-    panel.fill_between(sides, place - 0.46, place + 0.46, color=COLOR, alpha=shade, linewidth=0)
+    panel.fill_between(sides, y - 0.46, y + 0.46, color=COLOR, alpha=shade, linewidth=0)
     text, color = (percent(value), INK) if value else ("·", MUTED)
-    panel.text(column, place, text, ha="center", color=color, **_TEXT)
+    panel.text(column, y, text, ha="center", color=color, **_TEXT)
 
 
 def _rows(panel: Axes, names: Sequence[str]) -> None:
@@ -292,9 +292,9 @@ def _bars(table: pd.DataFrame) -> Figure:
     _rows(panel, list(table.index))
     shares = 100 * table["share"].to_numpy(dtype=float)
     panel.barh(range(len(table)), shares, height=0.62, color=COLOR)
-    for place, (share, count, of) in enumerate(table.itertuples(index=False)):
+    for y, (share, count, of) in enumerate(table.itertuples(index=False)):
         text = f"{percent(share)}, in {count:,} of {of:,} articles"
-        label(panel, text, (100 * share, place), (5, 0), **_TEXT)
+        label(panel, text, (100 * share, y), (5, 0), **_TEXT)
     panel.set_xlim(0, 1.5 * shares.max())
     panel.set_xticks([])
     panel.spines["bottom"].set_visible(False)

@@ -160,11 +160,11 @@ def readme(
 
 def _by_article(facts: pd.DataFrame) -> pd.DataFrame:
     """Return what each article does with each fact, with a column per article."""
-    told = facts.assign(
+    coded = facts.assign(
         name=facts["fact_id"] + " " + facts["fact"], status=facts["status"].replace(STATUSES)
     )
-    table = told.pivot(index="name", columns="label", values="status").fillna("–")
-    return table.loc[told["name"].unique(), told["label"].unique()]
+    table = coded.pivot(index="name", columns="label", values="status").fillna("–")
+    return table.loc[coded["name"].unique(), coded["label"].unique()]
 
 
 def columns_page(data: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ def compare_page(study: StudyFiles) -> str:
         extra=(tiers != "core").sum(),
         statuses=STATUSES,
         texts=study.texts,
-        slugs={slug: place for place, slug in enumerate(study.corpus.outlets)},
+        slugs={slug: index for index, slug in enumerate(study.corpus.outlets)},
     )
 
 
@@ -93,8 +93,8 @@ def topics(study: StudyFiles, facts: "pd.DataFrame") -> list[tuple[str, list[lis
     for category, of_topic in facts.groupby("category", sort=False):
         listed = [rows.to_dict("records") for _, rows in of_topic.groupby("fact_id", sort=False)]
         for row in (row for rows in listed for row in rows):
-            place = row["article"], row["sentence"]
-            row["words"] = study.quoted(body[place]) if row["sentence"] else ""
+            key = row["article"], row["sentence"]
+            row["words"] = study.quoted(body[key]) if row["sentence"] else ""
         listed.sort(key=lambda rows: -sum(row["status"] in coding.REPORTED for row in rows))
         name = TOPICS.get(str(category), str(category).replace("_", " ").capitalize())
         by_topic.append((name, listed))

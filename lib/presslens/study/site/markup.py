@@ -108,9 +108,9 @@ def _table(table: Tag, name: str) -> str:
     """Write a table anew: one heading row, a caption, and for each cell its scope or label."""
     heads = [_texts(_cells(row)) for row in table.select("thead > tr")]
     rows = [_cells(row) for row in table.select("tbody > tr")]
-    for place, row in enumerate(rows):  # a heading over several rows stands in each
+    for number, row in enumerate(rows):  # a heading over several rows stands in each
         for column, cell in enumerate(row):
-            for below in rows[place + 1 : place + int(str(cell.attrs.pop("rowspan", "1")))]:
+            for below in rows[number + 1 : number + int(str(cell.attrs.pop("rowspan", "1")))]:
                 below.insert(column, cell)
     index = sum(cell.name == "th" for cell in rows[0]) if rows else 0
     # All levels of a heading name a column, the last row alone those of the index.

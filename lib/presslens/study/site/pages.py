@@ -103,16 +103,16 @@ def notebook_pages(study: StudyFiles, views: Mapping[str, View]) -> Pages:
         for name, notebook in study.notebooks.items()
     ]
     pages = {"notebooks/index.html": page("notebooks", "Notebooks", here="Notebooks", rows=rows)}
-    for place, (name, notebook) in enumerate(study.notebooks.items()):
-        row = rows[place]
+    for index, (name, notebook) in enumerate(study.notebooks.items()):
+        row = rows[index]
         pages[page_of_notebook(name)] = page(
             "notebook",
             row["title"],
             here="Notebooks",
             description=row["question"],
             cells=_cells(study, name, notebook, views, withheld),
-            before=rows[place - 1] if place else None,
-            after=rows[place + 1] if place + 1 < len(rows) else None,
+            before=rows[index - 1] if index else None,
+            after=rows[index + 1] if index + 1 < len(rows) else None,
         )
     return pages
 
@@ -141,12 +141,12 @@ def _cells(
     figures = {view["number"]: view for view in views.values()}
     cells: list[dict[str, Any]] = []
     about = ""
-    for place, cell in enumerate(notebook.cells):
+    for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown":
             html = from_markdown(cell.source, links, ids)
             headings = re.findall(r"^#+ (.+)$", cell.source, flags=re.MULTILINE)
             about = headings[-1] if headings else about
-            cells.append({"id": f"text-{place}", "parts": [html], "source": ""})
+            cells.append({"id": f"text-{index}", "parts": [html], "source": ""})
             continue
         parts: list[Markup | View] = []
         for output in cell.outputs:

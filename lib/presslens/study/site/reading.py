@@ -137,7 +137,7 @@ def paragraphs_of(
     starts, ends = list(words["start"]), list(words["end"])
     paragraphs = []
     for number, (start, end) in enumerate(body_paragraphs(article.text), 1):
-        cut, place = [], start
+        cut, position = [], start
         notes: dict[str, tuple[str, int]] = {}
         for row in sentences[sentences["start"].between(start, end - 1)].itertuples():
             marked = []
@@ -149,9 +149,9 @@ def paragraphs_of(
                 last = stretch.first_word + stretch.words - 1
                 marked.append(((starts[stretch.first_word], ends[last]), classes, id))
             pieces = pieces_of(article.text, (row.start, row.end), marked)
-            cut.append((row.sentence, article.text[place : row.start], pieces))
-            place = row.end
-        paragraphs.append(Paragraph(cut, article.text[place:end], notes))
+            cut.append((row.sentence, article.text[position : row.start], pieces))
+            position = row.end
+        paragraphs.append(Paragraph(cut, article.text[position:end], notes))
     return paragraphs
 
 
@@ -160,14 +160,14 @@ def pieces_of(text: str, sentence: Span, marked: Sequence[tuple[Span, str, str]]
 
     `marked` has the span, classes and note of each stretch, in the order of the text.
     """
-    pieces, place = [], sentence[0]
+    pieces, position = [], sentence[0]
     borders = [*(start for (start, _), _, _ in marked[1:]), sentence[1]]
     for ((start, end), classes, note), border in zip(marked, borders, strict=False):
-        left = place + len(text[place:start].rstrip(_BEFORE))
+        left = position + len(text[position:start].rstrip(_BEFORE))
         right = border - len(text[end:border].lstrip(_AFTER))
-        pieces += [(text[place:left], "", ""), (text[left:right], classes, note)]
-        place = right
-    return [*pieces, (text[place : sentence[1]], "", "")]
+        pieces += [(text[position:left], "", ""), (text[left:right], classes, note)]
+        position = right
+    return [*pieces, (text[position : sentence[1]], "", "")]
 
 
 def note_text(row: Any) -> str:
