@@ -31,30 +31,30 @@ def files_below(root: Path, part: str = "") -> Files:
     return {name: (root / name).read_bytes() for name in names_below(root, part)}
 
 
-def publish_files(made: Mapping[str, bytes], root: Path, remove: list[str]) -> list[str]:
+def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> list[str]:
     """Write files to their paths within `root`, and delete others; return the paths that changed.
 
     Files that are the same already are not touched. All new contents are written beside their
     places first and then moved, so that a full disk leaves all as it was; Ctrl-C waits for the
     moves. StudyError if a file can't be written or a folder is in its place.
     """
-    if blocked := [name for name in made if (root / name).is_dir()]:
+    if blocked := [name for name in files if (root / name).is_dir()]:
         raise StudyError(f"{root / blocked[0]} is a folder; move it away")
     changed = {
         name: contents
-        for name, contents in made.items()
+        for name, contents in files.items()
         if not (root / name).is_file() or (root / name).read_bytes() != contents
     }
     written: dict[Path, Path] = {}
     with _interrupt_deferred():
         try:
             for name, contents in changed.items():
-                place = root / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                written[place] = place.with_name(f".{place.name}.new")
-                written[place].write_bytes(contents)
-            for place, new in written.items():
-                os.replace(new, place)
+                target = root / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                written[target] = target.with_name(f".{target.name}.new")
+                written[target].write_bytes(contents)
+            for target, new in written.items():
+                os.replace(new, target)
             for name in remove:
                 (root / name).unlink()
         except OSError as error:

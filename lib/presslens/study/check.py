@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presslens.study.run import BUILD, build, no_longer_made, scratch_folder
+from presslens.wording import capital, plural
 
 SAME, DATA_DIFFER, DRAWINGS_DIFFER = 0, 1, 3
 
@@ -36,32 +37,32 @@ def run_check(project: Path, report: Callable[[str], None] = print) -> int:
     drawings do. PressLensError if the study can't be made here.
     """
     with scratch_folder() as scratch:
-        made = build(project, scratch, report)
-    found = list(differences(made, project))
-    for difference in found:
+        files = build(project, scratch, report)
+    differing = list(differences(files, project))
+    for difference in differing:
         report(f"{difference.file}: {difference.detail}")
-    if not found:
-        report(f"all {len(made)} notebooks, figures and generated files are what the code makes")
+    if not differing:
+        report(f"all {len(files)} notebooks, figures and generated files are what the code makes")
         return SAME
-    if [difference.file for difference in found] == [BUILD]:
+    if [difference.file for difference in differing] == [BUILD]:
         report("all else is the same: what the figures show does not depend on what was changed")
         return SAME
-    of_data = any(difference.of_data for difference in found)
-    count = f"{len(found)} difference{'s' if len(found) > 1 else ''}"
+    of_data = any(difference.of_data for difference in differing)
+    count = plural(len(differing), "difference")
     count += "" if of_data else ", none in the data"
-    report(f"{count}; make study publishes what is made now, git diff shows what changed")
+    report(f"{capital(count)}; make study publishes what is made now, git diff shows what changed")
     return DATA_DIFFER if of_data else DRAWINGS_DIFFER
 
 
-def differences(made: Mapping[str, bytes], project: Path) -> Iterator[Difference]:
+def differences(files: Mapping[str, bytes], project: Path) -> Iterator[Difference]:
     """Compare what `run.build` returned with the project, and yield one difference for a file."""
-    for name, now in made.items():
+    for name, now in files.items():
         path = project / name
         if not path.is_file():
             yield Difference(name, "is missing, the study makes it")
         elif (before := path.read_bytes()) != now:
             yield _difference(name, before, now)
-    for name in no_longer_made(made, project):
+    for name in no_longer_made(files, project):
         yield Difference(name, "no notebook makes it")
 
 

@@ -53,7 +53,7 @@ def gallery_markdown(records: Sequence[Record]) -> str:
 def fill_readme(
     text: str,
     records: Sequence[Record],
-    found: Sequence[Finding],
+    findings: Sequence[Finding],
     story: Mapping[str, Any],
 ) -> str:
     """Return README.md with its generated blocks made anew; all else stays as it is.
@@ -62,15 +62,15 @@ def fill_readme(
     that was not published.
     """
     by_id = {record["id"]: record for record in records}
-    for id in (*(finding.figure for finding in found if finding.figure), *story["figures"]):
+    for id in (*(finding.figure for finding in findings if finding.figure), *story["figures"]):
         if id not in by_id:
             raise StudyError(f"a finding or notebooks/story.toml names {id}, which is no figure")
     template = _templates.get_template("readme.md.jinja")
     context = template.new_context(
         {
             "story": story,
-            "short": next(finding for finding in found if finding.question == IN_SHORT),
-            "findings": [finding for finding in found if finding.question != IN_SHORT],
+            "short": next(finding for finding in findings if finding.question == IN_SHORT),
+            "findings": [finding for finding in findings if finding.question != IN_SHORT],
             "figures": [by_id[id] for id in story["figures"]],
         }
     )

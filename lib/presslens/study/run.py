@@ -17,6 +17,7 @@ from typing import Any
 
 from presslens.errors import StudyError
 from presslens.publishing import Files, files_below, names_below, publish_files
+from presslens.wording import plural
 
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
 RESULTS = "tests/bench/results"
@@ -70,12 +71,12 @@ def build(project: Path, scratch: Path, report: Report = print) -> Files:
         if (project / part).is_dir():
             shutil.copytree(project / part, scratch / part, ignore=clutter)
     (scratch / "figures").mkdir()
-    made = run_notebooks(scratch, names, report=report) | files_below(scratch, "figures")
-    return made | _generated_files(project, scratch / "figures", made, story)
+    files = run_notebooks(scratch, names, report=report) | files_below(scratch, "figures")
+    return files | _generated_files(project, scratch / "figures", files, story)
 
 
 def _generated_files(
-    project: Path, figures: Path, made: Mapping[str, bytes], story: Mapping[str, Any]
+    project: Path, figures: Path, files: Mapping[str, bytes], story: Mapping[str, Any]
 ) -> Files:
     """Claims, gallery, bibliography, README.md and the library they were made with."""
     from presslens import __version__, claims
@@ -88,15 +89,15 @@ def _generated_files(
     readme = project / "README.md"
     if not readme.is_file():
         raise StudyError("README.md is missing; restore it with git checkout README.md")
-    notebooks = [parse_notebook(made[n], n) for n in sorted(made) if n.endswith(".ipynb")]
+    notebooks = [parse_notebook(files[n], n) for n in sorted(files) if n.endswith(".ipynb")]
     stated = [claim for notebook in notebooks for claim in claims.of_notebook(notebook)]
     _refuse_lost_headlines(stated, records)
-    found = claims.findings({"claims": stated}, story)
+    findings = claims.findings({"claims": stated}, story)
     texts = {
         CLAIMS: claims.to_json(stated, STUDY_TITLE, __version__),
         "figures/README.md": gallery_markdown(records),
         **{f"figures/{name}": text for name, text in bibliography(records).items()},
-        "README.md": fill_readme(readme.read_text("utf-8"), records, found, story),
+        "README.md": fill_readme(readme.read_text("utf-8"), records, findings, story),
         BUILD: build_json(),
     }
     return {name: text.encode("utf-8") for name, text in texts.items()}
@@ -132,14 +133,14 @@ def run_study(project: Path, report: Report = print) -> None:
     """
     start = time.perf_counter()
     with scratch_folder() as scratch:
-        made = build(project, scratch, report)
+        files = build(project, scratch, report)
         # A file that is no figure is somebody's own: `check` names it, but it is not deleted.
-        old = [name for name in no_longer_made(made, project) if FIGURE_FILE.fullmatch(name)]
-        changed = publish_files(made, project, remove=old)
-    figures = sum(name.startswith("figures/") and name.endswith(".png") for name in made)
+        old = [name for name in no_longer_made(files, project) if FIGURE_FILE.fullmatch(name)]
+        changed = publish_files(files, project, remove=old)
+    figures = sum(name.startswith("figures/") and name.endswith(".png") for name in files)
     seconds = time.perf_counter() - start
-    report(f"{_count(figures, 'figure')}, {seconds:.0f} s; {_what_changed(changed)}")
-    first = next(name for name in made if name.startswith("notebooks/"))
+    report(f"{plural(figures, 'figure')}, {seconds:.0f} s; {_what_changed(changed)}")
+    first = next(name for name in files if name.startswith("notebooks/"))
     report(f"open figures/README.md (all figures), {first} (how they are made) or README.md")
     report("to read it in a browser: make site")
 
@@ -148,13 +149,9 @@ def _what_changed(changed: list[str]) -> str:
     if not changed:
         return "everything is as it was"
     names = changed[:5] + ["..."] * (len(changed) > 5)
-    return f"{_count(len(changed), 'file')} changed: {', '.join(names)}"
+    return f"{plural(len(changed), 'file')} changed: {', '.join(names)}"
 
 
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def no_longer_made(made: Mapping[str, bytes], project: Path) -> list[str]:
+def no_longer_made(files: Mapping[str, bytes], project: Path) -> list[str]:
     """Return the files in figures/ that no notebook makes, by their path within the project."""
-    return [name for name in names_below(project, "figures") if name not in made]
+    return [name for name in names_below(project, "figures") if name not in files]
