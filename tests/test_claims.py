@@ -1,9 +1,14 @@
 """A sentence is stated only where its conditions hold, and findings are made of what is stated."""
 
+import json
+import tomllib
 from dataclasses import asdict
 
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from presslens import Claims, claims
 from presslens.errors import ClaimError, StudyError
@@ -92,6 +97,46 @@ def test_a_figure_has_one_headline(stated):
         stated.state("NBC is high.", True, figure="fig-3-2-naming", headline="NBC is high")
 
 
+def test_a_long_text_is_shortened_in_an_error(stated):
+    with pytest.raises(ClaimError, match=f"“{'a' * 59}…” names no figure"):
+        stated.state("NPR is low.", True, headline="a" * 61)
+    with pytest.raises(ClaimError, match=f"“{'a' * 60}” names no figure"):
+        stated.state("NPR is low.", True, headline="a" * 60)
+
+
+def test_in_a_notebook_a_claim_is_shown_and_has_to_be_written_in_its_call(stated):
+    InteractiveShell.instance()
+    try:
+        with capture_output() as shown:
+            stated.state("NPR is low.", SHARES.idxmin() == "NPR")
+        sentence = "NPR is low."
+        with pytest.raises(ClaimError, match=r"03_sourcing\.ipynb, \[1\]: write the sentence"):
+            stated.state(sentence, True)
+    finally:
+        InteractiveShell.clear_instance()
+    (output,) = shown.outputs
+    assert output.data["text/markdown"] == "> NPR is low."
+    metadata = {claims.METADATA: {"claim": asdict(stated.stated[0])}}
+    assert output.metadata == metadata
+    # A published notebook has no cell of parameters, so that its cells are counted anew.
+    drawn = new_output("display_data", metadata=metadata)
+    cells = [new_code_cell(outputs=[new_output("stream")]), new_code_cell(outputs=[drawn])]
+    cells[1].execution_count = 7
+    told = claims.of_notebook(new_notebook(cells=cells))
+    assert [(claim["sentence"], claim["cell"]) for claim in told] == [("NPR is low.", 7)]
+
+
+def test_claims_are_written_with_the_study_and_its_version():
+    text = claims.to_json([{"sentence": "“So”"}], "A study", "1")
+    assert json.loads(text) == {
+        "study": "A study",
+        "version": "1",
+        "claims": [{"sentence": "“So”"}],
+    }
+    assert "“So”" in text
+    assert text.endswith("}\n")
+
+
 def test_other_articles_are_refused_with_the_command_that_takes_them(corpus_of):
     with pytest.raises(ClaimError, match="presslens report FOLDER"):
         Claims("03_sourcing.ipynb", corpus_of(a="A dog ran."))
@@ -138,6 +183,8 @@ def test_a_story_that_lacks_a_part_is_one_clear_error(tmp_path, checkout):
         claims.read_story(tmp_path)
     (tmp_path / "notebooks").mkdir()
     whole = (checkout / claims.STORY).read_text("utf-8")
+    (tmp_path / claims.STORY).write_text(whole, "utf-8")
+    assert claims.read_story(tmp_path) == tomllib.loads(whole)
     (tmp_path / claims.STORY).write_text(whole.replace("byline", "author"), "utf-8")
     with pytest.raises(StudyError, match="'byline' is missing"):
         claims.read_story(tmp_path)

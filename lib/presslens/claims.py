@@ -205,35 +205,27 @@ def _sources_of_call(frame: FrameType | None) -> tuple[list[str] | None, list[st
     """
     from executing import Source
 
-    running = Source.executing(frame.f_back) if frame and frame.f_back else None
-    if running is None or not isinstance(running.node, ast.Call):
+    caller = frame.f_back if frame else None
+    running = Source.executing(caller) if caller else None
+    if running is None or not isinstance(call := running.node, ast.Call):
         return None, []
-    call, text = running.node, running.source
-    first, *conditions = call.args
-    if not isinstance(first, ast.JoinedStr | ast.Constant):
+    sentence, *conditions = call.args
+    if not isinstance(sentence, ast.JoinedStr | ast.Constant):
         return None, []
     headlines = [keyword.value for keyword in call.keywords if keyword.arg == "headline"]
-    written = (ast.get_source_segment(text.text, condition) or "" for condition in conditions)
+    sources = (ast.get_source_segment(running.source.text, condition) for condition in conditions)
     return (
-        [_typed(node) for node in (first, *headlines)],
-        [" ".join(source.split()) for source in written],
+        [_typed(node) for node in (sentence, *headlines)],
+        [" ".join((source or "").split()) for source in sources],
     )
 
 
-def _typed(node: ast.expr) -> str:
+def _typed(node: ast.AST) -> str:
     """Return the words of a string that stand outside braces."""
-    inside = {
-        id(inner)
-        for value in ast.walk(node)
-        if isinstance(value, ast.FormattedValue)
-        for inner in ast.walk(value)
-    }
-    texts = [
-        part.value
-        for part in ast.walk(node)
-        if isinstance(part, ast.Constant) and isinstance(part.value, str) and id(part) not in inside
-    ]
-    return " … ".join(texts)
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    parts = ast.iter_child_nodes(node)
+    return " … ".join(_typed(part) for part in parts if not isinstance(part, ast.FormattedValue))
 
 
 def _show(claim: Claim) -> None:
