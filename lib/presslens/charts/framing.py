@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch
 
 from presslens.charts.framing_grids import actors, facts, names
-from presslens.charts.rows import BOLD, SMALL, heads, rule, sheet
+from presslens.charts.rows import BOLD, SMALL, box, heads, rule, sheet
 from presslens.charts.style import (
     MUTED,
     PALETTE,
@@ -63,17 +63,14 @@ _FUNCTIONS = {
 def topics(sentences: pd.DataFrame, *, phone: bool = False) -> Figure:
     """Draw what each article is about from its first word to its last, a lane per topic.
 
+    Each article is as wide as the others. Percentages are shares of its words.
+
     Parameters
     ----------
     sentences : DataFrame
         outlet, topic, words: a row per sentence in the order of the text.
     phone : bool
         For a screen of 360 pixels.
-
-    Returns
-    -------
-    Figure
-        Each article is as wide as the others. Percentages are shares of its words.
     """
     order = list(dict.fromkeys([*_TOPICS, *sentences["topic"]]))
     lane, head, gap = 0.17, 0.24, 0.1
@@ -95,16 +92,8 @@ def topics(sentences: pd.DataFrame, *, phone: bool = False) -> Figure:
             axes.plot([left, right], [y + lane / 2] * 2, color=RULE, linewidth=0.8, zorder=0)
             for start, words in zip(starts[chosen], rows["words"][chosen], strict=True):
                 x, across = (left + (right - left) * n / total for n in (start, words))
-                axes.add_patch(
-                    Rectangle(
-                        (x, y + 0.02),
-                        across - left,
-                        lane - 0.04,
-                        facecolor=_TOPICS.get(topic, _OTHER_TOPIC),
-                        edgecolor="white",
-                        linewidth=0.8,
-                    )
-                )
+                look = {"facecolor": _TOPICS.get(topic, _OTHER_TOPIC), "edgecolor": "white"}
+                box(axes, (x, y + 0.02), (across - left, lane - 0.04), linewidth=0.8, **look)
             axes.text(left - 0.08, y + lane / 2, topic, ha="right", **SMALL)
             share = rows["words"][chosen].sum() / total
             weight = BOLD if topic in _TOPICS else SMALL
@@ -114,11 +103,11 @@ def topics(sentences: pd.DataFrame, *, phone: bool = False) -> Figure:
     return figure
 
 
-def _chip(axes: Axes, x: float, y: float, text: str, look: tuple[str, str]) -> float:
-    """Draw a word in a box from `x` on, centered on `y`; return where it ends."""
+def _chip(axes: Axes, x: float, y: float, text: str, look: tuple[str, str]) -> None:
+    """Draw a word in a box from `x` on, centered on `y`."""
     ground, color = look
     width = text_width(text, SMALLEST_TEXT) + 0.1
-    box = FancyBboxPatch(
+    chip = FancyBboxPatch(
         (x, y - 0.075),
         width,
         0.15,
@@ -127,9 +116,8 @@ def _chip(axes: Axes, x: float, y: float, text: str, look: tuple[str, str]) -> f
         edgecolor=color if ground == "white" else ground,
         linewidth=0.8,
     )
-    axes.add_patch(box)
+    axes.add_patch(chip)
     axes.text(x + width / 2, y, text, color=color, fontsize=SMALLEST_TEXT, ha="center", va="center")
-    return x + width
 
 
 def _speakers(places: pd.DataFrame) -> list[tuple[str, tuple[str, str]]]:
@@ -143,7 +131,7 @@ def _speakers(places: pd.DataFrame) -> list[tuple[str, tuple[str, str]]]:
 
 @chart
 def motives(places: pd.DataFrame, *, phone: bool = False) -> Figure:
-    """Draw why Russia is in Syria, by article, and who says so.
+    """Draw why Russia is in Syria, and who says so: a row for each motive that is given.
 
     Parameters
     ----------
@@ -152,11 +140,6 @@ def motives(places: pd.DataFrame, *, phone: bool = False) -> Figure:
         words came, or empty): a row per place where an article gives a motive.
     phone : bool
         For a screen of 360 pixels: the articles below one another.
-
-    Returns
-    -------
-    Figure
-        A row for each motive that is given, in the order of `MOTIVES`.
 
     Raises
     ------
@@ -227,6 +210,9 @@ def _motives_below(cells: _Cells, outlets: Sequence[str]) -> Figure:
 def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
     """Draw in what share of its sentences an article names a problem, a cause, judges, proposes.
 
+    A panel per function; bars are shares, numbers are sentences. One in both voices is in both
+    numbers; in the bar it stands once, filled and hatched.
+
     Parameters
     ----------
     counts : DataFrame
@@ -234,12 +220,6 @@ def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
         own voice, in a source's words, in both, and not at all; a column that is 0 may be left out.
     phone : bool
         For a screen of 360 pixels.
-
-    Returns
-    -------
-    Figure
-        A panel per function; bars are shares, numbers are sentences. One in both voices is in
-        both numbers; in the bar it stands once, filled and hatched.
 
     Raises
     ------
@@ -262,7 +242,7 @@ def functions(counts: pd.DataFrame, *, phone: bool = False) -> Figure:
         (0.0, "in its own voice", "own"),
         (1.55, "in a source's words", "source"),
     ):
-        axes.add_patch(_bar(x, 0.05, 0.22, voice))
+        _bar(axes, (x, 0.05), 0.22, voice)
         axes.text(x + 0.28, 0.11, text, **SMALL)
     for number, (function, heading) in enumerate(_FUNCTIONS.items()):
         x, y = (number % columns) * (across + 0.2), key + (number // columns) * panel
@@ -286,16 +266,19 @@ def _draw_function(
     for voice, count in {"own": line.own, "both": line.both, "source": line.source}.items():
         if count:
             length = scale * count / line.sentences
-            axes.add_patch(_bar(x, y + 0.035, length, voice, color))
+            _bar(axes, (x, y + 0.035), length, voice, color)
             x += length
     text = f"{line.own + line.both} + {line.source + line.both} of {line.sentences}"
     axes.text(x + 0.06, middle, text, color=MUTED, **SMALL)
 
 
-def _bar(x: float, y: float, width: float, voice: str, color: str = MUTED) -> Rectangle:
-    """Make a bar: filled for the article's own voice, hatched for a source's words."""
-    bar = Rectangle((x, y), width, 0.13, linewidth=0.8)
-    bar.set_facecolor("white" if voice == "source" else color)
-    bar.set_edgecolor("white" if voice == "both" else color)
-    bar.set_hatch("" if voice == "own" else "////")
-    return bar
+def _bar(
+    axes: Axes, corner: tuple[float, float], width: float, voice: str, color: str = MUTED
+) -> None:
+    """Draw a bar: filled for the article's own voice, hatched for a source's words."""
+    look = {
+        "facecolor": "white" if voice == "source" else color,
+        "edgecolor": "white" if voice == "both" else color,
+        "hatch": "" if voice == "own" else "////",
+    }
+    box(axes, corner, (width, 0.13), linewidth=0.8, **look)

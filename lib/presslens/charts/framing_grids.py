@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
-from presslens.charts.rows import BOLD, SMALL, heads, rule, sheet
+from presslens.charts.rows import BOLD, SMALL, box, heads, rule, sheet
 from presslens.charts.style import (
     MUTED,
     RULE,
@@ -50,16 +49,13 @@ _PRESENCE = {"speaks": ("#123F5F", "white", "full"), "mentioned": ("#CFE3F1", "#
 def facts(cells: pd.DataFrame) -> Figure:
     """Draw which article reports which fact.
 
+    Facts stand under the number of articles that report them, in full or in part; those that most
+    articles report in full come first.
+
     Parameters
     ----------
     cells : DataFrame
         fact_id, fact, outlet, status: a row per fact and article.
-
-    Returns
-    -------
-    Figure
-        Facts stand under the number of articles that report them, in full or in part; those that
-        most articles report in full come first.
     """
     statuses = cells.pivot_table("status", ["fact_id", "fact"], "outlet", "first", sort=False)
     ranks = [-statuses.isin(REPORTED).sum(axis=1), -(statuses == "present").sum(axis=1)]
@@ -104,11 +100,8 @@ def _status_tiles(
     ground, color, marker, half = _STATUSES[status]
     width, height = size
     for x, y in places:
-        edge = RULE if status == "absent" else ground
-        at = (x + 0.02, y + 0.012)
-        tile = Rectangle(at, width - 0.04, height - 0.024, facecolor=ground, edgecolor=edge)
-        tile.set_linewidth(0.6)
-        axes.add_patch(tile)
+        look = {"facecolor": ground, "edgecolor": RULE if status == "absent" else ground}
+        box(axes, (x + 0.02, y + 0.012), (width - 0.04, height - 0.024), linewidth=0.6, **look)
     if marker and places:
         axes.plot(
             [x + width / 2 for x, _ in places],
@@ -134,10 +127,6 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
         use.
     phone : bool
         For a screen of 360 pixels: the names below one another.
-
-    Returns
-    -------
-    Figure
     """
     looks = outlet_style(uses["outlet"])
     groups = [group for group in _NAMES if group in set(uses["group"])]
@@ -178,7 +167,7 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
 
 @chart
 def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
-    """Draw who is in each article: absent, mentioned or speaking.
+    """Draw who is in each article: absent, mentioned or speaking; who is in most comes first.
 
     Parameters
     ----------
@@ -186,11 +175,6 @@ def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
         actor, outlet, status (absent, mentioned or speaks): a row per actor and article.
     phone : bool
         For a screen of 360 pixels: marks in place of words, explained above.
-
-    Returns
-    -------
-    Figure
-        Actors in most articles come first.
     """
     presence = cells.pivot_table("status", "actor", "outlet", "first", sort=False)
     absences = (presence == "absent").sum(axis=1)
@@ -223,8 +207,7 @@ def _presence_tile(
     """Draw that an actor is in an article, in a word or as a mark, from the upper left corner."""
     (x, y), (width, height) = place, size
     ground, color, fill = _PRESENCE[status]
-    tile = Rectangle((x + 0.03, y + 0.02), width - 0.06, height - 0.04, facecolor=ground)
-    axes.add_patch(tile)
+    box(axes, (x + 0.03, y + 0.02), (width - 0.06, height - 0.04), facecolor=ground)
     middle = x + width / 2, y + height / 2
     if is_mark:
         axes.plot(*middle, marker="o", markersize=6, color=color, fillstyle=fill)

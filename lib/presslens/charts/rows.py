@@ -5,6 +5,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from presslens.charts.style import (
     FULL_WIDTH,
@@ -49,6 +50,11 @@ def heads(axes: Axes, outlets: Iterable[str], left: float, cell: float, bottom: 
         text = wrap(outlet, cell - 0.04, SMALLEST_TEXT + 0.5, "bold")
         at = {"ha": "center", "va": "baseline", "linespacing": 1.1}
         axes.text(left + (column + 0.5) * cell, bottom - 0.03, text, **{**BOLD, **at})
+
+
+def box(axes: Axes, corner: tuple[float, float], size: tuple[float, float], **look: Any) -> None:
+    """Draw a rectangle from its upper left corner, with width and height."""
+    axes.add_patch(Rectangle(corner, *size, **look))
 
 
 def name_rows(axes: Axes, outlets: Iterable[str], **look: Any) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
-from presslens.charts.rows import label, sheet
+from presslens.charts.rows import box, label, sheet
 from presslens.charts.style import (
     FULL_WIDTH,
     INK,
@@ -74,23 +74,19 @@ _HATCHES = {"unnamed": _UNNAMED, THROUGH: _PASSED_ON}
 
 
 @chart
-def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
+def who_speaks(runs: pd.DataFrame, *, phone: bool = False) -> Figure:
     """Draw each article from first sentence to last, with a line for each side that speaks.
+
+    Percentages at the right are shares of the article's words.
 
     Parameters
     ----------
-    stretches : DataFrame
+    runs : DataFrame
         As `sourcing.timelines` returns it.
     phone : bool
         For a screen of 360 pixels.
-
-    Returns
-    -------
-    Figure
-        One panel per article; a side without a word in it has no line. Percentages at the right
-        are shares of the column words: those of the side, of all of the article.
     """
-    articles = [rows for _, rows in stretches.groupby("article", sort=False)]
+    articles = [rows for _, rows in runs.groupby("article", sort=False)]
     lanes = [_in_order(rows["side"]) for rows in articles]
     height = HEADER + 0.4 + sum(0.51 + 0.185 * len(sides) for sides in lanes)
     figure, grid = new_figure(
@@ -105,8 +101,8 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
         _draw_lanes(axes, rows, sides, step=10 if phone else 5)
     grid[-1, 0].set_xlabel("sentence; at the right: share of words")
     handles = [
-        Patch(facecolor=RULE, edgecolor=INK, hatch=hatch, linewidth=0.6, label=label)
-        for hatch, label in ((_UNNAMED, "unnamed"), (_PASSED_ON, "passed on by a U.S. official"))
+        Patch(facecolor=RULE, edgecolor=INK, hatch=hatch, linewidth=0.6, label=words)
+        for hatch, words in ((_UNNAMED, "unnamed"), (_PASSED_ON, "passed on by a U.S. official"))
     ]
     # A legend of the axes: the layout keeps room for it, as it does not for one of the figure.
     grid[0, 0].legend(
@@ -122,7 +118,7 @@ def who_speaks(stretches: pd.DataFrame, *, phone: bool = False) -> Figure:
 
 
 def _draw_lanes(axes: Axes, rows: pd.DataFrame, sides: Sequence[str], step: int) -> None:
-    """Draw one article: its stretches on the lines of their sides, its sentences marked off."""
+    """Draw one article: its runs of words on the lines of their sides, its sentences marked off."""
     starts = rows.groupby("sentence")["first_word"].min()
     end = int(rows["words"].sum())
     axes.vlines(starts, -0.5, len(sides) - 0.5, color=RULE, linewidth=0.6, zorder=0)
@@ -178,11 +174,6 @@ def sides_and_naming(sides: pd.DataFrame, naming: pd.DataFrame, *, phone: bool =
         `THROUGH` may be one of the sides.
     phone : bool
         For a screen of 360 pixels.
-
-    Returns
-    -------
-    Figure
-        Each bar with its groups and their shares below it.
     """
     name_width = 0.0 if phone else 1.05
     room = (PHONE_WIDTH if phone else FULL_WIDTH) - _MARGIN - name_width
@@ -241,22 +232,15 @@ def _rank(group: str) -> int:
 
 
 def _draw_box(axes: Axes, left: float, top: float, width: float, height: float, group: str) -> None:
-    axes.add_patch(
-        Rectangle(
-            (left, top),
-            width,
-            height,
-            facecolor=_GROUP_COLORS.get(group, _OTHER_SIDE),
-            edgecolor="white",
-            hatch=_HATCHES.get(group, ""),
-            linewidth=0.6,
-        )
-    )
+    look = {"facecolor": _GROUP_COLORS.get(group, _OTHER_SIDE), "hatch": _HATCHES.get(group, "")}
+    box(axes, (left, top), (width, height), edgecolor="white", linewidth=0.6, **look)
 
 
 @chart
 def routes(routes: pd.DataFrame, *, phone: bool = False) -> Figure:
     """Draw by what route words came: from the speaker, through whoever passed them on.
+
+    A heading for each part, a line for each route; a speaker is named once.
 
     Parameters
     ----------
@@ -265,11 +249,6 @@ def routes(routes: pd.DataFrame, *, phone: bool = False) -> Figure:
         order), outlet and words: a row per route.
     phone : bool
         For a screen of 360 pixels.
-
-    Returns
-    -------
-    Figure
-        A heading for each part, a line for each route; a speaker is named once.
     """
     by_part = routes.sort_values("part", kind="stable").groupby(["part", "speaker"], sort=False)
     together = pd.concat([rows for _, rows in by_part])
