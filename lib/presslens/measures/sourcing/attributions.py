@@ -1,13 +1,7 @@
-"""Attributions of a corpus as one table, whether they were coded or found by the extractor.
+"""Attributions of a corpus as one table, and which word of an article stands in whose words.
 
-The two schemes of categories meet in `SECTOR_OF_AFFILIATION` and `NAMING_OF_STORIES`; everything
-after this module knows one scheme only.
-
-
-Which word of an article stands in whose words: the layer between spans and every share.
-
-A word is in content if its first character is. It belongs to two attributions at most that count:
-the outermost, who told it to the reporter, and the innermost, whose words they are said to be.
+The categories of a coding and of the extractor meet in `SECTOR_OF_AFFILIATION` and
+`NAMING_OF_STORIES`; after this module there is one scheme only.
 """
 
 from bisect import bisect_right
@@ -25,8 +19,6 @@ from presslens.text.segmentation import format_spans, parse_spans, split_sentenc
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article, Corpus
-if TYPE_CHECKING:
-    from presslens.text.corpus import Corpus
 
 ATTRIBUTION_COLUMNS = {
     "article": "slug of the article",
@@ -64,9 +56,8 @@ SECTOR_OF_AFFILIATION = {
 }
 """Affiliation of the articles' coding -> sector and country.
 
-The articles' codebook does not part a government from its military, nor the sectors within
-"other": its "government" covers the stories' government, military-police and foreign, its "other"
-every sector that has no code of its own, private persons and rebels alike.
+The articles' codebook has one code for a government and its military, and one, "other", for every
+sector without a code of its own, private persons and rebels alike.
 """
 
 NAMING_OF_STORIES = {
@@ -82,24 +73,13 @@ NAMING_OF_STORIES = {
 }
 """Naming in the stories' codebook -> naming here; values of the common scheme stay as they are."""
 
-DESCRIBED = ("kind", "naming", "sector", "country", "entity", "via")
-"""The columns that the rules of the extractor fill for each attribution."""
-
-_NO_OFFSETS: Span = (-1, -1)
+_NO_SPAN: Span = (-1, -1)
 
 
 def in_common_scheme(coded: pd.DataFrame) -> pd.DataFrame:
-    """Write coded attributions in the columns and categories that the extractor has too.
+    """Write coded attributions, as `coding.load_attributions` returns them, as the extractor's are.
 
-    Parameters
-    ----------
-    coded : DataFrame
-        As `coding.load_attributions` returns it.
-
-    Returns
-    -------
-    DataFrame
-        One row per attribution, in the order of the coding; columns as in `ATTRIBUTION_COLUMNS`.
+    Columns are as in `ATTRIBUTION_COLUMNS`.
     """
     sectors, countries = [], []
     for codes in coded["affiliation"]:
@@ -135,24 +115,12 @@ def extract_attributions(corpus: "Corpus") -> pd.DataFrame:
 
 def tabulate(
     article: "Article",
-    found: Sequence[Attribution],
+    attributions: Sequence[Attribution],
     descriptions: Sequence[Mapping[str, str]],
 ) -> pd.DataFrame:
-    """Write the attributions found in one article as rows of the table.
+    """Write the attributions found in an article, and what `describe` tells of each, as a table.
 
-    Parameters
-    ----------
-    article : Article
-        The article in which they were found.
-    found : sequence of Attribution, length n
-        Spans into `article.text`; `parent` is a place in this sequence.
-    descriptions : sequence of mapping, length n
-        Of each: kind, naming, sector, country, entity and via.
-
-    Returns
-    -------
-    DataFrame
-        One row per attribution; columns as in `ATTRIBUTION_COLUMNS`.
+    Columns are as in `ATTRIBUTION_COLUMNS`.
     """
     text, paragraphs = article.text, body_paragraphs(article.text)
     starts = [s for left, right in paragraphs for s, _ in split_sentences(text, left, right)]
@@ -162,76 +130,65 @@ def tabulate(
         for mark in quotation_spans(text, left, right)
         if mark.depth == 1
     ]
-    rows, parents = [], _parents_without_circles(found)
-    for number, (one, description) in enumerate(zip(found, descriptions, strict=True), 1):
-        parent = parents[number - 1]
-        source, cue = one.source or _NO_OFFSETS, one.cue or _NO_OFFSETS
-        place = bounding_span(one.content) or cue
+    parents = _parents_without_circles(attributions)
+    ids = [f"{article.slug}-{number:02d}" for number in range(1, len(attributions) + 1)]
+    rows = []
+    for index, (attribution, description) in enumerate(
+        zip(attributions, descriptions, strict=True)
+    ):
+        parent = parents[index]
+        source, cue = attribution.source or _NO_SPAN, attribution.cue or _NO_SPAN
+        content = attribution.content
+        start, _ = bounding_span(content) or cue
         rows.append(
             {
                 "article": article.slug,
-                "attribution_id": _name(article.slug, number),
-                "parent_id": "" if parent is None else _name(article.slug, parent + 1),
-                "sentence": bisect_right(starts, place[0]),
+                "attribution_id": ids[index],
+                "parent_id": "" if parent is None else ids[parent],
+                "sentence": bisect_right(starts, start),
                 "source_start": source[0],
                 "source_end": source[1],
                 "cue_start": cue[0],
                 "cue_end": cue[1],
-                "content_spans": format_spans(one.content),
-                "quote_type": quote_type(text, one, quoted),
-                "confidence": one.confidence,
-                "source": text[source[0] : source[1]] if one.source else "",
-                "cue": text[cue[0] : cue[1]] if one.cue else "",
-                "content": " … ".join(text[start:end] for start, end in one.content),
+                "content_spans": format_spans(content),
+                "quote_type": quote_type(text, attribution, quoted),
+                "confidence": attribution.confidence,
+                "source": text[slice(*source)] if attribution.source else "",
+                "cue": text[slice(*cue)] if attribution.cue else "",
+                "content": " … ".join(text[start:end] for start, end in content),
             }
-            | {column: description[column] for column in DESCRIBED}
+            | dict(description)
         )
     return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))
 
 
-def _parents_without_circles(found: Sequence[Attribution]) -> list[int | None]:
-    """Return the parent of each attribution; none where it would lead back to the attribution.
-
-    A table with a circle would have no top level, and whoever follows it would never arrive.
-    """
-    parents = [one.parent for one in found]
-    for place in range(len(parents)):
-        seen, at = {place}, parents[place]
+def _parents_without_circles(attributions: Sequence[Attribution]) -> list[int | None]:
+    """Parent of each attribution; None where following the parents would lead back to it."""
+    parents = [attribution.parent for attribution in attributions]
+    for index in range(len(parents)):
+        seen, at = {index}, parents[index]
         while at is not None and at not in seen:
             seen.add(at)
             at = parents[at]
         if at is not None:
-            parents[place] = None
+            parents[index] = None
     return parents
 
 
-def quote_type(text: str, one: Attribution, quoted: Sequence[Span]) -> str:
+def quote_type(text: str, attribution: Attribution, quoted: Sequence[Span]) -> str:
     """Tell whether content stands in quotation marks: direct (all), mixed (part), indirect (none).
 
-    Marks that hold the attribution's own source or cue are another speaker's and do not count:
-    in 'He said: "They agreed to talk"' the ministers are not quoted.
-
-    Parameters
-    ----------
-    text : str
-        The text of the article.
-    one : Attribution
-        Spans in the text.
-    quoted : sequence of (int, int)
-        Outer quotations with their marks, in the order of the text.
-
-    Returns
-    -------
-    str
+    `quoted` are the outer quotations with their marks, in the order of the text. Marks that hold
+    the attribution's own source or cue are another speaker's and do not count: in 'He said: "They
+    agreed to talk"' the ministers are not quoted.
     """
-    attributing = [span for span in (one.source, one.cue) if span]
     inside = letters = 0
-    for start, end in one.content:
+    for start, end in attribution.content:
         letters += _letters(text[start:end])
         for mark in quoted[max(0, bisect_right(quoted, (start, end)) - 1) :]:
             if mark[0] >= end:
                 break
-            if not any(overlap(mark, span) for span in attributing):
+            if not any(overlap(mark, span) for span in attribution.words):
                 inside += _letters(text[max(start, mark[0]) : min(end, mark[1])])
     if not inside:
         return "indirect"
@@ -243,18 +200,10 @@ def _letters(text: str) -> int:
 
 
 def speech(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep what was said, written, reported or documented, each with its place in the nesting.
+    """Keep the rows of kind speech: what was said, written, reported or documented.
 
-    Parameters
-    ----------
-    table : DataFrame
-        Columns as in `ATTRIBUTION_COLUMNS`.
-
-    Returns
-    -------
-    DataFrame
-        The rows of kind speech; `parent_id` is the nearest attribution of kind speech that holds
-        the row, and a further column, depth (int), says how many do: 0 is top-level.
+    `parent_id` becomes the nearest attribution of kind speech that holds the row; a new column,
+    depth, is the number of those that hold it, 0 at the top level.
     """
     parents = dict(zip(table["attribution_id"], table["parent_id"], strict=True))
     kept = table[table["kind"] == "speech"].copy()
@@ -272,10 +221,6 @@ def speech(table: pd.DataFrame) -> pd.DataFrame:
     return kept.reset_index(drop=True)
 
 
-def _name(slug: str, number: int) -> str:
-    return f"{slug}-{number:02d}"
-
-
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     """Give the columns their order, types and common values."""
     offsets = [name for name in ATTRIBUTION_COLUMNS if name.endswith(("_start", "_end"))]
@@ -288,52 +233,37 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
     return table[list(ATTRIBUTION_COLUMNS)].astype(kinds).reset_index(drop=True)
 
 
-ATTRIBUTED_WORD_COLUMNS = {
-    "article": "slug of the article",
-    "sentence": "number of the sentence, from 1",
-    "word": "number of the word in the sentence, from 1",
-    "start": "offset of the word in the file",
-    "end": "end of the word",
-    "quoted": "whether it stands inside quotation marks",
-    "outer": "attribution_id of the top-level speech whose content holds the word; empty if none",
-    "inner": "attribution_id of the innermost such speech; empty if none",
-}
-
-
 def attributed_words(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     """Give each word of the bodies the outermost and the innermost speech that holds it.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-    table : DataFrame
-        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`. Where two of the same depth
-        overlap, the word belongs to the first.
+    The outermost source told it to the reporter, the innermost is said to have said it. A word is
+    in content if its first character is; of two attributions of the same depth that overlap, the
+    first has the word.
 
     Returns
     -------
     DataFrame
-        One row per word; columns as in `ATTRIBUTED_WORD_COLUMNS`.
+        One row per word: article, sentence and word (numbers from 1), start and end (offsets),
+        quoted (inside quotation marks), outer and inner (attribution_id; empty if none).
     """
-    found = quoted_words(corpus)
+    words = quoted_words(corpus)
     spoken = speech(table)
     ids = np.array(["", *spoken["attribution_id"]], dtype=object)
-    outer = np.zeros(len(found), dtype=np.int64)
-    inner = np.zeros(len(found), dtype=np.int64)
-    places = {slug: group.index for slug, group in found.groupby("article", sort=False)}
-    starts = {slug: found["start"].to_numpy()[index] for slug, index in places.items()}
+    outer = np.zeros(len(words), dtype=np.int64)
+    inner = np.zeros(len(words), dtype=np.int64)
+    indices = {slug: group.index for slug, group in words.groupby("article", sort=False)}
+    starts = {slug: words["start"].to_numpy()[index] for slug, index in indices.items()}
     # Deepest last, and the first of a depth last, so that each overwrites what it comes before.
     order = spoken.sort_values("depth", kind="stable", ascending=False).index[::-1]
     for number in order:
         row = spoken.loc[number]
-        if row["article"] not in places:
+        if row["article"] not in indices:
             continue
-        first = places[row["article"]][0]
+        first = indices[row["article"]][0]
         for start, end in parse_spans(row["content_spans"]):
             low, high = first + np.searchsorted(starts[row["article"]], [start, end])
             inner[low:high] = number + 1
             if row["depth"] == 0:
                 outer[low:high] = number + 1
-    found["outer"], found["inner"] = ids[outer], ids[inner]
-    return found[list(ATTRIBUTED_WORD_COLUMNS)]
+    words["outer"], words["inner"] = ids[outer], ids[inner]
+    return words[["article", "sentence", "word", "start", "end", "quoted", "outer", "inner"]]

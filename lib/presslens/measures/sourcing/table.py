@@ -1,15 +1,7 @@
-"""For whom a source speaks: a country's government and military, or a part of society.
-
-Sources that are the article's own: its outlet, and reporters of it whom it cites.
+"""The attributions of a corpus as the study counts them, and the sourcing density of its articles.
 
 An article may attribute words to its own outlet ("NPR has learned") or to a colleague of its
-author. They are sources, but say nothing of who told them: wherever sides or naming are counted
-they are a group of their own.
-
-
-The attributions of a corpus as the study counts them, from either coding or the extractor.
-
-Sourcing density: how much of an article is attributed, how often, and to how many sources.
+author. They are sources, but say nothing of who told them: sides and naming have a group for them.
 """
 
 import re
@@ -50,9 +42,8 @@ SIDES = (
 """The sides that the study's coding knows, in the order in which tables and charts show them."""
 
 _OF_STATES = ("government", "military-police", "foreign")
-_OF_NOBODY = (UNSORTED, "expert", "other", "")
 # A document of these sectors is nobody's: the extractor takes imagery for an expert's.
-
+_OF_NOBODY = (UNSORTED, "expert", "other", "")
 _OF_SECTOR = {
     "media": "other media",
     "politics": "parties and legislators",
@@ -66,65 +57,36 @@ _OF_SECTOR = {
 _ABBREVIATED = {"us": "U.S.", "uk": "U.K.", "uae": "U.A.E."}
 
 
+_NAME = r"[A-Z][\w’'.&-]*"
+# For whom a person works or speaks, whether or not the library knows it as an outlet.
+_EMPLOYER = re.compile(rf"\b(?:of|for|from|at|with) ((?:[Tt]he )?{_NAME}(?: {_NAME})*)")
+
+
 def side_of(sector: str, country: str, naming: str) -> str:
-    """Name the side of a source.
+    """Name the side of a source from its cells in the table of attributions.
 
-    Parameters
-    ----------
-    sector, country, naming : str
-        As in `attributions.ATTRIBUTION_COLUMNS`; a joint source has several of each, joined by
-        ';'.
+    That is a country for its government and military ("U.S.", "U.S. and Russia"), "officials"
+    where the country is not known, else the sector in plain words.
 
-    Returns
-    -------
-    str
-        A country for its government and military ("U.S.", "U.S. and Russia"), "officials" where
-        the country is not known, else the sector in plain words.
-
-    Examples
-    --------
     >>> side_of("government", "us;russia", "named"), side_of("unsorted", "", "document")
     ('U.S. and Russia', 'documents')
     """
     first = sector.split(";")[0]
     if first in _OF_STATES:
         codes = dict.fromkeys(code for code in country.split(";") if code)
-        return " and ".join(map(_country, codes)) or "officials"
+        names = (_ABBREVIATED.get(code, code.replace("_", " ").title()) for code in codes)
+        return " and ".join(names) or "officials"
     if first in _OF_NOBODY and naming == "document":
         return "documents"
     return _OF_SECTOR.get(first, NOT_SORTED)
 
 
-def _country(code: str) -> str:
-    return _ABBREVIATED.get(code, code.replace("_", " ").title())
-
-
-_NAME = r"[A-Z][\w’'.&-]*"
-_EMPLOYER = re.compile(rf"\b(?:of|for|from|at|with) ((?:[Tt]he )?{_NAME}(?: {_NAME})*)")
-"""For whom a person works or speaks, whether or not it is an outlet that the library knows."""
-
-Sources = frozenset[tuple[str, str]]
-"""Article and entity of sources."""
-
-
-def self_attributions(corpus: "Corpus", table: pd.DataFrame) -> Sources:
-    """Find the sources that are the article's own outlet or may be a reporter of it.
+def self_attributions(corpus: "Corpus", table: pd.DataFrame) -> frozenset[tuple[str, str]]:
+    """Find the sources, article and entity, that are the article's own outlet or its reporter.
 
     The outlet may be called by the first or last words of its name ("the Post"). A reporter is a
     named person of the news media for whom the article names no other outlet, neither in the words
-    for the source ("of Rudaw") nor as the way that the words took.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-    table : DataFrame
-        Attributions; columns as in `attributions.ATTRIBUTION_COLUMNS`.
-
-    Returns
-    -------
-    frozenset of (str, str)
-        Slug of the article and entity.
+    for the source ("of Rudaw") nor as `via`.
     """
     media = speech(table)
     media = media[(media["sector"] == "media") & (media["entity"] != "")]
@@ -154,7 +116,7 @@ def _is_own(name: str, outlet: str) -> bool:
 
 
 BASES = ("settled", "coder1", "coder2", "extractor")
-"""Who found the attributions: the settled coding, one of the two codings behind it, the rules."""
+"""Who found the attributions: the settled coding, one of the two codings behind it, extraction."""
 
 TABLE_COLUMNS = {
     **ATTRIBUTION_COLUMNS,
@@ -165,7 +127,7 @@ TABLE_COLUMNS = {
     "has the words of both",
     "quoted_words": "of these, inside quotation marks",
     "top": "whether it is speech that stands inside no other speech",
-    "side": "for whom the source speaks: one of sides.SIDES, or what sides.side_of says",
+    "side": "for whom the source speaks: one of SIDES, or another value of side_of",
 }
 
 
@@ -173,9 +135,8 @@ def attribution_table(corpus: "Corpus", basis: str = "settled") -> pd.DataFrame:
     """Return the attributions of every article, by one rule whoever found them.
 
     An outlet that passes on what somebody else said ("officials said, according to Reuters") is
-    the way, not the source. Where it has a row of its own, as coder 2 gave it one, the row goes:
-    what it holds moves up and has the outlet as `via`. It counts as such a carrier if others speak
-    in at least half of its content. An outlet that speaks for itself stays a source.
+    not a source. If it has a row of its own, the row is left out: what it holds moves up and has
+    the outlet as `via`. An outlet passes on if others speak in at least half of its content.
 
     Parameters
     ----------
@@ -196,29 +157,25 @@ def attribution_table(corpus: "Corpus", basis: str = "settled") -> pd.DataFrame:
     """
     if basis not in BASES:
         raise CodingError(f"basis is {basis!r}; write one of {', '.join(BASES)}")
-    table = extract_attributions(corpus) if basis == "extractor" else _coded(corpus, basis)
+    if basis == "extractor":
+        table = extract_attributions(corpus)
+    else:
+        coder = "" if basis == "settled" else basis
+        table = in_common_scheme(coding.load_attributions(corpus, coder=coder))
     own = self_attributions(corpus, table)
-    is_own = [source in own for source in zip(table["article"], table["entity"], strict=True)]
+    sources = zip(table["article"], table["entity"], strict=True)
+    is_own = np.array([source in own for source in sources], dtype=bool)
+    cells = zip(table["sector"], table["country"], table["naming"], strict=True)
     table = table.assign(
         outlet=table["article"].map(corpus.outlets),
-        side=[
-            OWN_OUTLET if mine else side_of(*cells)
-            for mine, *cells in zip(
-                is_own, table["sector"], table["country"], table["naming"], strict=True
-            )
-        ],
-        naming=table["naming"].mask(np.array(is_own, dtype=bool), OWN_OUTLET),
+        side=[OWN_OUTLET if mine else side_of(*c) for mine, c in zip(is_own, cells, strict=True)],
+        naming=table["naming"].mask(is_own, OWN_OUTLET),
     )
     table = _without_carriers(table)
     spoken = speech(table)
     top = spoken.loc[spoken["depth"] == 0, "attribution_id"]
     table["top"] = table["attribution_id"].isin(top)
     return _with_words(corpus, table)[list(TABLE_COLUMNS)]
-
-
-def _coded(corpus: "Corpus", basis: str) -> pd.DataFrame:
-    coder = "" if basis == "settled" else basis
-    return in_common_scheme(coding.load_attributions(corpus, coder=coder))
 
 
 def _without_carriers(table: pd.DataFrame) -> pd.DataFrame:
@@ -248,20 +205,21 @@ def _without_carriers(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_words(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     """Count the body words of each content, and those in quotation marks."""
-    found = attributed_words(corpus, table)
-    places = {
+    body = attributed_words(corpus, table)
+    # Starts of an article's words, and how many of those before each are quoted.
+    by_article = {
         article: (rows["start"].to_numpy(), np.append(0, rows["quoted"].to_numpy().cumsum()))
-        for article, rows in found.groupby("article", sort=False)
+        for article, rows in body.groupby("article", sort=False)
     }
-    nowhere = np.array([], dtype=np.int64), np.array([0])
+    no_words = np.array([], dtype=np.int64), np.array([0])
     words, quoted = [], []
     for article, cell in zip(table["article"], table["content_spans"], strict=True):
-        starts, marked = places.get(article, nowhere)
-        borders = np.searchsorted(starts, np.array(parse_spans(cell)).reshape(-1, 2))
-        words.append(int((borders[:, 1] - borders[:, 0]).sum()))
-        quoted.append(int((marked[borders[:, 1]] - marked[borders[:, 0]]).sum()))
+        starts, quoted_before = by_article.get(article, no_words)
+        first, last = np.searchsorted(starts, np.array(parse_spans(cell)).reshape(-1, 2)).T
+        words.append(int((last - first).sum()))
+        quoted.append(int((quoted_before[last] - quoted_before[first]).sum()))
     # Two of the top that overlap share no word, so that their words add up to those attributed.
-    of_top = found.groupby("outer")["quoted"].agg(["size", "sum"])
+    of_top = body.groupby("outer")["quoted"].agg(["size", "sum"])
     of_top = of_top.reindex(table["attribution_id"], fill_value=0)
     return table.assign(
         words=np.where(table["top"], of_top["size"], words).astype("int64"),
@@ -296,8 +254,8 @@ def density(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per article, in the order of the corpus; columns as in `DENSITY_COLUMNS`.
     """
-    found = attributed_words(corpus, table)
-    is_attributed = (found["outer"] != "").groupby(found["article"])
+    words = attributed_words(corpus, table)
+    is_attributed = (words["outer"] != "").groupby(words["article"])
     top = table[table["top"]].groupby("article")
     counts = pd.DataFrame(
         {
@@ -309,8 +267,8 @@ def density(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
         index=pd.Index(list(corpus.outlets), name="article"),
     )
     counts = counts.fillna(0).astype("int64")
-    words = counts["words"].where(counts["words"] > 0)
+    total = counts["words"].where(counts["words"] > 0)
     counts["outlet"] = pd.Series(corpus.outlets)
-    counts["share"] = counts["attributed_words"] / words
-    counts["per_100_words"] = 100 * counts["attributions"] / words
+    counts["share"] = counts["attributed_words"] / total
+    counts["per_100_words"] = 100 * counts["attributions"] / total
     return counts.reset_index()[list(DENSITY_COLUMNS)]

@@ -12,88 +12,54 @@ if TYPE_CHECKING:
 NEWSROOM = "newsroom"
 """Speaker and side of words that the article attributes to nobody."""
 
-NOT_SAID = "not said who"
-"""Source of an attribution that names nobody."""
-
 BETWEEN = " > "
+"""Stands between those who passed words on."""
 
-ROUTE_COLUMNS = {
-    "article": "slug of the article",
-    "outlet": "who published it",
-    "attribution_id": "name of the attribution",
-    "sentence": "number of the sentence in which it begins, from 1",
-    "speaker": "whose words they are said to be, as readers see it",
-    "side": "for whom the speaker speaks",
-    "naming": "how the article names the speaker",
-    "passed_on_by": "who told of them, from the speaker on, joined by ' > '; empty if nobody did",
-    "passed_on_side": "for whom these speak, each side once, joined by ' > '",
-    "passed_on_naming": "how the article names these, each way once, joined by ' > '",
-    "via": "other outlet through which they came; empty if none is named",
-}
-
-STRETCH_COLUMNS = {
+TIMELINE_COLUMNS = {
     "article": "slug of the article",
     "outlet": "who published it",
     "sentence": "number of the sentence, from 1",
     "first_word": "words of the body before the stretch",
     "words": "words of the stretch",
-    "speaker": "whose words they are said to be; newsroom if the article attributes them to nobody",
+    "speaker": "whose words they are said to be, as readers see it; newsroom if nobody's",
     "side": "for whom the speaker speaks, or newsroom",
     "naming": "how the article names the speaker; empty for the newsroom",
-    "passed_on_by": "who told of them; empty if nobody did",
-    "passed_on_side": "for whom these speak",
-    "passed_on_naming": "how the article names these",
+    "passed_on_by": "who told of them, from the speaker on, joined by ' > '; empty if nobody did",
+    "passed_on_side": "for whom these speak, each side once, joined by ' > '",
+    "passed_on_naming": "how the article names these, each way once, joined by ' > '",
     "via": "other outlet through which they came; empty if none is named",
 }
-"""Columns from speaker on are as in `ROUTE_COLUMNS`."""
+_ROUTE = list(TIMELINE_COLUMNS)[5:]
 
 
-def routes(table: pd.DataFrame) -> pd.DataFrame:
-    """Return from whom, through whom and through which outlet each speech attribution came.
+def _routes(table: pd.DataFrame) -> pd.DataFrame:
+    """Speaker of each speech attribution and the way its words came: `_ROUTE` by attribution_id.
 
     "Shoygu told Carter that ..., according to an official" is Shoygu's, passed on by the official;
     "..., officials told Reuters" is the officials', via Reuters. Somebody who is said to repeat
     himself does not pass himself on.
-
-    Parameters
-    ----------
-    table : DataFrame
-        As `attribution_table` returns it.
-
-    Returns
-    -------
-    DataFrame
-        One row per attribution of kind speech; columns as in `ROUTE_COLUMNS`.
     """
-    spoken = speech(table)
-    by_name = {row.attribution_id: row for row in spoken.itertuples()}
-    rows = []
-    for row in by_name.values():
+    by_id = {row.attribution_id: row for row in speech(table).itertuples()}
+    rows = {}
+    for row in by_id.values():
         holders, parent = [], row.parent_id
         while parent:
-            holders.append(by_name[parent])
+            holders.append(by_id[parent])
             parent = holders[-1].parent_id
-        between = [h for h in holders if h.entity != row.entity]
+        between = [holder for holder in holders if holder.entity != row.entity]
         outermost = holders[-1] if holders else row
         via = outermost.via or row.via
-        rows.append(
-            {
-                "article": row.article,
-                "outlet": row.outlet,
-                "attribution_id": row.attribution_id,
-                "sentence": row.sentence,
-                "speaker": shown_name(row.entity, row.naming, row.source),
-                "side": row.side,
-                "naming": row.naming,
-                "passed_on_by": BETWEEN.join(
-                    shown_name(h.entity, h.naming, h.source) for h in between
-                ),
-                "passed_on_side": BETWEEN.join(dict.fromkeys(h.side for h in between)),
-                "passed_on_naming": BETWEEN.join(dict.fromkeys(h.naming for h in between)),
-                "via": "" if via in {outermost.entity, row.entity} else via,
-            }
-        )
-    return pd.DataFrame(rows, columns=list(ROUTE_COLUMNS))
+        rows[row.attribution_id] = {
+            "speaker": shown_name(row.entity, row.naming, row.source),
+            "side": row.side,
+            "naming": row.naming,
+            "passed_on_by": BETWEEN.join(shown_name(h.entity, h.naming, h.source) for h in between),
+            "passed_on_side": BETWEEN.join(dict.fromkeys(h.side for h in between)),
+            "passed_on_naming": BETWEEN.join(dict.fromkeys(h.naming for h in between)),
+            "via": "" if via in {outermost.entity, row.entity} else via,
+        }
+    rows[""] = dict.fromkeys(_ROUTE, "") | {"speaker": NEWSROOM, "side": NEWSROOM}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=_ROUTE)
 
 
 def timelines(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
@@ -112,44 +78,28 @@ def timelines(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per stretch in the order of the text, none longer than a sentence; columns as in
-        `STRETCH_COLUMNS`. Every word of the body is in one.
+        `TIMELINE_COLUMNS`. Every word of the body is in one.
     """
-    told = list(STRETCH_COLUMNS)[5:]
     words = attributed_words(corpus, table)
-    of_name = routes(table).set_index("attribution_id")[told]
-    newsroom = dict.fromkeys(told, "") | {"speaker": NEWSROOM, "side": NEWSROOM}
-    of_name.loc[""] = pd.Series(newsroom)
-    words[told] = of_name.loc[words["inner"]].to_numpy()
+    words[_ROUTE] = _routes(table).loc[words["inner"]].to_numpy()
     words["outlet"] = words["article"].map(corpus.outlets)
     words["first_word"] = words.groupby("article", sort=False).cumcount()
-    keys = ["article", "outlet", "sentence", *told]
+    keys = ["article", "outlet", "sentence", *_ROUTE]
     changes = (words[keys] != words[keys].shift()).any(axis=1).cumsum()
-    runs = words.groupby(changes, sort=False)
-    rows = runs[[*keys, "first_word"]].first().assign(words=runs.size())
-    return rows.reset_index(drop=True)[list(STRETCH_COLUMNS)]
+    stretches = words.groupby(changes, sort=False)
+    rows = stretches[[*keys, "first_word"]].first().assign(words=stretches.size())
+    return rows.reset_index(drop=True)[list(TIMELINE_COLUMNS)]
 
 
 def shown_name(entity: str, naming: str, source: str = "") -> str:
-    """Name a source as readers see it.
+    """Name a source as readers see it; its words tell whether unnamed people are one or several.
 
-    Parameters
-    ----------
-    entity, naming, source : str
-        As in `attributions.ATTRIBUTION_COLUMNS`. The words of the source tell whether unnamed
-        people are one or several.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
     >>> shown_name("anonymous U.S. defense official(s)", "anonymous", "Defense officials")
     'unnamed U.S. defense officials'
     >>> shown_name("Ashton Carter;Sergei Shoygu", "named")
     'Ashton Carter and Sergei Shoygu'
     """
-    words = (entity or source or NOT_SAID).replace("\N{NO-BREAK SPACE}", " ")
+    words = (entity or source or "not said who").replace("\N{NO-BREAK SPACE}", " ")
     name = " and ".join(" ".join(part.split()) for part in words.split(";"))
     if naming != "anonymous":
         return name
