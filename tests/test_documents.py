@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from presslens import claims
+from presslens.cli import main
 from presslens.study import records
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
@@ -61,11 +62,6 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def run_presslens(*words: str, cwd: Path) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "presslens", *words]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True)
-
-
 def links(text: str) -> list[str]:
     """Targets of all links and pictures of a page."""
     return [markdown or html for markdown, html in LINK.findall(text)]
@@ -102,11 +98,12 @@ def test_readme_make_command_is_a_target(checkout, command):
 
 
 @pytest.mark.parametrize("command", PRESSLENS)
-def test_readme_presslens_command_has_only_known_options(checkout, command):
+def test_readme_presslens_command_has_only_known_options(command, capsys):
     words = presslens_words(command)
-    run = run_presslens(words[0], "--help", cwd=checkout)
-    assert run.returncode == 0
-    assert [word for word in words if word.startswith("--") and word not in run.stdout] == []
+    with pytest.raises(SystemExit, match=r"^0$"):
+        main([words[0], "--help"])
+    usage = capsys.readouterr().out
+    assert [word for word in words if word.startswith("--") and word not in usage] == []
 
 
 def test_readme_python_example_runs_on_a_folder_of_texts(tmp_path):
@@ -134,12 +131,6 @@ def test_readme_links_every_notebook(checkout):
     assert notebooks <= set(links(GENERATED.sub("", README)))
 
 
-def test_readme_has_each_generated_part_filled():
-    parts = {match[1]: match[0].splitlines()[1:-1] for match in GENERATED.finditer(README)}
-    assert set(parts) == {"opening", "findings", "limits", "figures"}
-    assert [name for name, lines in parts.items() if not "".join(lines).strip()] == []
-
-
 def day_of_the_articles(checkout: Path) -> str:
     """The one day that seeds/articles.csv gives them, in words, in AP style."""
     (day,) = {row["date"] for row in read_csv(checkout / "seeds/articles.csv")}
@@ -156,12 +147,6 @@ def test_a_page_types_no_number_that_could_be_a_result(checkout, page):
     for name in names:
         text = text.replace(name, "")
     assert re.findall(r".*\d.*", text) == []
-
-
-def test_readme_shows_three_figures_with_alt_text():
-    pictures = re.findall(r'<img src="figures/(fig-[^"]*)\.png" width="\d+" alt="([^"]*)">', README)
-    assert len(dict(pictures)) == 3
-    assert all(len(alt) > 40 for _, alt in pictures)
 
 
 def test_readme_begins_with_findings_limits_and_pictures():

@@ -16,7 +16,7 @@ DATA = files("presslens") / "data"
 
 
 def shipped_text(name: str) -> str:
-    """Text of a shipped data file, such as "lexicons/clock.txt", with a check of its SHA-256.
+    """Text of a shipped data file, such as "boilerplate.toml", after a check of its SHA-256.
 
     Raises
     ------
