@@ -30,6 +30,7 @@ def test_the_seeds_are_four_articles_with_their_bytes_checked(corpus, seeds):
         assert hashlib.sha256((seeds.parent / name).read_bytes()).hexdigest() == sha256
     assert corpus.table["date_source"].str.startswith("outside knowledge").all()
     assert corpus.table["headline"].astype(bool).tolist() == [False, True, False, False]
+    assert len(corpus) == 4
     assert survey_corpus(seeds) == corpus
 
 
