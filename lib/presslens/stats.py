@@ -39,26 +39,14 @@ def bootstrap_totals(
 ) -> Floats:
     """Totals of counts over units drawn with replacement.
 
-    All replicates are one matrix product: how often each unit was drawn, times its counts. As
-    any index is a function of totals, one call serves all of them.
+    As any index is a function of totals, one call serves all indices.
 
     One unit fewer is drawn than there are. With as many, a bootstrap's spread is too small by
     the square root of (n - 1) / n, which is five per cent at ten units: the article is measured
     about its own mean, not about its author's.
 
-    Parameters
-    ----------
-    counts : array_like, shape (units, columns)
-        Counts per unit (a sentence); add a column of ones to have the number of units drawn.
-    replicates : int
-        How many times to draw.
-    seed : int or SeedSequence
-        See `seed_for`.
-
-    Returns
-    -------
-    ndarray, shape (replicates, columns)
-        Zeros where there are fewer than two units.
+    `counts` has a row per unit (a sentence); add a column of ones to have the number of units
+    drawn. The result has a row per replicate: zeros where there are fewer than two units.
     """
     matrix = np.asarray(counts, dtype=np.float64)
     units = len(matrix)

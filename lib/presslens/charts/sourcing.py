@@ -155,12 +155,13 @@ def _hatch(side: str, naming: str, passed_on_side: str) -> str:
     return _UNNAMED if naming == "anonymous" else ""
 
 
-def _in_order(groups: Iterable[str]) -> list[str]:
+def _in_order(sides: Iterable[str]) -> list[str]:
     """Put sides in the order of tables and charts: those of the study, others, the newsroom."""
-    present = list(dict.fromkeys(groups))
-    known = [side for side in SIDES if side in present]
-    others = [side for side in present if side not in (*SIDES, NEWSROOM)]
-    return [*known, *others, *(side for side in present if side == NEWSROOM)]
+
+    def rank(side: str) -> tuple[bool, int]:
+        return side == NEWSROOM, SIDES.index(side) if side in SIDES else len(SIDES)
+
+    return sorted(dict.fromkeys(sides), key=rank)
 
 
 @chart

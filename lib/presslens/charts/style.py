@@ -105,13 +105,7 @@ def chart(draw: Callable[P, R]) -> Callable[P, R]:
     matplotlib reads its settings at each call (`axes.plot`, `axes.set_title`), so the whole
     function has to run inside the style, not only `new_figure`.
     """
-
-    @functools.wraps(draw)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
-        with house_style():
-            return draw(*args, **kwargs)
-
-    return drawn
+    return house_style()(draw)
 
 
 def new_figure(height: float = 4.0, *, phone: bool = False, **subplots: Any) -> tuple[Figure, Any]:
@@ -128,10 +122,8 @@ def new_figure(height: float = 4.0, *, phone: bool = False, **subplots: Any) -> 
 
     Returns
     -------
-    figure : Figure
+    (Figure, Axes or ndarray of Axes)
         Laid out by constrained layout.
-    axes : Axes or ndarray of Axes
-        As `Figure.subplots` returns them.
 
     Raises
     ------
@@ -143,9 +135,9 @@ def new_figure(height: float = 4.0, *, phone: bool = False, **subplots: Any) -> 
             "new_figure was called outside the house style; decorate the function that draws "
             "with @presslens.charts.style.chart"
         )
+    width = PHONE_WIDTH if phone else FULL_WIDTH
     # Since Python 3.12 sum() adds floats more exactly: a height summed up would differ in its last
     # digit, and with it the names of the clip paths.
-    width = PHONE_WIDTH if phone else FULL_WIDTH
     figure = Figure(figsize=(width, round(height, 4)), layout="constrained")
     return figure, figure.subplots(**subplots)
 

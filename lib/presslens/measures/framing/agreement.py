@@ -45,17 +45,10 @@ Measure = tuple[str, str, str, float, int]
 
 
 def krippendorff_alpha(codes: pd.DataFrame) -> float:
-    """Krippendorff's alpha for nominal codes.
+    """Krippendorff's alpha for nominal codes: a row per unit, a column per coder.
 
-    Parameters
-    ----------
-    codes : DataFrame
-        A row per unit, a column per coder; None or nan where a coder gave no code.
-
-    Returns
-    -------
-    float
-        1 is full agreement, 0 what chance gives; nan if only one code was ever used twice.
+    A missing code is None or nan. 1 is full agreement, 0 what chance gives; nan if the units that
+    two coders coded all have the same code.
     """
     given = codes.reset_index(drop=True).stack().dropna()
     counts = given.groupby(level=0).value_counts().unstack(fill_value=0)

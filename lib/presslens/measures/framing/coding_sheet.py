@@ -41,29 +41,11 @@ def sentences_path(sheet: Path) -> Path:
 def write_blank(
     corpus: "Corpus", sheet: str | Path, facts: str | Path | None = None
 ) -> tuple[Path, Path]:
-    """Write a blank coding sheet and the table of numbered sentences beside it.
+    """Write a blank coding sheet and the table of numbered sentences beside it; return both paths.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        Articles as loaded.
-    sheet : str or Path
-        File to write; it must not exist, so that no filled sheet is lost.
-    facts : str or Path, optional
-        CSV with the facts to code: fact_id and fact, and, if wanted, category and tier. By default
-        the facts of the corpus's own coding.
-
-    Returns
-    -------
-    (Path, Path)
-        The sheet and the table of sentences.
-
-    Raises
-    ------
-    CodingError
-        If there is no list of facts, it doubles one, or a file exists.
-    StudyError
-        If a file can't be written.
+    `facts` is a CSV of the facts to code: fact_id and fact, and, if wanted, category and tier; by
+    default those of the corpus's own coding. CodingError if there is none, it doubles a fact, or a
+    file exists, so that no filled sheet is lost; StudyError if a file can't be written.
     """
     sheet = Path(sheet)
     blank = [
@@ -110,26 +92,9 @@ def check(
 ) -> list[tuple[str, RowError]]:
     """Check a filled sheet, and the table of sentences if it stands beside it.
 
-    Parameters
-    ----------
-    corpus : Corpus
-        The articles that were coded.
-    sheet : str or Path
-        The filled sheet.
-    facts : str or Path, optional
-        The list of facts from which the blank sheet was made, as for `write_blank`; without it
-        and without a coding of the corpus, the facts of the sheet are taken as the list.
-
-    Returns
-    -------
-    list of (str, RowError)
-        Name of the file, line and reason of each error, in the order of the lines, those of a
-        whole table last; empty if the sheet can be loaded as the coding of the corpus.
-
-    Raises
-    ------
-    CodingError
-        If the sheet can't be read as a table of these columns.
+    `facts` is as for `write_blank`; without it and without a coding of the corpus, the facts of
+    the sheet are taken as the list. Each error has the name of its file; those of whole tables come
+    last. There is none if the sheet can be loaded as the coding of the corpus.
     """
     sheet = Path(sheet)
     table, texts = TABLES[FACTS], Texts(corpus)
