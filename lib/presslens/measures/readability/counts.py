@@ -39,7 +39,7 @@ _ENDING_WITH_SYLLABLE = re.compile(r"(?:ing|[td]ed|(?:[sxzcg]|ch|sh)es)$", re.IG
 # be: "Gen."
 _OUTER_MARKS = ",;:!?()\"'\u201c\u201d\u2018\u2019\u2026"
 _MAX_PIECES = 1 << 17
-_ROW = Struct(f"<{len(COUNTS)}I")  # of counts, 32 bits each
+_ROW = Struct(f"<{len(COUNTS)}I")  # the counts of a piece or word, 32 bits each
 _NO_WORD = bytes(_ROW.size)
 
 
@@ -108,6 +108,7 @@ class _PieceRows(dict[str, bytes]):
         return row
 
     def _row_of_words(self, words: list[str]) -> bytes:
+        """Add up the words of a piece; `_NO_WORD` itself if there are none."""
         if not words:
             return _NO_WORD
         if len(words) == 1:

@@ -71,13 +71,14 @@ def measure(corpus: Corpus) -> pd.DataFrame:
 
 def _rows(article: Article, sentences: pd.DataFrame) -> list[dict[str, object]]:
     """Rows of `measure` for an article, from the counts of its sentences."""
-    counts = sentences.drop(columns=["article", "sentence"]).astype(np.float64)
-    counts.insert(0, "sentences", 1.0)
-    totals = counts.sum()
+    counts = sentences.drop(columns=["article", "sentence"])
+    names = ["sentences", *counts]
+    matrix = np.column_stack([np.ones(len(counts)), counts.to_numpy(dtype=np.float64)])
+    totals = dict(zip(names, matrix.sum(axis=0), strict=True))
     replicates = None
-    if len(counts) >= MIN_SENTENCES:
-        drawn = bootstrap_totals(counts.to_numpy(), seed=seed_for(article.sha256))
-        replicates = dict(zip(counts, drawn.T, strict=True))
+    if len(matrix) >= MIN_SENTENCES:
+        drawn = bootstrap_totals(matrix, seed=seed_for(article.sha256))
+        replicates = dict(zip(names, drawn.T, strict=True))
     textstat = textstat_scores(article.text)
     shared = _cautions(article, totals)
     rows = []
