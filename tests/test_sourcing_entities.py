@@ -26,68 +26,52 @@ def attributed(marked):
     return text, attributions
 
 
-def names(marked):
-    return [entity.name for entity in resolve(*attributed(marked))]
-
-
-def test_a_surname_stands_for_the_full_name():
-    assert names("[Gen. Mark Welsh] {said} <it>. [Welsh] {said} <so>.") == ["Mark Welsh"] * 2
-
-
-def test_a_full_name_that_comes_later_counts_too():
-    assert names("[Welsh] {said} <it>. They thanked Gen. Mark Welsh.") == ["Mark Welsh"]
-
-
-def test_a_given_name_of_only_one_person_stands_for_the_full_name():
-    assert names("[Tom Bowman] {said} <it>. [Tom] {says} <so>.")[1] == "Tom Bowman"
-
-
-def test_a_pronoun_is_the_last_speaker_of_its_gender():
-    text = "[Ann Lee] {said} <it>. [John Fox] {said} <no>. [She] {said} <so>."
-    assert names(text)[2] == "Ann Lee"
-
-
-def test_a_pronoun_is_the_subject_of_the_sentence_before():
-    assert names("[Ann Lee] {said} <it>. Mary Fox came. [She] {said} <so>.")[1] == "Mary Fox"
-
-
-def test_the_official_is_the_official_before():
-    text = "[a senior U.S. defense official] {said} <it>. [The official] {said} <so>."
-    assert len(set(names(text))) == 1
-
-
-def test_a_role_is_the_person_described_by_it():
-    text = "[Prime minister David Lee] {said} <it>. [Ann Fox] {said} <no>. "
-    assert names(text + "[The prime minister] {said} <so>.")[2] == "David Lee"
-
-
-def test_the_two_leaders_are_the_two_named_together():
-    text = "Ashton Carter spoke to Sergei Shoygu. [The two leaders] {agreed} <to talk>."
-    assert names(text) == ["Ashton Carter;Sergei Shoygu"]
-
-
-def test_two_roles_are_the_persons_who_have_them():
-    text = (
-        "Defense Secretary Ash Carter called Russian Defense Minister Sergei Shoygu. "
-        "John Fox came. "
-        "[The secretary and the minister] {agreed} <to talk>."
-    )
-    assert names(text) == ["Ash Carter;Sergei Shoygu"]
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # A surname, also before the full name; a given name that only one person has.
+        ("[Gen. Mark Welsh] {said} <it>. [Welsh] {said} <so>.", ["Mark Welsh", "Mark Welsh"]),
+        ("[Welsh] {said} <it>. They thanked Gen. Mark Welsh.", ["Mark Welsh"]),
+        ("[Tom Bowman] {said} <it>. [Tom] {says} <so>.", ["Tom Bowman", "Tom Bowman"]),
+        # A pronoun: the last speaker of its gender, or the subject of the sentence before.
+        (
+            "[Ann Lee] {said} <it>. [John Fox] {said} <no>. [She] {said} <so>.",
+            ["Ann Lee", "John Fox", "Ann Lee"],
+        ),
+        ("[Ann Lee] {said} <it>. Mary Fox came. [She] {said} <so>.", ["Ann Lee", "Mary Fox"]),
+        # A noun that described the source, or the person, before.
+        (
+            "[a senior U.S. defense official] {said} <it>. [The official] {said} <so>.",
+            ["senior U.S. defense official", "senior U.S. defense official"],
+        ),
+        (
+            "[Prime minister David Lee] {said} <it>. [Ann Fox] {said} <no>. "
+            "[The prime minister] {said} <so>.",
+            ["David Lee", "Ann Fox", "David Lee"],
+        ),
+        # Two named together, or last named with two roles.
+        (
+            "Ashton Carter spoke to Sergei Shoygu. [The two leaders] {agreed} <to talk>.",
+            ["Ashton Carter;Sergei Shoygu"],
+        ),
+        (
+            "Defense Secretary Ash Carter called Russian Defense Minister Sergei Shoygu. "
+            "John Fox came. [The secretary and the minister] {agreed} <to talk>.",
+            ["Ash Carter;Sergei Shoygu"],
+        ),
+        # A quotation without a source is by the speaker before; a passive names nobody.
+        ("“<It fails>,” [Ann Lee] {said}. “<Always>.”", ["Ann Lee", "Ann Lee"]),
+        ("The price {is expected} <to rise>.", [""]),
+    ],
+)
+def test_a_source_goes_by_its_full_name(marked, expected):
+    assert [entity.name for entity in resolve(*attributed(marked))] == expected
 
 
 def test_i_is_the_one_in_whose_words_it_stands():
     text, (outer, inner) = attributed("[Ann Lee] {said} <that was all>: [I] {hope} <so>.")
     inner = Attribution(inner.source, inner.cue, inner.content, parent=0)
     assert resolve(text, [outer, inner])[1].name == "Ann Lee"
-
-
-def test_a_quotation_without_a_source_is_by_the_speaker_before():
-    assert names("“<It fails>,” [Ann Lee] {said}. “<Always>.”") == ["Ann Lee"] * 2
-
-
-def test_a_passive_without_a_source_names_nobody():
-    (entity,) = resolve(*attributed("The price {is expected} <to rise>."))
-    assert entity.naming == "none"
 
 
 def test_a_name_that_is_used_as_a_place_or_firm_is_a_body():

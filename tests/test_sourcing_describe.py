@@ -1,0 +1,247 @@
+"""What is told of a source by rules: kind, naming, outlet, sector, country, name."""
+
+import pytest
+from test_sourcing_entities import attributed
+
+from presslens.measures.sourcing.describe.describe import (
+    describe,
+    speech_or_belief,
+    with_names_as_written,
+)
+from presslens.measures.sourcing.describe.naming import (
+    NAMINGS,
+    core_of,
+    head_of,
+    name_in,
+    phrase_naming,
+)
+from presslens.measures.sourcing.describe.outlets import (
+    OUTLET,
+    canonical_outlet,
+    is_outlet_only,
+    same_outlet,
+    vias,
+)
+from presslens.measures.sourcing.describe.sectors import SECTORS, country_of, sector_of
+from presslens.measures.sourcing.extract.spans import Attribution
+
+
+@pytest.mark.parametrize(
+    ("cue", "kind"),
+    [
+        ("said", "speech"),
+        ("according to", "speech"),
+        ("", "speech"),
+        ("believes", "mind"),
+        ("hoped", "mind"),
+        ("said he hoped", "speech"),
+        ("was astonished by", "mind"),
+    ],
+)
+def test_the_cue_parts_speech_from_mind(cue, kind):
+    assert speech_or_belief(cue) == kind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "naming"),
+    [
+        ("Gen. Lloyd Austin, chief of U.S. Central Command", "named"),
+        ("the governor of the bank, Mark Carney,", "named"),
+        ("An American woman called Cynthia", "named"),
+        ("a senior U.S. defense official", "anonymous"),
+        ("people close to Lloyd Austin", "anonymous"),
+        ("A spokesman for Peter Cook", "anonymous"),
+        ("some MPs", "anonymous"),
+        ("More than eight in ten", "anonymous"),
+        ("Technicians", "anonymous"),
+        ("the Defense Department", "institution"),
+        ("The Russians", "institution"),
+        ("NASA", "institution"),
+        ("UK Sport", "institution"),
+        ("a report by the ministry", "document"),
+        ("publicly available satellite imagery", "document"),
+        ("The Wall Street Journal", "media"),
+        ("local media", "media"),
+        ("Reports", "media"),
+        ("", "none"),
+    ],
+)
+def test_a_phrase_has_the_naming_of_its_head(phrase, naming):
+    assert phrase_naming(phrase) == naming
+
+
+def test_the_core_leaves_out_clauses_and_prepositions():
+    assert core_of("a senior official in Moscow, who asked not to be named") == "senior official"
+
+
+def test_a_body_with_of_in_its_name_goes_before_its_noun():
+    assert head_of("the Bank of England governor") == "governor"
+
+
+def test_a_possessive_is_no_name_of_its_owner():
+    assert name_in("Cameron’s spokesman") == ""
+
+
+@pytest.mark.parametrize("phrase", ["\0", "“", "   ", "’s", ",,,", "\ud800", "é" * 10_000, "( ) ("])
+def test_any_phrase_has_a_naming(phrase):
+    assert phrase_naming(phrase) in NAMINGS
+
+
+def via(marked, naming="named", outlet=""):
+    text, attributions = attributed(marked)
+    return vias(text, attributions, [naming] * len(attributions), outlet)[0]
+
+
+@pytest.mark.parametrize(
+    ("marked", "outlet"),
+    [
+        ("[The source] {told} Reuters that <it fails>.", "Reuters"),
+        ("<It fails>, [officials] {said} Friday, according to The Economist.", "Economist"),
+        ("[She] {said}, in an interview with ABC News, <it fails>.", "ABC News"),
+        ('As Reuters notes: "<It fails>, [officials] {say}."', "Reuters"),
+        ('The AP says: "[Officials] {said} <it fails>."', "AP"),
+        ("[She] {said} <it fails>. He reads The Economist.", ""),
+    ],
+)
+def test_the_outlet_that_was_told_is_the_via(marked, outlet):
+    assert via(marked) == outlet
+
+
+@pytest.mark.parametrize("own", ["NBC News", "nbc_news", "the-NBC-News"])
+def test_the_own_outlet_is_no_via_under_its_files_name_either(own):
+    assert via("[She] {told} NBC News that <it fails>.", outlet=own) == ""
+    assert via("[She] {told} CBS News that <it fails>.", outlet=own) == "CBS News"
+
+
+def test_what_an_outlet_says_itself_is_not_second_hand():
+    assert via("[Reuters] {said} <it fails>.", naming="media") == ""
+
+
+def test_words_inside_an_outlets_report_came_through_it():
+    text, (outer, inner) = attributed("[Reuters] {said} <that was it>: [she] {said} <it fails>.")
+    inner = Attribution(inner.source, inner.cue, inner.content, parent=0)
+    assert vias(text, [outer, inner], ["media", "named"])[1] == "Reuters"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the Wall Street Journal",
+        "Agence France-Presse",
+        "the Tampa Bay Times",
+        "The Globo newspaper",
+    ],
+)
+def test_outlets_are_known_by_name_or_kind(name):
+    assert OUTLET.fullmatch(name)
+
+
+def test_an_outlet_goes_by_its_name_or_its_file():
+    assert canonical_outlet("the  Associated Press ") == "Associated Press"
+    assert same_outlet("The Associated Press", "associated_press")
+    assert not same_outlet("", "")
+
+
+def test_a_spokesman_of_an_outlet_is_no_outlet():
+    text, (one,) = attributed("[a spokesman for Reuters] {said} <it fails>.")
+    assert not is_outlet_only(text, one)
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("the prime minister", "government"),
+        ("Army Gen. Lloyd Austin", "military-police"),
+        ("a Republican senator", "politics"),
+        ("the World Health Organization", "international-org"),
+        ("a professor of law at Yale University", "expert"),
+        ("a campaigner for Greenpeace", "civil-society"),
+        ("the company’s chief executive", "business"),
+        ("Pentagon correspondent Ann Lee", "media"),
+        ("a resident of the street", "ordinary"),
+        ("the novelist", "culture-sport"),
+    ],
+)
+def test_the_words_of_a_source_show_its_sector(words, sector):
+    assert sector_of(words) == sector
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("Syrian rebels", "other"),
+        ("a commander of the Syrian rebels", "other"),
+        ("a militia spokesman", "other"),
+        ("the Free Syrian Army", "other"),
+        ("the Royal Navy", "military-police"),
+        ("a Syrian army commander", "military-police"),
+    ],
+)
+def test_rebels_speak_for_no_government(words, sector):
+    assert sector_of(words, naming="anonymous") == sector
+    assert country_of(words, sector=sector) == (
+        "syria" if sector != "other" and "Syrian" in words else ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "sector"),
+    [
+        (("Lee", "a biologist at Kew | "), "expert"),
+        # The first word decides: where someone works comes after it.
+        (("an ecologist with the ministry of forests",), "expert"),
+        # A post that any body has gives way to the body.
+        (("the chief executive of a mental health charity",), "civil-society"),
+        (("China", "", "institution"), "government"),
+        # The word nearest to the name decides if nothing describes it.
+        (
+            ("Lee", "", "named", "The minister was heard, and the sculptor \0 laughed"),
+            "culture-sport",
+        ),
+        (("Jo Lee, 26,",), "ordinary"),
+        (("the one who came", "", "anonymous"), "ordinary"),
+        (("Dr Colin Lee, the director general of the institute",), "expert"),
+        (("some critics", "", "anonymous"), "other"),
+        (("a memo", "", "document"), "expert"),
+        (("Reuters", "", "media"), "media"),
+        (("", "", "none"), "other"),
+    ],
+)
+def test_the_text_around_shows_the_sector_where_the_words_do_not(source, sector):
+    assert sector_of(*source) == sector
+    assert sector in SECTORS
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("a Pentagon official", "us"),
+        ("the Russian government", "russia"),
+        ("a Syrian military source", "syria"),
+        ("defense officials", "us"),
+        ("defence officials", ""),
+        ("the official", ""),
+    ],
+)
+def test_an_official_source_has_the_country_it_names(words, country):
+    assert country_of(words) == country
+
+
+def test_joint_sources_have_two_countries_and_only_officials_have_one():
+    assert country_of("they", "the American secretary ; the Russian minister") == "us;russia"
+    assert country_of("a French professor", sector="expert") == ""
+
+
+def test_named_officials_without_a_country_have_that_of_most_officials():
+    text, attributions = attributed(
+        "[U.S. officials] {said} <it>. [Senate] {said} <it>. [President Obama] {said} <so>."
+    )
+    assert [row["country"] for row in describe(text, attributions)] == ["us", "", "us"]
+
+
+def test_only_capitals_are_written_small_and_never_by_a_longer_name():
+    text = "Ann McDonald: Yes. ŉA: No."
+    sources = (0, 12), (19, 21)
+    colons = (12, 13), (21, 22)
+    found = [Attribution(*spans, ((0, 1),), None) for spans in zip(sources, colons, strict=True)]
+    assert with_names_as_written(text, found) == text

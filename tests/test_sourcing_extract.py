@@ -1,0 +1,398 @@
+"""Attributions found by tagger and rules together, by the rules alone, and by layout."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presslens.measures.sourcing.describe.describe import describe, with_names_as_written
+from presslens.measures.sourcing.extract.extract import extract, give_rest_of_quotations, merge
+from presslens.measures.sourcing.extract.layout import introduced, turns
+from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
+from presslens.measures.sourcing.extract.rules import blank_quotations, reporting_clauses
+from presslens.measures.sourcing.extract.spans import Attribution
+from presslens.text.cleaning import body_paragraphs
+
+
+def clauses(sentence):
+    found = reporting_clauses(blank_quotations(sentence, 0, len(sentence)))
+    return [
+        (
+            sentence[slice(*clause.source)],
+            sentence[slice(*clause.cue)],
+            [sentence[start:end] for start, end in clause.content],
+        )
+        for clause in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Defense officials] {said} <at least four jets had arrived>.",
+        "[The Russian government] {said} on Thursday <its support was fair>.",
+        "<The jets have landed in the city>, [a senior official] {told} NBC News on Friday.",
+        "<Over the past two weeks>, [officials] {added}, <Russia has built a base>.",
+        "<The call is the first this year>, {noted} [The Economist].",
+        "<“It fails,”> {said} [one senior official] on Friday.",
+        "[Army Gen. Lloyd Austin, chief of Central Command], {told} lawmakers <that it is bad>.",
+        "<The town was empty>, {according to} [a resident].",
+        "{According to} [the report], <prices rose again>.",
+        "<Prices rose>, {according to} [the bank], <and wages will fall>.",
+        '[The AP] {says}: <"It was a long day.">',
+        "[Satellite imagery] on Thursday {showed} <tanks at the base>.",
+        "[Reports] {suggest} <the army is near>.",
+        "[The ministry] {described} <the call as constructive>.",
+        "Asked what he saw, [the guard] {said}: <“Nothing at all.”>",
+        "<Rates rose>, [Ann Lee] (R-Ohio) {told} reporters.",
+        "[Critics] {point out} <that it is late>.",
+    ],
+)
+def test_a_reporting_clause_is_read_by_rule(marked):
+    sentence = re.sub(r"[\[\]{}<>]", "", marked)
+    (source,), (cue,) = re.findall(r"\[(.+)\]", marked), re.findall(r"{(.+)}", marked)
+    assert clauses(sentence) == [(source, cue, re.findall(r"<(.+?)>", marked))]
+
+
+def test_a_second_cue_shares_its_source():
+    found = clauses("Officials said they were not sure, but noted that the planes are fast.")
+    assert [(source, cue) for source, cue, _ in found] == [
+        ("Officials", "said"),
+        ("Officials", "noted"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "The campaign said it would sue, though she acknowledged that it was late.",
+            "it would sue",
+        ),
+        ("Kerry said the talks are a step, which Kerry said are hard.", "the talks are a step"),
+    ],
+)
+def test_content_ends_where_somebody_else_or_something_else_is_said(sentence, content):
+    assert clauses(sentence)[0][2] == [content]
+
+
+def test_a_verb_inside_a_quotation_reports_nothing():
+    assert clauses("“They said that it fails” is on the wall.") == []
+
+
+def found(text, description=False):
+    attributions = extract(text, [(0, len(text))])
+    rows = describe(text, attributions) if description else [{}] * len(attributions)
+    return [
+        (text[slice(*one.source)] if one.source else "", one.parent, row)
+        for one, row in zip(attributions, rows, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outer"),
+    [
+        (
+            "Shoygu told the Pentagon chief that it is “defensive,” according to a U.S. official.",
+            "a U.S. official",
+        ),
+        ("Shoygu also said that the buildup was honest, the official said.", "the official"),
+    ],
+)
+def test_what_someone_says_of_anothers_words_is_nested(text, outer):
+    assert [(source, parent) for source, parent, _ in found(text)] == [
+        (outer, None),
+        ("Shoygu", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Russia has moved its jets, defense officials said Friday, according to Reuters.",
+            "defense officials",
+        ),
+        (
+            'As Reuters notes: "Heavy equipment has been moved to the city, U.S. officials say."',
+            "U.S. officials",
+        ),
+    ],
+)
+def test_an_outlet_that_only_passes_on_gives_way_to_its_source(text, speaker):
+    ((source, parent, row),) = found(text, description=True)
+    assert (source, parent, row["via"]) == (speaker, None, "Reuters")
+
+
+def test_an_agreement_inside_someones_words_is_nested():
+    text = "The ministry said the two leaders agreed to keep talking."
+    assert ("the two leaders", 0) in [(source, parent) for source, parent, _ in found(text)]
+
+
+SPOKEN = Attribution((16, 24), (11, 15), ((0, 10),))  # “It fails,” said Mary Lee.
+
+
+@pytest.mark.parametrize(
+    ("between", "quotation", "pieces"),
+    [
+        (" ", "“It has always failed us.”", 2),
+        (" ", "“No.”", 2),  # a sentence of its own
+        (" The ", "“deconfliction plan”", 1),  # a few words are set off, not spoken
+        (" " * 383, "“It has always failed us.”", 2),
+        (" " * 384, "“It has always failed us.”", 1),  # too far
+        ("\n", "“It has always failed us.”", 2),  # the next paragraph opens with it
+        ("\nNo. ", "“It has always failed us.”", 1),
+    ],
+)
+def test_a_quotation_that_runs_on_has_the_speaker_before(between, quotation, pieces):
+    text = f"“It fails,” said Mary Lee.{between}{quotation}"
+    start = 26 + len(between)
+    first, _, _ = text.partition("\n")
+    paragraphs = [(0, len(first)), (len(first) + 1, len(text))][: 1 + ("\n" in text)]
+    (whole,) = give_rest_of_quotations(text, [SPOKEN], [(0, 11), (start, len(text))], paragraphs)
+    assert whole.content == ((0, 10), (start, len(text)))[:pieces]
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "is_dropped"),
+    [
+        # Most of the content is the rule's: more than half of it, not half.
+        (None, ((0, 21),), False),
+        (None, ((0, 20),), False),
+        (None, ((1, 20),), True),
+        (None, ((0, 5), (8, 10), (10, 14)), False),
+        (None, ((0, 5), (8, 10), (10, 15), (15, 18)), True),
+        # A source that holds the rule's source and as much again is none of its own.
+        ((26, 34), ((50, 60),), True),
+        ((27, 34), ((50, 60),), False),
+        ((30, 34), ((50, 60),), False),
+    ],
+)
+def test_a_tagged_attribution_gives_way_where_the_rule_has_most_of_it(source, content, is_dropped):
+    rule = Attribution((30, 34), (36, 40), ((10, 20),))
+    tagged = Attribution(source, (42, 46), content)
+    assert (tagged not in merge([tagged], [rule])) == is_dropped
+
+
+def test_reports_are_cue_and_source_at_once():
+    text = "The move follows several reports that Russia had sent a military team to Syria."
+    ((source, _, row),) = found(text, description=True)
+    assert (source, row["naming"]) == ("several reports", "media")
+
+
+def test_the_rule_stands_where_both_find_a_cue_and_the_tagger_everywhere_else():
+    rule = Attribution((0, 3), (4, 8), ((9, 30),))
+    same_cue = Attribution(None, (4, 8), ((9, 12),))
+    elsewhere = Attribution((40, 43), (44, 48), ((49, 60),))
+    assert merge([same_cue, elsewhere], [rule]) == [rule, elsewhere]
+
+
+def test_content_is_cut_to_the_content_that_holds_it():
+    text = "A told B that it is so, the official said today."
+    inner = Attribution((0, 1), (2, 6), ((9, 47),))
+    outer = Attribution((24, 36), (37, 41), ((0, 22),))
+    arranged = arrange(text, [inner, outer])
+    assert [one.content for one in arranged] == [((0, 22),), ((9, 22),)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It fails,” said Mary Lee, adding that it always has.",
+        "“It fails,” Mary Lee said, pointing out that it always has.",
+        "Critics say that it is late and add that it always has been.",
+    ],
+)
+def test_a_second_cue_after_any_first_shares_its_source(sentence):
+    first, second = clauses(sentence)
+    assert first[0] == second[0]
+    assert second[1].split()[0] in ("adding", "pointing", "add")
+    assert second[2][0].startswith("that it always has")
+
+
+def test_nothing_is_nested_in_plain_content():
+    text = "A said it rains."
+    one = Attribution((0, 1), (2, 6), ((7, 15),))
+    assert nested_attributions(text, [one]) == [one]
+
+
+def shown(text, rule):
+    """Source, cue and content of what a rule finds in paragraphs parted by blank lines."""
+    return [
+        (
+            text[slice(*one.source)],
+            text[slice(*one.cue)],
+            [text[start:end] for start, end in one.content],
+        )
+        for one in rule(text, body_paragraphs(text))
+    ]
+
+
+def test_a_cue_and_a_colon_introduce_the_quotation_of_the_next_paragraph():
+    text = "It rained. The governor added:\n\n“It rains. “Hard” rain,” he shouted.\n\nNo more."
+    assert shown(text, introduced) == [("The governor", "added", ["“It rains. “Hard” rain,”"])]
+
+
+def test_a_cue_and_a_colon_introduce_a_paragraph_without_marks():
+    text = "Lee later said in a statement:\n\nIt rains. As you said, it pours.\n\nNo more."
+    assert shown(text, introduced) == [("Lee", "later said", ["It rains. As you said, it pours."])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The list is long:\n\nIt rains here today.",  # no reporting verb
+        "He said it is this, among others:\n\nIt rains here today.",  # the verb has its own content
+        "The governor added:\n\nIt rains, the mayor said.",  # the paragraph reports itself
+        "The governor added.\n\n“It rains here today.”",  # no colon
+        "In the end, said:\n\n“It rains here today.”",  # nobody says it
+        "The governor added:",
+    ],
+)
+def test_nothing_is_introduced_without_cue_colon_and_source(text):
+    assert shown(text, introduced) == []
+
+
+TRANSCRIPT = (
+    "A talk with Ann Smith, a senator, follows.\n\n"
+    "LEE: Will it rain?\n\n"
+    "ANN SMITH: It will. I said so.\n\n"
+    "It always has.\n\n"
+    "(CROSSTALK)\n\n"
+    "LEE: Thank you.\n\n"
+    "The programme is on each week."
+)
+
+
+def test_turns_of_a_transcript_have_their_speaker_up_to_the_next_label():
+    assert shown(TRANSCRIPT, turns) == [
+        ("LEE", ":", ["Will it rain?"]),
+        ("ANN SMITH", ":", ["It will. I said so.", "It always has."]),
+        ("LEE", ":", ["Thank you."]),
+    ]
+
+
+def test_a_turn_in_open_marks_goes_on_where_a_paragraph_opens_with_one():
+    text = (
+        "“LEE: Will it rain?\n\n“SMITH: It will.\n\nThe studio laughed.\n\n"
+        "“SMITH: It will, I know.\n\n“It always has.\n\nThe end."
+    )
+    contents = [content for _, _, content in shown(text, turns)]
+    assert contents == [
+        ["Will it rain?"],
+        ["It will."],
+        ["It will, I know.", "It always has."],
+    ]
+
+
+def test_a_quotation_between_turns_is_somebody_else_s():
+    text = "LEE: Will it rain?\n\n“It will,” the mayor said.\n\nNYE: No.\n\nLEE: Thank you."
+    contents = [content for _, _, content in shown(text, turns)]
+    assert contents == [["Will it rain?"], ["No."], ["Thank you."]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE: It rains.\n\nUPDATE: It pours.",  # one label, no talk
+        "BORN: In Kent.\n\nWORK: In Leeds.",  # each label once: a box of facts
+        "Lee: It rains.\n\nSmith: It pours.\n\nLee: It does.",  # not in capitals
+    ],
+)
+def test_labels_that_do_not_take_turns_make_no_transcript(text):
+    assert shown(text, turns) == []
+
+
+def test_the_engine_takes_turns_whole_and_describes_their_speakers():
+    found = extract(TRANSCRIPT)
+    top = [one for one in found if one.parent is None]
+    assert [TRANSCRIPT[slice(*one.source)] for one in top] == ["LEE", "ANN SMITH", "LEE"]
+    rows = describe(TRANSCRIPT, found)
+    told = [(row["kind"], row["naming"], row["entity"], row["sector"]) for row in rows]
+    assert told == [
+        ("speech", "named", "Lee", "ordinary"),
+        ("speech", "named", "Ann Smith", "politics"),
+        ("speech", "named", "Lee", "ordinary"),
+    ]
+
+
+def test_names_in_capitals_are_written_small_where_they_speak_and_nowhere_else():
+    text = "NATO met.\n\nLEE: The USA?\n\nO’NEIL: Yes.\n\nLEE: NATO said no."
+    written = with_names_as_written(text, turns(text, body_paragraphs(text)))
+    assert written == "NATO met.\n\nLee: The USA?\n\nO’Neil: Yes.\n\nLee: NATO said no."
+
+
+def test_the_engine_gives_an_introduced_paragraph_to_its_speaker():
+    text = "It rained on Friday. The governor added:\n\nIt rains. We will all get wet.\n\nNo more."
+    (one,) = extract(text)
+    assert (text[slice(*one.source)], one.cue) == ("The governor", (34, 39))
+
+
+PIECES = st.sampled_from(
+    ["said", "according to", "The AP", "says:", "\n\nMARY LEE: ", "\n\n“SMITH: ", "said:\n\n",
+     "“", "”", '"', "''", "‘", "’", ",", ".", "\n\n",
+     "he", "Mary Lee", "that", "told", "Reuters", "officials", "which", "\0", "\ud800", "שלום",
+     "é", " "]
+)  # fmt: skip
+
+
+def spans_are_inside(text):
+    attributions = extract(text)
+    for one in attributions:
+        for start, end in [*one.content, *filter(None, (one.source, one.cue))]:
+            assert 0 <= start < end <= len(text)
+        assert one.content
+        assert one.parent is None or 0 <= one.parent < len(attributions)
+    assert len(describe(text, attributions)) == len(attributions)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_any_text_gives_spans_inside_it(text):
+    spans_are_inside(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n ",
+        "\0\0",
+        "\ud800 said “\udfff",
+        "“" * 50,
+        "”””",
+        "said said said",
+        "'' `` '' ‘ ’ \" said",
+        "قال الوزير «لقد فزنا» أمس.",
+        "日本語の文。「はい」と言った。",
+        "I-said-so- - -- — : ;",
+    ],
+)
+def test_awkward_text_gives_spans_inside_it(text):
+    spans_are_inside(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said it rains and ",
+        "“It rains,” she said, ",
+        "Mary Lee told Reuters that ",
+        "A. B. C. D. “ ' ",
+        "according to ",
+        "He said: “We all go there.” “We all go there.”\n",
+        "LEE: a\nNYE: b\nIt goes on.\nIt goes on.\n",
+    ],
+)
+def test_time_is_linear(line):
+    def seconds(words):
+        text = line * (words // len(line.split()))
+        start = time.process_time()
+        describe(text, extract(text, [(0, len(text))] if "\n" not in line else None))
+        return time.process_time() - start
+
+    seconds(500)
+    short, long = seconds(2_000), seconds(16_000)
+    assert long < 8 * short * 4 + 0.5
