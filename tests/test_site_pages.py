@@ -9,7 +9,6 @@ from presslens.charts.style import outlet_style
 from presslens.errors import FigureError, StudyError
 from presslens.study.site import site_files
 from presslens.study.site.pages import (
-    BESIDE,
     MAX_QUOTED,
     ap_date,
     front_page,
@@ -95,7 +94,7 @@ def test_the_contradictions_are_shown_side_by_side(checkout):
     study = read_study(checkout)
     page = parsed(front_page(study, views_of(study)))
     (link,) = (a for a in page.select(".findings a") if words(a) == "Side by side")
-    assert words(link.find_parent("li").h3) in BESIDE
+    assert "contradict" in words(link.find_parent("li").h3)
     assert link["href"] == "compare.html#contradictions"
 
 

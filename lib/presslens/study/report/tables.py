@@ -79,7 +79,9 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
         attributions = _attributions(alone).assign(label=labels[article.slug])
         words, sentences = quoted_words(alone), len(segmentation.sentences(alone))
         quoted = int(words["quoted"].sum())
-        cautions = (article.flag, language.caution(article), _too_short(sentences))
+        too_short = f"fewer than {MIN_SENTENCES} sentences: no interval"
+        cautions = [article.flag, language.caution(article)]
+        cautions += [too_short] if sentences < MIN_SENTENCES else []
         rows.append(
             {
                 "article": article.slug,
@@ -174,11 +176,6 @@ def _readability_cells(alone: Corpus, cautions: Collection[str]) -> dict[str, ob
             f"{label}: {', '.join(why)}" for label, why in reasons.items() if why
         ),
     }
-
-
-def _too_short(sentences: int) -> str:
-    few = f"fewer than {MIN_SENTENCES} sentences: no interval"
-    return few if sentences < MIN_SENTENCES else ""
 
 
 def overview(table: pd.DataFrame, zeros: bool = True) -> pd.DataFrame:

@@ -48,9 +48,6 @@ FORMATS = ("svg", "png", "pdf", "csv", "json")
 FOR_DEVELOPERS = ("Run it", "Use your own articles")
 """Sections of README.md that the page for developers repeats."""
 
-BESIDE = {"Where do they contradict one another?": "compare.html#contradictions"}
-"""Where the articles' words on a finding stand side by side, by its question."""
-
 _MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 _VIEW_BOX = re.compile(rb'<svg [^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _CAPTION = re.compile(r"\*\*Figure (\d+\.\d+)\. ")
@@ -79,7 +76,6 @@ def front_page(study: StudyFiles, views: Mapping[str, View]) -> str:
         in_short=short.sentence,
         findings=findings,
         views=views,
-        beside=BESIDE,
         texts=study.texts,
         citation=citations.plain(citations.whole(OUR_STUDY)[0]),
     )
