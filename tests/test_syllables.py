@@ -53,7 +53,7 @@ SYLLABLES = {
     "nothing between two marks": {"1...2": 5, "1,,2": 2, "1::2": 2},
     "initialisms": {"FBI": 3, "NPR": 3, "U.S.": 2, "U.N": 2, "IAEA": 4, "WMD": 5, "a.m.": 2},
     "acronyms": {"NATO": 2, "ISIS": 2, "ISIL": 2, "CENTCOM": 2, "EUCOM": 2, "AFRICOM": 3, "PAC": 1},
-    "capitals of a headline": {"THE": 1, "PENTAGON": 3, "AND": 1, "TO": 1, "DEFENSE": 2},
+    "capitals of a headline": {"THE": 1, "PENTAGON": 3, "TO": 1, "RHYTHM": 2, "HAWAII": 3},
     "the country is not the pronoun": {"US": 2, "us": 1, "WHO": 5, "who": 1},
     "endings of initialisms": {"MPs": 2, "CEOs": 3, "NBC's": 3, "CBS's": 4, "U.S.'s": 3},
     "Roman numerals": {"II": 1, "VI": 1, "VII": 2, "XIV": 2, "XXI": 3, "I": 1, "X": 1, "XXX": 2},
@@ -111,7 +111,7 @@ def test_cardinal_leaves_out_and():
 
 
 def test_a_long_word_in_capitals_is_not_read_letter_by_letter():
-    assert count_syllables("HUFFPOLLSTER") < 5
+    assert count_syllables("TSKTSKTSKS") < 3
 
 
 @pytest.mark.parametrize("letters", ["opcw", "jcpoa", "espn", "usmc", "unhcr", "ifpte", "bcd"])

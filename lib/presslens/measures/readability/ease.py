@@ -2,8 +2,8 @@
 
 Fitted to school texts: the 4,724 excerpts of CLEAR, whose ease teachers judged by pairs. It follows
 their judgment more closely than any of the formulas does (tests/bench/results/clear_validity.csv).
-It is not known to hold for news, and its error for one text is large against the differences
-between news articles.
+It is not known to hold for news, and its error for one text is large beside the differences between
+news articles.
 
 References
 ----------

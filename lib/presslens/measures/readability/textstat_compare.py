@@ -46,21 +46,22 @@ def prepared_textstat() -> Iterator[Any]:
     """
     from textstat.textstat import textstatistics
 
-    counting = importlib.import_module("textstat.backend.counts._count_syllables")
+    counting: Any = importlib.import_module("textstat.backend.counts._count_syllables")
     with _lock:
-        original, counting.get_cmudict = counting.get_cmudict, lambda lang: pronunciations()  # type: ignore[attr-defined]
-        forget_scores()
+        original = counting.get_cmudict
+        counting.get_cmudict = lambda lang: pronunciations()
+        _forget_scores()
         try:
             scorer = textstatistics()
             scorer.set_lang("en_US")
             scorer.set_rounding_points(None)
             yield scorer
         finally:
-            counting.get_cmudict = original  # type: ignore[attr-defined]
-            forget_scores()
+            counting.get_cmudict = original
+            _forget_scores()
 
 
-def forget_scores() -> None:
+def _forget_scores() -> None:
     """Empty textstat's caches of counts and scores, but keep what it has read from files.
 
     Scores may be remembered from another dictionary; and textstat hands out its cached lists
