@@ -189,7 +189,7 @@ def test_citations_are_in_the_readers_name(results):
     assert {str(e.persons["author"][0]) for e in entries.values()} == {"{Ada Lovelace}"}
 
 
-def test_no_file_names_our_study_its_authors_or_its_licence(results):
+def test_no_file_names_our_study_its_authors_or_its_license(results):
     for name, data in contents(results).items():
         text = data.decode("utf-8", errors="ignore")
         assert not [ours for ours in OURS if ours in text], name

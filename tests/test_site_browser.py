@@ -16,7 +16,7 @@ import pytest
 
 FOLDER = Path(__file__).resolve().parent / "browser"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SMALLEST = 11
+MIN_TEXT = 11
 """CSS pixels of text that can be read."""
 
 
@@ -101,7 +101,7 @@ def test_text_of_every_drawing_can_be_read(audit):
         svg = Path(unquote(urlsplit(drawing["file"]).path)).read_text("utf-8")
         width = float(re.search(r'viewBox="0 0 ([\d.]+) ', svg)[1])
         size = smallest_text(svg) * drawing["width"] / width
-        assert size >= SMALLEST, f"{drawing['page']} at {drawing['at']}: text of {size:.1f} px"
+        assert size >= MIN_TEXT, f"{drawing['page']} at {drawing['at']}: text of {size:.1f} px"
 
 
 def test_the_audit_finds_what_is_wrong(tmp_path, audit):
