@@ -23,6 +23,10 @@ LONG = "body: " + "The tug Constance was sold on Monday. " * 8
 
 TOP = {
     "a label above the headline": ["navigation: World", HEADLINE, LEDE, MIDDLE],
+    "a label of two words": ["navigation: Hale News", HEADLINE, LEDE, MIDDLE],
+    "a headline of two words": ["headline: Boats Sold", LEDE, MIDDLE],
+    "a headline that the lede repeats": ["headline: The harbour board voted", LEDE, MIDDLE],
+    "a menu twice": ["navigation: Menu", "navigation: Menu", HEADLINE, LEDE, MIDDLE],
     "a headline that ends in a question mark": [
         "headline: Who Sold the Harbour Boats?",
         LEDE,
@@ -36,6 +40,9 @@ TOP = {
         MIDDLE,
     ],
     "a deck above the controls": [HEADLINE, f"deck: {SENTENCE}", SHARE, LEDE, MIDDLE],
+    "a deck of 20 words": [HEADLINE, "deck: " + "Tug " * 19 + "ends.", SHARE, LEDE, MIDDLE],
+    "no deck of 21 words": [HEADLINE, "body: " + "Tug " * 20 + "ends.", SHARE, LEDE, MIDDLE],
+    "a few words below the byline": [HEADLINE, BYLINE, f"body: {SHORT}", LEDE, MIDDLE],
     "no deck without controls": [HEADLINE, f"body: {SENTENCE}", LEDE, MIDDLE],
     "no deck below the byline": [HEADLINE, BYLINE, f"body: {SENTENCE}", SHARE, LEDE, MIDDLE],
     "a lede above a credit": [HEADLINE, BYLINE, LEDE, "caption: Photo: Ann Lee", MIDDLE],
@@ -77,6 +84,9 @@ END = {
         "related link: Who Ate the Harbour Eel?",
     ],
     "titles below share buttons": [LEDE, MIDDLE, "navigation: Five Eel Recipes", SHARE],
+    "a title of 20 words": [LEDE, MIDDLE, SHARE, "navigation: Tug" + " tug" * 19],
+    "no title of 21 words": [LEDE, MIDDLE, SHARE, "body: Tug" + " tug" * 20],
+    "a byline at the end": [LEDE, MIDDLE, BYLINE],
     "titles that nothing follows": [LEDE, MIDDLE, "navigation: Mayor Denies Owning Boat"],
     "a last sentence without its stop": [
         LEDE,
@@ -102,7 +112,7 @@ BETWEEN = {
     "a long title among many sentences": [
         LEDE,
         MIDDLE,
-        "subhead: The Tugs That Nobody Could Find Receipts for in Hale",
+        "subhead: Harbour Tugs for the old and the big and sad Agnes",
         LAST,
         LEDE,
         MIDDLE,
@@ -124,6 +134,14 @@ BETWEEN = {
     "a list after a colon": [LEDE[:-1] + ":", "body: The Agnes", "body: The Constance", MIDDLE],
     "lines that end in commas": [LEDE, "body: Night has no return fare,", MIDDLE, LAST],
     "a line in brackets": [LEDE, "body: (the last of its kind)", MIDDLE, LAST],
+    "a subhead below a control": [
+        LEDE,
+        "widget: 4 min read",
+        "subhead: and so it goes",
+        MIDDLE,
+        LAST,
+    ],
+    "a pull quote of four words": [LEDE, MIDDLE, "pull quote: “nobody could find the”", LAST],
     "a pull quote": [LEDE, MIDDLE, "pull quote: “nobody could find the receipts for them”", LAST],
     "a sentence in quotation marks said twice": [
         LEDE,
@@ -156,3 +174,10 @@ def test_the_place_of_a_line_on_the_page_says_what_it_is(page):
     expected, lines = zip(*(line.split(": ", 1) for line in page), strict=True)
     classified = [line.kind for line in classify_lines("\n\n".join(lines)) if line.kind != "blank"]
     assert classified == list(expected)
+
+
+@pytest.mark.parametrize(("below", "kind"), [("\n\n", "deck"), ("\n", "body")])
+def test_a_sentence_close_to_the_headline_and_set_off_from_the_rest_is_a_deck(below, kind):
+    headline, lede = (line.partition(": ")[2] for line in (HEADLINE, LEDE))
+    classified = classify_lines(f"{headline}\n{SENTENCE}{below}{lede}")
+    assert [line.kind for line in classified if line.kind != "blank"] == ["headline", kind, "body"]
