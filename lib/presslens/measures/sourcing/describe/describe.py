@@ -14,22 +14,10 @@ Description = dict[str, str]
 
 
 def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -> list[Description]:
-    """Describe the source of each attribution by rules.
+    """Describe each attribution of a text: kind, naming, sector, country, entity, via.
 
-    Parameters
-    ----------
-    text : str
-        The text.
-    attributions : sequence of Attribution
-        Spans into the text, in its order; `parent` is an index into this sequence.
-    outlet : str
-        The article's own outlet: words told to it are not second-hand.
-
-    Returns
-    -------
-    list of dict
-        One per attribution, with the keys kind, naming, sector, country, entity and via; see
-        `attributions.ATTRIBUTION_COLUMNS`.
+    The values are those of `attributions.ATTRIBUTION_COLUMNS`. Words told to the article's own
+    `outlet` are not second-hand.
     """
     text = with_names_as_written(text.replace("\xa0", " "), attributions)
     entities = resolve(text, attributions)

@@ -95,6 +95,7 @@ class _Resolver:
         self.sources: list[tuple[int, int]] = []
 
     def resolve(self) -> list[Entity]:
+        """Resolve the attributions level by level."""
         for depth in range(4):
             for index, attribution in enumerate(self.attributions):
                 if self._depth(attribution) == depth:
@@ -171,14 +172,14 @@ class _Resolver:
         roles = re.fullmatch(r"(?:both )?the (\w+) and the (\w+)", phrase.strip(), re.IGNORECASE)
         if not roles:
             return None
-        found = []
+        mentions = []
         for role in roles.groups():
             for mention in self.people.before(offset, 3 * _LOOK_BACK):
                 said = " ".join(self.people.persons[mention.person].descriptions)
                 if re.search(rf"\b{re.escape(role)}\b", said, re.IGNORECASE):
-                    found.append(mention)
+                    mentions.append(mention)
                     break
-        return self._joint(found) if len(_distinct(found)) == 2 else None
+        return self._joint(mentions) if len(_distinct(mentions)) == 2 else None
 
     def _last_two(self, offset: int) -> Entity | None:
         last = _distinct(self.people.before(offset))[:2]
@@ -215,6 +216,7 @@ class _Resolver:
         return Entity(person.name, "named", description, 1, person.context)
 
     def _pronoun(self, word: str, attribution: Attribution, source: Span) -> Entity:
+        """Find whom a pronoun stands for; itself if nobody fits."""
         if _FIRST.fullmatch(word):
             if attribution.parent is not None:
                 return self.entities[attribution.parent]

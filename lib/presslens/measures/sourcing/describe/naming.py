@@ -150,9 +150,8 @@ def name_in(phrase: str) -> str:
     return ""
 
 
-def _can_be_name(
-    words: list[str], titles: tuple[str, ...], before: str, role_before: bool = False
-) -> bool:
+def _can_be_name(words: list[str], titles: tuple[str, ...], before: str, role_before: bool) -> bool:
+    """Whether capitalized words after titles, a role or other words may be a person's name."""
     first = words[0].lower()
     given = first in MALE_NAMES or first in FEMALE_NAMES
     titled = role_before or any(title.lower() in TITLES for title in titles)
@@ -173,6 +172,7 @@ def _can_be_name(
 
 
 def _is_media(core: str, phrase: str) -> bool:
+    """Whether a phrase names an outlet, or media without a name: "local media", "reports"."""
     head = head_of(phrase)
     if OUTLET.fullmatch(core) or OUTLET.fullmatch("the " + core):
         return True
@@ -187,6 +187,7 @@ def _is_media(core: str, phrase: str) -> bool:
 
 
 def _is_body(core: str) -> bool:
+    """Whether the core of a phrase is a country, a place, an acronym or the name of a body."""
     words = re.sub(r"[’']s?$", "", core).split()
     if not words:
         return False

@@ -97,18 +97,18 @@ def vias(
     attributions inside another one and for a quotation that runs on. What an outlet says itself,
     and what the article's own `outlet` is told, is not second-hand.
     """
-    found: list[str] = []
+    result: list[str] = []
     for index, attribution in enumerate(attributions):
         via = "" if namings[index] == "media" else _named_via(text, attribution)
         parent = attribution.parent
         if not via and parent is not None and parent < index:
-            via = found[parent]
+            via = result[parent]
             if not via and namings[parent] == "media":
                 via = _outlet_in(text, attributions[parent])
         if not via and attribution.cue is None and index and _runs_on(attributions, index):
-            via = found[index - 1]
-        found.append("" if via and same_outlet(via, outlet) else via)
-    return found
+            via = result[index - 1]
+        result.append("" if via and same_outlet(via, outlet) else via)
+    return result
 
 
 def is_outlet_only(text: str, attribution: Attribution) -> bool:

@@ -147,6 +147,7 @@ class _Register:
         return People(self.persons, self.mentions)
 
     def _is_person(self, titles: tuple[str, ...], words: list[Word], alone: set[str]) -> bool:
+        """Whether words are a person's name; `alone` are those that also stand alone."""
         lower = [word.text.lower() for word in words]
         known = _is_given_name(words[0])
         if any(word in PLACE_WORDS or word in WELL_KNOWN_BODIES for word in lower):
@@ -166,6 +167,7 @@ class _Register:
         return bool(after or _INTRODUCED_BEFORE.search(self.text[max(0, start - 20) : start]))
 
     def _add(self, titles: tuple[str, ...], words: list[Word]) -> None:
+        """Register a full name: as a person known by the surname, or a new one."""
         start, end = words[0].start, words[-1].end
         number = self.by_surname.get(words[-1].text)
         if number is None or not _same_given_name(self.persons[number].name, words[0].text):
@@ -181,6 +183,7 @@ class _Register:
         self.mentions.append(Mention(start, end, number))
 
     def _add_single(self, titles: tuple[str, ...], word: Word) -> None:
+        """Register a word as a mention, if it names a person of the text or has a title."""
         name = word.text
         number = self.by_surname.get(name)
         if number is None and len(self.by_given_name.get(name, ())) == 1:

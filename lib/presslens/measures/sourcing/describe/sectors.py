@@ -43,30 +43,12 @@ _AMERICAN_SPELLING = re.compile(r"\bdefense\b", re.IGNORECASE)
 
 
 def sector_of(words: str, description: str = "", naming: str = "named", context: str = "") -> str:
-    r"""Tell a source's sector from its words, then from what the text says about it elsewhere.
+    r"""Tell a source's sector from its words, then from its description, then from its context.
 
-    Within one description the first word of a sector decides, because what follows it is mostly
-    where the person works.
+    The description is what the text says about the source elsewhere; the first word of a sector
+    decides, because what follows it is mostly where the person works. The context is the sentence
+    that first names a person, with "\0" for the name; the word nearest to the name decides.
 
-    Parameters
-    ----------
-    words : str
-        The source as the sentence has it.
-    description : str
-        Titles and appositions found elsewhere in the text.
-    naming : str
-        One of `naming.NAMINGS`.
-    context : str
-        Sentence that first names a person, "\0" for the name: if the rest says nothing, the
-        word nearest to the name decides.
-
-    Returns
-    -------
-    str
-        One of `SECTORS`.
-
-    Examples
-    --------
     >>> sector_of("Army Gen. Lloyd Austin"), sector_of("a professor of law at Yale University")
     ('military-police', 'expert')
     """
@@ -121,22 +103,11 @@ def _sectors_in(phrase: str) -> list[tuple[int, int, str]]:
 
 
 def country_of(words: str, description: str = "", sector: str = "government") -> str:
-    """Tell for whose government or military a source speaks.
+    """Tell for whose government or military a source speaks; "" if the text does not say.
 
-    Parameters
-    ----------
-    words, description : str
-        As for `sector_of`; the descriptions of two persons are joined by " ; ".
-    sector : str
-        Only official sectors have a country.
+    Only official sectors have a country. Where the description is that of two persons, joined by
+    " ; ", the codes of their countries are joined by ";".
 
-    Returns
-    -------
-    str
-        Code of the country, two joined by ";" for joint sources; "" if the text does not say.
-
-    Examples
-    --------
     >>> country_of("a Pentagon official"), country_of("the Russian government")
     ('us', 'russia')
     """

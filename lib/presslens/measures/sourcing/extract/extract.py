@@ -63,9 +63,9 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
     ]
     by_rule, weak = _by_rule(text, paragraphs, quotations)
     tagged = extract_with_tagger(text, paragraphs)
-    cues = union(found.cue for found in tagged if found.cue)
+    cues = union(attribution.cue for attribution in tagged if attribution.cue)
     by_rule += [*introduced(text, paragraphs), *turns(text, paragraphs)]
-    by_rule += [found for found in weak if found.cue and not covered(found.cue, cues)]
+    by_rule += [rule for rule in weak if rule.cue and not covered(rule.cue, cues)]
     merged = merge(_with_sources(text, tagged, weak), by_rule)
     complete = give_rest_of_quotations(text, merged, quotations, paragraphs)
     return nested_attributions(text, arrange(text, complete))
@@ -108,14 +108,15 @@ def _with_sources(
 
     In "several reports that ..." the cue is the source too.
     """
-    sources = {found.cue[1]: found.source for found in by_rule if found.cue}
+    sources = {rule.cue[1]: rule.source for rule in by_rule if rule.cue}
     complete = []
-    for found in tagged:
-        if found.source is None and found.cue is not None:
-            start, end = found.cue
+    for attribution in tagged:
+        if attribution.source is None and attribution.cue is not None:
+            start, end = attribution.cue
             reports = _REPORTS.search(text, max(0, start - _REACH), end)
-            found = replace(found, source=sources.get(end, reports.span() if reports else None))
-        complete.append(found)
+            source = sources.get(end, reports.span() if reports else None)
+            attribution = replace(attribution, source=source)
+        complete.append(attribution)
     return complete
 
 
@@ -128,18 +129,18 @@ def merge(tagged: Sequence[Attribution], by_rule: Sequence[Attribution]) -> list
     words = union(span for rule in by_rule for span in rule.words)
     contents = union(piece for rule in by_rule for piece in rule.content)
 
-    def is_covered(found: Attribution) -> bool:
-        if found.cue is not None and covered(found.cue, words):
+    def is_covered(attribution: Attribution) -> bool:
+        if attribution.cue is not None and covered(attribution.cue, words):
             return True
-        if found.source is not None:
-            shared = covered(found.source, words)
-            if shared and 2 * shared < found.source[1] - found.source[0] + 1:
+        if attribution.source is not None:
+            shared = covered(attribution.source, words)
+            if shared and 2 * shared < attribution.source[1] - attribution.source[0] + 1:
                 return True
-        size = sum(end - start for start, end in found.content)
-        return 2 * sum(covered(piece, contents) for piece in found.content) > size
+        size = sum(end - start for start, end in attribution.content)
+        return 2 * sum(covered(piece, contents) for piece in attribution.content) > size
 
-    kept = [found for found in tagged if not is_covered(found)]
-    return sorted([*by_rule, *kept], key=lambda found: found.content[0])
+    kept = [attribution for attribution in tagged if not is_covered(attribution)]
+    return sorted([*by_rule, *kept], key=lambda attribution: attribution.content[0])
 
 
 def give_rest_of_quotations(
@@ -153,10 +154,10 @@ def give_rest_of_quotations(
     '"It fails," she said. "It always has."' has one speaker; so has a quotation that goes on in the
     next paragraph. A few words in quotation marks are set off, not spoken.
     """
-    contents = [list(found.content) for found in attributions]
+    contents = [list(attribution.content) for attribution in attributions]
     extents = [bounding_span(content) or (0, 0) for content in contents]
     ends = [end for _, end in extents]
-    taken = union(span for found in attributions for span in (*found.content, *found.words))
+    taken = union(span for other in attributions for span in (*other.content, *other.words))
     starts = [start for start, _ in paragraphs]
     order = sorted(range(len(extents)), key=extents.__getitem__)
     firsts = [extents[index][0] for index in order]
@@ -175,8 +176,8 @@ def give_rest_of_quotations(
             contents[index].append(quotation)
             ends[index] = max(end, quotation[1])
     return [
-        replace(found, content=tuple(content))
-        for found, content in zip(attributions, contents, strict=True)
+        replace(attribution, content=tuple(content))
+        for attribution, content in zip(attributions, contents, strict=True)
     ]
 
 

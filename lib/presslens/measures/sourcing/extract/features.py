@@ -136,9 +136,9 @@ def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
     table["quotation"] = tokens.quotation
     sentence_starts = run_starts(tokens.sentences)
     sentence_ends = np.append(sentence_starts[1:], len(tokens)) - 1
-    sentence = _run_numbers(sentence_starts, len(tokens))
+    sentence = run_numbers(sentence_starts, len(tokens))
     paragraph_starts = run_starts(tokens.paragraphs)
-    paragraph = _run_numbers(paragraph_starts, len(tokens))
+    paragraph = run_numbers(paragraph_starts, len(tokens))
 
     table["position"] = np.full(len(tokens), 2)
     table["position"][sentence_ends] = 3
@@ -225,7 +225,7 @@ def run_starts(numbers: Integers) -> Integers:
     return np.flatnonzero(np.diff(numbers, prepend=numbers[0] - 1))
 
 
-def _run_numbers(starts: Integers, length: int) -> Integers:
+def run_numbers(starts: Integers, length: int) -> Integers:
     """Give each index the number of its run, from 0."""
     numbers: Integers = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, length)))
     return numbers

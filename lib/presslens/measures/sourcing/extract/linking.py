@@ -64,6 +64,7 @@ def link_segments(tagging: Tagging) -> list[Attribution]:
 
 
 def _segments(tagging: Tagging) -> list[_Segment]:
+    """Find the runs of tokens of one role; gaps are left out."""
     segments: list[_Segment] = []
     open_role = ""
     paragraphs = tagging.tokens.paragraphs

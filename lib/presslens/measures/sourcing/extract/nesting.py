@@ -36,7 +36,10 @@ def arrange(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
     source ("officials said, according to Reuters") gives way to the source. The result is in the
     order of the first content.
     """
-    ordered = sorted(attributions, key=lambda found: (found.content[0][0], -found.content[-1][1]))
+    ordered = sorted(
+        attributions,
+        key=lambda attribution: (attribution.content[0][0], -attribution.content[-1][1]),
+    )
     parents: dict[int, int] = {}
     for inner, attribution in enumerate(ordered):
         holders = [
@@ -126,13 +129,13 @@ def nested_attributions(text: str, attributions: Sequence[Attribution]) -> list[
 
     `attributions` are as `arrange` returns them. The result is in the order of the first content.
     """
-    cues = sorted(found.cue for found in attributions if found.cue is not None)
+    cues = sorted(attribution.cue for attribution in attributions if attribution.cue is not None)
     latest_ends = list(accumulate((end for _, end in cues), max))
     extra = [
-        Attribution(clause.source, clause.cue, clause.content, index, found.confidence)
-        for index, found in enumerate(attributions)
-        if found.parent is None
-        for piece in found.content
+        Attribution(clause.source, clause.cue, clause.content, index, attribution.confidence)
+        for index, attribution in enumerate(attributions)
+        if attribution.parent is None
+        for piece in attribution.content
         for clause in _clauses_in(text, piece)
         if not _is_known(clause.cue, cues, latest_ends)
     ]
@@ -160,9 +163,10 @@ def _without_outlets(text: str, attributions: Sequence[Attribution]) -> list[Att
     `outlets.vias` still finds the outlet, by what stands before the quotation.
     """
     dropped = {
-        found.parent
-        for found in attributions
-        if found.parent is not None and _only_passes_on(text, attributions[found.parent], found)
+        attribution.parent
+        for attribution in attributions
+        if attribution.parent is not None
+        and _only_passes_on(text, attributions[attribution.parent], attribution)
     }
     return _select(attributions, [i for i in range(len(attributions)) if i not in dropped])
 

@@ -13,28 +13,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Attribution:
-    """Content that a text ascribes to a source.
+    """Content that a text ascribes to a source."""
 
-    Parameters
-    ----------
-    source : (int, int) or None
-        The words that name the source; None if no words do.
-    cue : (int, int) or None
-        From the first to the last attributing word; None if there is none, as in a quotation that
-        runs on.
-    content : tuple of (int, int)
-        What is ascribed, in one or more pieces, in the order of the text.
-    parent : int, optional
-        Index, in the same list, of the attribution whose content holds this one.
-    confidence : float
-        From 0 to 1, how sure the extractor is; nan if it does not say.
-    """
-
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    parent: int | None = None
-    confidence: float = nan
+    source: Span | None  # the words that name the source, if any
+    cue: Span | None  # the attributing words; None if a quotation runs on without any
+    content: tuple[Span, ...]  # what is ascribed, in one or more pieces, in the order of the text
+    parent: int | None = None  # index of the attribution, of the same list, that holds this one
+    confidence: float = nan  # from 0 to 1, how sure the extractor is; nan if it does not say
 
     @property
     def words(self) -> list[Span]:

@@ -23,6 +23,7 @@ from presslens.measures.sourcing.extract.features import (
     Vocabulary,
     columns,
     keys,
+    run_numbers,
     run_starts,
 )
 from presslens.measures.sourcing.extract.spans import Span
@@ -110,24 +111,13 @@ class Tagging:
 
 @dataclass(frozen=True)
 class Tagger:
-    """Weights of the chain.
-
-    Parameters
-    ----------
-    vocabulary : Vocabulary
-        Words and word parts that the features tell apart.
-    feature_keys : tuple of ndarray of int64
-        For each of `TEMPLATES` the keys that have weights, in ascending order.
-    feature_weights : tuple of ndarray of float32, each (keys + 1, labels)
-        Weights of those keys; the last row, of zeros, is for any other key.
-    transitions : ndarray of float32, shape (labels, labels)
-        As for `viterbi`.
-    """
+    """Weights of the chain."""
 
     vocabulary: Vocabulary
-    feature_keys: tuple[Integers, ...]
+    feature_keys: tuple[Integers, ...]  # of each template, the keys with weights, ascending
+    # Their weights, (keys + 1, labels); the last row, of zeros, is for any other key.
     feature_weights: tuple[Floats, ...]
-    transitions: Floats
+    transitions: Floats  # as for `viterbi`
 
     def tag_paragraphs(self, text: str, paragraphs: Sequence[Span]) -> Tagging:
         """Label the tokens of some paragraphs of a text, in linear time."""
@@ -162,20 +152,15 @@ def chains(tokens: Tokens) -> Integers:
     at the same speed, even if it is one endless line.
     """
     index = np.arange(len(tokens))
-    paragraph_start = _start_of_run(tokens.paragraphs)
-    sentence_start = np.maximum(_start_of_run(tokens.sentences), paragraph_start)
+    paragraph_starts, sentence_starts = run_starts(tokens.paragraphs), run_starts(tokens.sentences)
+    paragraph_start = paragraph_starts[run_numbers(paragraph_starts, len(tokens))]
+    sentence_start = sentence_starts[run_numbers(sentence_starts, len(tokens))]
+    sentence_start = np.maximum(sentence_start, paragraph_start)
     piece = (sentence_start - paragraph_start) // MAX_CHAIN
     rest = (index - sentence_start) // MAX_CHAIN
     changes = [np.diff(column, prepend=0) != 0 for column in (tokens.paragraphs, piece, rest)]
     numbers: Integers = np.cumsum(np.any(changes, axis=0))
     return numbers
-
-
-def _start_of_run(numbers: Integers) -> Integers:
-    """Index where the run of equal numbers begins that each index is in."""
-    starts = run_starts(numbers)
-    places: Integers = np.repeat(starts, np.diff(np.append(starts, len(numbers))))
-    return places
 
 
 @cache
@@ -189,18 +174,19 @@ def load(path: Path = WEIGHTS) -> Tagger:
     """
     try:
         with np.load(path) as stored:
-            found = str(stored["format"])
-            blocks = {} if found != FORMAT else {name: stored[name] for name in stored.files}
+            version = str(stored["format"])
+            blocks = dict(stored) if version == FORMAT else {}
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise MeasureError(
             f"{path}: no tagger weights ({error}); install presslens again"
         ) from None
     if not blocks:
-        raise MeasureError(f"{path}: weights {found!r}, this version reads {FORMAT!r}")
+        raise MeasureError(f"{path}: weights {version!r}, this version reads {FORMAT!r}")
     return _unpack(blocks)
 
 
 def _unpack(blocks: dict[str, Any]) -> Tagger:
+    """Tagger of the arrays of a file."""
     counts = blocks["counts"]
     known = _unpacked(blocks["keys"], np.int64)
     whole = _unpacked(blocks["weights"], np.int8).reshape(len(LABELS), -1).T
@@ -208,18 +194,11 @@ def _unpack(blocks: dict[str, Any]) -> Tagger:
     ends = np.cumsum(counts)
     nothing = np.zeros((1, len(LABELS)), np.float32)
     ranges = [slice(end - count, end) for count, end in zip(counts, ends, strict=True)]
-    words, prefixes, suffixes, endings, levels = (
-        bz2.decompress(blocks["words"].tobytes()).decode("utf-8").split("\n\n")
-    )
+    *lists, levels = bz2.decompress(blocks["words"].tobytes()).decode("utf-8").split("\n\n")
+    words, prefixes, suffixes, endings = map(_numbered, lists)
     cue_level = {line[1:]: int(line[0]) for line in levels.split("\n")}
     return Tagger(
-        vocabulary=Vocabulary(
-            _numbered(words),
-            _numbered(prefixes),
-            _numbered(suffixes),
-            _numbered(endings),
-            cue_level,
-        ),
+        vocabulary=Vocabulary(words, prefixes, suffixes, endings, cue_level),
         feature_keys=tuple(known[part] for part in ranges),
         feature_weights=tuple(np.vstack([weights[part], nothing]) for part in ranges),
         transitions=np.where(allowed_transitions(), blocks["transitions"], IMPOSSIBLE),
@@ -264,4 +243,5 @@ def _unpacked(block: npt.NDArray[np.uint8], kind: type) -> npt.NDArray[Any]:
 
 
 def _numbered(block: str) -> dict[str, int]:
+    """Words of a vocabulary, one a line, with their numbers."""
     return {word: number for number, word in enumerate(block.split("\n"), 2)}
