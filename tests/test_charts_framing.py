@@ -89,6 +89,8 @@ def test_a_sentence_in_both_voices_is_in_both_numbers_and_once_in_the_bar(phone)
     assert [text for text in said(figure) if " of " in text] == ["5 + 3 of 10"] * 4
     own, both, source = blocks(figure)[2:5]
     assert [own, both] == pytest.approx([3 * source, 2 * source], abs=0.001)
+    with pytest.raises(FigureError, match="functions are problem, cause"):
+        charts.functions(counts.replace("remedy", "solution"), phone=phone)
     without = charts.functions(counts.drop(columns=["own", "both"]), phone=phone)
     assert [text for text in said(without) if " of " in text] == ["0 + 1 of 5"] * 4
 

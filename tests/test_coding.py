@@ -309,7 +309,10 @@ def test_a_sheet_without_a_core_fact_is_refused(small):
     [
         (b"", "line 1: column 'article' is missing"),
         ("article\né".encode("latin-1"), r"is not UTF-8 \(byte 8\)"),
-        (b"article,sentence,start,end,text,target\neast,1\n", "line 2: the row has not as many"),
+        (
+            b"article,sentence,start,end,text,target\neast,1\n",
+            "line 2: the row does not have as many",
+        ),
     ],
 )
 def test_a_file_that_is_no_such_table_is_refused(small, content, reason):
@@ -418,7 +421,7 @@ def test_the_line_is_that_of_the_file_where_a_cell_holds_a_line_break(coded):
     ("content", "reason"),
     [
         (COLUMNS.replace(",via", ""), "line 1: column 'via' is missing"),
-        (f"{COLUMNS}\nlong-1,long", "line 2: the row has not as many cells"),
+        (f"{COLUMNS}\nlong-1,long", "line 2: the row does not have as many cells"),
     ],
 )
 def test_a_table_without_a_column_or_a_cell_is_named(coded, content, reason):

@@ -120,9 +120,9 @@ def _chip(axes: Axes, x: float, y: float, text: str, look: tuple[str, str]) -> N
     axes.text(x + width / 2, y, text, color=color, fontsize=SMALLEST_TEXT, ha="center", va="center")
 
 
-def _speakers(places: pd.DataFrame) -> list[tuple[str, tuple[str, str]]]:
+def _speakers(reasons: pd.DataFrame) -> list[tuple[str, tuple[str, str]]]:
     """Name who gives one motive in one article, each with its look: "Russia via U.S."."""
-    named = places.assign(name=(places["side"] + " " + places["via"]).str.strip())
+    named = reasons.assign(name=(reasons["side"] + " " + reasons["via"]).str.strip())
     return [
         (f"{name} ×{len(rows)}" if len(rows) > 1 else str(name), _SIDES[rows["side"].iloc[0]])
         for name, rows in named.groupby("name", sort=False)
@@ -130,12 +130,12 @@ def _speakers(places: pd.DataFrame) -> list[tuple[str, tuple[str, str]]]:
 
 
 @chart
-def motives(places: pd.DataFrame, *, phone: bool = False) -> Figure:
+def motives(reasons: pd.DataFrame, *, phone: bool = False) -> Figure:
     """Draw why Russia is in Syria, and who says so: a row for each motive that is given.
 
     Parameters
     ----------
-    places : DataFrame
+    reasons : DataFrame
         outlet, motive, side (newsroom, own outlet, U.S. or Russia) and via (through whom the
         words came, or empty): a row per place where an article gives a motive.
     phone : bool
@@ -147,15 +147,15 @@ def motives(places: pd.DataFrame, *, phone: bool = False) -> Figure:
         If a motive is not one of `MOTIVES`, or a side has no look here.
     """
     for column, known in (("motive", MOTIVES), ("side", _SIDES)):
-        if unknown := [name for name in places[column].unique() if name not in known]:
+        if unknown := [name for name in reasons[column].unique() if name not in known]:
             raise FigureError(
                 f"{column} {unknown[0]!r} can't be drawn; there are {', '.join(known)}"
             )
     cells = {
         (motive, outlet): _speakers(rows)
-        for (motive, outlet), rows in places.groupby(["motive", "outlet"], sort=False)
+        for (motive, outlet), rows in reasons.groupby(["motive", "outlet"], sort=False)
     }
-    return (_motives_below if phone else _motives_beside)(cells, places["outlet"].unique())
+    return (_motives_below if phone else _motives_beside)(cells, reasons["outlet"].unique())
 
 
 _Cells = Mapping[Any, Sequence[tuple[str, tuple[str, str]]]]

@@ -80,8 +80,8 @@ def facts(cells: pd.DataFrame) -> Figure:
         for column, status in enumerate(codes):
             marks[status].append((left + column * cell, y))
         y += row
-    for status, places in marks.items():
-        _status_tiles(axes, status, places, (cell, row))
+    for status, corners in marks.items():
+        _status_tiles(axes, status, corners, (cell, row))
     return figure
 
 
@@ -94,18 +94,18 @@ def _status_key(axes: Axes) -> None:
 
 
 def _status_tiles(
-    axes: Axes, status: str, places: Sequence[tuple[float, float]], size: tuple[float, float]
+    axes: Axes, status: str, corners: Sequence[tuple[float, float]], size: tuple[float, float]
 ) -> None:
     """Draw cells of one status from their upper left corners."""
     ground, color, marker, half = _STATUSES[status]
     width, height = size
-    for x, y in places:
+    for x, y in corners:
         look = {"facecolor": ground, "edgecolor": RULE if status == "absent" else ground}
         box(axes, (x + 0.02, y + 0.012), (width - 0.04, height - 0.024), linewidth=0.6, **look)
-    if marker and places:
+    if marker and corners:
         axes.plot(
-            [x + width / 2 for x, _ in places],
-            [y + height / 2 for _, y in places],
+            [x + width / 2 for x, _ in corners],
+            [y + height / 2 for _, y in corners],
             linestyle="",
             marker=marker,
             markersize=6.5,
@@ -202,10 +202,10 @@ def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
 
 
 def _presence_tile(
-    axes: Axes, status: str, place: tuple[float, float], size: tuple[float, float], is_mark: bool
+    axes: Axes, status: str, corner: tuple[float, float], size: tuple[float, float], is_mark: bool
 ) -> None:
     """Draw that an actor is in an article, in a word or as a mark, from the upper left corner."""
-    (x, y), (width, height) = place, size
+    (x, y), (width, height) = corner, size
     ground, color, fill = _PRESENCE[status]
     box(axes, (x + 0.03, y + 0.02), (width - 0.06, height - 0.04), facecolor=ground)
     middle = x + width / 2, y + height / 2

@@ -208,11 +208,11 @@ def add_headline_and_source(figure: Figure, headline: str, source: str) -> None:
             return  # constrained layout starts from the last layout: again would be a bit different
         for text in before:
             text.remove()
-        left, place = margin / width, {"ha": "left", "linespacing": 1.2}
+        left, common = margin / width, {"ha": "left", "linespacing": 1.2}
         bold: dict[str, Any] = {"fontsize": HEADLINE_SIZE, "fontweight": "bold", "va": "top"}
         small: dict[str, Any] = {"fontsize": SMALLEST_TEXT, "color": MUTED, "va": "bottom"}
-        figure.text(left, 1 - margin / height, above, gid="headline", **bold | place)
-        figure.text(left, margin / height, below, gid="source-line", **small | place)
+        figure.text(left, 1 - margin / height, above, gid="headline", **bold | common)
+        figure.text(left, margin / height, below, gid="source-line", **small | common)
     top = (2 * margin + (above.count("\n") + 1) * 1.3 * HEADLINE_SIZE / _POINTS) / height
     bottom = (2 * margin + (below.count("\n") + 1) * 1.3 * SMALLEST_TEXT / _POINTS) / height
     figure.set_layout_engine("constrained", rect=(0, bottom, 1, 1 - top - bottom))

@@ -137,7 +137,7 @@ TABLES = _read_tables()
 TABLES["boilerplate"] = TABLES["boilerplate"].with_codes(kind=BOILERPLATE_KINDS)
 
 STATUSES = TABLES["facts"].codes["status"]
-"""The codes of a fact in an article, from the most told to the least."""
+"""The codes of a fact in an article, from reported in full to left out."""
 
 VOICES = TABLES["sentence_codes"].codes["problem"]
 """Who fulfills a function of a frame in a sentence: its own voice, a source, both, nobody."""
@@ -244,7 +244,7 @@ def read_rows(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, s
                 raise RowError(1, f"column {column!r} is missing").at(path)
         for row in reader:
             if None in row or None in row.values():
-                reason = "the row has not as many cells as line 1 has columns"
+                reason = "the row does not have as many cells as line 1 has columns"
                 raise RowError(reader.line_num, reason).at(path)
             cells = {column: cell.strip() for column, cell in row.items()}
             if any(cells.values()):

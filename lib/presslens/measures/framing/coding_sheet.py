@@ -140,7 +140,7 @@ def _facts_to_code(corpus: "Corpus", path: str | Path | None) -> list[dict[str, 
 
 
 def _compare_with_list(rows: Rows, listed: Sequence[Row]) -> list[RowError]:
-    """Return facts that the sheet has and the list has not, and the other way round."""
+    """Return the facts that only the sheet or only the list has."""
     known = {fact["fact_id"] for fact in listed}
     coded = {row["fact_id"] for _, row in rows}
     return [

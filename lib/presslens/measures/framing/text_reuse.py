@@ -73,9 +73,9 @@ def matching_spans(corpus: "Corpus", min_words: int = MIN_WORDS) -> pd.DataFrame
     for a, b in combinations((slug for slug in corpus.outlets if slug in tokens), 2):
         for match in common_runs(forms[a], forms[b], min_words):
             row: list[object] = [match.length]
-            for slug, place in ((a, match.first), (b, match.second)):
-                run = tokens[slug].iloc[place : place + match.length]
-                row += [slug, place + 1, *_cells(run, corpus[slug].text)]
+            for slug, position in ((a, match.first), (b, match.second)):
+                run = tokens[slug].iloc[position : position + match.length]
+                row += [slug, position + 1, *_cells(run, corpus[slug].text)]
             rows.append(row)
     table = pd.DataFrame(rows, columns=list(RUN_COLUMNS))
     return table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
