@@ -80,7 +80,7 @@ def test_found_attributions_are_rows_in_the_file_s_offsets(coded):
         Attribution(span("an official"), span("said"), (span("The minister told"),), None, 0.5),
         Attribution(None, None, (span("The minister"), span("told")), 0, 0.25),
     ]
-    described = [NOBODY | {"naming": "blind"}, NOBODY | {"naming": "organisation"}]
+    described = [NOBODY | {"naming": "anonymous"}, NOBODY | {"naming": "institution"}]
     table = tabulate(coded["long"], found, described)
     assert table["attribution_id"].tolist() == ["long-01", "long-02"]
     assert table["parent_id"].tolist() == ["", "long-01"]

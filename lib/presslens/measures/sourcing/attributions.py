@@ -1,7 +1,7 @@
 """Attributions of a corpus as one table, and which word of an article stands in whose words.
 
-The categories of a coding and of the extractor meet in `SECTOR_OF_AFFILIATION` and
-`NAMING_OF_STORIES`; after this module there is one scheme only.
+The categories of a coding and of the extractor meet in `SECTOR_OF_AFFILIATION`; after this module
+there is one scheme only.
 """
 
 from bisect import bisect_right
@@ -59,19 +59,6 @@ SECTOR_OF_AFFILIATION = {
 The articles' codebook has one code for a government and its military, and one, "other", for every
 sector without a code of its own, private persons and rebels alike.
 """
-
-NAMING_OF_STORIES = {
-    "named": "named",
-    "described": "anonymous",
-    "blind": "anonymous",
-    "organisation": "institution",
-    "institution": "institution",
-    "anonymous": "anonymous",
-    "media": "media",
-    "document": "document",
-    "none": "none",
-}
-"""Naming in the stories' codebook -> naming here; values of the common scheme stay as they are."""
 
 _NO_SPAN: Span = (-1, -1)
 
@@ -222,12 +209,9 @@ def speech(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
-    """Give the columns their order, types and common values."""
+    """Give the columns their order and types; offsets that are missing are -1."""
     offsets = [name for name in ATTRIBUTION_COLUMNS if name.endswith(("_start", "_end"))]
-    table = table.assign(
-        naming=[NAMING_OF_STORIES[naming] for naming in table["naming"]],
-        **{name: table[name].replace("", -1) for name in offsets},
-    )
+    table = table.assign(**{name: table[name].replace("", -1) for name in offsets})
     kinds: dict[str, type | str] = dict.fromkeys(ATTRIBUTION_COLUMNS, str)
     kinds |= dict.fromkeys([*offsets, "sentence"], "int64") | {"confidence": "float64"}
     return table[list(ATTRIBUTION_COLUMNS)].astype(kinds).reset_index(drop=True)
