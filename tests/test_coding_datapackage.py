@@ -50,6 +50,7 @@ def test_the_data_package_is_as_the_script_writes_it(package, checkout, monkeypa
 @pytest.mark.parametrize(("coder", "name"), CODED)
 def test_every_column_has_the_meaning_and_the_limits_of_the_checks(schemas, coder, name):
     table = (OF_CODERS if coder else TABLES)[name]
+    assert schemas[resource(coder, name)].get("primaryKey", []) == list(table.key)
     fields = {field["name"]: field for field in schemas[resource(coder, name)]["fields"]}
     assert {n: f["description"] for n, f in fields.items()}.items() >= table.columns.items()
     assert all(field["description"] for field in fields.values())
@@ -67,12 +68,6 @@ def test_every_column_has_the_meaning_and_the_limits_of_the_checks(schemas, code
         assert not re.fullmatch(patterns[column], f"{codes[0]} {codes[1]}")
     numbers = {*table.numbers, *table.places} - set(table.several)
     assert numbers <= {name for name, field in fields.items() if field["type"] == "integer"}
-
-
-@pytest.mark.parametrize(("coder", "name"), CODED)
-def test_the_primary_key_is_what_no_two_rows_share(schemas, coder, name):
-    key = (OF_CODERS if coder else TABLES)[name].key
-    assert schemas[resource(coder, name)].get("primaryKey", []) == list(key)
 
 
 def test_every_row_that_a_table_names_is_there(schemas, tables):

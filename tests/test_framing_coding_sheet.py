@@ -1,12 +1,12 @@
 """A reader's sheet: written blank, filled, checked, and loaded as a coding."""
 
+import csv
 import re
 import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from fact_sheet import COLUMNS, TEXTS, UNCODED, sheet_rows, write_coding, write_csv
 
 from presslens import load_corpus
 from presslens.cli import main
@@ -14,7 +14,33 @@ from presslens.errors import CodingError, StudyError
 from presslens.measures.coding import TABLES, coded_by, load_coding
 from presslens.measures.framing import coding_sheet
 
+TEXTS = {
+    "east": "Ten jets have landed. The two men spoke. Nobody knows why.",
+    "west": "The two men spoke on Friday. No jet has landed yet.",
+    "north": "A base grows. The\u00a0two men  spoke of jets.",
+}
+FACTS = """\
+fact_id,fact,category,tier,article,status,sentence,snippet,evidence_sentences
+F1,Jets have landed,hardware,core,east,present,1,Ten jets,1
+F1,Jets have landed,hardware,core,west,contradicted,2,No jet,2
+F1,Jets have landed,hardware,core,north,absent,,,
+F2,They spoke,call,core,east,present,2,The two men spoke,2
+F2,They spoke,call,core,west,present,1,spoke on Friday,1
+F2,They spoke,call,core,north,partial,2,The two men spoke,2
+X1,A base grows,place,extra,east,absent,,,
+X1,A base grows,place,extra,west,absent,,,
+X1,A base grows,place,extra,north,present,1,A base,1
+"""
 FILLED = ("status", "sentence", "snippet", "evidence_sentences")
+
+
+def sheet_rows():
+    return list(csv.DictReader(FACTS.splitlines()))
+
+
+def write_sheet(path, rows):
+    pd.DataFrame(rows).to_csv(path, index=False)
+    return path
 
 
 @pytest.fixture
@@ -54,9 +80,8 @@ def fill(sheet, rows=None):
     table.to_csv(sheet, index=False)
     beside = coding_sheet.sentences_path(sheet)
     sentences = read(beside)
-    for slug, number, reason in UNCODED:
-        found = (sentences["article"] == slug) & (sentences["sentence"] == number)
-        sentences.loc[found, "reason"] = reason
+    uncoded = (sentences["article"] == "east") & (sentences["sentence"] == "3")
+    sentences.loc[uncoded, "reason"] = "says that something is not known"
     sentences.to_csv(beside, index=False)
 
 
@@ -74,9 +99,10 @@ def test_a_blank_sheet_has_one_row_per_fact_and_article(sheet):
     assert texts == ["A base grows.", "The two men spoke of jets."]
 
 
-def test_a_second_coder_gets_the_facts_of_the_coding_without_its_codes(tmp_path):
-    corpus = load_corpus(write_coding(tmp_path))
-    sheet, _ = coding_sheet.write_blank(corpus, tmp_path / "second.csv")
+def test_a_second_coder_gets_the_facts_of_the_coding_without_its_codes(own, tmp_path):
+    (own.folder / "coding").mkdir()
+    (own.folder / "coding" / "facts.csv").write_text(FACTS)
+    sheet, _ = coding_sheet.write_blank(own, tmp_path / "second.csv")
     table = read(sheet)
     assert table["fact_id"].unique().tolist() == ["F1", "F2", "X1"]
     assert table["tier"].unique().tolist() == ["core", "extra"]
@@ -130,8 +156,7 @@ def test_errors_come_in_line_order_and_those_of_the_whole_table_last(own, listed
     rows[2] |= {"sentence": "5"}
     del rows[4]
     rows[-1] |= {"fact_id": "F7"}
-    write_csv(tmp_path / "sheet.csv", COLUMNS, rows)
-    errors = lines_and_reasons(own, tmp_path / "sheet.csv", listed)
+    errors = lines_and_reasons(own, write_sheet(tmp_path / "sheet.csv", rows), listed)
     assert [line for line, _ in errors] == [2, 4, 9, 0, 0, 0, 0]
     assert errors[2][1] == "no fact 'F7' in the list of facts"
     assert "fact F2 has no row for west" in errors[3][1]
@@ -139,8 +164,7 @@ def test_errors_come_in_line_order_and_those_of_the_whole_table_last(own, listed
 
 def test_a_fact_of_the_list_that_the_sheet_lacks_is_told(own, listed, tmp_path):
     rows = [row for row in sheet_rows() if row["fact_id"] != "X1"]
-    write_csv(tmp_path / "sheet.csv", COLUMNS, rows)
-    errors = lines_and_reasons(own, tmp_path / "sheet.csv", listed)
+    errors = lines_and_reasons(own, write_sheet(tmp_path / "sheet.csv", rows), listed)
     assert errors == [(0, "fact X1 of the list is not in the sheet")]
 
 
