@@ -49,11 +49,18 @@ def attributed(marked):
             "[The prime minister] {said} <so>.",
             ["David Lee", "Ann Fox", "David Lee"],
         ),
+        # "The artist" with nothing else said is the speaker before; an official may be anybody.
+        ("[Ann Lee] {said} <it>. [The artist] {said} <so>.", ["Ann Lee", "Ann Lee"]),
+        ("[Ann Lee] {said} <it>. [The official] {said} <so>.", ["Ann Lee", "official"]),
+        # "Who" is the person or the phrase before.
+        ("They met Ann Lee, [who] {said} <it>.", ["Ann Lee"]),
+        ("It was found by a guard, [who] {said} <it>.", ["a guard"]),
         # Two named together, or last named with two roles.
         (
             "Ashton Carter spoke to Sergei Shoygu. [The two leaders] {agreed} <to talk>.",
             ["Ashton Carter;Sergei Shoygu"],
         ),
+        ("Ann Lee left. John Fox left. [The two men] {agreed} <to talk>.", ["Ann Lee;John Fox"]),
         (
             "Defense Secretary Ash Carter called Russian Defense Minister Sergei Shoygu. "
             "John Fox came. [The secretary and the minister] {agreed} <to talk>.",
