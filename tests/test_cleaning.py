@@ -211,11 +211,6 @@ def test_text_in_another_script_is_body(text):
 # Files that hold little
 
 
-def test_a_page_of_furniture_alone_has_no_body():
-    page = ["We use cookies.", "Menu", "Page Not Available", "Share", "Most Read", "© 2016 Harbour"]
-    assert "body" not in kinds("\n".join(page))
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

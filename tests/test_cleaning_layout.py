@@ -161,6 +161,11 @@ BETWEEN = {
 WHOLE = {
     "no sentence ends": ["body: " + "night has no fare " * 4, "body: and no lamp", "tags: #tug"],
     "no paragraph, some furniture": ["navigation: Menu", "navigation: Eel", SHARE],
+    "furniture alone": [
+        "cookie notice: We use cookies.",
+        "navigation: Menu",
+        "navigation: No Page",
+    ],
     "no paragraph, no furniture": ["body: Boats", "body: Eel"],
 }
 

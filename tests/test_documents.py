@@ -149,12 +149,6 @@ def test_a_page_types_no_number_that_could_be_a_result(checkout, page):
     assert re.findall(r".*\d.*", text) == []
 
 
-def test_readme_begins_with_findings_limits_and_pictures():
-    parts = ("generated: opening", "## Findings", "generated: limits", "<img", "## Run it")
-    places = [README.index(words) for words in parts]
-    assert places == sorted(places)
-
-
 def test_readme_says_what_the_claims_say(checkout):
     content = json.loads((checkout / "figures/claims.json").read_bytes())
     findings = claims.findings(content, claims.read_story(checkout))
@@ -201,15 +195,6 @@ def test_a_date_that_no_article_gives_is_not_told_as_known(provenance, corpus, c
     words = ["September 18", "Sept. 18", "18 September", "18 Sept"]
     assert not [word for article in corpus for word in words if word in article.text]
     assert day in provenance
-
-
-def test_notes_that_contradict_their_codes_are_explained(seeds):
-    """Of joint sources some notes say that they were coded "other": not one of them is."""
-    rows = read_csv(seeds / "coding/attributions.csv")
-    noted = [row for row in rows if "coded other" in row["note"]]
-    assert {row["affiliation"] for row in noted} == {"us_gov_military;russia_gov_military"}
-    told = " ".join((seeds / "README.md").read_text("utf-8").split())
-    assert "no single affiliation fits, coded other" in told
 
 
 def test_readme_of_the_seeds_says_which_tables_were_coded_twice(seeds):
