@@ -127,7 +127,7 @@ def best_by_trying_all(scores: np.ndarray, transitions: np.ndarray) -> tuple[flo
     return best
 
 
-def test_decoding_finds_the_best_of_all_labellings():
+def test_decoding_finds_the_best_of_all_labelings():
     random = np.random.default_rng(1)
     scores = random.normal(size=(6, len(LABELS))).astype(np.float32)
     transitions = random.normal(size=(len(LABELS),) * 2).astype(np.float32)

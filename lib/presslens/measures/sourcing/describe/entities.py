@@ -83,7 +83,7 @@ def resolve(text: str, attributions: Sequence[Attribution]) -> list[Entity]:
 
 
 class _Resolver:
-    """The sources of a text, resolved one after the other, those inside others last."""
+    """State of the search: persons of the text, and entities of the attributions so far."""
 
     def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
         self.text = text
@@ -95,7 +95,7 @@ class _Resolver:
         self.sources: list[tuple[int, int]] = []
 
     def resolve(self) -> list[Entity]:
-        """Resolve the attributions level by level."""
+        """Resolve the attributions, those inside others later."""
         for depth in range(4):
             for index, attribution in enumerate(self.attributions):
                 if self._depth(attribution) == depth:
@@ -104,7 +104,7 @@ class _Resolver:
         return self._with_all_descriptions()
 
     def _with_all_descriptions(self) -> list[Entity]:
-        """Give each named source what is said of it wherever it speaks."""
+        """Give each named source the descriptions from all places where it speaks."""
         said: dict[str, dict[str, None]] = {}
         for attribution, entity in zip(self.attributions, self.entities, strict=True):
             words = said.setdefault(entity.name, {})
@@ -335,7 +335,7 @@ class _Resolver:
         return self._last_speaker(offset, head, phrase)
 
     def _last_speaker(self, offset: int, head: str, phrase: str) -> Entity | None:
-        """Find the speaker whom "the artist" or "the 27-year-old" means, with nothing else said."""
+        """Find the speaker that "the artist" means if no description of anybody has the word."""
         bare = re.sub(r"^the |, who .*", "", phrase, flags=re.IGNORECASE)
         plural = head.endswith("s") or head in (*_PLURAL_NOUNS, "children")
         if not phrase.lower().startswith("the ") or bare != core_of(phrase) or plural:

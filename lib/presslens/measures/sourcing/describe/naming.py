@@ -210,7 +210,7 @@ def _begins_plainly(core: str, phrase: str) -> bool:
 
 
 def is_source(phrase: str) -> bool:
-    """Whether a piece of a sentence may be the one who speaks.
+    """Whether a piece of a sentence may name a source.
 
     >>> is_source("a senior defense official"), is_source("in the two countries")
     (True, False)

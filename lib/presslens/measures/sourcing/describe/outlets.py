@@ -133,7 +133,7 @@ def _named_via(text: str, attribution: Attribution) -> str:
 
 
 def _leading(text: str, start: int) -> str:
-    """Outlet in what goes before: "As Reuters notes: ...", "The AP says: ..."."""
+    """Outlet in the text before: "As Reuters notes: ...", "The AP says: ..."."""
     before = text[max(0, start - 60) : start]
     matches = list(_OUTLET_SAYS.finditer(before))
     if not matches:

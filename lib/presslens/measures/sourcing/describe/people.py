@@ -95,10 +95,10 @@ class People:
         places = slice(bisect_left(self._starts, start), bisect_left(self._starts, end))
         return [mention for mention in self.mentions[places] if mention.end <= end]
 
-    def before(self, offset: int, most: int = 12) -> list[Mention]:
-        """Up to `most` mentions that begin before an offset, the nearest first."""
+    def before(self, offset: int, limit: int = 12) -> list[Mention]:
+        """Up to `limit` mentions that begin before an offset, the nearest first."""
         last = bisect_left(self._starts, offset)
-        return self.mentions[max(0, last - most) : last][::-1]
+        return self.mentions[max(0, last - limit) : last][::-1]
 
 
 def find_people(text: str) -> People:
@@ -201,7 +201,7 @@ class _Register:
             self.mentions.append(Mention(word.start, word.end, number))
 
     def _describe(self, person: Person, start: int, end: int) -> None:
-        """Keep what stands beside a name, if new; the first few say who it is."""
+        """Add the words beside a name to the descriptions, if they are new; the first few suffice."""
         beside = surroundings(self.text, start, end)
         if len(person.descriptions) < _MAX_DESCRIPTIONS and beside not in person.descriptions:
             person.descriptions.append(beside)
@@ -214,7 +214,7 @@ class _Register:
 
 
 def split_titles(run: str, offset: int = 0) -> tuple[tuple[str, ...], list[Word]]:
-    """Part a run of capitalized words into what describes and the name that follows.
+    """Split a run of capitalized words into descriptive words and the name after them.
 
     Everything up to the last title, country, office or organization is description; words that
     only begin a sentence are dropped.

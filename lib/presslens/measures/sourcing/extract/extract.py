@@ -149,7 +149,7 @@ def give_rest_of_quotations(
     quotations: Sequence[Span],
     paragraphs: Sequence[Span],
 ) -> list[Attribution]:
-    """Give a quotation that nobody has to the speaker before it.
+    """Assign quotations without a source to the speaker before them.
 
     '"It fails," she said. "It always has."' has one speaker; so has a quotation that goes on in the
     next paragraph. A few words in quotation marks are set off, not spoken.

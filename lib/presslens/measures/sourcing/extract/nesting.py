@@ -29,7 +29,7 @@ _NEIGHBORS = 6  # attributions near in the text that may hold one another
 
 
 def arrange(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Set clauses of one sentence in order: who holds whom.
+    """Nest attributions: find which one stands in the content of another.
 
     "Shoygu told Carter that it is defensive, according to an official": what Shoygu said lies in
     what the official said, and ends where that ends. An outlet that only passes on the words of a
@@ -106,7 +106,7 @@ def _size(attribution: Attribution) -> int:
 
 
 def _clip(inner: Attribution, outer: Attribution) -> Attribution:
-    """Keep of an attribution's content what lies in the content that holds it."""
+    """Cut an attribution's content to the content that holds it."""
     pieces = []
     for start, end in inner.content:
         for left, right in outer.content:
@@ -158,7 +158,7 @@ def _chained(
 
 
 def _without_outlets(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Give the words an outlet passes on to their source: 'As Reuters notes: "..., officials say"'.
+    """Leave out outlets that only pass on a source: 'As Reuters notes: "..., officials say"'.
 
     `outlets.vias` still finds the outlet, by what stands before the quotation.
     """

@@ -370,7 +370,7 @@ def _shifted(clause: Clause, offset: int) -> Clause:
 
 
 def phrase_start(left: str, lowest: int) -> int:
-    """Where the last noun phrase of a piece of text begins."""
+    """Find the start of the last noun phrase of a piece of text."""
     begin = lowest
     for match in _PHRASE_BORDER.finditer(left[lowest:]):
         rest = left[lowest + match.end() :]
