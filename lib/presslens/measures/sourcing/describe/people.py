@@ -201,7 +201,7 @@ class _Register:
             self.mentions.append(Mention(word.start, word.end, number))
 
     def _describe(self, person: Person, start: int, end: int) -> None:
-        """Add the words beside a name to the descriptions, if they are new; the first few suffice."""
+        """Add the words beside a name to the descriptions, up to a limit."""
         beside = surroundings(self.text, start, end)
         if len(person.descriptions) < _MAX_DESCRIPTIONS and beside not in person.descriptions:
             person.descriptions.append(beside)
