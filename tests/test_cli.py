@@ -168,6 +168,21 @@ def test_verify_looks_into_the_figures_of_the_checkout(checkout, tmp_path, monke
     assert "nothing.png" in error_line(capsys)
 
 
+def test_verify_says_what_a_copy_is_with_its_exit_code(checkout, tmp_path, capsys):
+    original = sorted((checkout / "figures").glob("fig-*.svg"))[0]
+    content = original.read_bytes()
+    copies = {
+        "original": (content, 0),
+        "tampered": (content + b"<!-- -->", 1),
+        "re-saved": (content.replace(b"\n", b"\r\n"), 4),
+    }
+    for status, (copy, code) in copies.items():
+        (tmp_path / "copy.svg").write_bytes(copy)
+        command = ["verify", str(tmp_path / "copy.svg"), "--record", str(checkout / "figures")]
+        assert main(command) == code
+        assert capsys.readouterr().out.startswith(f"{status}: copy.svg")
+
+
 def test_a_reader_that_closes_the_pipe_is_no_error(seeds):
     command = [sys.executable, "-m", "presslens", "corpus", str(seeds)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
