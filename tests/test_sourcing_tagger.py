@@ -148,7 +148,9 @@ def test_margin_is_what_the_second_best_label_costs():
 
 
 def linked(text: str, labels: str) -> list[Attribution]:
-    tokens = tokenize(text, whole(text))
+    """Link the labels of a text's tokens; each of its lines is a paragraph."""
+    ends = [i for i, letter in enumerate(text) if letter == "\n"] + [len(text)]
+    tokens = tokenize(text, list(zip([0, *(end + 1 for end in ends)], ends, strict=False)))
     numbers = np.array([NUMBER_OF[label] for label in labels.split()])
     return link_segments(Tagging(tokens, numbers, np.ones(len(tokens), np.float32)))
 
@@ -169,6 +171,19 @@ def test_content_in_two_pieces_is_one_attribution():
 def test_content_without_cue_is_kept_only_in_quotation_marks():
     assert linked("We won.", "B-CR I-CR O") == []
     assert len(linked("“We won.”", "B-CR I-CR I-CR I-CR I-CR")) == 1
+
+
+@pytest.mark.parametrize(("mark", "attributions"), [(":", 1), (".", 0)])
+def test_a_colon_gives_the_next_paragraph_to_its_cue(mark, attributions):
+    assert len(linked(f"She said{mark}\nWe won.", "B-S B-QR O B-CR I-CR O")) == attributions
+
+
+def test_a_quotation_without_a_cue_runs_on_over_two_paragraphs():
+    text = "“We,” she said.\n“So.”\n“Go.”\n“Ha.”"
+    quoted = " B-CR I-CR I-CR I-CR"
+    first, alone = linked(text, "B-CL I-CL I-CL I-CL B-S B-QL O" + 3 * quoted)
+    assert [cut(text, piece) for piece in first.content] == ["“We,”", "“So.”", "“Go.”"]
+    assert (cut(text, alone.content[0]), alone.cue) == ("“Ha.”", None)
 
 
 def test_cue_takes_the_nearest_source():
