@@ -1,14 +1,14 @@
 """Renew lib/presslens/data/SHA256SUMS after a shipped data file was added or changed.
 
 Run from anywhere: ``python lib/training/checksums.py``; check with ``sha256sum -c SHA256SUMS``
-in that folder. figure_records.json is left out: it changes with every study and is checked itself.
+in that folder.
 """
 
 import hashlib
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "presslens" / "data"
-NOT_LISTED = {"SHA256SUMS", "figure_records.json"}
+NOT_LISTED = {"SHA256SUMS"}
 
 
 def checksums(folder: Path) -> str:
