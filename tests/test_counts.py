@@ -20,11 +20,6 @@ from presslens.measures.readability.indices import compute
 from presslens.text.segmentation import body_text, split_sentences, split_words
 
 REFERENCE = Path(__file__).parent / "data" / "readability_seeds.csv"
-NAMES = {
-    **{"fre": "flesch_reading_ease", "fk": "flesch_kincaid_grade", "fog": "gunning_fog"},
-    **{"smog": "smog", "cli": "coleman_liau", "ari": "automated_readability_index"},
-    **{"dc48": "dale_chall_1948", "dc95": "dale_chall_1995", "lix": "lix", "rix": "rix"},
-}
 # Four words that the reference takes for difficult are familiar by the rules (al-Assad, weren’t
 # with a curly apostrophe, NPR and U.S.-led at the start).
 TOLERANCE = {"dale_chall_1948": 0.11, "dale_chall_1995": 0.61}
@@ -100,12 +95,7 @@ def test_a_text_without_words_has_zeros():
     table = count_texts(["", "…", "One word"])
     assert table["words"].tolist() == [0, 0, 2]
     assert not table.loc[:1].to_numpy().any()
-
-
-def test_no_texts_give_an_empty_table():
-    table = count_texts([])
-    assert len(table) == 0
-    assert list(table) == ["sentences", *COUNTS]
+    assert list(count_texts([])) == list(table)
 
 
 PIECES = st.sampled_from(
@@ -117,7 +107,10 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "  ", "\u00a0", "\n"])), max_size=30))
+SPACES = st.sampled_from(["", " ", "  ", "\u00a0", "\n"])
+
+
+@given(st.lists(st.tuples(PIECES | st.text(max_size=5), SPACES), max_size=30))
 def test_counting_pieces_is_counting_word_by_word(pieces):
     text = "".join(piece + space for piece, space in pieces)
     assert counts_of(text) == slow_counts(text)
@@ -128,11 +121,6 @@ def test_what_is_known_of_pieces_has_a_limit(monkeypatch):
     texts = ["One old dog ran home.", "The dog ran.", "Two old dogs ran home."]
     assert [counts_of(text)["words"] for text in texts] == [5, 3, 5]
     assert len(counts._OTHERS) <= 3
-
-
-@given(st.text(max_size=60))
-def test_no_text_is_an_error(text):
-    assert counts_of(text) == slow_counts(text)
 
 
 def test_sums_of_the_sentences_are_the_counts_of_the_text(corpus):
@@ -162,7 +150,7 @@ def test_words_and_sentences_of_the_seeds(corpus):
 def test_indices_of_the_seeds_are_near_the_reference(corpus, slug):
     with REFERENCE.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["article"] == slug]
-    expected = {NAMES[row["index"]]: float(row["value"]) for row in rows}
+    expected = {row["index"]: float(row["value"]) for row in rows}
     totals = count_texts([body_text(corpus[slug])])
     more = len(MORE_COMPLEX[slug]) - len(LESS_COMPLEX[slug])
     expected["gunning_fog"] += 0.4 * 100 * more / totals["words"].iloc[0]

@@ -1,5 +1,3 @@
-import sys
-
 import pytest
 
 from presslens.measures.readability.dictionary import (
@@ -16,9 +14,6 @@ def test_first_pronunciation_gives_the_syllables():
     counts = syllable_counts()
     assert [counts[word] for word in ("syria", "read", "fire", "cat's", "hmm")] == [3, 1, 2, 1, 0]
     assert pronunciations()["read"] == [["R", "EH1", "D"]]
-
-
-def test_comments_are_no_phonemes():
     # "aalborg AO1 L B AO0 R G # place, danish"
     assert pronunciations()["aalborg"] == [["AO1", "L", "B", "AO0", "R", "G"]]
 
@@ -41,12 +36,10 @@ def test_tables_can_not_be_changed_by_a_caller(table):
         table()["syria"] = 1
 
 
-def test_every_shipped_data_file_has_its_checksum(checkout):
-    sys.path.insert(0, str(checkout / "lib" / "training"))
-    try:
-        from checksums import checksums
-    finally:
-        sys.path.pop(0)
+def test_every_shipped_data_file_has_its_checksum(checkout, monkeypatch):
+    monkeypatch.syspath_prepend(checkout / "lib" / "training")
+    from checksums import checksums
+
     listed = (DATA / "SHA256SUMS").read_text("utf-8")
     assert listed == checksums(DATA), "run: python lib/training/checksums.py"
 

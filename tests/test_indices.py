@@ -6,11 +6,9 @@ import pytest
 
 from presslens.measures.readability.indices import (
     INDICES,
-    coleman_liau,
     compute,
     dale_chall_1948,
     flesch_kincaid_grade,
-    ratio,
 )
 
 # 100 words in 5 sentences: the sums below can be done on paper.
@@ -46,11 +44,6 @@ def test_formulas_give_what_they_give_on_paper():
     assert {name: float(score) for name, score in scores.items()} == pytest.approx(ON_PAPER)
 
 
-def test_coleman_liau_gives_the_grade_of_its_authors_example():
-    # Coleman and Liau's own abstract: 639 letters, 119 words, 5 sentences; grade 14.5.
-    assert coleman_liau(119, 5, 639) == pytest.approx(14.5, abs=0.05)
-
-
 def test_dale_chall_adds_its_constant_above_five_per_cent_only():
     at_five, above = dale_chall_1948([100, 100], [5, 5], [5, 6])
     assert at_five == pytest.approx(0.1579 * 5 + 0.0496 * 20)
@@ -61,26 +54,14 @@ def test_scores_have_the_shape_of_the_counts():
     counts = {name: np.full((3, 4), value) for name, value in COUNTS.items()}
     assert {scores.shape for scores in compute(counts).values()} == {(3, 4)}
     assert compute(pd.DataFrame([COUNTS, COUNTS]))["lix"].tolist() == [45.0, 45.0]
-    assert flesch_kincaid_grade(np.array([[100], [200]]), np.array([5, 10, 20]), 150).shape == (
-        2,
-        3,
-    )
+    grades = flesch_kincaid_grade(np.array([[100], [200]]), np.array([5, 10, 20]), 150)
+    assert grades.shape == (2, 3)
 
 
 @pytest.mark.filterwarnings("error")
-def test_a_text_without_words_has_no_score():
-    assert all(np.isnan(score) for score in compute(dict.fromkeys(COUNTS, 0)).values())
-
-
-@pytest.mark.filterwarnings("error")
-def test_only_the_text_without_sentences_is_nan():
-    scores = compute({**{n: [v, v] for n, v in COUNTS.items()}, "sentences": [5, 0]})
-    assert np.isnan(scores["rix"]).tolist() == [False, True]
-    assert np.isnan(ratio(3.0, 0.0))
-
-
-def test_no_polysyllables_is_a_score():
-    assert compute({**COUNTS, "polysyllables": 0})["smog"] == pytest.approx(3.1291)
+def test_only_the_text_without_words_is_nan():
+    scores = compute({name: [value, 0] for name, value in COUNTS.items()})
+    assert np.isnan(list(scores.values())).tolist() == [[False, True]] * len(INDICES)
 
 
 @pytest.mark.parametrize(
@@ -99,25 +80,4 @@ def test_a_text_shorter_than_an_index_was_made_for_is_cautioned_against(name, co
     caution = INDICES[name].caution
     assert caution({count: least - 1}) == reason
     assert caution({count: least}) == ""
-
-
-@pytest.mark.parametrize("name", ["lix", "rix", "automated_readability_index"])
-def test_other_indices_hold_for_any_length(name):
-    assert INDICES[name].caution({"words": 1, "sentences": 1}) == ""
-
-
-def test_a_harder_text_moves_each_index_in_its_direction():
-    harder = {
-        **COUNTS,
-        **{"sentences": 4, "syllables": 180, "letters": 550, "long_words": 40, "complex_words": 20},
-        **{"polysyllables": 30, "monosyllables": 40, "difficult_words": 35},
-    }
-    easy, hard = compute(COUNTS), compute(harder)
-    assert all((hard[name] - easy[name]) * INDICES[name].direction > 0 for name in easy)
-
-
-def test_every_named_function_of_textstat_exists():
-    import textstat
-
-    named = [index.textstat for index in INDICES.values() if index.textstat]
-    assert [name for name in named if not hasattr(textstat, name)] == []
+    assert INDICES["lix"].caution({count: 1}) == ""

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from presslens.measures.sourcing.describe.entities import resolve
-from presslens.measures.sourcing.describe.people import find_people, split_titles
+from presslens.measures.sourcing.describe.people import find_people
 from presslens.measures.sourcing.extract.spans import Attribution
 
 
@@ -84,14 +84,6 @@ def test_i_is_the_one_in_whose_words_it_stands():
 def test_a_name_that_is_used_as_a_place_or_firm_is_a_body():
     text = "She works at Blorp. [Blorp] {said} <it sells>."
     assert resolve(*attributed(text))[0].naming == "institution"
-
-
-def test_office_words_before_a_name_describe_it():
-    titles, words = split_titles("Pentagon Correspondent Tom Bowman")
-    assert (titles, [word.text for word in words]) == (
-        ("Pentagon", "Correspondent"),
-        ["Tom", "Bowman"],
-    )
 
 
 @pytest.mark.parametrize("text", ["New York", "Islamic State", "Capitol Hill", "The Times"])

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from presslens.measures.sourcing.describe.describe import describe, with_names_as_written
@@ -54,14 +54,6 @@ def test_a_reporting_clause_is_read_by_rule(marked):
     sentence = re.sub(r"[\[\]{}<>]", "", marked)
     (source,), (cue,) = re.findall(r"\[(.+)\]", marked), re.findall(r"{(.+)}", marked)
     assert clauses(sentence) == [(source, cue, re.findall(r"<(.+?)>", marked))]
-
-
-def test_a_second_cue_shares_its_source():
-    found = clauses("Officials said they were not sure, but noted that the planes are fast.")
-    assert [(source, cue) for source, cue, _ in found] == [
-        ("Officials", "said"),
-        ("Officials", "noted"),
-    ]
 
 
 @pytest.mark.parametrize(
@@ -203,12 +195,13 @@ def test_content_is_cut_to_the_content_that_holds_it():
         "“It fails,” said Mary Lee, adding that it always has.",
         "“It fails,” Mary Lee said, pointing out that it always has.",
         "Critics say that it is late and add that it always has been.",
+        "Officials said they were not sure, but noted that it always has.",
     ],
 )
 def test_a_second_cue_after_any_first_shares_its_source(sentence):
     first, second = clauses(sentence)
     assert first[0] == second[0]
-    assert second[1].split()[0] in ("adding", "pointing", "add")
+    assert second[1].split()[0] in ("adding", "pointing", "add", "noted")
     assert second[2][0].startswith("that it always has")
 
 
@@ -334,11 +327,15 @@ PIECES = st.sampled_from(
     ["said", "according to", "The AP", "says:", "\n\nMARY LEE: ", "\n\n“SMITH: ", "said:\n\n",
      "“", "”", '"', "''", "‘", "’", ",", ".", "\n\n",
      "he", "Mary Lee", "that", "told", "Reuters", "officials", "which", "\0", "\ud800", "שלום",
-     "é", " "]
+     "é", " ", "“" * 50, "«لقد فزنا»", "「はい」と言った。", "I-said-so- -- — : ;"]
 )  # fmt: skip
 
 
-def spans_are_inside(text):
+@settings(max_examples=150, deadline=None)
+@example("")
+@example("\ud800 said “\udfff")
+@given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_any_text_gives_spans_inside_it(text):
     attributions = extract(text)
     for one in attributions:
         for start, end in [*one.content, *filter(None, (one.source, one.cue))]:
@@ -346,32 +343,6 @@ def spans_are_inside(text):
         assert one.content
         assert one.parent is None or 0 <= one.parent < len(attributions)
     assert len(describe(text, attributions)) == len(attributions)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200))
-def test_any_text_gives_spans_inside_it(text):
-    spans_are_inside(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " \n ",
-        "\0\0",
-        "\ud800 said “\udfff",
-        "“" * 50,
-        "”””",
-        "said said said",
-        "'' `` '' ‘ ’ \" said",
-        "قال الوزير «لقد فزنا» أمس.",
-        "日本語の文。「はい」と言った。",
-        "I-said-so- - -- — : ;",
-    ],
-)
-def test_awkward_text_gives_spans_inside_it(text):
-    spans_are_inside(text)
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,14 @@ import unicodedata
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pyphen
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from presslens.errors import MeasureError
-from presslens.measures.readability.initialisms import can_be_said
-from presslens.measures.readability.number_words import cardinal_syllables
 from presslens.measures.readability.syllable_model import (
     TABLE,
-    letter_contexts,
     letter_weights,
     syllables_from_letters,
 )
@@ -29,7 +25,6 @@ from training.syllables import (
     dictionary_words,
     held_out_split,
     learn_weights,
-    log_odds_gradient,
     table_text,
 )
 
@@ -53,6 +48,8 @@ SYLLABLES = {
     "nothing between two marks": {"1...2": 5, "1,,2": 2, "1::2": 2},
     "initialisms": {"FBI": 3, "NPR": 3, "U.S.": 2, "U.N": 2, "IAEA": 4, "WMD": 5, "a.m.": 2},
     "acronyms": {"NATO": 2, "ISIS": 2, "ISIL": 2, "CENTCOM": 2, "EUCOM": 2, "AFRICOM": 3, "PAC": 1},
+    "letters that can not be joined": {"OPCW": 6, "JCPOA": 5, "USMC": 4, "UNHCR": 5, "IFPTE": 5},
+    "letters that can be joined": {"UNESCO": 3, "OPEC": 2, "SWAT": 1, "ASEAN": 3, "TSKTSKTSKS": 1},
     "capitals of a headline": {"THE": 1, "PENTAGON": 3, "TO": 1, "RHYTHM": 2, "HAWAII": 3},
     "the country is not the pronoun": {"US": 2, "us": 1, "WHO": 5, "who": 1},
     "endings of initialisms": {"MPs": 2, "CEOs": 3, "NBC's": 3, "CBS's": 4, "U.S.'s": 3},
@@ -61,13 +58,7 @@ SYLLABLES = {
     "abbreviations of states": {"Fla": 3, "R-Va": 4, "FLA": 3, "fla": 1},
     "a name without its full stop": {"Gen": 1, "Sen": 1},
     "hyphen compounds": {"military-to-military": 9, "U.S.-led": 3, "50-minute": 4, "Al-Assad": 3},
-    "apostrophes between vowels": {
-        "Sana'a": 3,
-        "Qur'an": 2,
-        "O'Neill": 2,
-        "Ka'b": 1,
-        "rock'n'roll": 3,
-    },
+    "apostrophes inside": {"Sana'a": 3, "Qur'an": 2, "O'Neill": 2, "Ka'b": 1, "rock'n'roll": 3},
     "ampersands": {"AT&T": 4, "R&B": 3, "Smith&Wesson": 4, "ABCD&E": 6},
     "web addresses": {"npr.org": 5, "www.npr.org": 15},
     "two words run together": {"CodePink": 2, "LiveLeak": 2, "FireEye": 3},
@@ -84,7 +75,8 @@ APOSTROPHES = {
     "possessives": {"Russia's": 2, "Konashenkov's": 4, "Hollande's": 2, "Kovacs's": 3, "jets'": 1},
     "silent contractions": {"they're": 1, "don't": 1, "Kerry'd": 2, "Putin'd": 2, "Obama've": 3},
     "contractions that are heard": {"couldn't": 2, "Obama'll": 4, "Obamat'd": 4, "jets'll": 2},
-    "not": {"mustn't": 2, "Obaman't": 3},
+    "are": {"Putin're": 3, "jets're": 2, "Obama're": 3},
+    "not": {"mustn't": 2, "Obaman't": 3, "Latakian't": 4, "Konashenkovn't": 5},
 }
 
 
@@ -104,26 +96,6 @@ def test_accents_make_no_difference_in_either_normal_form(form):
     expected = {"Zürich": 2, "naïve": 2, "Beyoncé": 3, "Malmö": 2, "Jägerskog": 3}
     normalized = {word: unicodedata.normalize(form, word) for word in expected}
     assert {word: count_syllables(normalized[word]) for word in expected} == expected
-
-
-def test_cardinal_leaves_out_and():
-    assert cardinal_syllables(101) == 4  # one hundred one
-
-
-def test_a_long_word_in_capitals_is_not_read_letter_by_letter():
-    assert count_syllables("TSKTSKTSKS") < 3
-
-
-@pytest.mark.parametrize("letters", ["opcw", "jcpoa", "espn", "usmc", "unhcr", "ifpte", "bcd"])
-def test_letters_that_english_can_not_join_can_not_be_said(letters):
-    assert not can_be_said(letters)
-
-
-@pytest.mark.parametrize(
-    "letters", ["centcom", "africom", "nato", "unesco", "opec", "swat", "asean"]
-)
-def test_letters_that_english_can_join_can_be_said(letters):
-    assert can_be_said(letters)
 
 
 @example("0..0")
@@ -155,12 +127,6 @@ def test_tokens_of_the_seeds():
     assert right / total >= 0.995
 
 
-def test_contexts_name_the_letters_around_each_vowel():
-    (contexts,) = letter_contexts("top")
-    assert {"<o>", "t<o>p", "^t<o>p$", "first<o>last:p"} <= set(contexts)
-    assert "n<o>" not in contexts
-
-
 def test_weights_decide_how_many_letters_carry_a_syllable():
     assert syllables_from_letters("nana", {"<a>": 9.0}) == 2
     assert syllables_from_letters("nana", {"<a>": -9.0, "^n<a>": 18.0}) == 1
@@ -181,22 +147,6 @@ def test_the_words_learned_from_are_not_those_tested_on():
     shown, held_out = held_out_split({f"word{i}": 1 for i in range(100)})
     assert (len(shown), len(held_out)) == (80, 20)
     assert not shown.keys() & held_out.keys()
-
-
-def test_gradient_is_the_slope_of_the_log_likelihood():
-    log_odds, count = np.array([0.3, -0.7, 1.1]), 2
-
-    def log_likelihood(values):
-        p, q, r = 1 / (1 + np.exp(-values))
-        return np.log(p * q * (1 - r) + p * (1 - q) * r + (1 - p) * q * r)
-
-    steps = np.eye(3) * 1e-6
-    slopes = [
-        (log_likelihood(log_odds + step) - log_likelihood(log_odds - step)) / 2e-6 for step in steps
-    ]
-    carries = 1 / (1 + np.exp(-log_odds))
-    gradient = log_odds_gradient(carries[None], np.array([count]))[0]
-    assert gradient == pytest.approx(slopes, abs=1e-6)
 
 
 def test_the_table_file_gives_back_the_weights_that_were_written():

@@ -3,10 +3,6 @@
 When `assert_still` fails, textstat has changed: notebook 02 and the pin need another look.
 """
 
-import os
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from textstat.backend import counts, selections, utils
@@ -16,9 +12,7 @@ from presslens.measures.readability.counts import count_texts
 from presslens.measures.readability.dale_chall import is_familiar
 from presslens.measures.readability.dictionary import syllable_counts
 from presslens.measures.readability.indices import INDICES, compute
-from presslens.measures.readability.syllables import count_syllables
 from presslens.measures.readability.textstat_compare import prepared_textstat
-from presslens.text.segmentation import split_sentences, split_words
 
 SHORT_SENTENCES = "Talks failed. Why? Nobody knows. He left. They stayed at home that day."
 EASY = (
@@ -53,24 +47,6 @@ def our_score(index: str, text: str) -> float:
     return float(compute(count_texts([text]))[index][0])
 
 
-def test_textstat_alone_fails_without_a_network(tmp_path):
-    script = (
-        "import nltk, textstat\n"
-        "nltk.data.path[:] = []\n"
-        "try: print(textstat.flesch_kincaid_grade('The cat sat on the mat.'))\n"
-        "except LookupError: print('LookupError')\n"
-    )
-    # tests/offline, on PYTHONPATH, refuses every connection of this process.
-    finished = subprocess.run(
-        [sys.executable, "-c", script],
-        env=os.environ | {"HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert_still(finished.stdout.strip(), "LookupError")
-
-
 @pytest.mark.parametrize(
     ("text", "today", "right"),
     [
@@ -85,41 +61,26 @@ def test_sentences(textstat, text, today, right):
     assert count_texts([text])["sentences"].tolist() == [right]
 
 
-def test_words_of_sentences_that_are_not_counted_stay(textstat):
-    assert_still(textstat.words_per_sentence(SHORT_SENTENCES), 13.0)
-    assert len(split_words(SHORT_SENTENCES)) / len(split_sentences(SHORT_SENTENCES)) == 13 / 5
-
-
 @pytest.mark.parametrize(
-    ("text", "today", "right"),
+    ("text", "today"),
     [
-        (
-            "Syria—which borders Iraq—is at war",
-            "Syriawhich borders Iraqis at war",
-            "Syria which borders Iraq is at war",
-        ),
-        ("and/or", "andor", "and or"),
-        ("military-to-military", "militarytomilitary", "military-to-military"),
-        ("'talks' and 'the course'", "'talks and 'the course", "talks and the course"),
-        ("I'm sure they’ll", "Im sure theyll", "I'm sure they’ll"),
+        ("Syria—which borders Iraq—is at war", "Syriawhich borders Iraqis at war"),
+        ("and/or", "andor"),
+        ("military-to-military", "militarytomilitary"),
+        ("'talks' and 'the course'", "'talks and 'the course"),
+        ("I'm sure they’ll", "Im sure theyll"),
     ],
 )
-def test_words(textstat, text, today, right):
+def test_words(textstat, text, today):  # what is right is in test_segmentation
     assert_still(selections.list_words(text), today.split())
-    assert split_words(text) == right.split()
 
 
-SYLLABLES = {
-    **{"military-to-military": (6, 9), "50-minute": (1, 4), "U.S.-led": (1, 3)},
-    **{"Latakia": (1, 4), "Konashenkov": (1, 4), "Shoygu": (1, 2), "U.S.": (1, 2)},
-    **{"ISIL": (1, 2), "2014": (1, 4), "1,000": (1, 3), "Gen.": (1, 3)},
-}
+SYLLABLES = "50-minute U.S.-led Latakia Konashenkov Shoygu U.S. ISIL 2014 1,000 Gen.".split()
 
 
-def test_syllables(textstat):
-    for word, (today, right) in SYLLABLES.items():
-        assert_still((word, textstat.syllable_count(word)), (word, today))
-        assert (word, count_syllables(word)) == (word, right)
+def test_syllables(textstat):  # what is right is in test_syllables
+    assert_still(textstat.syllable_count("military-to-military"), 6)
+    assert_still([textstat.syllable_count(word) for word in SYLLABLES], [1] * len(SYLLABLES))
 
 
 def test_words_that_are_not_in_the_dictionary_get_hyphenation_points(textstat):
@@ -128,12 +89,6 @@ def test_words_that_are_not_in_the_dictionary_get_hyphenation_points(textstat):
     error = np.array([len(pyphen.positions(word)) + 1 - syllable_counts()[word] for word in words])
     assert_still((round((error == 0).mean(), 2), round(error.mean(), 2)), (0.62, -0.42))
     assert_still(counts.count_syllables("deconflicting", "en_US"), 4)
-
-
-def test_the_shipped_dictionary_is_read_and_not_nltks_older_copy(textstat):
-    # NLTK's copy, of 2008, has other first pronunciations of these: "gen" has three syllables.
-    words = ("extraordinary", "ave", "gen")
-    assert [textstat.syllable_count(word) for word in words] == [6, 2, 1]
 
 
 def test_coefficient_of_coleman_liau(textstat):
@@ -154,19 +109,8 @@ def test_inflections_numerals_and_names_are_difficult(textstat, word):
     assert is_familiar(word)
 
 
-def test_an_easy_word_after_an_opening_quotation_mark_is_difficult(textstat):
-    assert_still(textstat.is_difficult_word("'the", 0), True)
-    assert is_familiar(split_words("'the")[0])
-
-
 def test_names_and_ed_endings_are_complex_but_easy_words_are_not(textstat):
     hard = [is_difficult_word(word, 3, "en_US") for word in ("Obama", "reported", "government")]
     assert_still(hard, [True, True, False])
     ours = count_texts(["Nobody Obama saw reported the government"])["complex_words"]
     assert ours.tolist() == [2]  # nobody, government
-
-
-def test_smog_of_one_sentence_is_given_without_a_word(textstat):
-    text = "The Pentagon announced it."
-    assert_still(round(textstat.smog_index(text), 4), 8.8418)
-    assert "30" in INDICES["smog"].caution(count_texts([text]).iloc[0].to_dict())

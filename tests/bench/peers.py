@@ -4,7 +4,6 @@ They can't share one: TextDescriptives needs numpy below 2. What is installed wh
 peers/NAME.txt; an environment is made once and made anew when that file changes.
 """
 
-import argparse
 import os
 import subprocess
 import sys
@@ -31,10 +30,10 @@ def run(command: list[str | Path], stdin: str = "") -> str:
     return done.stdout
 
 
-def environment(name: str, cache: Path) -> Path:
+def environment(name: str) -> Path:
     """Python of a peer's environment, which is made if need be; `PeerError` if it can't be."""
     requirements = FOLDER / f"{name}.txt"
-    folder = cache / f"{name}-py{sys.version_info.major}.{sys.version_info.minor}"
+    folder = CACHE / f"{name}-py{sys.version_info.major}.{sys.version_info.minor}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     installed = folder / "installed.txt"
     pins = requirements.read_text(encoding="utf-8")
@@ -49,14 +48,3 @@ def version(name: str) -> str:
     """Version of the peer itself, as pinned."""
     pins = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split()
     return dict(pin.split("==") for pin in pins)[name]
-
-
-def add_cache_argument(parser: argparse.ArgumentParser) -> None:
-    """Let the caller say where the environments are kept."""
-    parser.add_argument(
-        "--cache",
-        type=Path,
-        default=CACHE,
-        metavar="FOLDER",
-        help="where the peers' environments are kept (default: %(default)s)",
-    )

@@ -1,6 +1,6 @@
 """How right are the attributions? Beside textacy and a regular expression, on coded articles.
 
-    python tests/bench/sourcing_accuracy.py polnear/dev [--cache FOLDER] [--write CSV]
+    python tests/bench/sourcing_accuracy.py polnear/dev [--write CSV]
     python tests/bench/sourcing_accuracy.py TEXTS --onestop test
 
 PATH is a part of PolNeAR; with --onestop, the folder with the texts of OneStopEnglish, whose coding
@@ -19,7 +19,6 @@ from pathlib import Path
 from agreement import VIEWS, Extent, compare, count_agreement, to_extent
 from corpora import CodedArticle, read_coded_stories, read_polnear
 from measurements import Measurement, run_script, script_parser
-from peers import CACHE, add_cache_argument
 from sourcing_tools import PRESSLENS, run_all
 
 # In the speech view. On PolNeAR's dev part: dependency rules on spaCy, measured on the same
@@ -42,15 +41,15 @@ Comparison = tuple[CodedArticle, Sequence[Extent], Sequence[Extent]]
 """An article, the attributions that count as right, and those that are judged."""
 
 
-def measure_polnear(folder: Path, cache: Path = CACHE) -> list[Measurement]:
+def measure_polnear(folder: Path) -> list[Measurement]:
     """Agreement on a part of PolNeAR."""
-    return measure(read_polnear(folder), f"polnear {folder.resolve().name}", cache)
+    return measure(read_polnear(folder), f"polnear {folder.resolve().name}")
 
 
-def measure(articles: list[CodedArticle], corpus: str, cache: Path) -> list[Measurement]:
+def measure(articles: list[CodedArticle], corpus: str) -> list[Measurement]:
     """Agreement of every tool with the coding, and of the coders with each other."""
     rows = []
-    for output in run_all([article.text for article in articles], cache):
+    for output in run_all([article.text for article in articles]):
         predictions = [list(map(to_extent, found)) for found in output.attributions]
         pairs = zip(articles, predictions, strict=True)
         comparisons = [(article, article.reference, found) for article, found in pairs]
@@ -95,13 +94,12 @@ def run(options: argparse.Namespace) -> list[Measurement]:
     """Measure on the corpus that the command line names."""
     if options.onestop:
         articles = read_coded_stories(options.path, options.onestop)
-        return measure(articles, f"onestop {options.onestop}", options.cache)
-    return measure_polnear(options.path, options.cache)
+        return measure(articles, f"onestop {options.onestop}")
+    return measure_polnear(options.path)
 
 
 if __name__ == "__main__":
     parser = script_parser(__doc__)
     parser.add_argument("path", type=Path, help="a part of PolNeAR, or the folder of --onestop")
     parser.add_argument("--onestop", choices=("train", "dev", "test"), metavar="PART")
-    add_cache_argument(parser)
     sys.exit(run_script(parser, run))

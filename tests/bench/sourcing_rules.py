@@ -1,10 +1,10 @@
 """How right are the rules that describe sources, given the spans of coded stories?
 
-    python tests/bench/sourcing_rules.py TEXTS [--part PART] [--write CSV]
+    python tests/bench/sourcing_rules.py TEXTS [--write CSV]
 
-How often naming, sector and kind agree with the coding of OneStopEnglish stories in
-lib/training/attribution, with Wilson's intervals. TEXTS is the folder of the texts; the datasheet
-there says where to get them. The test part is scored unless --part names another.
+How often naming, sector and kind agree with the coding of the OneStopEnglish stories in the test
+part of lib/training/attribution, with Wilson's intervals. TEXTS is the folder of the texts; the
+datasheet there says where to get them.
 """
 
 import math
@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
 from training.coded_stories import coded_texts, read_attributions
 
 GOALS = {"kind": math.nan, "naming": 0.90, "sector": 0.75}
+PART = "test"
 OUTLET = "the Guardian"  # the stories were written from its reports
 # Naming in the stories' codebook where the library has another word for it.
 NAMING_OF_STORIES = {
@@ -30,11 +31,11 @@ NAMING_OF_STORIES = {
 }
 
 
-def descriptions(folder: Path, part: str) -> pd.DataFrame:
+def descriptions(folder: Path) -> pd.DataFrame:
     """Coding and rules side by side: columns kind, naming, ... and kind_rule, naming_rule, ..."""
     coding = read_attributions()
     tables = []
-    for story in coded_texts(folder, part):
+    for story in coded_texts(folder, PART):
         rows = coding[coding["story"] == story.story].reset_index(drop=True)
         described = describe(story.text, story.attributions, OUTLET)
         tables.append(rows.join(pd.DataFrame(described).add_suffix("_rule")))
@@ -42,14 +43,14 @@ def descriptions(folder: Path, part: str) -> pd.DataFrame:
     return table.replace({"naming": NAMING_OF_STORIES})
 
 
-def measure(folder: Path, part: str) -> list[Measurement]:
+def measure(folder: Path) -> list[Measurement]:
     """Accuracy of each category over all attributions and over speech alone."""
-    table = descriptions(folder, part)
+    table = descriptions(folder)
     rows = []
     for view, chosen in (("full", table), ("speech", table[table["kind"] == "speech"])):
         for column, goal in GOALS.items():
             right, n = int((chosen[column] == chosen[f"{column}_rule"]).sum()), len(chosen)
-            row = ("sourcing_rules", f"onestop {part}", f"{view} view", PRESSLENS)
+            row = ("sourcing_rules", f"onestop {PART}", f"{view} view", PRESSLENS)
             numbers = {"n": n, **wilson_interval(right, n), "at_least": goal}
             rows.append(Measurement(*row, f"{column}_accuracy", right / n, **numbers))
     return rows
@@ -58,5 +59,4 @@ def measure(folder: Path, part: str) -> list[Measurement]:
 if __name__ == "__main__":
     parser = script_parser(__doc__)
     parser.add_argument("texts", type=Path, help="folder with the texts of OneStopEnglish")
-    parser.add_argument("--part", default="test", choices=("train", "dev", "test"))
-    sys.exit(run_script(parser, lambda options: measure(options.texts, options.part)))
+    sys.exit(run_script(parser, lambda options: measure(options.texts)))

@@ -1,19 +1,17 @@
 """How fast are attributions found? Words a second beside textacy and a regular expression.
 
-    python tests/bench/sourcing_speed.py [--words N] [--cache FOLDER] [--write CSV]
+    python tests/bench/sourcing_speed.py [--write CSV]
 
 Texts of 600 words are drawn from the paragraphs of the seeds; all tools run on the same texts. Then
-the time a word takes is measured in texts of 1,000 words to N (1,000,000 by default), which must
-stay flat: at the longest at most half as long again as at the shortest.
+the time a word takes is measured in texts of 1,000 to 1,000,000 words, which must stay flat: at the
+longest at most half as long again as at the shortest.
 """
 
 import math
 import re
 import sys
-from pathlib import Path
 
 from measurements import Measurement, run_script, script_parser
-from peers import add_cache_argument
 from sourcing_tools import PRESSLENS, find_with_presslens, run_all, run_here
 from speed import texts_of_seeds
 
@@ -23,7 +21,7 @@ TASK = ("sourcing_speed", "seeds, paragraphs drawn")
 TEXTS = 50
 ROUNDS = 3
 MIN_WORDS_A_SECOND = 25_000
-SHORTEST, LONGEST = 1_000, 1_000_000
+LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 MAX_GROWTH = 1.5
 
 
@@ -32,9 +30,9 @@ def words_in(texts: list[str]) -> int:
     return sum(len(split_words(text)) for text in texts)
 
 
-def compare(texts: list[str], cache: Path) -> list[Measurement]:
+def compare(texts: list[str]) -> list[Measurement]:
     """Words a second of each tool, and how many times as fast as textacy on whole texts it is."""
-    seconds = {output.tool: output.seconds for output in run_all(texts, cache)}
+    seconds = {output.tool: output.seconds for output in run_all(texts)}
     seconds[PRESSLENS] = min(seconds[PRESSLENS], fastest(texts, ROUNDS - 1))
     words = words_in(texts)
     peer = next((tool for tool in seconds if tool.startswith("textacy")), None)
@@ -63,34 +61,25 @@ def text_of(texts: list[str], words: int) -> str:
     return times * f"{joined}\n\n" + joined[: ends[rest - 1] if rest else 0]
 
 
-def growth(texts: list[str], longest: int) -> list[Measurement]:
-    """Microseconds a word takes in ever longer texts, ten times as long each time."""
+def growth(texts: list[str]) -> list[Measurement]:
+    """Microseconds a word takes in ever longer texts."""
     rows: list[Measurement] = []
-    length = SHORTEST
-    while length <= longest:
+    for length in LENGTHS:
         text = text_of(texts, length)
         words = words_in([text])
-        is_last = rows and 10 * length > longest
-        rows.append(
-            Measurement(
-                *(*TASK, f"one text of {length:,} words", PRESSLENS, "microseconds a word"),
-                1e6 * fastest([text], ROUNDS if length < longest else 1) / words,
-                n=words,
-                at_most=MAX_GROWTH * rows[0].value if is_last else math.nan,
-            )
-        )
-        length *= 10
+        is_last = length == LENGTHS[-1]
+        value = 1e6 * fastest([text], 1 if is_last else ROUNDS) / words
+        row = (*TASK, f"one text of {length:,} words", PRESSLENS, "microseconds a word", value)
+        goal = MAX_GROWTH * rows[0].value if is_last else math.nan
+        rows.append(Measurement(*row, n=words, at_most=goal))
     return rows
 
 
-def measure(longest: int, cache: Path) -> list[Measurement]:
+def measure() -> list[Measurement]:
     """Speed beside the peers, then the curve over lengths."""
     texts = texts_of_seeds()[:TEXTS]
-    return compare(texts, cache) + growth(texts, longest)
+    return compare(texts) + growth(texts)
 
 
 if __name__ == "__main__":
-    parser = script_parser(__doc__)
-    parser.add_argument("--words", type=int, default=LONGEST, help="of the longest text")
-    add_cache_argument(parser)
-    sys.exit(run_script(parser, lambda options: measure(options.words, options.cache)))
+    sys.exit(run_script(script_parser(__doc__), lambda _: measure()))

@@ -9,7 +9,6 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from peers import FOLDER, PeerError, environment, run, version
@@ -78,9 +77,9 @@ def run_here(
     return Output(tool, attributions, time.process_time() - start)
 
 
-def run_textacy(texts: Sequence[str], cache: Path, unit: str) -> Output:
+def run_textacy(texts: Sequence[str], unit: str) -> Output:
     """Run textacy in an environment of its own, on whole "texts" or on their "paragraphs"."""
-    command = [environment(PEER, cache), FOLDER / "textacy_quotations.py", unit]
+    command = [environment(PEER), FOLDER / "textacy_quotations.py", unit]
     answer = json.loads(run(command, stdin=json.dumps(list(texts))))
     tool = f"{PEER} {version(PEER)}, {unit}"
     print(f"{tool}: raised on {answer['raised']} of {answer['parts']}", file=sys.stderr)
@@ -94,7 +93,7 @@ def run_textacy(texts: Sequence[str], cache: Path, unit: str) -> Output:
     return Output(tool, attributions, answer["seconds"])
 
 
-def run_all(texts: Sequence[str], cache: Path) -> list[Output]:
+def run_all(texts: Sequence[str]) -> list[Output]:
     """Run all tools; one that can't be installed or run is named and left out."""
     outputs = [
         run_here(PRESSLENS, find_with_presslens, texts),
@@ -102,7 +101,7 @@ def run_all(texts: Sequence[str], cache: Path) -> list[Output]:
     ]
     for unit in ("texts", "paragraphs"):
         try:
-            outputs.append(run_textacy(texts, cache, unit))
+            outputs.append(run_textacy(texts, unit))
         except PeerError as error:
             print(f"{PEER}, {unit}: not measured: {error}", file=sys.stderr)
     return outputs

@@ -1,6 +1,6 @@
 """How fast are we? Texts a second beside textstat and its peers, in one run on the same texts.
 
-    python tests/bench/speed.py [TEXTS] [--cache FOLDER] [--write CSV]
+    python tests/bench/speed.py [TEXTS] [--write CSV]
 
 TEXTS is OneStopEnglish (.json; its texts of 540 to 660 words); by default texts of 600 words are
 made of the paragraphs of the seeds. Our count keeps
@@ -25,7 +25,7 @@ from pathlib import Path
 from corpora import read_onestop
 from index_values import corrected_values
 from measurements import Measurement, run_script, script_parser
-from peers import FOLDER, TIMED, PeerError, add_cache_argument, environment, run, version
+from peers import FOLDER, TIMED, PeerError, environment, run, version
 
 from presslens.errors import CorpusError
 from presslens.measures.readability.indices import INDICES
@@ -129,12 +129,12 @@ def own_seconds(stories: Sequence[list[str]]) -> dict[str, float]:
     return {name: sum(run[name] for run in runs) / len(runs) for name in runs[0]}
 
 
-def peer_seconds(texts: list[str], cache: Path) -> dict[str, float]:
+def peer_seconds(texts: list[str]) -> dict[str, float]:
     """Seconds a text takes with each peer that can be installed; the others are named."""
     seconds = {}
     for name in TIMED:
         try:
-            command = [environment(name, cache), FOLDER / "time_indices.py", name]
+            command = [environment(name), FOLDER / "time_indices.py", name]
             timing = json.loads(run(command, stdin=json.dumps(texts)))
         except PeerError as error:
             print(f"{name}: not measured: {error}", file=sys.stderr)
@@ -151,12 +151,12 @@ def goal_of(ratios: dict[str, float], peers: Sequence[str]) -> tuple[str, float]
     return (hardest if hardest in ratios else f"{CORRECTED}, {AGAIN}"), fastest
 
 
-def measure(path: Path | None, cache: Path) -> list[Measurement]:
+def measure(path: Path | None) -> list[Measurement]:
     """Texts a second of each tool, and how many times as fast as textstat it is."""
     stories = stories_to_score(path)
     texts = [text for story in stories for text in story]
     corpus = "seeds, paragraphs mixed" if path is None else path.stem
-    own, peers = own_seconds(stories), peer_seconds(texts, cache)
+    own, peers = own_seconds(stories), peer_seconds(texts)
     ratios = {tool: own["textstat"] / of_text for tool, of_text in {**own, **peers}.items()}
     judged, at_least = goal_of(ratios, list(peers))
     rows = []
@@ -174,5 +174,4 @@ def measure(path: Path | None, cache: Path) -> list[Measurement]:
 if __name__ == "__main__":
     parser = script_parser(__doc__)
     parser.add_argument("path", nargs="?", type=Path, metavar="TEXTS", help="texts to score")
-    add_cache_argument(parser)
-    sys.exit(run_script(parser, lambda options: measure(options.path, options.cache)))
+    sys.exit(run_script(parser, lambda options: measure(options.path)))
