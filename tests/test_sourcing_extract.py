@@ -123,6 +123,15 @@ def test_an_agreement_inside_someones_words_is_nested():
     assert ("the two leaders", 0) in [(source, parent) for source, parent, _ in found(text)]
 
 
+def test_an_open_quotation_goes_on_in_the_next_paragraphs():
+    text = "“It fails,” said Mary Lee. “It always has.\n\n“It will again.\n\n“And again.”\n\nNo."
+    (one,) = extract(text)
+    assert text[slice(*one.source)] == "Mary Lee"
+    assert [text[start:end] for start, end in one.content] == [
+        *("“It fails,”", "“It always has.", "“It will again.", "“And again.”")
+    ]
+
+
 SPOKEN = Attribution((16, 24), (11, 15), ((0, 10),))  # “It fails,” said Mary Lee.
 
 

@@ -21,6 +21,14 @@ _PAIRS = {
 _MARK = re.compile("''|``|[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e]")
 
 
+_YEARS = re.compile(r"['\u2018]\d\ds?\b")  # the '90s
+# The next single mark that is no apostrophe inside a word, within some sentences.
+_NEXT_SINGLE = re.compile(
+    r"(?:[^'\u2018\u2019]|(?<=\w)['\u2019](?=\w)){0,400}"
+    r"(?:(?P<speech>(?<=[,.?!\u2026])['\u2019](?!\w))|(?P<word>(?<=\w)['\u2019](?!\w)))?"
+)
+
+
 class Quotation(NamedTuple):
     """One quotation: offsets in the text, nesting depth from 1, whether it is closed."""
 
@@ -64,18 +72,18 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
         if depths and not before.isspace():
             innermost = depths[-1]
             opened = open_marks[innermost][1]
-            if _is_possessive(mark, before, text, opened, position):
+            if len(depths) == 1 and _is_apostrophe(mark, text, opened, position, end):
                 continue
             quotations.append(Quotation(opened, match.end(), innermost + 1, True))
             for expected, _ in open_marks[innermost:]:
                 awaited[expected].pop()
             del open_marks[innermost:]
-        elif _opens(mark, before, after):
+        elif _opens(mark, before, after) and not _YEARS.match(text, position, end):
             expected = _PAIRS.get(mark, mark)
             awaited.setdefault(expected, []).append(len(open_marks))
             open_marks.append((expected, position))
     for depth, (expected, opened) in enumerate(open_marks, 1):
-        if expected not in ("'", "\u2019"):
+        if expected not in ("'", "\u2019") or _runs_on(text, start, opened, end):
             quotations.append(Quotation(opened, end, depth, False))
     return sorted(quotations)
 
@@ -83,23 +91,36 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
 def _opens(mark: str, before: str, after: str) -> bool:
     if mark in ("\u201d", "\u2019", "\u00bb") or after.isspace():
         return False
-    if mark in ("'", "\u2018") and after.isdigit():
-        return False
     return mark in _PAIRS or not before.isalnum()
 
 
-def _is_possessive(mark: str, before: str, text: str, opened: int, position: int) -> bool:
-    """Whether a single mark after an s belongs to a plural inside the quotation.
+def _is_apostrophe(mark: str, text: str, opened: int, position: int, end: int) -> bool:
+    """Whether a single mark behind a word of the quotation does not close it: the boys' coats.
 
-    Words set off by single marks are few ('talks' and), so after more than three words a mark
-    between an s and a lower-case word is read as the plural's: 'the sides' opinions are close.
+    It does not if the next mark closes the quotation at the end of a sentence or before a comma.
+    Nor does it between an s and a lower-case word if the next mark closes it at all and it is long,
+    as words set off are few: 'talks' and, but 'the sides' opinions are close'.
     """
-    if mark not in ("'", "\u2019") or before not in "sS":
-        return False
     following = text[position + 1 : position + 3]
-    is_between_words = following[:1] == " " and following[1:].islower()
+    before = text[position - 1]
+    is_between_words = following[:1].isspace() and following[1:].islower() and before.isalpha()
+    if mark not in ("'", "\u2019") or not is_between_words:
+        return False
+    later = _NEXT_SINGLE.match(text, position + 1, end)
+    if later is None or not later["word"]:
+        return bool(later and later["speech"])
     # Three words and the mark are looked at, however long the quotation is.
-    return is_between_words and len(text[opened:position].split(maxsplit=3)) > 3
+    return before in "sS" and len(text[opened:position].split(maxsplit=3)) > 3
+
+
+def _runs_on(text: str, start: int, opened: int, end: int) -> bool:
+    """Whether a single mark that nothing closes opens speech that goes on in the next paragraph.
+
+    Else it is an apostrophe: 'tis the season.
+    """
+    before = text[max(start, opened - 2) : opened].rstrip()
+    opens = text[opened + 1 : opened + 2].isupper() and before[-1:] in ("", ",", ":", ".", "?", "!")
+    return opens and text[max(start, end - 4) : end].rstrip()[-1:] in (".", "?", "!", "\u2026")
 
 
 def quoted_words(corpus: "Corpus") -> "pd.DataFrame":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from presslens.measures.sourcing.describe.entities import Entity, resolve
 from presslens.measures.sourcing.describe.outlets import vias
 from presslens.measures.sourcing.describe.sectors import country_of, sector_of
+from presslens.measures.sourcing.extract.reading import moved, read
 from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.measures.sourcing.words import BELIEF_WORDS, SPEECH_WORDS
 
@@ -19,7 +20,9 @@ def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -
     The values are those of `attributions.ATTRIBUTION_COLUMNS`. Words told to the article's own
     `outlet` are not second-hand.
     """
-    text = with_names_as_written(text.replace("\xa0", " "), attributions)
+    reading = read(text)
+    attributions = moved(attributions, reading.forth)
+    text = with_names_as_written(reading.text, attributions)
     entities = resolve(text, attributions)
     outlets = vias(text, attributions, [entity.naming for entity in entities], outlet)
     rows = []

@@ -12,6 +12,7 @@ from dataclasses import replace
 from presslens.measures.sourcing.extract.layout import introduced, turns
 from presslens.measures.sourcing.extract.linking import extract_with_tagger
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
+from presslens.measures.sourcing.extract.reading import moved, read
 from presslens.measures.sourcing.extract.rules import (
     RULE_CONFIDENCE,
     blank_quotations,
@@ -25,7 +26,6 @@ from presslens.measures.sourcing.extract.spans import (
     covered,
     union,
 )
-from presslens.text.cleaning import body_paragraphs
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
@@ -54,7 +54,12 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
         In the order of their first content, with attributions inside another's content pointing
         to it by `parent`. Time is linear in the length of the text.
     """
-    paragraphs = body_paragraphs(text) if paragraphs is None else paragraphs
+    reading = read(text, paragraphs)
+    return moved(_extract(reading.text, reading.paragraphs), reading.back)
+
+
+def _extract(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
+    """Find the attributions of a text as read."""
     quotations = [
         (mark.start, mark.end)
         for start, end in paragraphs
@@ -157,6 +162,7 @@ def give_rest_of_quotations(
     contents = [list(attribution.content) for attribution in attributions]
     extents = [bounding_span(content) or (0, 0) for content in contents]
     ends = [end for _, end in extents]
+    quoted_ends = {end for _, end in quotations}
     taken = union(span for other in attributions for span in (*other.content, *other.words))
     starts = [start for start, _ in paragraphs]
     order = sorted(range(len(extents)), key=extents.__getitem__)
@@ -170,7 +176,7 @@ def give_rest_of_quotations(
         paragraph = bisect_left(starts, quotation[0] + 1)
         apart = paragraph - bisect_left(starts, end)
         opens = bool(paragraph) and text[starts[paragraph - 1] : quotation[0]].strip() == ""
-        is_quoted = text[end - 1 : end] in ('"', "”") or text[end : end + 1] in ('"', "”")
+        is_quoted = end in quoted_ends or text[end : end + 1] in ('"', "”")
         goes_on = apart == 0 and quotation[0] - end < _MAX_GAP
         if goes_on or (apart == 1 and opens and is_quoted):
             contents[index].append(quotation)

@@ -195,7 +195,7 @@ def _clauses_between(text: str, start: int, end: int) -> list[Clause]:
     clauses = []
     for left, right in split_sentences(text, start, end):
         reported = reporting_clauses(blanked[left - start : right - start], left)
-        clauses += reported or _acts(text[left:right].replace("\xa0", " "), left)
+        clauses += reported or _acts(text[left:right], left)
     return clauses
 
 

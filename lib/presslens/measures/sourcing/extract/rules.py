@@ -124,12 +124,12 @@ class Clause:
 
 def blank_quotations(text: str, start: int, end: int) -> str:
     """Text of a paragraph with every double-quoted character blanked; offsets stay."""
-    piece = text[start:end]
+    pieces = []
     for mark in quotation_spans(text, start, end):
         if mark.depth == 1 and is_double(text, mark.start):
-            left, right = mark.start - start, mark.end - start
-            piece = piece[:left] + BLANK * (right - left) + piece[right:]
-    return piece.replace("\xa0", " ")
+            pieces += [text[start : mark.start], BLANK * (mark.end - mark.start)]
+            start = mark.end
+    return "".join([*pieces, text[start:end]])
 
 
 def is_double(text: str, offset: int) -> bool:
