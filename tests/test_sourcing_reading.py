@@ -11,8 +11,8 @@ from presslens.measures.sourcing.describe.describe import describe
 from presslens.measures.sourcing.extract.extract import extract
 from presslens.measures.sourcing.extract.reading import read
 
-STORY = """The ferry to Sarn Island won't sail before May, Captain Odile Brecht of the Harbour Trust \
-told the Sarn Courier on Monday. “The boys’ club was on board. We heard a crack,” she said. \
+STORY = """The ferry to Sarn Island won't sail before May, Captain Odile Brecht of the Harbour \
+Trust told the Sarn Courier on Monday. “The boys’ club was on board. We heard a crack,” she said. \
 “Then the lights went out.”
 
 “It was not the crew’s fault,” said Jun Park, a passenger, who called the hull “rotten”. “They \

@@ -192,5 +192,6 @@ def _is_spoken(text: str, quotation: Span) -> bool:
     start, end = quotation
     words = len(text[start : min(end, start + 200)].split())
     before = text[max(0, start - 4) : start].rstrip()
-    is_sentence = text[max(start, end - 2)] in ".!?" and before[-1:] in (".", "!", "?", "”", '"')
+    last = text[max(start, end - 2) : end].rstrip('"”')[-1:]
+    is_sentence = last in (".", "!", "?") and before[-1:] in (".", "!", "?", "”", '"')
     return words >= _MIN_WORDS or is_sentence
