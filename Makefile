@@ -1,5 +1,5 @@
 # make study   run the notebooks, publish the figures, renew the README
-# make check   run everything again beside what is committed and name the first difference
+# make check   make everything again, and name each committed file that differs
 # make site    the study as pages, in _site
 # make test    all tests              make lint    format, lint, types
 # make bench   speed beside peers     make lock    renew requirements.lock

@@ -174,7 +174,7 @@ def test_findings_stand_in_the_order_of_the_story_with_their_sentences_joined():
 def test_a_question_and_its_claim_need_each_other():
     with pytest.raises(StudyError, match="no claim answers 'Who speaks"):
         claims.findings({"claims": [CLAIMS[0], CLAIMS[2]]}, STORY)
-    with pytest.raises(StudyError, match="lacks the question 'Who is missing"):
+    with pytest.raises(StudyError, match="no question 'Who is missing"):
         claims.findings({"claims": CLAIMS}, {"findings": ["Who speaks?"]})
 
 

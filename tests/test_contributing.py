@@ -21,9 +21,9 @@ EXAMPLE = "## Worked example: a measure with its figure"
 
 
 def files() -> dict[str, str]:
-    """Path -> contents of each file that the page writes out, named in its first line."""
+    """Path -> what the page writes into each file, which the first line names."""
     blocks = [body for language, body in FENCE.findall(PAGE) if language == "python"]
-    named = (re.match(r"# ([\w/]+\.(?:py|ipynb))\n(.*)", body, re.S) for body in blocks)
+    named = (re.match(r"# ([\w/]+\.(?:py|ipynb)).*?\n(.*)", body, re.S) for body in blocks)
     return {match[1]: match[2] for match in named if match}
 
 
@@ -43,7 +43,9 @@ def project(tmp_path_factory) -> Path:
     (copy / "tests").mkdir()
     for name, content in files().items():
         if name != NOTEBOOK:
-            (copy / name).write_text(content, encoding="utf-8")
+            with (copy / name).open("a", encoding="utf-8") as file:
+                file.write("\n\n" * (file.tell() > 0) + content)
+    shutil.copy(ROOT / "tests/test_architecture.py", copy / "tests")
     notebook = nbformat.read(ROOT / NOTEBOOK, as_version=4)
     notebook.cells[-1:-1] = section()
     nbformat.write(notebook, copy / NOTEBOOK)
@@ -57,10 +59,10 @@ def run(project: Path, *words: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
 
 
-def test_the_example_of_a_measure_passes_the_test_beside_it(project):
-    done = run(project, "pytest", "-q", "tests/test_numerals.py", "--rootdir=.")
+def test_the_example_of_a_measure_passes_the_test_beside_it_and_keeps_the_layers(project):
+    done = run(project, "pytest", "-q", "tests", "--rootdir=.")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "2 passed" in done.stdout
+    assert "9 passed" in done.stdout
 
 
 def test_the_example_of_a_section_runs_and_publishes_its_figure_under_its_claim(project):
@@ -118,7 +120,7 @@ def test_the_commands_on_coding_sheets_work_on_the_seeds(tmp_path):
 def test_every_link_and_file_that_the_page_names_exists():
     targets = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", PAGE)]
     named = re.findall(r"`((?:lib|tests|seeds|figures)/[\w/.]+)`", PAGE)
-    wanted = [name for name in [*targets, *named] if "://" not in name and "numerals" not in name]
+    wanted = [name for name in [*targets, *named] if "://" not in name]
     assert len(wanted) > 5
     assert [name for name in wanted if not (ROOT / name).exists()] == []
 

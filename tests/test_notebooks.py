@@ -78,7 +78,7 @@ def test_parameters_are_used_and_shown(run):
 def test_a_failing_cell_is_named_with_the_errors_last_line(run):
     with pytest.raises(NotebookError) as error:
         run("1 + 1", "raise ValueError('first line\\nlast line')")
-    assert str(error.value) == f"{NAME}, cell 4: ValueError: last line; nothing was published"
+    assert str(error.value) == f"{NAME}, [3]: ValueError: last line; nothing was published"
 
 
 def test_a_kernel_that_dies_is_named_in_one_line(run):
@@ -91,7 +91,7 @@ def test_a_failure_stops_the_notebooks_that_run_or_wait(tmp_path):
     write_notebook(tmp_path, lasting, name="a.ipynb")
     write_notebook(tmp_path, "1 / 0", name="b.ipynb")
     write_notebook(tmp_path, "open('started', 'w')", name="c.ipynb")
-    with pytest.raises(NotebookError, match=r"^b\.ipynb, cell 3: ZeroDivisionError"):
+    with pytest.raises(NotebookError, match=r"^b\.ipynb, \[2\]: ZeroDivisionError"):
         run_notebooks(tmp_path, ["a.ipynb", "b.ipynb", "c.ipynb"])
     assert not (tmp_path / "started").exists()
 

@@ -309,7 +309,7 @@ def test_where_the_notebook_fails_nothing_is_written(articles, tmp_path, monkeyp
         notebook.cells = [new_code_cell("1 / 0")]
 
     monkeypatch.setattr(run, "_leave_out", break_it)
-    with pytest.raises(NotebookError, match=r"^own_articles\.ipynb, cell 1: ZeroDivisionError"):
+    with pytest.raises(NotebookError, match=r"^own_articles\.ipynb, \[1\]: ZeroDivisionError"):
         report.write_report(articles, tmp_path / "out", lambda line: None)
     assert not (tmp_path / "out").exists()
 

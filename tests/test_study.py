@@ -60,7 +60,7 @@ def test_a_run_publishes_notebook_figures_gallery_bibliography_claims_and_readme
     ("source", "error"),
     [
         ("1 / 0", "ZeroDivisionError: division by zero"),
-        (FIGURE.replace('== "Military Times"', '== "NPR"'), "ClaimError: .*is the longest.*"),
+        (FIGURE.replace('== "Military Times"', '== "NPR"'), "condition 1 .*is the longest.*"),
     ],
     ids=["error", "false claim"],
 )
@@ -71,9 +71,7 @@ def test_a_failing_notebook_is_one_line_and_leaves_everything_as_it_was(
     before = contents(project)
     assert main(["study", "--project", str(project)]) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert re.fullmatch(
-        rf"notebooks/02_broken\.ipynb, cell 4: {error}; nothing was published", line
-    )
+    assert re.fullmatch(rf"notebooks/02_broken\.ipynb, \[3\]: {error}; nothing was published", line)
     assert contents(project) == before
 
 

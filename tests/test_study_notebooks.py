@@ -48,7 +48,7 @@ def test_there_are_five_notebooks():
 
 
 def lines_of_arithmetic(source: str) -> int:
-    """Lines of a cell but those of claims and captions, which are prose and counted as words."""
+    """Count a cell's lines of code without its claims and captions, which count as words."""
     lines = source.splitlines()
     for statement in ast.parse(source).body:
         if ast.unparse(statement).startswith(("claims.state(", "figures.publish(")):
@@ -63,13 +63,15 @@ def test_a_notebook_keeps_its_budget_of_words_cells_and_lines(path):
     notebook = read(path)
     count = sum(lines_of_arithmetic(source) for source in code(notebook))
     words = word_count(plain(f"{typed(notebook)}\n\n{claimed(notebook)}"))
-    assert words <= MAX_WORDS
-    assert len(code(notebook)) <= MAX_CELLS
-    assert count <= MAX_LINES
+    cells = len(code(notebook))
+    assert words <= MAX_WORDS, f"{path.name} has {words} words; at most {MAX_WORDS}"
+    assert cells <= MAX_CELLS, f"{path.name} has {cells} code cells; at most {MAX_CELLS}"
+    assert count <= MAX_LINES, f"{path.name} has {count} lines of code; at most {MAX_LINES}"
 
 
 def test_the_findings_of_the_readme_keep_their_budget():
-    assert 150 < word_count(plain(generated("findings"))) <= MAX_WORDS
+    words = word_count(plain(generated("findings")))
+    assert 150 < words <= MAX_WORDS, f"README has {words} words of findings; at most {MAX_WORDS}"
 
 
 @pytest.mark.parametrize("page", [*NOTEBOOKS, None], ids=lambda p: p.stem if p else "README")

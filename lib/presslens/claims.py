@@ -127,7 +127,7 @@ class Claims:
         Raises
         ------
         ClaimError
-            If a condition is false or no yes or no, there is none, or a digit is typed.
+            If there is no condition, one is false or not a Boolean, or a digit is typed.
         """
         cell = _cell_number()
         typed, sources = _sources_of_call(inspect.currentframe())
@@ -302,12 +302,13 @@ def findings(content: Mapping[str, Any], story: Mapping[str, Any]) -> list[Findi
         if claim["finding"]:
             answers.setdefault(claim["finding"], []).append(claim)
     wanted = [IN_SHORT, *story["findings"]]
+    for question, claims in answers.items():
+        if question not in wanted:
+            where = f"notebooks/{claims[0]['notebook']}, [{claims[0]['cell']}]"
+            raise StudyError(f"{where}: {STORY} has no question {question!r}; correct one of them")
     for question in wanted:
         if question not in answers:
             raise StudyError(f"{STORY}: no claim answers {question!r}; state one, or take it out")
-    for question in answers:
-        if question not in wanted:
-            raise StudyError(f"{STORY} lacks the question {question!r} that a claim answers")
     return [
         Finding(
             question,

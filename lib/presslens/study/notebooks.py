@@ -155,15 +155,17 @@ def kernel_environment(folder: Path) -> dict[str, str]:
 
 
 def _failure(name: str, notebook: NotebookNode, error: str, message: str) -> str:
-    """Return one line: notebook, number of the cell that failed, last line of the error."""
+    """Return one line: notebook, number in the failed cell's brackets, last line of the error."""
     number = next(
-        number
-        for number, cell in enumerate(notebook.cells, start=1)
+        cell.execution_count
+        for cell in notebook.cells
         if any(output.output_type == "error" for output in cell.get("outputs", []))
     )
     lines = [line.strip() for line in _ANSI_COLOR.sub("", message).splitlines() if line.strip()]
     reason = f"{error}: {lines[-1]}" if lines else error
-    return f"{name}, cell {number}: {reason}; nothing was published"
+    if error == "ClaimError":  # names notebook and cell too
+        reason = reason.partition("]: ")[2] or reason
+    return f"{name}, [{number}]: {reason}; nothing was published"
 
 
 def parse_notebook(contents: bytes, name: str) -> NotebookNode:

@@ -196,7 +196,10 @@ def _check_rows(folder: Path, path: Path, rows: _Rows) -> None:
     for line, row in rows:
         where = f"{path}, line {line}"
         if None in row or None in row.values():
-            raise CorpusError(f"{where}: the row has not as many cells as line 1 has columns")
+            raise CorpusError(
+                f"{where}: the row has more or fewer cells than line 1 has columns; "
+                "keep the commas of empty cells"
+            )
         for column in REQUIRED_COLUMNS:
             if not row[column].strip():
                 raise CorpusError(f"{where}: the cell {column!r} is empty; fill it")
