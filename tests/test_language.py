@@ -17,23 +17,17 @@ ENGLISH = (
     "keep their forces apart, a spokesman said in the evening."
 )
 OTHERS = {
-    "German": "Der amerikanische Verteidigungsminister hat am Freitag mit seinem russischen "
-    "Kollegen über den Krieg in Syrien gesprochen. Es war das erste Gespräch der beiden seit mehr "
-    "als einem Jahr. In dem Telefonat ging es um die Frage, was in den nächsten Wochen an der "
-    "Küste geschehen soll. Man will vermeiden, dass es zu Zwischenfällen kommt, sagte ein Sprecher "
-    "am Abend in Washington. Niemand war bereit, mehr zu sagen.",
-    "French": "Le ministre américain de la défense a parlé vendredi avec son homologue russe de la "
-    "guerre en Syrie. C’était leur première conversation depuis plus d’un an. Ils ont discuté de "
-    "ce qui pourrait se passer sur la côte dans les prochaines semaines. Personne ne me l’a dit, "
-    "on a dû attendre, on était sur place avant les autres.",
-    "Spanish": "El ministro de defensa estadounidense habló el viernes con su homólogo ruso sobre "
-    "la guerra en Siria. Fue la primera conversación entre los dos en más de un año. No se sabe si "
-    "Moscú va a retirar sus tropas, pero un portavoz dijo a la prensa que las conversaciones van a "
-    "seguir. A mí no me lo dijo nadie, no he visto a los soldados.",
-    "Dutch": "De Amerikaanse minister van Defensie heeft vrijdag met zijn Russische collega over "
-    "de oorlog in Syrië gesproken. Het was het eerste gesprek van de twee in meer dan een jaar. In "
-    "het gesprek ging het over de vraag wat er in de komende weken aan de kust gaat gebeuren, of "
-    "over hoe men een botsing kan voorkomen. Had hij dat in mei al gezegd, dan was het in orde.",
+    "German": "Der Minister hat am Freitag mit seinem Kollegen über den Krieg gesprochen. Es war "
+    "das erste Gespräch seit mehr als einem Jahr. Man will vermeiden, dass es zu Zwischenfällen "
+    "kommt, sagte ein Sprecher am Abend in Washington. Niemand war bereit, mehr zu sagen.",
+    "French": "C’était leur première conversation depuis plus d’un an. Ils ont discuté de ce qui "
+    "pourrait se passer sur la côte. Personne ne me l’a dit, on a dû attendre, on était sur place.",
+    "Spanish": "Fue la primera conversación entre los dos en más de un año. No se sabe si Moscú va "
+    "a retirar sus tropas, pero un portavoz dijo a la prensa que las conversaciones van a seguir. "
+    "A mí no me lo dijo nadie, no he visto a los soldados.",
+    "Dutch": "In het gesprek ging het over de vraag wat er in de komende weken aan de kust gaat "
+    "gebeuren, of over hoe men een botsing kan voorkomen. Had hij dat in mei al gezegd, dan was "
+    "het in orde, zei een man die er ook was.",
 }
 
 

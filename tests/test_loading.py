@@ -9,7 +9,7 @@ import pytest
 from presslens import load_corpus
 from presslens.errors import CorpusError, TextError
 from presslens.text.cleaning import lines
-from presslens.text.loading import COLUMNS, MAX_BYTES, not_read, survey_corpus
+from presslens.text.loading import MAX_BYTES, not_read, survey_corpus
 from presslens.text.segmentation import sentences
 
 STORY = "The two men spoke on Friday. They agreed to keep talking."
@@ -210,9 +210,3 @@ def test_the_data_package_describes_every_file(seeds):
     described = {resource["path"] for resource in package["resources"]}
     present = {p.relative_to(seeds).as_posix() for p in seeds.rglob("*") if p.is_file()}
     assert present - described == {"PROVENANCE.md", "README.md", "datapackage.json"}
-
-
-def test_the_readme_of_the_seeds_documents_every_column(seeds):
-    readme = (seeds / "README.md").read_text(encoding="utf-8")
-    for column, meaning in COLUMNS.items():
-        assert f"| `{column}` | {meaning} |" in readme
