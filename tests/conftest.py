@@ -1,6 +1,7 @@
 """What all tests share: the seeds, no network in any process, no display."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,25 @@ def site(checkout, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("site") / "_site"
     build(checkout, out, lambda line: None)
     return out
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory) -> tuple[Path, list[str]]:
+    """The small project of `small_project` after its first run, and the lines of that run."""
+    from small_project import make_project
+
+    from presslens.study.run import run_study
+
+    project = make_project(tmp_path_factory.mktemp("published") / "project")
+    lines: list[str] = []
+    run_study(project, lines.append)
+    return project, lines
+
+
+@pytest.fixture
+def project(published, tmp_path) -> Path:
+    """A copy of that project, for a test to change."""
+    return shutil.copytree(published[0], tmp_path / "project")
 
 
 @pytest.fixture

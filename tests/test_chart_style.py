@@ -130,12 +130,6 @@ def test_dollar_signs_are_prose_not_mathematics():
     assert not headline.get_parse_math()
 
 
-def test_every_text_size_of_the_style_can_be_read():
-    parts = ("font", "axes", "xtick", "ytick", "legend")
-    sizes = [v for k, v in style.SETTINGS.items() if k.endswith("size") and k.startswith(parts)]
-    assert min(sizes) >= style.SMALLEST_TEXT >= 8
-
-
 def test_headline_and_source_line_have_room_of_their_own():
     with style.house_style():
         figure = one_line(height=3)

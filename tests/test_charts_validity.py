@@ -49,13 +49,6 @@ def test_agreement_has_a_mark_for_each_measure_by_its_statistic(measures, phone)
     assert "percent agreement 0.75" in {" ".join(text.split()) for text in said(figure)}
 
 
-def test_on_a_phone_the_label_of_the_axis_is_inside_the_picture(measures):
-    figure = charts.agreement(measures, phone=True)
-    figure.draw_without_rendering()
-    box = figure.axes[0].xaxis.label.get_window_extent(FigureCanvasAgg(figure).get_renderer())
-    assert 0 <= box.x0 < box.x1 <= PHONE_WIDTH * figure.dpi
-
-
 def test_each_coding_has_a_mark_of_its_own_at_its_number_and_none_hides_another(numbers):
     unnamed = marks(charts.headline_numbers(numbers).axes[2])
     first = {marker: places[0] for marker, places in unnamed.items()}

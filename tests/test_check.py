@@ -1,10 +1,9 @@
 """The check names what is not as the study makes it, and says so with its exit code."""
 
 import json
-import shutil
 
 import pytest
-from small_project import NAME, contents, make_project, silent
+from small_project import NAME, contents, silent
 
 from presslens.cli import main
 from presslens.errors import CorpusError
@@ -15,24 +14,10 @@ FIGURE = "figures/fig-1-1-lengths"
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """A small project after its first run."""
-    project = make_project(tmp_path_factory.mktemp("published") / "project")
-    study.run_study(project, silent)
-    return project
-
-
-@pytest.fixture(scope="module")
 def made(published):
     """What the study makes of it: the same as stands there, before a test changes a copy."""
-    everything = contents(published)
+    everything = contents(published[0])
     return {name: data for name, data in everything.items() if not name.startswith("seeds/")}
-
-
-@pytest.fixture
-def project(published, tmp_path):
-    """A copy of the small project, for a test to change."""
-    return shutil.copytree(published, tmp_path / "project")
 
 
 def replace(path, old, new):

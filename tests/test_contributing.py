@@ -78,10 +78,6 @@ def test_the_example_of_a_section_runs_and_publishes_its_figure_under_its_claim(
     assert record["headline"] in files()[NOTEBOOK]
 
 
-def test_a_measure_with_its_figure_takes_three_files_and_a_test():
-    assert len([name for name in files() if not name.startswith("tests/")]) == 3
-
-
 def test_the_examples_are_clean_by_the_project_s_own_rules(project):
     names = [str(project / name) for name in files() if name.endswith(".py")]
     settings = ["--config", str(ROOT / "pyproject.toml")]
@@ -105,16 +101,6 @@ def test_every_command_of_the_page_is_one_that_the_project_has():
             assert (ROOT / words[3]).is_file(), line
         else:
             assert words[0] in ("pre-commit", "sha256sum", ".venv/bin/presslens"), line
-
-
-def test_the_commands_on_coding_sheets_work_on_the_seeds(tmp_path):
-    words = ["presslens", "code-sheet", "seeds", str(tmp_path / "sheet.csv")]
-    done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    check = [sys.executable, "-m", *words, "--check"]
-    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 1
-    assert "sheet.csv: 228 rows are not filled yet: lines 2 to 229\n" in done.stdout
 
 
 def test_every_link_and_file_that_the_page_names_exists():

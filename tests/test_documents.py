@@ -190,13 +190,6 @@ def test_provenance_says_of_the_texts_what_they_say(provenance, seeds):
         assert row["url"] == row["retrieved"] == "not known"
 
 
-def test_a_date_that_no_article_gives_is_not_told_as_known(provenance, corpus, checkout):
-    day = day_of_the_articles(checkout)
-    words = ["September 18", "Sept. 18", "18 September", "18 Sept"]
-    assert not [word for article in corpus for word in words if word in article.text]
-    assert day in provenance
-
-
 def test_readme_of_the_seeds_says_which_tables_were_coded_twice(seeds):
     told = (seeds / "README.md").read_text("utf-8")
     rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| .* \| (once|twice) \|$", told, re.MULTILINE)

@@ -116,11 +116,6 @@ def test_pdf_info_has_no_date_and_no_producer(published):
     assert json.loads(info["/Keywords"])["id"] == ID
 
 
-def test_a_drawing_for_phones_stands_beside_the_others(tmp_path):
-    publish(tmp_path, phone=shift(phone=True))
-    assert b'width="259.2pt"' in (tmp_path / f"{ID}-phone.svg").read_bytes()
-
-
 # The same bytes every time
 
 
@@ -133,11 +128,6 @@ def test_the_same_figure_has_the_same_bytes_whatever_the_settings(published, tmp
         publish(tmp_path / "anew")
     assert contents(tmp_path / "second") == contents(published)
     assert contents(tmp_path / "anew") == contents(published)
-
-
-def test_other_data_has_other_bytes(published, tmp_path):
-    publish(tmp_path, shift(DATA.assign(grade=DATA["grade"] + 1)))
-    assert contents(tmp_path)[f"{ID}.png"] != contents(published)[f"{ID}.png"]
 
 
 def test_another_process_elsewhere_writes_the_same_bytes(published, tmp_path):

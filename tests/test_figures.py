@@ -223,8 +223,3 @@ def test_a_notebook_shows_the_exported_picture_and_a_caption_that_leads_to_its_f
     links = re.findall(r"\]\(([^)]+)\)", markdown)
     assert all((tmp_path / "notebooks" / link).is_file() for link in links)
     assert str(tmp_path) not in json.dumps([image.data, caption.data, image.metadata])
-
-
-def test_outside_a_notebook_nothing_is_printed(tmp_path, capsys):
-    publish(tmp_path)
-    assert capsys.readouterr() == ("", "")

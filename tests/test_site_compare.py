@@ -5,9 +5,6 @@ import pytest
 from page_outline import parsed, words
 from small_site import make_study
 
-from presslens.measures import coding
-from presslens.measures.coding.tables import STATUSES
-from presslens.study.site import compare
 from presslens.study.site.compare import compare_page, differences, topics
 from presslens.study.site.study_files import read_study
 
@@ -106,9 +103,3 @@ def test_the_study_s_own_page_has_every_difference_and_fact(study):
     notes = page.select(".fact dd .small")
     assert notes
     assert not [note for note in notes if note.parent.get_text()[0] in "●○"]
-
-
-def test_a_table_of_the_coding_says_what_is_reported_and_what_is_small():
-    assert set(coding.REPORTED) < set(STATUSES)
-    assert set(coding.SMALL_DIFFERENCES) < set(coding.TABLES["differences"].codes["kind"])
-    assert set(compare.STATUSES) == set(STATUSES)

@@ -20,7 +20,6 @@ from presslens.study.verify import (
     MAX_PIXELS,
     MIN_INK,
     contains,
-    fingerprint,
     read_pixels,
     verify,
 )
@@ -72,56 +71,62 @@ def saved(image, format="PNG", **options):
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_each_published_file_is_original_under_any_name(published, tmp_path, suffix):
-    copy = tmp_path / "image (3).tmp"
-    copy.write_bytes(content(published, suffix))
-    status, message = verify(copy, published / f"{ID}.json")
-    assert status == "original"
-    assert "figure 2.1" in message
-    assert records.STUDY_TITLE in message
-
-
 def test_every_figure_of_the_study_is_original(checkout):
     committed = sorted((checkout / "figures").glob("fig-*.*"))
-    assert {verify(path, checkout / "figures").status for path in committed} == {"original"}
+    answers = [verify(path, checkout / "figures") for path in committed]
+    assert {answer.status for answer in answers} == {"original"}
+    assert "figure 1.1" in answers[0].message
+    assert records.STUDY_TITLE in answers[0].message
 
 
-@pytest.mark.parametrize("suffix", ["csv", "svg"])
-def test_a_text_with_other_line_ends_is_re_saved(published, status, suffix):
-    assert status(content(published, suffix).replace(b"\n", b"\r\n")) == "re-saved"
+@pytest.fixture
+def image(published):
+    return Image.open(published / f"{ID}.png")
 
 
-@pytest.mark.parametrize("options", [{"compress_level": 0}, {"format": "BMP"}])
-def test_a_picture_saved_without_loss_is_re_saved(published, status, options):
-    image = Image.open(published / f"{ID}.png").convert("RGB")
-    assert status(saved(image, **options)) == "re-saved"
+@pytest.mark.parametrize(
+    ("suffix", "old", "new", "expected"),
+    [
+        ("csv", b"\n", b"\r\n", "re-saved"),
+        ("svg", b"\n", b"\r\n", "re-saved"),
+        ("svg", b"#222222", b"#ff0000", "tampered"),
+        ("json", b"Grade by", b"Scores by", "tampered"),
+        ("csv", b"11.9", b"10.9", "unknown"),
+    ],
+)
+def test_a_changed_text_is_told_by_what_changed(published, status, suffix, old, new, expected):
+    before = content(published, suffix)
+    assert old in before
+    assert status(before.replace(old, new)) == expected
 
 
-def test_a_part_of_a_picture_is_cropped_with_or_without_its_metadata(published, status):
-    image = Image.open(published / f"{ID}.png")
-    width, height = image.size
-    assert status(saved(image.crop((0, 0, width, height // 2)))) == "cropped"
-
-
-def test_a_screenshot_around_a_picture_is_cropped(published, status):
-    image = Image.open(published / f"{ID}.png").convert("RGB")
+def on_a_screen(image):
     screen = Image.new("RGB", (image.width + 90, image.height + 70), "#335577")
     screen.paste(image, (40, 30))
-    assert status(saved(screen)) == "cropped"
+    return saved(screen)
 
 
-def test_one_changed_pixel_is_tampered_where_the_metadata_are_kept(published, status):
-    image = Image.open(published / f"{ID}.png")
+def with_one_other_pixel(image):
     metadata = PngInfo()
     metadata.add_text("Source", image.info["Source"])
     image.putpixel((100, 100), (255, 0, 0, 255))
-    assert status(saved(image, pnginfo=metadata)) == "tampered"
+    return saved(image, pnginfo=metadata)
 
 
-def test_an_edited_svg_or_record_is_tampered(published, status):
-    assert status(content(published, "svg").replace(b"#222222", b"#ff0000")) == "tampered"
-    assert status(content(published, "json").replace(b"Grade by", b"Scores by")) == "tampered"
+@pytest.mark.parametrize(
+    ("expected", "copy"),
+    [
+        ("re-saved", lambda image: saved(image, compress_level=0)),
+        ("re-saved", lambda image: saved(image.convert("RGB"), "BMP")),
+        ("re-saved", lambda image: saved(image.convert("RGB"), "WEBP", lossless=True)),
+        ("cropped", lambda image: saved(image.crop((0, 0, image.width, image.height // 2)))),
+        ("cropped", on_a_screen),
+        ("tampered", with_one_other_pixel),
+        ("unknown", lambda image: saved(image.convert("RGB").resize((360, 100)), "JPEG")),
+    ],
+)
+def test_a_copy_of_a_picture_is_told_by_its_pixels_and_its_metadata(image, status, expected, copy):
+    assert status(copy(image)) == expected
 
 
 def test_a_file_of_another_study_or_version_is_unknown_and_named(published, tmp_path):
@@ -131,12 +136,6 @@ def test_a_file_of_another_study_or_version_is_unknown_and_named(published, tmp_
         status, message = verify(tmp_path / "other.json", published)
         assert status == "unknown"
         assert next(iter(change.values())) in message
-
-
-def test_changed_data_and_a_smaller_picture_are_unknown(published, status):
-    assert status(content(published, "csv").replace(b"11.9", b"10.9")) == "unknown"
-    image = Image.open(published / f"{ID}.png").convert("RGB")
-    assert status(saved(image.resize((360, 100)), "JPEG")) == "unknown"
 
 
 def png_with(kind, content, side=1):
@@ -176,15 +175,6 @@ STRANGERS = {
 def test_a_file_of_somebody_else_is_answered_without_noise(status, capfd, stranger):
     assert status(STRANGERS[stranger]) == "unknown"
     assert capfd.readouterr() == ("", "")
-
-
-def test_a_pdf_is_not_said_to_be_silent_about_itself(published, tmp_path):
-    (tmp_path / "a.pdf").write_bytes(content(published, "pdf") + b"\n")
-    (tmp_path / "a.txt").write_bytes(b"text")
-    of_pdf, of_text = (verify(tmp_path / name, published).message for name in ("a.pdf", "a.txt"))
-    assert "PDF" in of_pdf
-    assert "says nothing" in of_text
-    assert "says nothing" not in of_pdf
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -235,45 +225,6 @@ def read(image, format="PNG", **options):
     return read_pixels(saved(image, format, **options))
 
 
-def test_a_fingerprint_has_size_and_hash():
-    assert fingerprint(read(Image.new("RGB", (2, 1), "black"))) == {
-        "width": 2,
-        "height": 1,
-        "sha256": "b0f66adc83641586656866813fd9dd0b8ebb63796075661ba45d1aa8089e1d44",
-    }
-
-
-@pytest.mark.parametrize(("format", "options"), [("WEBP", {"lossless": True}), ("BMP", {})])
-def test_lossless_formats_keep_the_pixels(format, options):
-    assert np.array_equal(read(drawing(), format, **options), read(drawing()))
-
-
-def test_a_palette_of_the_same_colors_is_the_same_picture():
-    image = Image.new("RGB", (40, 30), "white")
-    image.paste("#0072b2", (5, 5, 20, 20))
-    assert np.array_equal(read(image.quantize(8)), read(image))
-
-
-def test_transparency_is_seen_on_white():
-    assert (read(Image.new("RGBA", (4, 3), (9, 9, 9, 0))) == 255).all()
-    half = read(Image.new("RGBA", (4, 3), (255, 1, 1, 128))).astype(int)
-    assert abs(half - (255, 128, 128)).max() <= 1
-
-
-def test_a_copy_is_turned_as_it_is_shown():
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turned a quarter to the right
-    turned = drawing().transpose(Image.Transpose.ROTATE_270)
-    assert np.array_equal(read(drawing(), exif=exif), read(turned))
-
-
-def test_moving_pictures_and_other_formats_are_not_read():
-    frames = [drawing(seed=seed) for seed in (1, 2)]
-    assert read(frames[0], "GIF", save_all=True, append_images=frames[1:]) is None
-    assert read(frames[0], "PNG", save_all=True, append_images=frames[1:]) is None
-    assert read(frames[0], "TIFF") is None
-
-
 def test_a_picture_too_large_is_not_unpacked():
     side = int(MAX_PIXELS**0.5) + 1
     content = saved(Image.new("1", (side, side)))
@@ -289,6 +240,29 @@ def test_a_picture_cut_off_is_not_read_and_raises_nothing(format):
     assert [read_pixels(content[: len(content) * n // 10]) for n in range(1, 10)] == [None] * 9
 
 
+BLACK_HALF = Image.new("RGBA", (4, 3), (0, 0, 0, 128))
+TURNED = Image.Exif()
+TURNED[0x0112] = 6  # a quarter to the right
+FRAMES = {"save_all": True, "append_images": [drawing(seed=2)]}
+
+
+@pytest.mark.parametrize(
+    ("copy", "seen"),
+    [
+        (saved(BLACK_HALF), Image.new("RGB", (4, 3), (127, 127, 127))),
+        (saved(drawing().quantize(8)), drawing().quantize(8).convert("RGB")),
+        (saved(drawing(), exif=TURNED), drawing().transpose(Image.Transpose.ROTATE_270)),
+        (saved(drawing(), "GIF", **FRAMES), None),
+        (saved(drawing(), "PNG", **FRAMES), None),
+        (saved(drawing(), "TIFF"), None),
+    ],
+    ids=["half transparent", "palette", "turned", "moving GIF", "moving PNG", "TIFF"],
+)
+def test_pixels_are_those_that_are_seen_on_white(copy, seen):
+    pixels = read_pixels(copy)
+    assert np.array_equal(pixels, np.asarray(seen)) if seen else pixels is None
+
+
 @pytest.mark.parametrize("box", [(0, 0, 150, 200), (60, 50, 300, 199), (0, 0, 300, 200)])
 def test_a_part_is_found_and_with_one_other_pixel_it_is_not(box):
     cut = drawing().crop(box)
@@ -296,14 +270,6 @@ def test_a_part_is_found_and_with_one_other_pixel_it_is_not(box):
     red, green, blue = cut.getpixel((120, 70))
     cut.putpixel((120, 70), (red, green, blue ^ 1))
     assert not contains(read(drawing()), read(cut))
-
-
-def test_a_part_of_several_places_is_found():
-    tile = drawing(90, 60)
-    whole = Image.new("RGB", (270, 120))
-    for left in (0, 90, 180):
-        whole.paste(tile, (left, 60))
-    assert contains(read(whole), read(tile))
 
 
 @pytest.mark.parametrize(
@@ -323,10 +289,10 @@ def test_a_part_with_too_little_ink_is_not_known(ink):
 
 
 def test_a_part_of_stripes_takes_no_long_time():
-    stripes = np.zeros((3000, 1500, 3), dtype=np.uint8)
+    stripes = np.zeros((1000, 800, 3), dtype=np.uint8)
     stripes[::2] = 255
-    part = stripes[:1500, :1000].copy()
-    part[777, 333] ^= 255  # so that it fits nowhere, though nearly so in many places
+    part = stripes[:500, :400].copy()
+    part[277, 133] ^= 255  # so that it fits nowhere, though nearly so in many places
     begin = time.process_time()
     assert not contains(stripes, part)
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 3
