@@ -128,7 +128,11 @@ async def _execute(
         last = (str(error).strip() or type(error).__name__).splitlines()[-1]
         raise NotebookError(f"{name} could not be run: {last}") from error
     finally:
-        if manager.has_kernel:  # stopped while the kernel was starting
+        # Stopped while the kernel was starting: nbclient leaves both, and what is still to be sent
+        # over a channel would keep this process from ending.
+        if client.kc:
+            client.kc.stop_channels()
+        if manager.has_kernel:
             await manager.shutdown_kernel(now=True)
 
 
