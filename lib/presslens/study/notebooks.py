@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
 import os
 import re
@@ -128,8 +129,9 @@ async def _execute(
         last = (str(error).strip() or type(error).__name__).splitlines()[-1]
         raise NotebookError(f"{name} could not be run: {last}") from error
     finally:
-        # Stopped while the kernel was starting: nbclient leaves both, and what is still to be sent
-        # over a channel would keep this process from ending.
+        # Stopped while the kernel was starting, nbclient leaves all three: its hook at exit would
+        # fail, and what is still to be sent over a channel would keep this process from ending.
+        atexit.unregister(client._cleanup_kernel)
         if client.kc:
             client.kc.stop_channels()
         if manager.has_kernel:
