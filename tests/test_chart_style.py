@@ -18,22 +18,13 @@ TEXT = "Carter: military talks must go with diplomatic talks on a political tran
 
 # Machado, Oliveira and Fernandes (2009), severity 1: linear RGB as a color-blind eye sees it.
 COLOR_VISION = {
-    "full": np.eye(3),
-    "protanopia": [
-        [0.152286, 1.052583, -0.204868],
-        [0.114503, 0.786281, 0.099216],
-        [-0.003882, -0.048116, 1.051998],
-    ],
-    "deuteranopia": [
-        [0.367322, 0.860646, -0.227968],
-        [0.280085, 0.672501, 0.047413],
-        [-0.011820, 0.042940, 0.968881],
-    ],
-    "tritanopia": [
-        [1.255528, -0.076749, -0.178779],
-        [-0.078411, 0.930809, 0.147602],
-        [0.004733, 0.691367, 0.303900],
-    ],
+    "full": "1 0 0  0 1 0  0 0 1",
+    "protanopia": "0.152286 1.052583 -0.204868  0.114503 0.786281 0.099216  "
+    "-0.003882 -0.048116 1.051998",
+    "deuteranopia": "0.367322 0.860646 -0.227968  0.280085 0.672501 0.047413  "
+    "-0.011820 0.042940 0.968881",
+    "tritanopia": "1.255528 -0.076749 -0.178779  -0.078411 0.930809 0.147602  "
+    "0.004733 0.691367 0.303900",
 }
 
 
@@ -77,10 +68,8 @@ def test_every_color_of_text_has_enough_contrast_on_white(color):
 
 @pytest.mark.parametrize("vision", COLOR_VISION)
 def test_first_four_colors_stay_apart_for_every_color_vision(vision):
-    seen = [
-        cie_lab(np.clip(COLOR_VISION[vision] @ linear_rgb(color), 0, 1))
-        for color in style.PALETTE[:4]
-    ]
+    matrix = np.array(COLOR_VISION[vision].split(), dtype=float).reshape(3, 3)
+    seen = [cie_lab(np.clip(matrix @ linear_rgb(color), 0, 1)) for color in style.PALETTE[:4]]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) >= 20
 
 
@@ -88,10 +77,6 @@ def test_outlets_differ_in_color_and_in_marker_and_fifty_in_one_of_them():
     looks = list(style.outlet_style(f"outlet {i}" for i in range(50)).values())
     assert len({look.color for look in looks[:5]}) == len({look.marker for look in looks[:5]}) == 5
     assert len({(look.color, look.marker) for look in looks}) == 50
-
-
-def test_two_articles_of_one_outlet_share_its_style():
-    assert style.outlet_style(["NPR", "NBC News", "NPR"]) == style.outlet_style(["NPR", "NBC News"])
 
 
 def test_new_figure_refuses_to_draw_with_the_readers_settings():

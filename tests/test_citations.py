@@ -14,13 +14,6 @@ from presslens.study import citations, records
 
 TITLE = r"8 % of $1 & _x_ in {a {#2} \ ~ ^ “Sun” — Šojgu"
 # What CSL 1.0.2 allows in an item, of what a citation of ours may need, with its type.
-CSL_FIELDS = {
-    "author": list,
-    "issued": dict,
-    **dict.fromkeys(("id", "type", "title", "container-title", "number", "version"), str),
-    **dict.fromkeys(("note", "DOI", "URL", "language"), str),
-}
-CSL_TYPES = {"dataset", "figure", "report", "software"}
 RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
 
 
@@ -112,16 +105,6 @@ def test_a_figure_is_one_csl_item():
     }
 
 
-@each_work
-def test_csl_items_have_only_what_csl_knows(archived, work):
-    item = csl_item(work)
-    assert item["type"] in CSL_TYPES
-    assert {name: CSL_FIELDS.get(name) for name in item} == {
-        name: type(value) for name, value in item.items()
-    }
-    assert all(item.values())
-
-
 def test_a_figure_is_one_ris_record():
     assert ris_fields(citations.ris(FIGURE)) == [
         ("TY", "FIGURE"),
@@ -143,6 +126,11 @@ def test_a_figure_is_one_ris_record():
     ]
 
 
+@each_work
+def test_csl_items_are_of_a_type_that_csl_knows(work):
+    assert csl_item(work)["type"] in ("dataset", "figure", "report", "software")
+
+
 @pytest.mark.parametrize("line_end", ["\r\n", "\n", "\u2028", "\x85"])
 def test_no_title_can_end_its_ris_record(line_end):
     work = figure(title=f"One{line_end}ER  - {line_end}two")
@@ -150,7 +138,7 @@ def test_no_title_can_end_its_ris_record(line_end):
 
 
 @each_work
-def test_every_format_gives_the_version_and_address_and_doi_once_there_are(archived, work):
+def test_every_format_gives_version_and_address_and_doi_once_there_are(archived, work, monkeypatch):
     (bib,) = parse_string(citations.bibtex(work), "bibtex").entries.values()
     csl, ris = csl_item(work), dict(ris_fields(citations.ris(work)))
     address = ("10.1000/182", "https://example.org/one_call")
@@ -160,27 +148,25 @@ def test_every_format_gives_the_version_and_address_and_doi_once_there_are(archi
     assert f"version {presslens.__version__}" in bib.fields["note"]
     assert f"ersion {presslens.__version__}." in citations.plain(work)
 
-
-@each_work
-def test_there_is_no_doi_and_no_address_before_there_is_one(work):
+    monkeypatch.undo()
     texts = [write(work) for write in (citations.bibtex, citations.ris, citations.plain)]
     for text in (*texts, citations.csl_json([work])):
         assert not re.search(r"doi|https?:|\bUR  -|\bDO  -", text, re.IGNORECASE)
 
 
-def test_plain_text_names_authors_year_title_place_version_and_rights():
+def test_plain_text_names_authors_year_title_place_version_coder_rights_and_address(archived):
     cited = record(title="Who spoke?", coding_by="a large language model", date="2026-11-22")
-    assert citations.plain(citations.of_figure({**cited, "version": "0.1.0"})) == (
-        "The presslens authors (2026). Who spoke? [Figure 2.1, fig-2-1-grade-shift]. In: "
-        f"{records.STUDY_TITLE}, version 0.1.0. Coding by a large language model. "
-        "Drawing CC BY 4.0; quoted words remain their publishers'."
+    cited = {**cited, "version": "0.1.0"}
+    begin = f"The presslens authors ({presslens.__date__[:4]}). "
+    middle = f"In: {records.STUDY_TITLE}, version 0.1.0. Coding by a large language model. "
+    end = "CC BY 4.0; quoted words remain their publishers'. https://doi.org/10.1000/182"
+    assert citations.plain(citations.of_figure(cited)) == (
+        f"{begin}Who spoke? [Figure 2.1, fig-2-1-grade-shift]. {middle}Drawing {end}"
     )
-
-
-def test_plain_text_ends_with_the_address_and_no_full_stop(archived, monkeypatch):
-    assert citations.plain(citations.SOFTWARE).endswith(". https://doi.org/10.1000/182")
-    monkeypatch.setattr(records, "DOI", "")
-    assert citations.plain(citations.SOFTWARE).endswith(". https://example.org/one_call")
+    assert citations.plain(citations.of_figure_data(cited)) == (
+        f"{begin}Data of figure 2.1: Who spoke? [Data set, fig-2-1-grade-shift.csv]. {middle}{end}"
+    )
+    assert "MIT" in citations.plain(citations.SOFTWARE)
 
 
 def test_a_study_of_other_articles_has_no_date_edition_or_address_of_ours(archived):
@@ -189,31 +175,6 @@ def test_a_study_of_other_articles_has_no_date_edition_or_address_of_ours(archiv
     assert "year" not in bibtex_fields(work)
     assert {"issued", "version", "DOI", "URL"}.isdisjoint(csl_item(work))
     assert {"PY", "DA", "ET", "DO", "UR"}.isdisjoint(dict(ris_fields(citations.ris(work))))
-
-
-@pytest.mark.parametrize(
-    ("work", "kind", "licence"),
-    [
-        (citations.STUDY, "report", "CC BY 4.0"),
-        (citations.DATA, "dataset", "CC BY 4.0"),
-        (citations.CODING, "dataset", "CC BY 4.0"),
-        (citations.SOFTWARE, "software", "MIT"),
-    ],
-)
-def test_each_part_of_the_study_is_of_its_kind_and_under_its_licence(work, kind, licence):
-    assert csl_item(work)["type"] == kind
-    assert licence in citations.plain(work)
-
-
-def test_data_of_a_figure_are_cited_apart_from_the_drawing():
-    data = citations.of_figure_data(record(coding_by="a large language model"))
-    assert data.key == "fig-2-1-grade-shift-data"
-    assert citations.plain(data) == (
-        f"The presslens authors ({presslens.__date__[:4]}). Data of figure 2.1: Both reports fall "
-        f"by half a grade [Data set, fig-2-1-grade-shift.csv]. In: {records.STUDY_TITLE}, version "
-        f"{presslens.__version__}. Coding by a large language model. CC BY 4.0; quoted words "
-        "remain their publishers'."
-    )
 
 
 def test_each_file_of_the_bibliography_has_the_study_its_parts_and_each_figure():

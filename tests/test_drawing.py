@@ -74,13 +74,22 @@ def test_png_is_twice_as_sharp_as_shown_small_and_without_software_and_time(publ
     assert len(data) <= 200_000
 
 
-def test_svg_has_a_name_and_a_description_for_screen_readers(svg):
-    title, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
+def test_svg_has_name_description_and_metadata_also_where_they_look_like_markup(tmp_path):
+    title = 'An <svg id="x"> & url(#y) and <title> </title> </metadata>'
+    publish(tmp_path, title=title)
+    svg = ET.parse(tmp_path / f"{ID}.svg").getroot()
+    name, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
     assert svg.get("role") == "img"
-    assert svg.get("aria-labelledby") == title.get("id")
+    assert svg.get("aria-labelledby") == name.get("id")
     assert svg.get("aria-describedby") == description.get("id")
-    assert title.text == TITLE
-    assert description.text == ALT
+    assert name.text == title
+    assert description.text == ALT.replace(TITLE, title)
+    terms = {e.tag.removeprefix(DUBLIN_CORE): e for e in svg.iter() if DUBLIN_CORE in e.tag}
+    assert terms["description"].text == description.text
+    assert terms["identifier"].text == ID
+    assert json.loads(terms["source"].text)["notebook"] == "02_readability.ipynb"
+    assert "date" not in terms
+    assert svg.find(f".//{SVG}text") is None  # letters are outlines
 
 
 def test_svg_ids_begin_with_the_figures_and_every_reference_has_its_target(published, svg):
@@ -91,22 +100,6 @@ def test_svg_ids_begin_with_the_figures_and_every_reference_has_its_target(publi
     references = set(re.findall(r'(?:href="#|url\(#)([^")]+)', text))
     assert references
     assert references <= set(ids)
-
-
-def test_svg_metadata_is_dublin_core_without_a_date_and_letters_are_outlines(svg):
-    terms = {e.tag.removeprefix(DUBLIN_CORE): e for e in svg.iter() if DUBLIN_CORE in e.tag}
-    assert terms["identifier"].text == ID
-    assert json.loads(terms["source"].text)["notebook"] == "02_readability.ipynb"
-    assert "date" not in terms
-    assert svg.find(f".//{SVG}text") is None
-
-
-def test_words_like_markup_in_a_text_are_left_alone(tmp_path):
-    title = 'An <svg id="x"> & url(#y) and <title> </title> </metadata>'
-    publish(tmp_path, title=title)
-    root = ET.parse(tmp_path / f"{ID}.svg").getroot()
-    assert root.find(f"{SVG}desc").text.startswith(title)
-    assert root.find(f".//{DUBLIN_CORE}description").text.startswith(title)
 
 
 def test_pdf_info_has_no_date_and_no_producer(published):

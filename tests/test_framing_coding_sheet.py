@@ -141,15 +141,6 @@ def test_rows_that_are_not_filled_yet_are_told_together(own, listed, sheet):
     assert (first, last) == (2, (0, "one row is not filled yet: line 7"))
 
 
-def test_a_sentence_that_is_not_accounted_for_is_told(own, listed, sheet):
-    fill(sheet)
-    coding_sheet.sentences_path(sheet).unlink()
-    ((line, reason),) = lines_and_reasons(own, sheet, listed)
-    assert line == 0
-    assert reason.startswith("no fact rests on sentence 3 of east; ")
-    assert reason.endswith("sheet-sentences.csv")
-
-
 def test_errors_come_in_line_order_and_those_of_the_whole_table_last(own, listed, tmp_path):
     rows = sheet_rows()
     rows[0] |= {"status": "told"}
