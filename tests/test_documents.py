@@ -14,7 +14,6 @@ import pytest
 
 from presslens import claims
 from presslens.cli import main
-from presslens.study import records
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 GENERATED = re.compile(r"<!-- generated: ([\w-]+) -->.*?<!-- end generated: \1 -->", re.DOTALL)
@@ -125,12 +124,6 @@ def test_every_relative_link_leads_to_a_file(checkout, page):
     assert {target for target in targets if target and not (folder / target).exists()} == set()
 
 
-def test_readme_links_every_notebook(checkout):
-    notebooks = {f"notebooks/{path.name}" for path in (checkout / "notebooks").glob("*.ipynb")}
-    assert notebooks
-    assert notebooks <= set(links(GENERATED.sub("", README)))
-
-
 def day_of_the_articles(checkout: Path) -> str:
     """The one day that seeds/articles.csv gives them, in words, in AP style."""
     (day,) = {row["date"] for row in read_csv(checkout / "seeds/articles.csv")}
@@ -202,20 +195,6 @@ def test_readme_of_the_seeds_says_which_tables_were_coded_twice(seeds):
     # Of sentences and lines the second reading was not kept; the codebook tells its result.
     twice = by_both | {"facts", "sentences", "boilerplate"}
     assert {name for name, often in listed.items() if often == "twice"} == twice
-
-
-def test_the_story_and_the_readme_have_the_title_of_the_records(checkout):
-    assert claims.read_story(checkout)["title"] == records.STUDY_TITLE
-    assert README.startswith(f"# {records.STUDY_TITLE}\n")
-
-
-def test_the_license_names_each_kind_of_content_and_stands_in_full(checkout):
-    text = (checkout / "LICENSE").read_text(encoding="utf-8")
-    for kind in ("MIT License", "CC BY 4.0", "belong to their publishers", "lib/presslens/data/"):
-        assert kind in text
-    legal_code = text.partition("Attribution 4.0 International Public License\n")[2]
-    sections = re.findall(r"^Section (\d) -- ", legal_code, flags=re.MULTILINE)
-    assert sections == [str(number) for number in range(1, 9)]
 
 
 def test_no_text_file_names_a_registry_or_a_folder_of_one_machine(checkout):

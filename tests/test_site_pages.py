@@ -14,7 +14,6 @@ from presslens.study.site.pages import (
     front_page,
     long_sentences,
     notebook_pages,
-    section,
     views_of,
 )
 from presslens.study.site.study_files import MAX_QUOTED_WORDS, read_study
@@ -153,12 +152,6 @@ def test_tables_text_and_markdown_are_shown(tmp_path):
     assert page.find(id="cell-5").pre.get_text() == "1 < 2"
 
 
-def test_the_list_has_each_notebook_with_its_question(pages):
-    (item,) = pages["notebooks/index.html"].select(".contents li")
-    assert item.a["href"] == "01_lengths.html"
-    assert words(item) == "1 · LengthsWhich of the articles is longer?"
-
-
 @pytest.mark.parametrize("texts", [True, False])
 def test_without_texts_a_result_quotes_few_sentences(tmp_path, corpus, texts):
     quoted = long_sentences(corpus)[: MAX_QUOTED + 1]
@@ -211,12 +204,6 @@ def test_downloads_and_citations_are_files_of_the_site(pages, files, study):
     assert page.find(id=page.button["data-copies"]).get_text() == bibtex
 
 
-def test_the_index_lists_every_figure_under_its_notebook(pages):
-    page = pages["figures/index.html"]
-    assert [words(h) for h in page("h2")] == ["1 · Lengths"]
-    assert [a["href"] for a in page.select(".gallery a")] == [f"{DRAWN}.html", f"{TABLE}.html"]
-
-
 def test_a_drawing_without_a_size_is_named(tmp_path):
     make_study(tmp_path / "study")
     (tmp_path / "study/figures" / f"{DRAWN}.svg").write_text("<svg/>")
@@ -244,9 +231,3 @@ def test_provenance_has_the_hash_of_every_article(pages, study):
 def test_every_work_is_cited_in_every_format(pages, files):
     links = {a["href"] for a in pages["cite.html"].select("main a[download]")}
     assert {name for name in files if name.startswith("citations/")} == links
-
-
-def test_a_section_ends_at_the_next_of_its_level():
-    text = "# A\n\n## One\n\nx\n\n### Two\n\ny\n\n## Three\n\nz\n"
-    assert section(text, "One") == "## One\n\nx\n\n### Two\n\ny"
-    assert section(text, "Four") == ""
