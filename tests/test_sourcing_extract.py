@@ -232,29 +232,27 @@ def shown(text, rule):
     ]
 
 
-def test_a_cue_and_a_colon_introduce_the_quotation_of_the_next_paragraph():
-    text = "It rained. The governor added:\n\n“It rains. “Hard” rain,” he shouted.\n\nNo more."
-    assert shown(text, introduced) == [("The governor", "added", ["“It rains. “Hard” rain,”"])]
-
-
-def test_a_cue_and_a_colon_introduce_a_paragraph_without_marks():
-    text = "Lee later said in a statement:\n\nIt rains. As you said, it pours.\n\nNo more."
-    assert shown(text, introduced) == [("Lee", "later said", ["It rains. As you said, it pours."])]
-
-
 @pytest.mark.parametrize(
-    "text",
+    ("text", "expected"),
     [
-        "The list is long:\n\nIt rains here today.",  # no reporting verb
-        "He said it is this, among others:\n\nIt rains here today.",  # the verb has its own content
-        "The governor added:\n\nIt rains, the mayor said.",  # the paragraph reports itself
-        "The governor added.\n\n“It rains here today.”",  # no colon
-        "In the end, said:\n\n“It rains here today.”",  # nobody says it
-        "The governor added:",
+        (
+            "It rained. The governor added:\n\n“It rains. “Hard” rain,” he shouted.\n\nNo more.",
+            [("The governor", "added", ["“It rains. “Hard” rain,”"])],
+        ),
+        (
+            "Lee later said in a statement:\n\nIt rains. As you said, it pours.\n\nNo more.",
+            [("Lee", "later said", ["It rains. As you said, it pours."])],
+        ),
+        ("The list is long:\n\nIt rains here today.", []),  # no reporting verb
+        ("He said it is this, among others:\n\nIt rains.", []),  # the verb has its own content
+        ("The governor added:\n\nIt rains, the mayor said.", []),  # the paragraph reports itself
+        ("The governor added.\n\n“It rains here today.”", []),  # no colon
+        ("In the end, said:\n\n“It rains here today.”", []),  # nobody says it
+        ("The governor added:", []),
     ],
 )
-def test_nothing_is_introduced_without_cue_colon_and_source(text):
-    assert shown(text, introduced) == []
+def test_a_cue_and_a_colon_introduce_the_next_paragraph(text, expected):
+    assert shown(text, introduced) == expected
 
 
 TRANSCRIPT = (
@@ -276,35 +274,27 @@ def test_turns_of_a_transcript_have_their_speaker_up_to_the_next_label():
     ]
 
 
-def test_a_turn_in_open_marks_goes_on_where_a_paragraph_opens_with_one():
-    text = (
-        "“LEE: Will it rain?\n\n“SMITH: It will.\n\nThe studio laughed.\n\n"
-        "“SMITH: It will, I know.\n\n“It always has.\n\nThe end."
-    )
-    contents = [content for _, _, content in shown(text, turns)]
-    assert contents == [
-        ["Will it rain?"],
-        ["It will."],
-        ["It will, I know.", "It always has."],
-    ]
-
-
-def test_a_quotation_between_turns_is_somebody_else_s():
-    text = "LEE: Will it rain?\n\n“It will,” the mayor said.\n\nNYE: No.\n\nLEE: Thank you."
-    contents = [content for _, _, content in shown(text, turns)]
-    assert contents == [["Will it rain?"], ["No."], ["Thank you."]]
-
-
 @pytest.mark.parametrize(
-    "text",
+    ("text", "contents"),
     [
-        "UPDATE: It rains.\n\nUPDATE: It pours.",  # one label, no talk
-        "BORN: In Kent.\n\nWORK: In Leeds.",  # each label once: a box of facts
-        "Lee: It rains.\n\nSmith: It pours.\n\nLee: It does.",  # not in capitals
+        # A turn in open marks goes on where a paragraph opens with one.
+        (
+            "“LEE: Will it rain?\n\n“SMITH: It will.\n\nThe studio laughed.\n\n"
+            "“SMITH: It will, I know.\n\n“It always has.\n\nThe end.",
+            [["Will it rain?"], ["It will."], ["It will, I know.", "It always has."]],
+        ),
+        # A quotation between turns is somebody else's.
+        (
+            "LEE: Will it rain?\n\n“It will,” the mayor said.\n\nNYE: No.\n\nLEE: Thank you.",
+            [["Will it rain?"], ["No."], ["Thank you."]],
+        ),
+        ("UPDATE: It rains.\n\nUPDATE: It pours.", []),  # one label, no talk
+        ("BORN: In Kent.\n\nWORK: In Leeds.", []),  # each label once: a box of facts
+        ("Lee: It rains.\n\nSmith: It pours.\n\nLee: It does.", []),  # not in capitals
     ],
 )
-def test_labels_that_do_not_take_turns_make_no_transcript(text):
-    assert shown(text, turns) == []
+def test_only_labels_that_take_turns_make_a_transcript(text, contents):
+    assert [content for _, _, content in shown(text, turns)] == contents
 
 
 def test_the_engine_takes_turns_whole_and_describes_their_speakers():

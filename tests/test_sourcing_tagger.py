@@ -141,74 +141,62 @@ def test_margin_is_what_the_second_best_label_costs():
     assert (LABELS[labels[0]], margins[0]) == ("B-S", 2)
 
 
-def linked(text: str, labels: str) -> list[Attribution]:
-    """Link the labels of a text's tokens; each of its lines is a paragraph."""
-    ends = [i for i, letter in enumerate(text) if letter == "\n"] + [len(text)]
-    tokens = tokenize(text, list(zip([0, *(end + 1 for end in ends)], ends, strict=False)))
-    numbers = np.array([NUMBER_OF[label] for label in labels.split()])
-    return link_segments(Tagging(tokens, numbers, np.ones(len(tokens), np.float32)))
+def written(text: str, attributions: list[Attribution]) -> list[str]:
+    """Source, cue and pieces of content of each attribution."""
+    return [
+        f"{cut(text, one.source)} {cut(text, one.cue)}: "
+        + " … ".join(cut(text, piece) for piece in one.content)
+        for one in attributions
+    ]
 
 
-def test_content_to_the_left_belongs_to_the_next_cue():
-    text = "We won, she said. He lost."
-    (found,) = linked(text, "B-CL I-CL GL B-S B-QL O O O O")
-    assert [cut(text, found.source), cut(text, found.cue)] == ["she", "said"]
-    assert [cut(text, piece) for piece in found.content] == ["We won"]
-
-
-def test_content_in_two_pieces_is_one_attribution():
-    text = "“We,” she said, “won.”"
-    (found,) = linked(text, "B-CL I-CL I-CL I-CL B-S B-QB GR B-CR I-CR I-CR I-CR")
-    assert [cut(text, piece) for piece in found.content] == ["“We,”", "“won.”"]
-
-
-def test_content_without_cue_is_kept_only_in_quotation_marks():
-    assert linked("We won.", "B-CR I-CR O") == []
-    assert len(linked("“We won.”", "B-CR I-CR I-CR I-CR I-CR")) == 1
-
-
-@pytest.mark.parametrize(("mark", "attributions"), [(":", 1), (".", 0)])
-def test_a_colon_gives_the_next_paragraph_to_its_cue(mark, attributions):
-    assert len(linked(f"She said{mark}\nWe won.", "B-S B-QR O B-CR I-CR O")) == attributions
-
-
-def test_a_quotation_without_a_cue_runs_on_over_two_paragraphs():
-    text = "“We,” she said.\n“So.”\n“Go.”\n“Ha.”"
-    quoted = " B-CR I-CR I-CR I-CR"
-    first, alone = linked(text, "B-CL I-CL I-CL I-CL B-S B-QL O" + 3 * quoted)
-    assert [cut(text, piece) for piece in first.content] == ["“We,”", "“So.”", "“Go.”"]
-    assert (cut(text, alone.content[0]), alone.cue) == ("“Ha.”", None)
-
-
-def test_cue_takes_the_nearest_source():
-    text = "Ann left and Bob said no."
-    (found,) = linked(text, "B-S O O B-S B-QR B-CR O")
-    assert cut(text, found.source) == "Bob"
-
-
-def test_second_verb_takes_the_subject_of_its_sentence():
-    text = "Mr. Schultz left and said no."
-    (found,) = linked(text, "O O O O B-QR B-CR O")
-    assert cut(text, found.source) == "Mr. Schultz"
+LEFT = "B-CL I-CL I-CL I-CL"
+RIGHT = "B-CR I-CR I-CR I-CR"
 
 
 @pytest.mark.parametrize(
-    ("text", "source", "content"),
+    ("text", "labels", "expected"),
     [
-        ("“We won,” the minister said.", "the minister", "“We won,”"),
-        ("The minister said that they had won.", "The minister", "that they had won"),
-        ("According to the report, prices rose.", "the report", "prices rose"),
-        ("''We won,'' Mr. Jones said.", "Mr. Jones", "''We won,''"),
+        # Content to the left belongs to the next cue; in two pieces it is one attribution.
+        ("We won, she said. He lost.", "B-CL I-CL GL B-S B-QL O O O O", ["she said: We won"]),
+        ("“So,” she said, “go.”", f"{LEFT} B-S B-QB GR {RIGHT}", ["she said: “So,” … “go.”"]),
+        # Without a cue it is kept only in quotation marks.
+        ("We won.", "B-CR I-CR O", []),
+        ("“We won.”", f"{RIGHT} I-CR", [" : “We won.”"]),
+        # A colon gives the next paragraph to its cue.
+        ("She said:\nWe won.", "B-S B-QR O B-CR I-CR O", ["She said: We won"]),
+        ("She said.\nWe won.", "B-S B-QR O B-CR I-CR O", []),
+        # A quotation without a cue runs on over two paragraphs.
+        (
+            "“We,” she said.\n“So.”\n“Go.”\n“Ha.”",
+            f"{LEFT} B-S B-QL O {RIGHT} {RIGHT} {RIGHT}",
+            ["she said: “We,” … “So.” … “Go.”", " : “Ha.”"],
+        ),
+        # A cue takes the nearest source, a second verb the subject of its sentence.
+        ("Ann left and Bob said no.", "B-S O O B-S B-QR B-CR O", ["Bob said: no"]),
+        ("Mr. Schultz left and said no.", "O O O O B-QR B-CR O", ["Mr. Schultz said: no"]),
     ],
 )
-def test_plain_attribution_is_found(text, source, content):
-    (found,) = found_in(text)
-    assert cut(text, found.source) == source
-    assert [cut(text, piece) for piece in found.content] == [content]
+def test_labels_are_linked_to_attributions(text, labels, expected):
+    ends = [i for i, letter in enumerate(text) if letter == "\n"] + [len(text)]
+    tokens = tokenize(text, list(zip([0, *(end + 1 for end in ends)], ends, strict=False)))
+    numbers = np.array([NUMBER_OF[label] for label in labels.split()])
+    tagging = Tagging(tokens, numbers, np.ones(len(tokens), np.float32))
+    assert written(text, link_segments(tagging)) == expected
 
 
-def test_text_that_cites_nobody_has_no_attribution():
-    assert found_in("The road is closed. Snow lies on the hills and the shops are shut.") == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We won,” the minister said.", ["the minister said: “We won,”"]),
+        ("The minister said that they had won.", ["The minister said: that they had won"]),
+        ("According to the report, prices rose.", ["the report According to: prices rose"]),
+        ("''We won,'' Mr. Jones said.", ["Mr. Jones said: ''We won,''"]),
+        ("The road is closed. Snow lies on the hills and the shops are shut.", []),
+    ],
+)
+def test_plain_attributions_are_found(text, expected):
+    assert written(text, found_in(text)) == expected
 
 
 def test_confidence_lies_between_0_and_1():
