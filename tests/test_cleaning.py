@@ -181,19 +181,6 @@ def test_the_writer_named_in_the_byline_is_known_in_any_post():
     assert kind_of(bio, HEADLINE, "By Jane Doe", bio) == "body"  # the only paragraph
 
 
-def test_hard_wrapped_lines_are_one_paragraph_and_no_subheads():
-    text = (
-        "The council of the port of Hale voted on Monday to sell its last two\n"
-        "tugboats, ending a service that has run since 1911 and that, in the\n"
-        "words of one member, nobody could find the receipts for.\n\n"
-        "The boats, the Constance and the Little Agnes, will go to a buyer in\n"
-        "the south who plans to turn one into a restaurant. The other will be\n"
-        "used for parts.\n"
-    )
-    assert kinds(text) == ["body"] * 6
-    assert [text[start:end].split()[0] for start, end in body_paragraphs(text)] == ["The", "The"]
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -116,10 +116,9 @@ def to_extent(attribution: Attribution) -> Extent:
 
 
 def is_speech(extent: Extent, text: str) -> bool:
-    """Whether an attribution is in the speech view.
+    """Whether an attribution is in the speech view, by one rule for codings and extractors.
 
-    It is if its content has a double quotation mark, if it has no cue, or if a word of its cue is
-    one of `SPEECH_CUES`. The rule is the same for codings and extractors, whatever kind they name.
+    Its content has a double quotation mark, it has no cue, or one with a word of `SPEECH_CUES`.
     """
     if not extent.cue or any(_MARK.search(text, *piece) for piece in extent.content):
         return True
@@ -152,8 +151,7 @@ def count_agreement(
 ) -> dict[str, Count]:
     """Count the `UNITS` of one text, in one of the `VIEWS`; attributions are top-level.
 
-    Of `predicted` the outermost count: PolNeAR codes no others (its guidelines, page 23), so an
-    attribution found inside another is not an error there.
+    Of `predicted` the outermost count, as PolNeAR codes no others (its guidelines, page 23).
     """
     if view == "speech":
         reference = [extent for extent in reference if is_speech(extent, text)]
@@ -277,25 +275,11 @@ def _quotation_kind(extent: Extent, text: str, in_quotation: Mask, in_text: Mask
 def compare(
     names: Sequence[str], counts: Sequence[dict[str, Count]], replicates: int = REPLICATES
 ) -> pd.DataFrame:
-    """Compute the metrics of many texts with their 95% intervals over articles.
+    """Metrics of the counts of many comparisons: index `METRICS`, columns value, low, high, n.
 
-    Articles are drawn with replacement: the interval says how far a number would move had other
-    articles of the same kind been coded. The draws are the same for every extractor.
-
-    Parameters
-    ----------
-    names : sequence of str
-        Article of each comparison; those of one article are drawn together.
-    counts : sequence of dict
-        One `count_agreement` per comparison.
-    replicates : int
-        How many times to draw.
-
-    Returns
-    -------
-    DataFrame
-        One row per metric, index `METRICS`: value, low, high, n (units it rests on: those of the
-        reference for recall and F1, those found for precision, else articles).
+    The 95% intervals are over articles drawn with replacement, those of one name together, the
+    same for every extractor. n is what a metric rests on: units of the reference for recall and
+    F1, those found for precision, else articles.
     """
     table = np.array([[count[unit] for unit in UNITS] for count in counts], dtype=float)
     article, distinct = pd.factorize(np.asarray(names, dtype=object))

@@ -53,20 +53,10 @@ def correlation(first: ArrayLike, second: ArrayLike) -> float:
 
 
 def bootstrap_correlations(columns: Floats, target: Floats) -> Floats:
-    """Pearson's correlation of each column with a target on drawn rows.
+    """Pearson's correlation of each column with a target on drawn rows: (REPLICATES, columns).
 
-    Given ranks, this is Spearman's correlation, with each row keeping its rank among all rows
-    instead of being ranked anew among those drawn. All columns share the draws, so the
-    differences between them are differences on the same rows.
-
-    Parameters
-    ----------
-    columns : ndarray, shape (rows, columns)
-    target : ndarray, shape (rows,)
-
-    Returns
-    -------
-    ndarray, shape (REPLICATES, columns)
+    Given ranks it is Spearman's: each row keeps its rank among all rows. All columns share the
+    draws, so the differences between them are differences on the same rows.
     """
     x = columns - columns.mean(axis=0)
     y = (target - target.mean())[:, None]

@@ -89,13 +89,7 @@ def script_parser(description: str | None) -> argparse.ArgumentParser:
 def run_script(
     parser: argparse.ArgumentParser, measure: Callable[[argparse.Namespace], list[Measurement]]
 ) -> int:
-    """Measure, print, and write with ``--write``.
-
-    Returns
-    -------
-    int
-        Exit code: 0, 1 if a goal is missed, 2 if the corpus can't be read.
-    """
+    """Measure, print, and write with ``--write``; exit code as in README.md."""
     parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
     options = parser.parse_args()
     try:
@@ -109,12 +103,7 @@ def run_script(
 
 
 def wilson_interval(successes: int, trials: int) -> dict[str, float]:
-    """Wilson's score interval of a share at `LEVEL`: low and high, from 0 to 1.
-
-    References
-    ----------
-    Wilson (1927), Journal of the American Statistical Association 22, 209-212.
-    """
+    """Wilson's score interval of a share at `LEVEL`, low and high (1927, JASA 22, 209-212)."""
     share, z = successes / trials, NormalDist().inv_cdf(1 - (1 - LEVEL) / 2)
     shrunk = 1 + z**2 / trials
     middle = (share + z**2 / (2 * trials)) / shrunk

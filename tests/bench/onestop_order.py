@@ -24,12 +24,6 @@ from presslens.measures.readability.indices import INDICES
 GOALS = {"dale_chall_1948": 1.0, "dale_chall_1995": 1.0}
 
 
-def in_order(difficulty: pd.Series, stories: int) -> int:
-    """Stories whose difficulty rises strictly from level to level; values by level, then story."""
-    levels = difficulty.to_numpy().reshape(len(LEVELS), stories)
-    return int((np.diff(levels, axis=0) > 0).all(axis=0).sum())
-
-
 def difficulties(texts: list[str]) -> dict[tuple[str, str], pd.Series]:
     """Scores by (index, tool), turned so that higher means harder; the ease model among them."""
     scores = {
@@ -48,7 +42,8 @@ def measure(path: Path) -> list[Measurement]:
     texts = [text for level in LEVELS for text in versions[level]]
     rows = []
     for (name, tool), difficulty in difficulties(texts).items():
-        right = in_order(difficulty, stories)
+        levels = difficulty.to_numpy().reshape(len(LEVELS), stories)
+        right = int((np.diff(levels, axis=0) > 0).all(axis=0).sum())
         row = ("order of three levels", "OneStopEnglish", name, tool, "share of stories")
         goal = GOALS.get(name, math.nan) if tool == "corrected" else math.nan
         numbers = {"n": stories, **wilson_interval(right, stories), "at_least": goal}
