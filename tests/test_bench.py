@@ -25,7 +25,6 @@ from measurements import COLUMNS, Measurement, wilson_interval  # noqa: E402
 
 from presslens.errors import CorpusError  # noqa: E402
 
-SCRIPTS = {path.name for path in BENCH.glob("*.py") if "__main__" in path.read_text("utf-8")}
 TABLES = sorted(
     path.stem
     for path in (BENCH / "results").glob("*.csv")
@@ -130,14 +129,6 @@ def test_the_corpora_in_a_folder_are_found_and_those_not_there_named(
     assert "no clear.xlsx in" in capsys.readouterr().err
     with pytest.raises(CorpusError, match="no corpus"):
         run_all.corpora_in(tmp_path / "nowhere")
-
-
-def test_the_readme_names_every_script_and_column():
-    text = (BENCH / "README.md").read_text(encoding="utf-8")
-    section = text.split("## Results")[1].split("\n## ")[0]
-    columns = re.findall(r"^\| (\w+) \| ", section, flags=re.MULTILINE)
-    assert tuple(columns) == ("column", *COLUMNS)
-    assert set(re.findall(r"\w+\.py", text)) >= SCRIPTS
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -6,6 +6,7 @@ import pytest
 
 from presslens.measures.readability.indices import (
     INDICES,
+    coleman_liau,
     compute,
     dale_chall_1948,
     flesch_kincaid_grade,
@@ -42,6 +43,11 @@ def test_formulas_give_what_they_give_on_paper():
     scores = compute(COUNTS)
     assert list(scores) == list(ON_PAPER)
     assert {name: float(score) for name, score in scores.items()} == pytest.approx(ON_PAPER)
+
+
+def test_coleman_liau_gives_the_grade_of_its_authors_example():
+    # Coleman and Liau's own abstract: 639 letters, 119 words, 5 sentences; grade 14.5.
+    assert coleman_liau(119, 5, 639) == pytest.approx(14.5, abs=0.05)
 
 
 def test_dale_chall_adds_its_constant_above_five_per_cent_only():

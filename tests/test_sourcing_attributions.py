@@ -15,14 +15,8 @@ from presslens.measures.sourcing.attributions import (
 from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.segmentation import parse_spans
 
-NOBODY = {
-    "kind": "speech",
-    "naming": "named",
-    "sector": "other",
-    "country": "",
-    "entity": "",
-    "via": "",
-}
+NOBODY = {"kind": "speech", "naming": "named", "sector": "other"}
+NOBODY |= {"country": "", "entity": "", "via": ""}
 
 
 def coded_table(corpus):

@@ -151,10 +151,7 @@ def test_rebels_speak_for_no_government(words, sector):
         (("the chief executive of a mental health charity",), "civil-society"),
         (("China", "", "institution"), "government"),
         # The word nearest to the name decides if nothing describes it.
-        (
-            ("Lee", "", "named", "The minister was heard, and the sculptor \0 laughed"),
-            "culture-sport",
-        ),
+        (("Lee", "", "named", "The minister said that the sculptor \0 laughed"), "culture-sport"),
         (("Jo Lee, 26,",), "ordinary"),
         (("the one who came", "", "anonymous"), "ordinary"),
         (("Dr Colin Lee, the director general of the institute",), "expert"),

@@ -40,10 +40,7 @@ def attributed(marked):
         ),
         ("[Ann Lee] {said} <it>. Mary Fox came. [She] {said} <so>.", ["Ann Lee", "Mary Fox"]),
         # A noun that described the source, or the person, before.
-        (
-            "[a senior U.S. defense official] {said} <it>. [The official] {said} <so>.",
-            ["senior U.S. defense official", "senior U.S. defense official"],
-        ),
+        ("[a U.S. official] {said} <it>. [The official] {said} <so>.", 2 * ["U.S. official"]),
         (
             "[Prime minister David Lee] {said} <it>. [Ann Fox] {said} <no>. "
             "[The prime minister] {said} <so>.",
@@ -56,10 +53,7 @@ def attributed(marked):
         ("They met Ann Lee, [who] {said} <it>.", ["Ann Lee"]),
         ("It was found by a guard, [who] {said} <it>.", ["a guard"]),
         # Two named together, or last named with two roles.
-        (
-            "Ashton Carter spoke to Sergei Shoygu. [The two leaders] {agreed} <to talk>.",
-            ["Ashton Carter;Sergei Shoygu"],
-        ),
+        ("Ann Lee spoke to John Fox. [The two leaders] {agreed} <to talk>.", ["Ann Lee;John Fox"]),
         ("Ann Lee left. John Fox left. [The two men] {agreed} <to talk>.", ["Ann Lee;John Fox"]),
         (
             "Defense Secretary Ash Carter called Russian Defense Minister Sergei Shoygu. "

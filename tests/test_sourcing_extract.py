@@ -16,16 +16,20 @@ from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.cleaning import body_paragraphs
 
 
-def clauses(sentence):
-    found = reporting_clauses(blank_quotations(sentence, 0, len(sentence)))
+def written(text, attributions):
+    """Source, cue and pieces of content of each attribution."""
     return [
         (
-            sentence[slice(*clause.source)],
-            sentence[slice(*clause.cue)],
-            [sentence[start:end] for start, end in clause.content],
+            text[slice(*one.source)],
+            text[slice(*one.cue)],
+            [text[start:end] for start, end in one.content],
         )
-        for clause in found
+        for one in attributions
     ]
+
+
+def clauses(sentence):
+    return written(sentence, reporting_clauses(blank_quotations(sentence, 0, len(sentence))))
 
 
 @pytest.mark.parametrize(
@@ -207,15 +211,7 @@ def test_nothing_is_nested_in_plain_content():
 
 
 def shown(text, rule):
-    """Source, cue and content of what a rule finds in paragraphs parted by blank lines."""
-    return [
-        (
-            text[slice(*one.source)],
-            text[slice(*one.cue)],
-            [text[start:end] for start, end in one.content],
-        )
-        for one in rule(text, body_paragraphs(text))
-    ]
+    return written(text, rule(text, body_paragraphs(text)))
 
 
 @pytest.mark.parametrize(

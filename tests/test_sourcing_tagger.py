@@ -2,7 +2,7 @@
 
 import hashlib
 import itertools
-from collections.abc import Sequence
+import re
 
 import numpy as np
 import pytest
@@ -42,9 +42,8 @@ def cut(text: str, span: tuple[int, int] | None) -> str:
     return text[slice(*span)] if span else ""
 
 
-def quoted_words(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> list[str]:
-    tokens = tokenize(text, paragraphs or whole(text))
-    return [w for w, q in zip(tokens.words, tokens.quotation, strict=True) if q == INSIDE]
+def lines_of(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(".+", text)]
 
 
 def test_contraction_is_split_from_its_word():
@@ -53,10 +52,22 @@ def test_contraction_is_split_from_its_word():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "«»", ["``", "''"], ["''", "''"]])
-def test_words_between_marks_are_inside(marks):
-    text = f"He said {marks[0]}we won{marks[1]} and left."
-    assert quoted_words(text) == ["we", "won"]
+MARKS = ("“_”", '"_"', "«_»", "``_''", "''_''")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        *[(f"He said {marks.replace('_', 'we won')} and left.", "we won") for marks in MARKS],
+        ("'We won,' he said of the 'talks' here.", "We won ,"),  # punctuation before the closing
+        ("He is 6'3\" tall and kind.", ""),  # inches
+        ("“We won\nHe left", "We won"),  # ends with its paragraph
+    ],
+)
+def test_words_between_marks_of_speech_are_inside(text, words):
+    tokens = tokenize(text, lines_of(text))
+    pairs = zip(tokens.words, tokens.quotation, strict=True)
+    assert " ".join(word for word, place in pairs if place == INSIDE) == words
 
 
 def test_marks_are_opening_and_closing():
@@ -64,20 +75,6 @@ def test_marks_are_opening_and_closing():
     assert tokenize(text, whole(text)).quotation.tolist() == [
         OPENING, INSIDE, CLOSING, OUTSIDE, OUTSIDE,
     ]  # fmt: skip
-
-
-def test_single_marks_are_speech_only_with_punctuation_before_the_closing_one():
-    text = "'We won,' he said of the 'talks' here."
-    assert quoted_words(text) == ["We", "won", ","]
-
-
-def test_inch_mark_opens_no_quotation():
-    assert quoted_words("He is 6'3\" tall and kind.") == []
-
-
-def test_unclosed_quotation_ends_with_its_paragraph():
-    text = "“We won\nHe left"
-    assert quoted_words(text, [(0, 7), (8, 15)]) == ["We", "won"]
 
 
 def test_sentences_and_paragraphs_are_numbered():
@@ -178,8 +175,7 @@ RIGHT = "B-CR I-CR I-CR I-CR"
     ],
 )
 def test_labels_are_linked_to_attributions(text, labels, expected):
-    ends = [i for i, letter in enumerate(text) if letter == "\n"] + [len(text)]
-    tokens = tokenize(text, list(zip([0, *(end + 1 for end in ends)], ends, strict=False)))
+    tokens = tokenize(text, lines_of(text))
     numbers = np.array([NUMBER_OF[label] for label in labels.split()])
     tagging = Tagging(tokens, numbers, np.ones(len(tokens), np.float32))
     assert written(text, link_segments(tagging)) == expected

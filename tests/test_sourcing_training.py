@@ -5,18 +5,14 @@ import json
 import sys
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from presslens.errors import CodingError
 from presslens.measures.sourcing.extract.spans import Attribution, inside, overlap
 from presslens.measures.sourcing.extract.tagger import (
-    IMPOSSIBLE,
     LABELS,
-    allowed_transitions,
     save,
-    viterbi,
 )
 from presslens.measures.sourcing.extract.tokens import tokenize
 from presslens.text.segmentation import parse_spans
@@ -172,12 +168,3 @@ def test_training_twice_writes_the_same_bytes(tmp_path):
     for name in ("one.npz", "two.npz"):
         save(training.train(lesson()), tmp_path / name)
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
-
-
-def test_best_labels_are_those_of_the_shared_decoder():
-    random = np.random.default_rng(3)
-    scores = random.normal(size=(30, len(LABELS))).astype(np.float32)
-    transitions = np.where(allowed_transitions(), 0, IMPOSSIBLE)
-    transitions = transitions.astype(np.float32)
-    expected, _ = viterbi(scores, transitions, np.zeros(30, np.int64))
-    assert training.best_labels(scores, transitions).tolist() == expected.tolist()

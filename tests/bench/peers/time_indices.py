@@ -19,18 +19,12 @@ def textstat_rs() -> tuple[Scorer, int]:
     """A port of textstat to Rust."""
     import textstat_rs
 
-    indices = [
-        textstat_rs.flesch_reading_ease,
-        textstat_rs.flesch_kincaid_grade,
-        textstat_rs.gunning_fog,
-        textstat_rs.smog_index,
-        textstat_rs.coleman_liau_index,
-        textstat_rs.automated_readability_index,
-        textstat_rs.dale_chall_readability_score,
-        textstat_rs.linsear_write_formula,
-        textstat_rs.spache_readability,
-        textstat_rs.mcalpine_eflaw,
-    ]
+    names = (
+        "flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index coleman_liau_index "
+        "automated_readability_index dale_chall_readability_score linsear_write_formula "
+        "spache_readability mcalpine_eflaw"
+    )
+    indices = [getattr(textstat_rs, name) for name in names.split()]
     return lambda text: [index(text) for index in indices], len(indices)
 
 
