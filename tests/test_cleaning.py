@@ -23,6 +23,7 @@ from timing import times_as_fast
 
 from presslens.text.cleaning import (
     BOILERPLATE_KINDS,
+    Line,
     body_paragraphs,
     classify_lines,
     lines,
@@ -50,9 +51,11 @@ def kind_of(line: str, *page: str) -> str:
     return found[0]
 
 
-def read_page(path: Path) -> list[tuple[str, str]]:
-    rows = path.read_text(encoding="utf-8").split("\n")[1:-1]
-    return [(kind, line) for kind, _, line in (row.partition("\t") for row in rows)]
+def read_page(path: Path) -> list[tuple[str, str, Line]]:
+    """Kind and text of each line of a page, and what it is classified as."""
+    rows = [row.split("\t", 1) for row in path.read_text(encoding="utf-8").split("\n")[1:-1]]
+    classified = classify_lines("\n".join(line for _, line in rows))
+    return [(*row, line) for row, line in zip(rows, classified, strict=True)]
 
 
 def page_paths(*lots: str) -> list[Path]:
@@ -91,9 +94,7 @@ def test_no_visible_character_of_the_seeds_is_lost_or_used_twice(corpus):
 
 @pytest.mark.parametrize("path", page_paths(*LOTS), ids=lambda path: path.stem)
 def test_no_body_line_of_a_page_is_boilerplate_and_all_boilerplate_has_its_reason(path):
-    page = read_page(path)
-    classified = classify_lines("\n".join(line for _, line in page))
-    for (kind, line), found in zip(page, classified, strict=True):
+    for kind, line, found in read_page(path):
         assert kind != "body" or found.kind == "body", line
         assert (found.kind in BOILERPLATE_KINDS) == bool(found.reason)
 
@@ -107,19 +108,17 @@ def test_no_body_line_of_a_page_is_boilerplate_and_all_boilerplate_has_its_reaso
     ],
 )
 def test_boilerplate_of_a_lot_is_found_and_named(lot, pages, least_found, least_named):
-    coded, found, named = 0, 0, 0
     paths = page_paths(lot)
-    for path in paths:
-        page = read_page(path)
-        lines_found = classify_lines("\n".join(line for _, line in page))
-        for (kind, _), line in zip(page, lines_found, strict=True):
-            if kind not in {"body", "blank"}:
-                coded += 1
-                found += line.kind != "body"
-                named += line.kind == kind
+    coded = [
+        (kind, line.kind)
+        for path in paths
+        for kind, _, line in read_page(path)
+        if kind not in {"body", "blank"}
+    ]
+    found = [(kind, given) for kind, given in coded if given != "body"]
     assert len(paths) == pages
-    assert found / coded >= least_found
-    assert named / found >= least_named
+    assert len(found) / len(coded) >= least_found
+    assert sum(kind == given for kind, given in found) / len(found) >= least_named
 
 
 @pytest.mark.parametrize(

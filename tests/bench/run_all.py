@@ -28,7 +28,7 @@ WITH_CORPUS: dict[str, tuple[str, Measure]] = {
     "segmentation": ("GUM*.conllu", segmentation.measure),
     "clear_validity": ("clear.xlsx", clear_validity.measure),
     "onestop_order": ("onestop.json", onestop_order.measure),
-    "sourcing_accuracy": ("polnear/dev", sourcing_accuracy.measure_polnear),
+    "sourcing_accuracy": ("polnear/dev", sourcing_accuracy.measure),
 }
 WITHOUT_CORPUS: dict[str, Measure] = {
     "syllables": syllables.measure,

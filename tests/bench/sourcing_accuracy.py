@@ -10,7 +10,6 @@ and decrees too. textacy runs in an environment of its own (see peers.py), with 
 English model; if that can't be installed it is named and left out.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from itertools import permutations
@@ -41,12 +40,7 @@ Comparison = tuple[CodedArticle, Sequence[Extent], Sequence[Extent]]
 """An article, the attributions that count as right, and those that are judged."""
 
 
-def measure_polnear(folder: Path) -> list[Measurement]:
-    """Agreement on a part of PolNeAR."""
-    return measure(read_polnear(folder), f"polnear {folder.resolve().name}")
-
-
-def measure(articles: list[CodedArticle], corpus: str) -> list[Measurement]:
+def agreement_of_all(articles: list[CodedArticle], corpus: str) -> list[Measurement]:
     """Agreement of every tool with the coding, and of the coders with each other."""
     rows = []
     for output in run_all([article.text for article in articles]):
@@ -90,16 +84,15 @@ def measure_agreement(
     return rows
 
 
-def run(options: argparse.Namespace) -> list[Measurement]:
-    """Measure on the corpus that the command line names."""
-    if options.onestop:
-        articles = read_coded_stories(options.path, options.onestop)
-        return measure(articles, f"onestop {options.onestop}")
-    return measure_polnear(options.path)
+def measure(path: Path, stories: str | None = None) -> list[Measurement]:
+    """Agreement on a part of PolNeAR, or on a part of the stories coded in lib/training."""
+    if stories:
+        return agreement_of_all(read_coded_stories(path, stories), f"onestop {stories}")
+    return agreement_of_all(read_polnear(path), f"polnear {path.resolve().name}")
 
 
 if __name__ == "__main__":
     parser = script_parser(__doc__)
     parser.add_argument("path", type=Path, help="a part of PolNeAR, or the folder of --onestop")
     parser.add_argument("--onestop", choices=("train", "dev", "test"), metavar="PART")
-    sys.exit(run_script(parser, run))
+    sys.exit(run_script(parser, lambda options: measure(options.path, options.onestop)))

@@ -7,7 +7,6 @@ command (what was run), seconds (wall clock), cores (of the machine), python (it
 What is timed is the last commit, not the working tree.
 """
 
-import csv
 import os
 import platform
 import subprocess
@@ -15,6 +14,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import pandas as pd
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 RESULTS = CHECKOUT / "tests" / "bench" / "results" / "timings.csv"
@@ -59,11 +60,9 @@ def main() -> None:
                 subprocess.run(command, check=True)
             seconds = time_make(clone, installer, target, scratch / "caches")
             rows.append([label, f"{seconds:.1f}", os.cpu_count(), platform.python_version()])
-    with RESULTS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["command", "seconds", "cores", "python"])
-        writer.writerows(rows)
-    print(RESULTS.read_text(encoding="utf-8"))
+    table = pd.DataFrame(rows, columns=["command", "seconds", "cores", "python"])
+    table.to_csv(RESULTS, index=False, lineterminator="\n")
+    print(table)
 
 
 if __name__ == "__main__":
