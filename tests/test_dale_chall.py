@@ -17,6 +17,7 @@ from presslens.measures.readability.dale_chall import is_familiar
         "mother's planes' weren't that'll could've won't",
         "mother\u2019s planes\u2019 weren\u2019t that\u2019ll could\u2019ve won\u2019t",
         "four-year-old air-to-air air\u2011to\u2010air",
+        "ain't ain\u2019t isn\u00b4t \ufb01ve of\u00adfice re\u2060turn",
         "2014 50% $1.2 18th 1990s 18-month",
         "Latakia Konashenkov's Al-Assad",
     ],

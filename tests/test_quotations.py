@@ -26,6 +26,7 @@ def quoted(text):
         ("It’s the Russians’ plan, isn't it?", []),
         ("He don't know that she can't go.", []),
         ("'tis the season, and 'em too.", []),
+        ("'tis a “word”", [("“word”", 1, True)]),
         ("He said \"we don't, they can't\" and left.", [("\"we don't, they can't\"", 1, True)]),
         ("the 'talks' and 'de-conflict' it", [("'talks'", 1, True), ("'de-conflict'", 1, True)]),
         ("rock 'n' roll of the '90s", [("'n'", 1, True)]),

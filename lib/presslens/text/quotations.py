@@ -58,7 +58,7 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
         In the order of their opening marks.
     """
     end = len(text) if end is None else end
-    quotations: list[Quotation] = []
+    spans: list[tuple[int, int, bool]] = []
     open_marks: list[tuple[str, int]] = []
     # Depth at which each closing mark was last awaited, so that no stack has to be searched.
     awaited: dict[str, list[int]] = {}
@@ -74,7 +74,7 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
             opened = open_marks[innermost][1]
             if len(depths) == 1 and _is_apostrophe(mark, text, opened, position, end):
                 continue
-            quotations.append(Quotation(opened, match.end(), innermost + 1, True))
+            spans.append((opened, match.end(), True))
             for expected, _ in open_marks[innermost:]:
                 awaited[expected].pop()
             del open_marks[innermost:]
@@ -82,10 +82,23 @@ def quotation_spans(text: str, start: int = 0, end: int | None = None) -> list[Q
             expected = _PAIRS.get(mark, mark)
             awaited.setdefault(expected, []).append(len(open_marks))
             open_marks.append((expected, position))
-    for depth, (expected, opened) in enumerate(open_marks, 1):
-        if expected not in ("'", "\u2019") or _runs_on(text, start, opened, end):
-            quotations.append(Quotation(opened, end, depth, False))
-    return sorted(quotations)
+    for mark, opened in open_marks:
+        # A single mark that nothing closes was an apostrophe: 'tis.
+        if mark not in ("'", "\u2019") or _runs_on(text, start, opened, end):
+            spans.append((opened, end, False))
+    return _with_depths(sorted(spans))
+
+
+def _with_depths(spans: list[tuple[int, int, bool]]) -> list[Quotation]:
+    """Quotations of spans in their order, each beside the others or inside one of them."""
+    quotations = []
+    ends: list[int] = []
+    for start, end, closed in spans:
+        while ends and ends[-1] <= start:
+            ends.pop()
+        ends.append(end)
+        quotations.append(Quotation(start, end, len(ends), closed))
+    return quotations
 
 
 def _opens(mark: str, before: str, after: str) -> bool:

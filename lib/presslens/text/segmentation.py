@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from presslens.text.cleaning import body_paragraphs
 from presslens.text.lexicons import word_groups
+from presslens.text.sentence_ends import CURRENCY, FINAL_MARK, sentence_end
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,26 +33,66 @@ COLUMNS = {
 }
 """Columns of the tables of paragraphs, sentences and words; each table has those that apply."""
 
-_ENDS = word_groups("sentence_ends")
-_BEFORE_NAME, _BEFORE_NUMBER = _ENDS["before a name"], _ENDS["before a number"]
-_NEVER_FINAL, _SOMETIMES_FINAL = _ENDS["never final"], _ENDS["sometimes final"]
-_SENTENCE_STARTERS = _ENDS["sentence starters"]
-_CLOCK_FOLLOWERS = _ENDS["after the time"]
-_SPEECH_VERBS = _ENDS["verbs of speech"]
+_SITE_ENDINGS = word_groups("sentence_ends")["endings of sites"]
 
 # --- words ---------------------------------------------------------------------------------------
 
 # Accents and vowel signs that follow their letter; Python's \w leaves them out.
 _MARKS = "".join(chr(c) for c in range(0x300, 0xFE30) if unicodedata.category(chr(c))[0] == "M")
-_RUN = rf"[^\W_]+(?:[{_MARKS}\u00ad\u200c\u200d][^\W_]*)*"
-_APOSTROPHE = r"['\u2019\u02bc]"
+_NO_WIDTH = "\u200b\u2060\ufeff"
+_RUN = rf"[^\W_]+(?:[{_MARKS}\u00ad\u200c\u200d][^\W_]*|[{_NO_WIDTH}]+[^\W_]+)*"
+_APOSTROPHE = r"['\u2019\u02bc\u00b4`]"
 _WEB_ADDRESS = r"(?:https?://|www\.)[^\s<>\"\u201c\u201d]*[\w/]"
-_DOMAIN_END = rf"\.(?:{_RUN}\.){{0,3}}(?:com|org|net|gov|edu|mil|int|info|co\.uk)\b"
+_PATH = r"(?:/[^\s<>\"\u201c\u201d]*[\w/])?"
+_SITE_END = rf"\.(?:{_RUN}\.){{0,3}}(?:{'|'.join(sorted(_SITE_ENDINGS))})\b{_PATH}"
+_MAIL_END = rf"(?:[.+_-][^\W_]+){{0,4}}@{_RUN}(?:[.-]{_RUN})+"
+_POSSESSIVE = rf"(?:{_APOSTROPHE}s\b)?"
+_HANDLE = rf"(?<=@)\w*[^\W_]{_POSSESSIVE}"
+_DEGREE = r"[A-Z][a-z]{1,4}\.[A-Z]\b\.?|[A-Z]\.[A-Z][a-z]{1,4}\."  # Ph.D., B.Sc.
 _INITIALISM = r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?"
-_ABBREVIATION = rf"(?:{'|'.join(sorted(_ENDS['read aloud']))})\."
-_NUMBER = rf"[$€£¥]?\d+(?:[.,:]\d+)*(?:%|{_RUN})?"
-_PART = rf"(?:{_INITIALISM}|{_NUMBER}|{_RUN}(?:(?:{_APOSTROPHE}|&){_RUN})*(?:{_DOMAIN_END})?)"
-WORD = re.compile(rf"{_WEB_ADDRESS}|\b{_ABBREVIATION}(?!\w)|{_PART}(?:[-\u2010\u2011]{_PART})*")
+_PARTY = r"\b[DIR][-\u2010\u2011][A-Z][a-z]{1,5}\."  # R-Ariz.
+
+
+def _abbreviations() -> str:
+    """Pattern of the abbreviations that keep their full stop.
+
+    One that is also a word does so only where it can't be the end of a sentence: in "No. 1" and
+    "Springfield, Mass., said", but not in "They went to Mass."
+    """
+    groups = word_groups("abbreviations")
+    stems = {name: sorted(entry.split()[0] for entry in groups[name]) for name in groups}
+    always = "|".join(stems["with or without stop"])
+    capitals = "|".join(map(str.capitalize, stems["with stop"]))
+    words = "|".join(map(str.capitalize, stems["also a word"]))
+    return (
+        r"(?=\w{1,7}\.)\b"
+        rf"(?:(?:{capitals}|(?i:{always}))\.(?!\w)|(?:{words})\.(?=[,;:)])|[Nn]o\.(?=\s*\d))"
+    )
+
+
+_DOTTED_WORD = rf"(?:{_PARTY}|{_DEGREE}|{_INITIALISM}|{_abbreviations()}){_POSSESSIVE}"
+_NUMBER = (
+    rf"(?:\b[A-Z]{{1,3}}(?=[{CURRENCY}]))?[{CURRENCY}]?\d+(?:[.,:]\d+)*"
+    rf"(?:%|{_APOSTROPHE}s\b|{_RUN})?"
+)
+_PLAIN_WORD = rf"{_RUN}(?:(?:{_APOSTROPHE}|&){_RUN})*(?:{_SITE_END}|{_MAIL_END})?"
+# Most words are letters before a space; tried first, as it takes a fraction of the time.
+_LETTERS_ONLY = r"[^\W\d_]++(?=[\s,;!?)\"\u201d])"
+_PART = rf"(?:{_DOTTED_WORD}|{_NUMBER}|{_PLAIN_WORD})"
+WORD = re.compile(rf"{_LETTERS_ONLY}|{_WEB_ADDRESS}|{_HANDLE}|{_PART}(?:[-\u2010\u2011]{_PART})*")
+_ADDRESS = re.compile(r"(?:\w+://)?(?:[^@/]*@)?(?:www\.)?(?P<site>[^/?#:@]*\w)(?:[/?#:].*)?", re.S)
+
+
+def address_site(word: str) -> str | None:
+    """Site of a web or e-mail address, such as "example.org"; None for any other word.
+
+    All that a reader reads of "https://www.example.org/2016/a-b.html"; so an address counts as its
+    site in the indices, or one long address would move them by grades.
+    """
+    if "@" not in word and "/" not in word and not word.startswith("www."):
+        return None
+    match = _ADDRESS.fullmatch(word)
+    return match["site"] if match and "." in match["site"] else None
 
 
 def split_words(text: str) -> list[str]:
@@ -59,13 +100,14 @@ def split_words(text: str) -> list[str]:
 
     A hyphen compound is one word ("military-to-military", "U.S.-led"); dashes and slashes separate;
     an inner apostrophe, straight or curly, belongs to its word; initialisms and abbreviations keep
-    their full stop ("U.S.", "Gen."); a number keeps its sign ("$1.2", "50%").
+    their full stop ("U.S.", "Gen."); a number keeps its sign ("$1.2", "50%"); a web or e-mail
+    address is one word, and so is a name on a social network ("@harbor_news", without its @).
 
     Returns
     -------
     list of str
-        The words, as written. No word crosses white space or depends on what is beyond it, so the
-        words of a text are those of its pieces between white space, in order.
+        The words, as written. No word crosses white space or depends on what is beyond it (but
+        "No." on a digit), so the words of a text are those of its pieces between white space.
     """
     return WORD.findall(text)
 
@@ -77,23 +119,6 @@ def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 # --- sentences -----------------------------------------------------------------------------------
-
-_CLOSING = r"[\"'\u201d\u2019\u00bb)\]]*"
-_OPENING = r"[\"'\u201c\u2018\u00ab(\[]*"
-# A note mark such as [6] or [2, 3] after the full stop belongs to the sentence before it.
-_NOTE_MARK = r"\[\d+(?:\s?[,\u2013-]\s?\d+)*\]"
-_MARKS_END = "\u3002\uff01\uff1f\u0964"  # need no space after them
-_FINAL_MARK = re.compile(rf"[.!?\u2026\u061f{_MARKS_END}]+")
-_AFTER_MARK = re.compile(
-    rf"(?P<close>{_CLOSING})(?P<notes>(?:\s?{_NOTE_MARK})*)"
-    rf"\s+(?!{_NOTE_MARK})(?P<open>{_OPENING})(?P<next>[\w$€£¥\u2014\u2013\u2022*-]+)"
-)
-_CLOSING_MARKS = re.compile(r"[\u300d\u300f\u201d\u2019)]*\s*")
-# A space is missing: "over.The ministry". Two small letters before keep "Ph.D" and "U.S" whole.
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z][.!?])(?=[A-Z][a-z]|[A-Z]\s)")
-_LAST_TOKEN = re.compile(r"[^\W\d_][\w.-]*$|\d[\d.,]*$")
-_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
-_NAME_PARTICLES = frozenset("of the de da di du van von der den bin al el la le".split())
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -114,8 +139,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     """
     paragraph = text[start:end]
     ends = [0]
-    for mark in _FINAL_MARK.finditer(paragraph):
-        stop = _sentence_end(paragraph, ends[-1], mark.start(), mark.end())
+    for mark in FINAL_MARK.finditer(paragraph):
+        stop = sentence_end(paragraph, ends[-1], mark.start(), mark.end())
         if stop:
             ends.append(stop)
     spans = []
@@ -126,73 +151,6 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
             left += len(piece) - len(stripped)
             spans.append((start + left, start + left + len(stripped.rstrip())))
     return spans
-
-
-def _sentence_end(paragraph: str, sentence_start: int, mark_start: int, mark_end: int) -> int:
-    """Offset after the sentence that a final mark ends; 0 if it ends none or the last."""
-    mark = paragraph[mark_start:mark_end]
-    if mark[-1] in _MARKS_END:
-        closing = _CLOSING_MARKS.match(paragraph, mark_end)
-        stop = closing.end() if closing else mark_end
-        return stop if stop < len(paragraph) else 0
-    after = _AFTER_MARK.match(paragraph, mark_end)
-    if after is None:
-        is_glued = _GLUED.match(paragraph, mark_end) is not None
-        return mark_end if is_glued and not _is_title(_last_token(paragraph, mark_start)) else 0
-    following = after["next"]
-    if following[0].islower():
-        return 0
-    if mark == "." and not after["close"]:
-        ends = _full_stop_ends_sentence(paragraph, sentence_start, mark_start, after)
-    elif mark[-1] in "!?\u061f":
-        ends = not (after["close"] and _goes_on_with_speaker(paragraph, after.start("next")))
-    else:
-        ends = mark == "." or not following[0].isdigit()
-    return after.end("notes") if ends else 0
-
-
-def _full_stop_ends_sentence(
-    paragraph: str, sentence_start: int, stop: int, after: re.Match[str]
-) -> bool:
-    token = _last_token(paragraph, stop)
-    lower = token.lower()
-    following = after["next"]
-    before_digit = following[0].isdigit()
-    if lower in _NEVER_FINAL or (before_digit and lower in _BEFORE_NUMBER) or _is_title(token):
-        return False
-    if token.isdigit() and not paragraph[sentence_start : stop - len(token)].strip():
-        return False  # the number of a list item: "2. Open the file."
-    if lower == "al" and after["open"][:1] in ("(", "["):
-        return False
-    starts_often = following.lower() in _SENTENCE_STARTERS
-    if len(token) == 1 and token.isupper() and token != "I":
-        return starts_often
-    if lower in ("a.m", "p.m"):
-        return not before_digit and following.lower() not in _CLOCK_FOLLOWERS
-    last_part = lower.rsplit("-", 1)[-1]
-    is_initialism = _DOTTED.fullmatch(last_part) is not None
-    if is_initialism or (last_part in _SOMETIMES_FINAL and (token[0].isupper() or lower == "etc")):
-        return starts_often and not before_digit
-    return True
-
-
-def _last_token(paragraph: str, stop: int) -> str:
-    match = _LAST_TOKEN.search(paragraph[max(0, stop - 24) : stop])
-    return match[0] if match else ""
-
-
-def _is_title(token: str) -> bool:
-    return token[:1].isupper() and token.lower().rsplit("-", 1)[-1] in _BEFORE_NAME
-
-
-def _goes_on_with_speaker(paragraph: str, start: int) -> bool:
-    """Whether a name and a verb of speech follow, as in: "Why now?" Mr. Cook asked."""
-    for position, word in enumerate(paragraph[start : start + 80].split()[:7]):
-        if position and word.strip(".,:;!?").lower() in _SPEECH_VERBS:
-            return True
-        if not word[0].isupper() and word not in _NAME_PARTICLES:
-            return False
-    return False
 
 
 # --- body paragraphs and tables ------------------------------------------------------------------

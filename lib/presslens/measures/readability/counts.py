@@ -16,7 +16,7 @@ from presslens.measures.readability.dale_chall import is_familiar
 from presslens.measures.readability.syllables import count_syllables
 from presslens.text.cleaning import body_paragraphs
 from presslens.text.corpus import Corpus
-from presslens.text.segmentation import split_sentences, split_words
+from presslens.text.segmentation import address_site, split_sentences, split_words
 
 COUNT_COLUMNS = {
     "words": "words",
@@ -68,7 +68,8 @@ def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
 def word_counts(word: str, sentence_initial: bool = False) -> tuple[int, ...]:
     """Count one word, in the order of `COUNTS`; what a word is or is not is a bool."""
     syllables = count_syllables(word)
-    letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
+    spoken = word if word.isalnum() else address_site(word) or word
+    letters = len(word) if spoken is word and word.isalnum() else sum(map(str.isalnum, spoken))
     return (
         1,
         syllables,

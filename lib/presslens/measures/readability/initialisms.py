@@ -14,7 +14,7 @@ _READ_AS_LETTERS = _INITIALISMS["read letter by letter"]
 _READ_AS_WORD = _INITIALISMS["read as a word"]
 _ONSETS = _INITIALISMS["onsets"]
 _CODAS = _INITIALISMS["codas"]
-_EXPANSIONS = dict(entry.split() for entry in word_list("abbreviations"))
+_EXPANSIONS = dict(entry.split(maxsplit=1) for entry in word_list("abbreviations"))
 _WITHOUT_STOP = {entry.split()[0] for entry in word_groups("abbreviations")["with or without stop"]}
 
 _MAX_VOWEL_RUN = 2
@@ -23,7 +23,7 @@ _RUNS = re.compile(r"[aeiou]+|y+|[^aeiouy]+")
 
 
 def expansion(word: str) -> str | None:
-    """Lower-case word that an abbreviation stands for, None if the word is no known one.
+    """Lower-case words that an abbreviation stands for, None if the word is no known one.
 
     "Gen." is general, "Gen" may be a name.
     """
@@ -36,19 +36,19 @@ def expansion(word: str) -> str | None:
 def is_spelled_out(letters: str) -> bool:
     """Whether capitals A to Z without full stops are read letter by letter, as FBI but not NATO is.
 
-    An easy word in capitals is an emphasis or a headline. False also for words that the
-    pronouncing dictionary has spelled out: its count is right already.
+    A word of the pronouncing dictionary in capitals is an emphasis, a lead-in or a headline, or the
+    dictionary has it spelled out: its count is right already.
     """
     lower = letters.lower()
     if lower in _READ_AS_LETTERS:
         return True
-    if lower in _READ_AS_WORD or lower in easy_words():
+    if lower in easy_words() or len(lower) > _MAX_INITIALISM:
         return False
-    if len(lower) <= 3:
-        return True
-    if len(lower) > _MAX_INITIALISM or lower in syllable_counts():
+    if len(lower) == 2:
+        return lower not in _READ_AS_WORD
+    if lower in syllable_counts():
         return False
-    return not can_be_said(lower)
+    return len(lower) == 3 or not can_be_said(lower)
 
 
 def can_be_said(word: str) -> bool:

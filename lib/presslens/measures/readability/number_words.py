@@ -14,16 +14,19 @@ _TENS = (0, 1, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty ... ninety
 _HUNDRED = _THOUSAND = 2  # million, billion, trillion and so on have two as well
 _POINT = 1
 _PERCENT = 2
-_CURRENCY = {"$": 2, "€": 2, "£": 1, "¥": 1}  # dollars, euros, pounds, yen
+# dollars, euros, pounds, yen, rupees, rubles, won, lira, shekels, naira; others have two as well
+_CURRENCY = {"": 0, "£": 1, "¥": 1, "₩": 1}
+_ANY_CURRENCY = 2
 _UNIT = {
-    **{"k": 2, "m": 2, "mn": 2, "bn": 2, "b": 2, "tn": 2, "tr": 2},  # thousand, million, ...
+    **{"k": 2, "m": 2, "mn": 2, "bn": 2, "tn": 2, "tr": 2},  # thousand, million, ...
     **{"km": 4, "cm": 4, "mm": 4, "kg": 3, "g": 1, "mg": 4, "ft": 1, "lb": 1, "lbs": 1, "oz": 2},
     **{"hz": 1, "khz": 3, "mhz": 3, "ghz": 3, "kw": 3, "mw": 3, "gw": 3, "kph": 5, "mph": 4},
     **{"am": 2, "pm": 2, "hr": 1, "hrs": 1, "min": 2, "sec": 2},
 }
 
 _NUMBER = re.compile(
-    r"(?P<currency>[$€£¥]?)(?P<digits>\d[\d.,:]*)(?P<percent>%?)(?P<suffix>\D.*)?", re.DOTALL
+    r"(?P<country>[A-Z]{1,3}(?=[$\u00a2-\u00a5\u20a0-\u20cf]))?(?P<currency>[$\u00a2-\u00a5\u20a0-\u20cf]?)(?P<digits>\d[\d.,:]*)(?P<percent>%?)(?P<suffix>\D.*)?",
+    re.DOTALL,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _MAX_CARDINAL = 15  # digits: hundreds of trillions; longer ones are read digit by digit
@@ -39,9 +42,13 @@ def number_syllables(word: str, other_syllables: Callable[[str], int]) -> int | 
     if match is None:
         return None
     digits = match["digits"].rstrip(".,:")
-    sign = _CURRENCY.get(match["currency"], 0) + (_PERCENT if match["percent"] else 0)
+    currency = _CURRENCY.get(match["currency"], _ANY_CURRENCY)
+    sign = currency + (_PERCENT if match["percent"] else 0)
     suffix = (match["suffix"] or "").lower().replace("'", "")
-    return sign + _digits(digits, bool(sign)) + _suffix(digits, suffix, other_syllables)
+    if suffix == "b" and currency:  # $2b, but not H-1B
+        suffix = "bn"
+    country = other_syllables(match["country"]) if match["country"] else 0  # US$5
+    return country + sign + _digits(digits, bool(sign)) + _suffix(digits, suffix, other_syllables)
 
 
 def cardinal_syllables(number: int) -> int:
@@ -54,6 +61,17 @@ def cardinal_syllables(number: int) -> int:
         return _BELOW_TWENTY[number // 100] + _HUNDRED + _rest(number % 100)
     power = (len(str(number)) - 1) // 3 * 3
     return cardinal_syllables(number // 10**power) + _THOUSAND + _rest(number % 10**power)
+
+
+def code_syllables(digits: str) -> int:
+    """Syllables of digits after letters: the three seventy of MH370, the ten seventy of SB1070."""
+    if not 3 <= len(digits) <= 4 or digits[0] == "0":
+        return _digits(digits, is_amount=True)
+    hundreds, rest = divmod(int(digits), 100)
+    if rest == 0:
+        return cardinal_syllables(int(digits))
+    oh = 1 if rest < 10 else 0
+    return cardinal_syllables(hundreds) + oh + cardinal_syllables(rest)
 
 
 def _rest(number: int) -> int:

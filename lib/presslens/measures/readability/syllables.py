@@ -13,16 +13,28 @@ from functools import lru_cache
 from presslens.errors import MeasureError
 from presslens.measures.readability.dictionary import syllable_counts
 from presslens.measures.readability.initialisms import expansion, is_spelled_out
-from presslens.measures.readability.number_words import cardinal_syllables, number_syllables
+from presslens.measures.readability.number_words import (
+    cardinal_syllables,
+    code_syllables,
+    number_syllables,
+)
 from presslens.measures.readability.syllable_model import VOWELS, syllables_from_letters
+from presslens.text.segmentation import address_site
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032\uff07`", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4\uff07`", "'"))
+_FRACTIONS = {"½": "half", "¼": "quarter", "¾": "three-quarters", "⅓": "third", "⅔": "two-thirds"}
+_FRACTION = re.compile(rf"(?P<whole>\d)?(?P<fraction>[{''.join(_FRACTIONS)}])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212/\\_@+=?#|]+|(?<!\d):|:(?!\d)")
 _DIGIT = re.compile(r"\d")
 _DOTTED_LETTERS = re.compile(r"(?P<letters>(?:[A-Za-z]\.)+[A-Za-z]?\.?)(?P<ending>'?s?)")
+_DEGREE = re.compile(
+    r"(?:[A-Z]\.)*[A-Z][a-z]{1,4}\.(?:[A-Z]\.?)*(?:(?<=[A-Z.])'s)?"
+)  # Ph.D., B.Sc.
+_CODE = re.compile(r"(?P<letters>[A-Z]{1,3})-?(?P<digits>\d{3,4})(?P<rest>[A-Z]?)")
 _CAPITALS = re.compile(r"(?P<letters>[A-Z]{2,})(?P<ending>'?s|'?)")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ACRONYM_HIATUS = re.compile("(?<![gq]u)(?<=[iu])(?=[aeo])|(?<=e)(?=o)")  # U|EFA
 _ROMAN_NUMERAL = re.compile(r"(?P<tens>X{0,3})(?P<ones>IX|IV|V?I{0,3})(?<=..)")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _HISSING_END = re.compile(r"(?:[sxz]|ch|sh|[csgz]e)$")
@@ -30,6 +42,9 @@ _HISSING_END = re.compile(r"(?:[sxz]|ch|sh|[csgz]e)$")
 _HIATUS = re.compile(
     "(?<=[aeiou])(?=[\u00ed\u00fa\u00ef\u00eb])|(?<=[\u00ed\u00fa\u00ef])(?=[aeiou])"
 )
+# A final e is heard in words with letters that neither English nor French has: Straße, Käthe.
+_GERMANIC_E = re.compile("(?<=.)e(?=[ns]?$)")
+_GERMANIC_LETTERS = frozenset("äöüßøåæ")
 _PRONOUNCED_E = re.compile(r"(?:\u00e9e?)(?=s?$)")
 
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
@@ -61,8 +76,9 @@ def count_syllables(word: str) -> int:
     ----------
     word : str
         A word as it stands in the text; case and full stops count ("US" and "U.S." have two, "us"
-        one). Other scripts than Latin are estimated (a vowel letter, a Chinese character or a
-        Korean block is a syllable; of letters without vowel signs, two are).
+        one). Of a web or e-mail address the name of its site is read. Other scripts than Latin are
+        estimated (a vowel letter, a Chinese character or a Korean block is a syllable; of letters
+        without vowel signs, two are).
 
     Returns
     -------
@@ -84,17 +100,33 @@ def count_syllables(word: str) -> int:
         return max(1, dictionary[word])
     if word.isascii() and word.isalpha() and not word[1:].isupper():
         return max(1, _part_syllables(word))  # nothing to normalize or to take apart
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", word).translate(_APOSTROPHES))
+    plain = _INVISIBLE.sub("", word)
+    if not plain.isascii():
+        plain = _FRACTION.sub(_fraction_in_words, plain.translate(_APOSTROPHES))
+        plain = unicodedata.normalize("NFKC", plain)
+    plain = (address_site(plain) or plain).replace("`", "'")
     if not plain.strip():
         raise MeasureError("count_syllables was given an empty word; leave empty words out")
+    code = _CODE.fullmatch(plain) if _DIGIT.search(plain) else None
+    if code:
+        rest = _letters_aloud(code["rest"])
+        return _letters_aloud(code["letters"]) + code_syllables(code["digits"]) + rest
     parts = [part for part in _SEPARATORS.split(plain) if part.strip("'")]
     return max(1, sum(_part_syllables(part) for part in parts))
+
+
+def _fraction_in_words(match: re.Match[str]) -> str:
+    """Write ½ as half and 2½ as 2-and-a-half."""
+    whole, fraction = match["whole"], _FRACTIONS[match["fraction"]]
+    if whole is None:
+        return fraction
+    return f"{whole}-and-{'' if fraction.endswith('s') else 'a-'}{fraction}"
 
 
 def _part_syllables(part: str) -> int:
     """Syllables of a word without hyphens."""
     if part.isalpha() and part[1:].islower():  # no number, no initialism
-        return _word_syllables(expansion(part) or part)
+        return sum(map(_word_syllables, (expansion(part) or part).split()))
     number = number_syllables(part.lstrip("'"), count_syllables)
     if number is not None:
         return number
@@ -104,18 +136,38 @@ def _part_syllables(part: str) -> int:
             for name in part.split("&")
             if name
         ) + part.count("&")
-    dotted = _DOTTED_LETTERS.fullmatch(part)
-    if dotted and len(part) > 1:
-        return _letters_aloud(dotted["letters"]) + _ending(dotted["letters"], dotted["ending"])
-    full_form = expansion(part)
-    if full_form is not None:
-        return _word_syllables(full_form)
     name = part.strip(".")
-    if "." in name:  # a web address is read with its dots
-        return sum(_part_syllables(label) for label in name.split(".") if label) + name.count(".")
+    if "." in part and len(part) > 1:
+        syllables = _dotted_syllables(part)
+        if syllables:
+            return syllables
     if _DIGIT.search(name):  # H1N1, Covid19
         return sum(_part_syllables(piece) for piece in re.findall(r"\d+|\D+", name))
     return _roman_numeral_syllables(name) or _capitals_syllables(name) or _word_syllables(name)
+
+
+def _dotted_syllables(part: str) -> int:
+    """Syllables of letters, an abbreviation, a degree or a site with full stops; else 0."""
+    dotted = _DOTTED_LETTERS.fullmatch(part)
+    if dotted:
+        return _letters_aloud(dotted["letters"]) + _ending(dotted["letters"], dotted["ending"])
+    stem, _, ending = part.partition("'")
+    full_form = expansion(stem)
+    if full_form is not None:
+        return sum(map(_word_syllables, full_form.split())) + _ending(full_form, f"'{ending}")
+    if _DEGREE.fullmatch(part):
+        return sum(map(_degree_syllables, stem.split("."))) + _ending(stem, f"'{ending}")
+    name = part.strip(".")
+    if "." not in name:
+        return 0
+    # A web address is read with its dots.
+    return sum(_part_syllables(label) for label in name.split(".") if label) + name.count(".")
+
+
+def _degree_syllables(piece: str) -> int:
+    """Syllables of a piece of a degree: Ph of Ph.D. is read by letters, Phil of M.Phil. is not."""
+    known = syllable_counts().get(piece.lower()) if len(piece) > 2 else None
+    return known or _letters_aloud(piece)
 
 
 def _roman_numeral_syllables(name: str) -> int:
@@ -127,11 +179,18 @@ def _roman_numeral_syllables(name: str) -> int:
 
 
 def _capitals_syllables(name: str) -> int:
-    """Syllables of a word in capitals that is read letter by letter; 0 if it is not one."""
+    """Syllables of an initialism or acronym in capitals; 0 if it is not one."""
     match = _CAPITALS.fullmatch(name)
-    if match is None or not is_spelled_out(match["letters"]):
+    if match is None:
         return 0
-    return _letters_aloud(match["letters"]) + _ending(match["letters"], match["ending"])
+    letters, ending = match["letters"], _ending(match["letters"], match["ending"])
+    if is_spelled_out(letters):
+        return _letters_aloud(letters) + ending
+    known = syllable_counts().get(letters.lower())
+    if known is not None:  # CEO and CEOs
+        return known + ending
+    pieces = _ACRONYM_HIATUS.split(letters.lower())
+    return sum(map(_word_syllables, pieces)) + ending if len(pieces) > 1 else 0
 
 
 def _letters_aloud(letters: str) -> int:
@@ -195,6 +254,9 @@ def _accented_syllables(lower: str) -> int:
     if not bare.strip("'"):
         return 1
     syllables = _word_syllables(bare)
+    heard = _GERMANIC_E.sub("a", lower)
+    if heard != lower and not _GERMANIC_LETTERS.isdisjoint(unicodedata.normalize("NFC", lower)):
+        syllables = max(syllables, syllables_from_letters(_without_accents(heard).replace("'", "")))
     pieces = [_without_accents(piece) for piece in _HIATUS.split(lower)]
     if len(pieces) > 1:
         return max(syllables, sum(map(syllables_from_letters, pieces)))

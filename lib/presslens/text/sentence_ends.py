@@ -1,0 +1,215 @@
+"""Where an English sentence ends: what a final mark, and the words beside it, say.
+
+The lists are in data/lexicons/sentence_ends.txt. Where splitters and style guides disagree, what
+news has most often decides. After an initialism ("the U.S.", "B.C.", "Ph.D.") only a word that
+usually starts a sentence ends one, as "U.S. Army" is met more often than "the U.S. Officials met
+them". "No." and "art." before a digit are abbreviations. Dots before a capital end a sentence, but
+in halting speech ("I ... well ... I mean").
+"""
+
+import re
+
+from presslens.text.lexicons import word_groups, word_list
+
+_ENDS = word_groups("sentence_ends")
+_BEFORE_NAME, _BEFORE_NUMBER = _ENDS["before a name"], _ENDS["before a number"]
+_STREETS, _BEFORE_STREET = _ENDS["streets"], _ENDS["before st"]
+_BEFORE_LETTER = _ENDS["before a letter"]
+_NEVER_FINAL, _SOMETIMES_FINAL = _ENDS["never final"], _ENDS["sometimes final"]
+_CALENDAR, _STATES_AND_WORDS = _ENDS["calendar"], _ENDS["states that are also words"]
+_SENTENCE_STARTERS = _ENDS["sentence starters"]
+_CLOCK_FOLLOWERS = _ENDS["after the time"] | _CALENDAR
+_CLOCK_OPENERS = _ENDS["before the time"]
+_NAMES_WITH_MARK = _ENDS["names with a mark"]
+_SITE_ENDINGS = _ENDS["endings of sites"]
+_ANY_LISTED = word_list("sentence_ends")
+
+CURRENCY = "$\u00a2-\u00a5\u20a0-\u20cf"
+_CLOSING = r"[\"'\u201d\u2019\u00bb)\]]*"
+_OPENING = r"[\"'\u201c\u2018\u00ab(\[]*"
+# A note mark such as [6] or [2, 3] after the full stop belongs to the sentence before it, and so do
+# emoji.
+_NOTE_MARK = r"\[(?:(?:note\s)?\d+(?:\s?[,\u2013-]\s?\d+)*|[a-z]+ needed)\]"
+_EMOJI = "[\u2639\u263a\u2764\ufe0f\u200d\U0001f000-\U0001faff]"
+_MARKS_END = "\u3002\uff01\uff1f\u0964"  # need no space after them
+FINAL_MARK = re.compile(rf"[.!?\u2026\u061f{_MARKS_END}]+")
+_AFTER_MARK = re.compile(
+    rf"(?P<close>{_CLOSING})(?P<notes>(?:\s?{_NOTE_MARK}|\s?{_EMOJI})*)"
+    rf"\s+(?!{_NOTE_MARK})(?P<open>{_OPENING})(?P<dash>(?:[\u2014\u2013]|--?)\s*)?"
+    rf"(?P<next>[#@{CURRENCY}]?\w[\w-]*|[\u2022*])"
+)
+_CLOSING_MARKS = re.compile(r"[\u300d\u300f\u201d\u2019)]*\s*")
+# A space is missing: "over.The ministry", "late.”The crowd".
+_GLUED = re.compile(
+    rf"(?P<close>{_CLOSING}){_OPENING}(?P<next>[A-Z][a-z]+|[AI])(?=[\s,;:'\u2019\u2014\u2013-])"
+)
+_MIN_GLUED_NAME = 5  # letters: not in Node.Js, One.Tel
+_LAST_TOKEN = re.compile(r"[^\W\d_][\w.\u00b0-]*$|\d[\d.,]*$")
+_LAST_WORD = re.compile(r"(?P<word>[\w'\u2019-]*)\W?\s*$")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
+_LABEL = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})")  # of a list item: 2. a. iv.
+_MAX_LABEL = 8
+_LABEL_AHEAD = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})\)\s|[a-uw-z]\.\s[A-Z]")
+_BRAND = re.compile(r"[a-z]{1,3}[A-Z]")  # iPhone, eBay
+_CLOCK_ZONE = re.compile(r"(?:[A-Z]\w+\s){1,3}[Tt]ime\b")  # Hong Kong time
+_HOUSE_NUMBER = re.compile(r"\b\d{1,5}[A-Z]?\s(?:[A-Z][\w.]*\s){1,4}$")
+# A source in brackets after a quotation: "..." (Smith 55).
+_SOURCE_NOTE = re.compile(r"\([^()]{0,60}\b\d{1,4}[^()]{0,20}\)")
+_DOTS = ("...", "\u2026", ". .")
+_SPACED_DOT = (". ", ".\u00a0")
+_LOOK_BACK, _MAX_TOKEN = 80, 24
+_NAME_PART = r"[A-Z][\w'\u2019.-]*"
+_SPEAKER = re.compile(
+    rf"{_NAME_PART}(?:\s(?:{_NAME_PART}|{'|'.join(sorted(_ENDS['inside a name']))}))*"
+    rf"(?:(?<=['\u2019]s)(?:\s[a-z-]+){{1,3}}(?:\s{_NAME_PART}){{0,3}})?"  # Roe's lawyer Ann Doe
+    r"(?:,\s(?:[^,.;:!?\"\u201c\u201d]|\.(?=[\w,])){1,80},)?"  # an age or a post
+    r"(?:\s(?:[a-z]+ly|had|has|have|later|often|once|again|also)){0,2}"
+    rf"\s(?:{'|'.join(sorted(_ENDS['verbs of speech']))})\b"
+)
+
+
+def sentence_end(paragraph: str, sentence_start: int, mark_start: int, mark_end: int) -> int:
+    """Offset after the sentence that a final mark ends; 0 if it ends none or the last."""
+    mark = paragraph[mark_start:mark_end]
+    if mark[-1] in _MARKS_END:
+        closing = _CLOSING_MARKS.match(paragraph, mark_end)
+        stop = closing.end() if closing else mark_end
+        return stop if stop < len(paragraph) else 0
+    after = _AFTER_MARK.match(paragraph, mark_end)
+    if after is None:
+        return _glued_sentence_end(paragraph, mark_start, mark_end)
+    if not _can_begin(paragraph, after):
+        return 0
+    # No need to look further back, and in one endless sentence it would take too long.
+    before = paragraph[max(sentence_start, mark_start - _LOOK_BACK) : mark_start]
+    if mark == "." and mark_start - sentence_start <= _MAX_LABEL and _LABEL.fullmatch(before):
+        return 0
+    if mark == "." and not after["close"] and not before.endswith(_SPACED_DOT):
+        ends = _full_stop_ends_sentence(paragraph, before, after)
+    elif mark[-1] in "!?\u061f":
+        ends = _exclamation_ends_sentence(paragraph, before, after)
+    else:
+        is_inside = _is_pause(before, after) or (mark != "." and after["next"][0].isdigit())
+        ends = not is_inside
+    return after.end("notes") if ends else 0
+
+
+def _can_begin(paragraph: str, after: re.Match[str]) -> bool:
+    """Whether what follows a final mark can be the beginning of a sentence."""
+    close, opening, following = after.group("close", "open", "next")
+    if not following[0].islower():
+        is_source = close and opening[-1:] == "("
+        return not (is_source and _SOURCE_NOTE.match(paragraph, after.end("open") - 1))
+    is_brand = not after["dash"] and _BRAND.match(following) is not None
+    return is_brand or _LABEL_AHEAD.match(paragraph, after.start("open")) is not None
+
+
+def _is_pause(before: str, after: re.Match[str]) -> bool:
+    """Whether dots before "I" are one more pause in halting speech: I ... well ... I mean."""
+    core = before.rstrip(" \u00a0.\u2026")
+    said_so_far = before[len(core) : len(core) + 1].isspace()  # no full stop stands before the dots
+    return after["next"] == "I" and said_so_far and any(dots in core for dots in _DOTS)
+
+
+def _glued_sentence_end(paragraph: str, mark_start: int, mark_end: int) -> int:
+    """Offset after a sentence that no space follows, 0 if a name or address goes on."""
+    glued = _GLUED.match(paragraph, mark_end)
+    if glued is None:
+        return 0
+    if glued["close"]:
+        return glued.end("close")
+    before = paragraph[max(0, mark_start - _LOOK_BACK) : mark_start]
+    piece, token, following = before.split()[-1:], _last_token(before), glued["next"].lower()
+    if not piece or any(sign in piece[0] for sign in ("@", "/", "www.")) or len(token) < 2:
+        return 0
+    is_name = token[0].isupper() or "." in token
+    is_likely = following in _SENTENCE_STARTERS or len(following) >= _MIN_GLUED_NAME
+    is_part = following in _SITE_ENDINGS or _is_title(token, glued["next"])
+    return 0 if is_part or (is_name and not is_likely) else mark_end
+
+
+def _full_stop_ends_sentence(paragraph: str, before: str, after: re.Match[str]) -> bool:
+    word = before[-_MAX_TOKEN:].rpartition(" ")[2]
+    if len(word) > 1 and word.isalpha() and word.islower() and word not in _ANY_LISTED:
+        return True  # the usual case, decided fast
+    token = _last_token(before)
+    lower = token.lower()
+    following = after["next"]
+    before_digit = following[0].isdigit()
+    starts_often = not after["dash"] and following.lower() in _SENTENCE_STARTERS
+    earlier = before[: len(before) - len(token)]
+    if before_digit and lower in _BEFORE_NUMBER:
+        return False
+    if lower in _STREETS and earlier[-1:].isspace() and _is_street(earlier):
+        return starts_often or _HOUSE_NUMBER.search(earlier) is not None
+    if len(token) == 1 and token.isupper():
+        return starts_often or _is_label_letter(token, earlier)
+    if lower in _NEVER_FINAL or _is_title(token, following):
+        return False
+    if lower == "al" and after["open"][:1] in ("(", "["):
+        return False
+    if lower in ("a.m", "p.m"):
+        return not before_digit and not _goes_on_after_time(paragraph, earlier, after)
+    last_part = lower.rsplit("-", 1)[-1]
+    if token[:1].isupper() and last_part in _CALENDAR:
+        return not before_digit and following.lower() not in _CALENDAR
+    if token[:1].isupper() and last_part in _STATES_AND_WORDS and earlier[-2:-1].islower():
+        return not before_digit  # "They went to Mass.": a state follows a comma
+    is_abbreviation = last_part in _SOMETIMES_FINAL and (token[0].isupper() or lower == "etc")
+    if is_abbreviation or _DOTTED.fullmatch(last_part):
+        return starts_often and not before_digit
+    return True
+
+
+def _is_street(earlier: str) -> bool:
+    """Whether a name precedes, as in "Oak St." but not "in St. Louis" or "East St. Louis"."""
+    word = _last_word(earlier)
+    if not word[:1].isupper() and not word[:1].isdigit():
+        return False
+    is_first = not earlier[: -len(word) - 1].strip()
+    return not is_first and word.lower() not in _BEFORE_STREET
+
+
+def _is_label_letter(letter: str, earlier: str) -> bool:
+    """Whether a single capital is no initial: "plan B", "you and I"."""
+    word = _last_word(earlier)
+    return word.lower() in _BEFORE_LETTER or (letter == "I" and not word[:1].isupper())
+
+
+def _goes_on_after_time(paragraph: str, earlier: str, after: re.Match[str]) -> bool:
+    """Whether a sentence goes on after "a.m." before a capital."""
+    words = earlier.split()
+    says_only_when = len(words) <= 4 and words[:1] != [] and words[0].lower() in _CLOCK_OPENERS
+    if says_only_when or after["next"].lower() in _CLOCK_FOLLOWERS:
+        return True
+    return _CLOCK_ZONE.match(paragraph, after.start("next")) is not None
+
+
+def _exclamation_ends_sentence(paragraph: str, before: str, after: re.Match[str]) -> bool:
+    """Whether a question or exclamation mark ends its sentence."""
+    if after["dash"] and before.count("\u2014") % 2:
+        return False  # closes an aside
+    if after["close"]:
+        return _SPEAKER.match(paragraph, after.start("next"), after.start("next") + 200) is None
+    name = _last_token(before)
+    is_name = name.lower() in _NAMES_WITH_MARK or (name == "E")
+    is_inside = is_name and name[:1].isupper() and not after["open"]
+    return not is_inside or after["next"].lower() in _SENTENCE_STARTERS
+
+
+def _last_token(before: str) -> str:
+    match = _LAST_TOKEN.search(before[-_MAX_TOKEN:])
+    return match[0] if match else ""
+
+
+def _last_word(before: str) -> str:
+    match = _LAST_WORD.search(before[-_MAX_TOKEN:])
+    return match["word"] if match else ""
+
+
+def _is_title(token: str, following: str) -> bool:
+    """Whether a token is a title before a name; in "the FT. Journalists" it is not."""
+    part = token.rsplit("-", 1)[-1]
+    if not token[:1].isupper() or not (part[1:].islower() or following.isupper()):
+        return False
+    return part.lower() in _BEFORE_NAME
