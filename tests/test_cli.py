@@ -152,19 +152,20 @@ def test_verify_looks_into_the_figures_of_the_checkout(checkout, tmp_path, monke
     assert "nothing.png" in error_line(capsys)
 
 
-def test_verify_says_what_a_copy_is_with_its_exit_code(checkout, tmp_path, capsys):
-    original = sorted((checkout / "figures").glob("fig-*.svg"))[0]
-    content = original.read_bytes()
-    copies = {
-        "original": (content, 0),
-        "tampered": (content + b"<!-- -->", 1),
-        "re-saved": (content.replace(b"\n", b"\r\n"), 4),
-    }
-    for status, (copy, code) in copies.items():
-        (tmp_path / "copy.svg").write_bytes(copy)
-        command = ["verify", str(tmp_path / "copy.svg"), "--record", str(checkout / "figures")]
-        assert main(command) == code
-        assert capsys.readouterr().out.startswith(f"{status}: copy.svg")
+@pytest.mark.parametrize(
+    ("status", "old", "new", "code"),
+    [
+        ("original", b"", b"", 0),
+        ("tampered", b"#222222", b"#ff0000", 1),
+        ("re-saved", b"\n", b"\r\n", 4),
+    ],
+)
+def test_verify_says_what_a_copy_is(checkout, tmp_path, capsys, status, old, new, code):
+    original = next((checkout / "figures").glob("fig-*.svg"))
+    (tmp_path / "copy.svg").write_bytes(original.read_bytes().replace(old, new))
+    words = ["verify", str(tmp_path / "copy.svg"), "--record", str(checkout / "figures")]
+    assert main(words) == code
+    assert capsys.readouterr().out.startswith(f"{status}: copy.svg")
 
 
 def test_faults_of_a_coding_sheet_are_printed_with_their_line_if_they_have_one(tmp_path, capsys):

@@ -103,19 +103,6 @@ def test_other_articles_are_not_published_as_the_studys(tmp_path, corpus_of):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_folder_in_the_place_of_a_file_stops_all_five(tmp_path):
-    (tmp_path / f"{ID}.pdf").mkdir()
-    with pytest.raises(FigureError, match=rf"{ID}\.pdf is a folder"):
-        publish(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == [f"{ID}.pdf"]
-
-
-def test_a_file_in_the_place_of_the_folder_is_one_clear_error(tmp_path):
-    (tmp_path / "figures").write_text("a file")
-    with pytest.raises(FigureError, match=r"^can't write .*/figures: "):
-        publish(tmp_path / "figures")
-
-
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

@@ -170,10 +170,3 @@ def test_everything_the_tests_import_is_declared(checkout, project):
     own = {path.stem for path in (training, *training.glob("*.py"), *tests.rglob("*.py"))}
     imported = set().union(*map(imports_of_file, files)) - own
     assert undeclared(imported, [*project["dependencies"], *extras]) == set()
-
-
-def test_everything_declared_has_its_reason_beside_it(checkout):
-    text = (checkout / "pyproject.toml").read_text(encoding="utf-8")
-    lines = re.findall(r'^    "[a-z][\w-]*[=<>].*$', text, flags=re.MULTILINE)
-    assert len(lines) > 10
-    assert [line for line in lines if not re.search(r"\",\s+# \w+", line)] == []

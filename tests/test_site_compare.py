@@ -1,3 +1,4 @@
+import io
 import re
 
 import pandas as pd
@@ -8,54 +9,39 @@ from small_site import make_study
 from presslens.study.site.compare import compare_page, differences, topics
 from presslens.study.site.study_files import read_study
 
-SLUGS = ("arutz-sheva", "nbc-news", "npr", "military-times")
+OUTLETS = {"arutz-sheva": "Arutz Sheva", "nbc-news": "NBC News", "npr": "NPR"}
+OUTLETS["military-times"] = "Military Times"
 
 
-def difference(name, kind, said, compatible="yes"):
-    row = dict(zip(SLUGS, said, strict=True))
-    return {
-        "difference_id": name,
-        "topic": f"topic of {name}",
-        "kind": kind,
-        "note": f"note of {name}",
-        "compatible": compatible,
-    } | row
+def read_table(text):
+    return pd.read_csv(io.StringIO(text), keep_default_na=False)
 
 
-ROWS = pd.DataFrame(
-    [
-        difference("D1", "emphasis", ("-", "- (a hint)", 'says "<so>" (s3-4)', "")),
-        difference("D2", "contradiction", ("yes (s1)", "no (s2)", "-", "-"), "no"),
-        difference("D3", "spelling", ("a", "b", "c", "d")),
-        difference("D4", "quotation", ("a", "b", "c", "d")),
-    ]
-)
-
-
-def fact(name, category, statuses, tier="core"):
-    outlets = ("Arutz Sheva", "NBC News", "NPR", "Military Times")
-    return [
-        {
-            "fact_id": name,
-            "fact": f"fact {name}",
-            "category": category,
-            "tier": tier,
-            "article": slug,
-            "outlet": outlet,
-            "status": status,
-            "sentence": 0 if status == "absent" else 1,
-            "note": f"why {status}",
-        }
-        for slug, outlet, status in zip(SLUGS, outlets, statuses, strict=True)
-    ]
-
-
+ROWS = read_table("""\
+difference_id,topic,kind,arutz-sheva,nbc-news,npr,military-times,compatible,note
+D1,topic,emphasis,-,- (a hint),"says ""<so>"" (s3-4)",,yes,note
+D2,topic,contradiction,yes (s1),no (s2),-,-,no,note
+D3,topic,spelling,a,b,c,d,yes,note
+D4,topic,quotation,a,b,c,d,yes,note
+""")
+STATUSES = {
+    "F1": ("absent", "absent", "contradicted", "present"),
+    "F2": ("present", "partial", "absent", "present"),
+}
 FACTS = pd.DataFrame(
-    [
-        *fact("F1", "us_policy", ("absent", "absent", "contradicted", "present")),
-        *fact("F2", "us_policy", ("present", "partial", "absent", "present"), "extra"),
-        *fact("F3", "call", ("present",) * 4),
-    ]
+    {
+        "fact_id": name,
+        "fact": f"fact {name}",
+        "category": "call" if name == "F3" else "us_policy",
+        "tier": "core",
+        "article": slug,
+        "outlet": outlet,
+        "status": status,
+        "sentence": int(status != "absent"),
+        "note": f"why {status}",
+    }
+    for name, statuses in {**STATUSES, "F3": ("present",) * 4}.items()
+    for (slug, outlet), status in zip(OUTLETS.items(), statuses, strict=True)
 )
 
 

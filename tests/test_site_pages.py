@@ -99,6 +99,8 @@ def test_the_contradictions_are_shown_side_by_side(checkout):
 
 def test_without_texts_the_leads_are_cut_and_lead_nowhere(tmp_path):
     files = site_files(read_study(make_study(tmp_path / "study"), texts=False))
+    assert [name for name in files if name.startswith("reading/")] == ["reading/index.html"]
+    assert parsed(files["reading/index.html"]).select("main a") == []
     leads = parsed(files["index.html"]).select(".leads li")
     assert [item.a for item in leads] == [None] * 4
     assert len(words(leads[0].p).rstrip(" …").split()) == MAX_QUOTED_WORDS

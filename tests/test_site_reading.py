@@ -116,9 +116,3 @@ def test_the_heading_is_the_headline_or_the_outlet(pages):
 def test_a_caption_that_is_repeated_stands_once_its_credit_apart(pages):
     shown = [words(line) for line in pages["reading/arutz-sheva.html"].select(".display")]
     assert shown == ["Caption: Russian President Vladimir Putin Reuters"]
-
-
-def test_without_texts_only_the_list_is_made(tmp_path):
-    made = reading_pages(read_study(make_study(tmp_path / "study"), texts=False))
-    assert list(made) == ["reading/index.html"]
-    assert parsed(made["reading/index.html"]).select("main a") == []

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from study_prose import NOTEBOOKS, ROOT, claimed, code, read, typed
 
 # What claims more than was done, or takes a side: say coding, coder, interval, left out.
@@ -30,18 +29,7 @@ def wrong_words(text: str) -> list[str]:
 
 
 def test_notebooks_readme_and_seeds_claim_no_more_than_was_done():
+    assert wrong_words("Human Rights Watch; a hand-coded sheet, golden tests") == ["hand-coded"]
     texts = PROSE | PAGES
     assert {"01_corpus.ipynb", "README.md", "CODEBOOK.md"} < set(texts)
     assert {name: words for name, text in texts.items() if (words := wrong_words(text))} == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        *((text, 1) for text in ("a hand-coded sheet", "Human readers", "the gold standard")),
-        *((text, 1) for text in ("an annotator", "biased outlets")),
-        *((text, 0) for text in ("Human Rights Watch", "golden tests", "handed in", "slanting")),
-    ],
-)
-def test_a_word_that_claims_too_much_is_found_and_names_are_left_alone(text, count):
-    assert len(wrong_words(text)) == count
