@@ -71,17 +71,6 @@ def test_every_motive_of_the_codebook_has_a_row_and_an_unknown_one_is_named(phon
 
 
 @BOTH
-def test_functions_show_the_share_of_sentences_in_either_voice(phone):
-    functions = ("problem", "cause", "judgement", "remedy")
-    rows = [("A", f, 3, 1, 4) for f in functions] + [("B", f, 0, 2, 14) for f in functions]
-    counts = pd.DataFrame(rows, columns=["outlet", "function", "own", "source", "no"])
-    figure = charts.functions(counts, phone=phone)
-    assert [text for text in said(figure) if " of " in text] == ["3 + 1 of 8", "0 + 2 of 16"] * 4
-    a_own, a_source, b_source = blocks(figure)[2:5]
-    assert [a_own, a_source] == pytest.approx([3 * b_source, b_source], abs=0.001)
-
-
-@BOTH
 def test_a_sentence_in_both_voices_is_in_both_numbers_and_once_in_the_bar(phone):
     rows = [("A", f, 3, 1, 2, 4) for f in ("problem", "cause", "judgement", "remedy")]
     counts = pd.DataFrame(rows, columns=["outlet", "function", "own", "source", "both", "no"])

@@ -63,10 +63,6 @@ def test_each_coding_has_a_mark_of_its_own_at_its_number_and_none_hides_another(
     assert len({y for _, y in same}) == 3  # the settled bar and the extractor's cross may cross
 
 
-def test_what_the_extractor_cannot_count_has_no_mark_of_it(numbers):
-    assert "x" not in marks(charts.headline_numbers(numbers).axes[3])
-
-
 def test_shares_have_an_axis_in_percent_and_counts_one_in_numbers(numbers):
     _, _, unnamed, _, counts, _ = charts.headline_numbers(numbers).axes
     unnamed.figure.draw_without_rendering()

@@ -121,7 +121,7 @@ def test_make_installs_the_lock_and_then_the_library_as_the_conda_path_does(
     assert "--no-deps --no-build-isolation -e ." in installs[1]
 
 
-def test_readme_gives_the_commands_that_make_runs_with_pip(checkout):
+def test_readme_gives_the_commands_that_make_conda_and_binder_run(checkout):
     readme = (checkout / "README.md").read_text(encoding="utf-8")
     begins = ("python3 -m venv", ".venv/bin/python -m pip")
     told = [line.split() for line in readme.splitlines() if line.startswith(begins)]
@@ -130,16 +130,11 @@ def test_readme_gives_the_commands_that_make_runs_with_pip(checkout):
     assert len(told) == 3
     # Make adds what keeps it quiet and begins anew; nothing that is told may be missing there.
     assert [words for words in told if not any(set(words) <= line for line in run)] == []
-
-
-def test_readme_gives_conda_users_and_binder_the_second_line_that_make_runs(checkout):
-    readme = (checkout / "README.md").read_text(encoding="utf-8")
-    install = "python -m pip install --no-deps --no-build-isolation -e ."
-    assert readme.index("conda env create -f environment.yml") < readme.index(f"\n{install}")
     binder = checkout / "postBuild"
     assert binder.stat().st_mode & 0o111, "Binder runs it"
-    assert binder.read_text(encoding="utf-8").strip().splitlines()[-1] in readme
-    assert "python -m pip install --no-deps" in binder.read_text(encoding="utf-8")
+    install = binder.read_text(encoding="utf-8").strip().splitlines()[-1]
+    assert "python -m pip install --no-deps" in install
+    assert readme.index("conda env create -f environment.yml") < readme.index(f"\n{install}")
 
 
 def test_make_refuses_a_python_that_is_too_old_in_one_line(checkout, tmp_path):

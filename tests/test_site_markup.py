@@ -57,22 +57,15 @@ def table_of(frame, **options):
     return parsed(tidied(frame.to_html(**options), str, set(), "Shares")).table
 
 
-def test_cells_carry_the_name_of_their_column_and_rows_their_heading():
-    frame = pd.DataFrame({"words": [12, 5]}, index=pd.Index(["NPR", "NBC News"], name="outlet"))
-    table = table_of(frame)
-    assert words(table.caption) == "Shares"
-    assert [(words(th), th["scope"]) for th in table.select("thead th")] == [
-        ("outlet", "col"),
-        ("words", "col"),
-    ]
-    assert [th["scope"] for th in table.select("tbody th")] == ["row", "row"]
-    assert [td["data-label"] for td in table("td")] == ["words", "words"]
-    assert all(td["class"] == ["number"] for td in table("td"))
-
-
-def test_only_numbers_stand_at_the_right():
+def test_cells_carry_the_name_of_their_column_rows_their_heading_and_numbers_a_class():
     columns = {"words": ["12", ""], "share": ["5%", "n/a"], "kind": ["speech", "mind"]}
-    table = table_of(pd.DataFrame(columns), index=False)
+    table = table_of(pd.DataFrame(columns, index=pd.Index(["NPR", "NBC News"], name="outlet")))
+    assert words(table.caption) == "Shares"
+    heads = table.select("thead th")
+    assert [words(th) for th in heads] == ["outlet", *columns]
+    assert {th["scope"] for th in heads} == {"col"}
+    assert [th["scope"] for th in table.select("tbody th")] == ["row", "row"]
+    assert [td["data-label"] for td in table("td")] == [*columns] * 2
     assert {td["data-label"] for td in table("td", class_="number")} == {"words"}
     assert [words(th) for th in table("th", class_="number")] == ["words"]
 

@@ -42,11 +42,6 @@ OUTPUTS = [
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
-def test_there_are_five_notebooks():
-    assert len(NOTEBOOKS) == 5
-    assert OUTPUTS
-
-
 def lines_of_arithmetic(source: str) -> int:
     """Count a cell's lines of code without its claims and captions, which count as words."""
     lines = source.splitlines()
