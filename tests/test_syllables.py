@@ -86,7 +86,7 @@ APOSTROPHES = {
     "silent contractions": {"they're": 1, "don't": 1, "Kerry'd": 2, "Putin'd": 2, "Obama've": 3},
     "contractions that are heard": {"couldn't": 2, "Obama'll": 4, "Obamat'd": 4, "jets'll": 2},
     "are": {"Putin're": 3, "jets're": 2, "Obama're": 3},
-    "not": {"mustn't": 2, "Obaman't": 3, "Latakian't": 4, "Konashenkovn't": 5},
+    "not": {"mustn't": 2, "Obaman't": 3, "Latakian't": 4, "Konashenkovn't": 5, "Skypen't": 1},
 }
 
 
