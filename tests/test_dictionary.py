@@ -30,10 +30,10 @@ def test_every_word_of_the_file_is_there_and_its_syllables_are_the_stressed_phon
     }
 
 
-@pytest.mark.parametrize("table", [syllable_counts, pronunciations])
-def test_tables_can_not_be_changed_by_a_caller(table):
-    with pytest.raises(TypeError):
-        table()["syria"] = 1
+def test_tables_can_not_be_changed_by_a_caller():
+    for table in (syllable_counts(), pronunciations()):
+        with pytest.raises(TypeError):
+            table["syria"] = 1
 
 
 def test_every_shipped_data_file_has_its_checksum(checkout, monkeypatch):

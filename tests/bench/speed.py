@@ -113,16 +113,12 @@ def own_seconds(stories: Sequence[list[str]]) -> dict[str, float]:
 
     One text of each held-out story is unseen, as its other versions would share its words.
     """
-    if len(stories) == 1:
-        tasks = [(stories[0], list[str]())]
-    else:
-        tasks = [
-            (
-                [t for index, story in enumerate(stories) if index % PARTS != part for t in story],
-                [story[0] for story in stories[part::PARTS]],
-            )
-            for part in range(PARTS)
-        ]
+    tasks = []
+    for part in range(PARTS) if len(stories) > 1 else ():
+        others = [story for number, story in enumerate(stories) if number % PARTS != part]
+        unseen = [story[0] for story in stories[part::PARTS]]
+        tasks.append(([text for story in others for text in story], unseen))
+    tasks = tasks or [(stories[0], [])]
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as pool:
         runs = list(pool.map(seconds_after, *zip(*tasks, strict=True)))
