@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from small_project import make_project, write_articles
@@ -46,6 +47,12 @@ def test_without_a_command_the_help_is_shown(capsys):
     assert "measure your own articles" in output.err
     assert "required" not in output.err
     assert output.out == ""
+
+
+def test_a_command_runs_outside_the_main_thread(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("The jets have landed. Nobody knows why.")
+    with ThreadPoolExecutor() as threads:
+        assert threads.submit(main, ["corpus", str(tmp_path)]).result() == 0
 
 
 @pytest.mark.parametrize("arguments", [["stduy"], ["check", "--fast"], ["verify"]])

@@ -197,6 +197,7 @@ FAULTS = [
     ("motives", "unclear", "spite", "line 2: motive is 'spite'; write one of assad, "),
     ("motives", "newsroom,newsroom", ",newsroom", "line 2: the cell 'speaker' is empty"),
     ("motives", "side,", "sid,", "line 1: column 'side' is missing"),
+    ("motives", "side,", "speaker,", "line 1: column 'speaker' stands there twice"),
     # words
     ("motives", "41,57", "42,58", "line 2: text is 'Nobody knows why', but east.txt has 'ob"),
     ("motives", "east,3", "east,2", "line 2: 41-57 is not in sentence 2, which is 22-40"),
@@ -315,7 +316,7 @@ def test_a_file_that_is_no_such_table_is_refused(small, content, reason):
 @pytest.mark.parametrize("load", [load_coding, coding_files])
 def test_a_missing_table_is_named(small, load):
     (small.folder / "coding" / "attributions.csv").unlink()
-    with pytest.raises(CodingError, match=r"attributions\.csv is missing"):
+    with pytest.raises(CodingError, match=r"attributions\.csv: no such file"):
         load(small, "attributions")
 
 

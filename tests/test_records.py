@@ -58,6 +58,12 @@ def test_two_figures_with_one_number_are_an_error(tmp_path):
         (json.dumps({k: v for k, v in record().items() if k != "coding_by"}), "'coding_by'"),
         (json.dumps(record(number="2.2")), "the number"),
         (json.dumps({**record(), "id": "../../etc"}), "the id"),
+        (json.dumps({**record(), "files": {"fig-2-1-x.svg": 5}}), "'files' is"),
+        (json.dumps({**record(), "inputs": {"a": 1}}), "'inputs' is"),
+        *(
+            (json.dumps({**record(), "pixels": {**record()["pixels"], key: value}}), "'pixels' is")
+            for key, value in (("width", 0), ("height", "1"), ("sha256", None))
+        ),
     ],
     ids=lambda text: text[:20],
 )

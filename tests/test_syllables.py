@@ -10,6 +10,7 @@ import pyphen
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from timing import times_as_fast
 
 from presslens.errors import MeasureError
 from presslens.measures.readability.syllable_model import (
@@ -118,6 +119,15 @@ def test_no_text_but_white_space_is_refused_and_none_has_less_than_one(text):
     except MeasureError:
         # What is left is white space once characters of no width are taken out.
         assert not any(map(str.isalnum, text))
+
+
+def test_a_code_of_letters_takes_linear_time_and_is_counted_like_a_word():
+    assert syllables_from_letters("banana" * 30) == 90
+    short, long = ("banana" * times for times in (500, 2_000))
+    seconds = times_as_fast(
+        lambda: syllables_from_letters(short), lambda: syllables_from_letters(long)
+    )
+    assert seconds < 8
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\u00a0"])

@@ -1,6 +1,6 @@
 import pytest
 
-from presslens.wording import capital, in_words, markdown_rows, number_runs, percent, plural
+from presslens.wording import capital, in_words, number_runs, percent, plural
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,3 @@ from presslens.wording import capital, in_words, markdown_rows, number_runs, per
 )
 def test_numbers_are_written_as_newspapers_do(written, expected):
     assert written == expected
-
-
-def test_a_markdown_table_has_a_line_below_its_head():
-    assert markdown_rows(["a", "n"], [["x", "1"]]) == "| a | n |\n| --- | --- |\n| x | 1 |"

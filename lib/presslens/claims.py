@@ -172,7 +172,7 @@ def _check_texts(sentence: str, headline: str, typed: list[str] | None) -> str:
 
 
 def _check_conditions(conditions: Sequence[object], sources: Sequence[str]) -> str:
-    """Return which condition does not hold, or that there is none."""
+    """Return the first condition that is false or no Boolean, or that none is given; else ""."""
     if not conditions:
         return "there is no condition that makes this true"
     for number, (condition, source) in enumerate(zip(conditions, sources, strict=True), 1):

@@ -9,6 +9,7 @@ import argparse
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,9 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
             raise KeyboardInterrupt
         at_ctrl_c(signal.SIGINT, frame)
 
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals go to the main thread alone
+        return
     before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
@@ -253,7 +257,7 @@ def train_tagger(options: argparse.Namespace) -> int:
 
 
 def run_verify(options: argparse.Namespace) -> int:
-    """Say whether a figure file is the published one."""
+    """Print whether a figure file is the published one."""
     from presslens.study.run import find_project
     from presslens.study.verify import EXIT_CODES, verify
 

@@ -34,4 +34,4 @@ class StudyError(PressLensError):
 
 
 class NotebookError(StudyError):
-    """A notebook is none, or fails; the command line exits with 1."""
+    """A file is not a notebook, or a notebook fails; the command line exits with 1."""

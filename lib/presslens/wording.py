@@ -1,6 +1,6 @@
-"""Numbers, lists and rows of tables in words."""
+"""Numbers and lists in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 MAX_ROWS = 12
 """Rows that a table or figure shows one by one; of more it shows where their values lie."""
@@ -43,9 +43,3 @@ def number_runs(numbers: Iterable[int]) -> str:
         for text in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
     )
     return f"{', '.join(before)} and {last}" if before else last
-
-
-def markdown_rows(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
-    """Write rows as a Markdown table; a cell is Markdown, so that a | in it is escaped already."""
-    lines = [columns, ["---"] * len(columns), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -69,7 +69,7 @@ def integers(table: CodingTable) -> set[str]:
 
 
 def constraints(column: str, table: CodingTable) -> dict[str, object]:
-    """Say whether a column is always filled, and with which codes."""
+    """Return whether a column is always filled, and with which codes."""
     limits: dict[str, object] = {"required": True} if column in table.required else {}
     if column in table.several:
         limits["pattern"] = "[0-9]+( [0-9]+)*"

@@ -121,7 +121,7 @@ def _chip(axes: Axes, x: float, y: float, text: str, look: tuple[str, str]) -> N
 
 
 def _speakers(reasons: pd.DataFrame) -> list[tuple[str, tuple[str, str]]]:
-    """Name who gives one motive in one article, each with its look: "Russia via U.S."."""
+    """Return who gives one motive in one article, each with its style: "Russia via U.S."."""
     named = reasons.assign(name=(reasons["side"] + " " + reasons["via"]).str.strip())
     return [
         (f"{name} ×{len(rows)}" if len(rows) > 1 else str(name), _SIDES[rows["side"].iloc[0]])

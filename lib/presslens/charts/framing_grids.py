@@ -167,7 +167,7 @@ def names(uses: pd.DataFrame, *, phone: bool = False) -> Figure:
 
 @chart
 def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
-    """Draw who is in each article: absent, mentioned or speaking; who is in most comes first.
+    """Draw who is in each article: absent, mentioned or speaking; those in most articles first.
 
     Parameters
     ----------
@@ -204,7 +204,7 @@ def actors(cells: pd.DataFrame, *, phone: bool = False) -> Figure:
 def _presence_tile(
     axes: Axes, status: str, corner: tuple[float, float], size: tuple[float, float], is_mark: bool
 ) -> None:
-    """Draw that an actor is in an article, in a word or as a mark, from the upper left corner."""
+    """Draw one cell, from its upper left corner: the status as a word, or as a mark."""
     (x, y), (width, height) = corner, size
     ground, color, fill = _PRESENCE[status]
     box(axes, (x + 0.03, y + 0.02), (width - 0.06, height - 0.04), facecolor=ground)

@@ -45,7 +45,7 @@ _TEXT: dict[str, Any] = {"va": "center_baseline", "fontsize": 8.5}
 
 
 def key(table: pd.DataFrame) -> str:
-    """Say how to read `measures` or `estimates` of a table, for the caption."""
+    """Return how to read `measures` or `estimates` of a table, for the caption."""
     if len(table) <= MAX_ROWS:
         return "A row per article."
     return (
@@ -55,14 +55,14 @@ def key(table: pd.DataFrame) -> str:
 
 
 def interval_key(table: pd.DataFrame) -> str:
-    """Say how to read `estimates` of a table, for the caption."""
+    """Return how to read `estimates` of a table, for the caption."""
     if len(table) <= MAX_ROWS:
         return f"Lines: 95% intervals, where there are enough sentences. {key(table)}"
     return key(table)
 
 
 def share_key(table: pd.DataFrame, articles: int) -> str:
-    """Say how to read `shares` of a table, for the caption; `articles` are all, with words or not.
+    """Return how to read `shares` of a table, for the caption; `articles` counts all of them.
 
     Only few articles have a row each, and there a row without words says so itself.
     """
@@ -112,7 +112,7 @@ def measures(table: pd.DataFrame) -> Figure:
 
 
 def _numbers(table: pd.DataFrame) -> Figure:
-    """Write the numbers of one article: a bar would be as long as any other."""
+    """Draw the numbers of a single article as text, since one bar compares nothing."""
     columns = list(table.columns)
     figure, panel = new_figure(height=_FRAME + 0.75)
     name = drawable(str(table.index[0]))
@@ -302,7 +302,7 @@ def _bars(table: pd.DataFrame) -> Figure:
 
 
 def _written(value: float) -> str:
-    """Write a number with as many digits as a reader needs; a dash where it is missing."""
+    """Format a number with as many digits as a reader needs; a dash if it is missing."""
     if not np.isfinite(value):
         return "–"
     text = f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:.1f}"

@@ -84,7 +84,7 @@ def shift(faults: pd.DataFrame, *, phone: bool = False) -> Figure:
 
 
 def _tidy(axes: Axes, table: pd.DataFrame) -> None:
-    """Name the rows and the axis."""
+    """Label the rows and the axis."""
     name_rows(axes, table.index)
     axes.set_ylim(len(table) - 0.5, -0.7)
     axes.spines["left"].set_visible(False)

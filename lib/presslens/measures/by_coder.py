@@ -59,7 +59,7 @@ def framing_numbers(corpus: "Corpus") -> pd.DataFrame:
 
 
 def _numbers(corpus: "Corpus", shares: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Put shares and counts below one another, columns as in `NUMBER_COLUMNS`."""
+    """Concatenate shares and counts, columns as in `NUMBER_COLUMNS`."""
     names = ["measure", "row"]
     table = pd.concat(shares, names=names).dropna(how="all").assign(unit="share")
     table = table.reindex(list(corpus.outlets.values()), level="row")

@@ -67,7 +67,7 @@ def publish(
     id : str
         fig-NOTEBOOK-NUMBER-what-it-shows, such as "fig-2-1-flesch-kincaid" for figure 2.1.
     data : DataFrame
-        The numbers drawn; a named index becomes columns.
+        The numbers drawn; the levels of a named index become columns.
     title : str
         What is drawn, in sentence case, without a finding; plain text, as the caption is.
     caption : str
@@ -85,7 +85,7 @@ def publish(
     shown : DataFrame, optional
         The table that the alternative text reads out, where `data` has too many rows.
     unit : str
-        "share" for percentages in that text.
+        "share" if the alternative text shall show numbers as percentages.
     notebook : str
         File name of the notebook that calls; that of `claims` by default.
     study : Study

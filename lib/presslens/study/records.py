@@ -3,7 +3,7 @@
 A record is a dict with these keys, in the JSON file beside the figure sorted by name:
 
 ==========  =====================================================================================
-id          such as "fig-2-1-grade-intervals"
+id          such as "fig-2-1-flesch-kincaid"
 number      "2.1": the notebook and the figure's place in it, from the id
 study       title of the study it is a part of: `STUDY_TITLE`, or that of a reader's articles
 title       what it shows, whatever was found: for citations, lists and links; plain text
@@ -95,12 +95,12 @@ OUR_STUDY = Study(STUDY_TITLE, AUTHORS, LICENCE, RIGHTS)
 
 
 def figure_number(id: str) -> str:
-    """Return the number in a figure's id: "2.1" for "fig-2-1-grade-intervals"; else FigureError."""
+    """Return the number in a figure's id: "2.1" for "fig-2-1-flesch-kincaid"; else FigureError."""
     match = _ID.fullmatch(id)
     if match is None:
         raise FigureError(
             f"{id!r} is no figure id; write fig-NOTEBOOK-NUMBER-what-it-shows in lower case, "
-            "such as fig-2-1-grade-intervals"
+            "such as fig-2-1-flesch-kincaid"
         )
     return f"{match[1]}.{match[2]}"
 
@@ -121,7 +121,7 @@ def build_json() -> str:
 
 
 def make_record(study: Study, id: str, files: Mapping[str, bytes], **others: Any) -> Record:
-    """Put together a record; `others` are the keys that are known to the caller alone."""
+    """Make a record; `others` are the keys that are known to the caller alone."""
     return {
         **others,
         "id": id,
@@ -164,16 +164,31 @@ def read_record(path: str | Path) -> Record:
         raise FigureError(f"{path}: can't be read ({error.strerror})") from None
     except (ValueError, RecursionError):
         raise FigureError(f"{path} is not JSON; give the .json file of a figure") from None
-    for key, kind in _KINDS.items():
-        if not isinstance(record, dict) or not isinstance(record.get(key, 0), kind):
-            raise FigureError(
-                f"{path} is no figure record ({key!r} is missing or of another kind); "
-                "give the .json file that was published with the figure"
-            )
+    faulty = _faulty_key(record)
+    if faulty:
+        raise FigureError(
+            f"{path} is no figure record ({faulty!r} is missing or of another kind); "
+            "give the .json file that was published with the figure"
+        )
     match = _ID.fullmatch(record["id"])
     if match is None or record["number"] != f"{match[1]}.{match[2]}":
         raise FigureError(f"{path} is no figure record (the id and the number don't agree)")
     return record
+
+
+def _faulty_key(record: Any) -> str:
+    """Return the first key of a record that is missing or of another kind; empty if none is."""
+    for key, kind in _KINDS.items():
+        if not isinstance(record, dict) or not isinstance(record.get(key, 0), kind):
+            return key
+    for key in ("inputs", "files"):
+        if not all(isinstance(digest, str) for digest in record[key].values()):
+            return key
+    pixels = record["pixels"]
+    sizes = [pixels.get("width"), pixels.get("height")]
+    if not all(type(size) is int and size > 0 for size in sizes):
+        return "pixels"
+    return "" if isinstance(pixels.get("sha256"), str) else "pixels"
 
 
 def read_records(path: str | Path) -> list[Record]:

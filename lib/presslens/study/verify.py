@@ -154,7 +154,7 @@ def _by_metadata(name: str, content: bytes, figures: Sequence[Record]) -> Verifi
 
 
 def statement_in(content: bytes) -> dict[str, Any] | None:
-    """Return what a PNG, SVG or JSON record says of itself, or None if it does not say it."""
+    """Return the provenance stored in a PNG, SVG or JSON record; None if there is none."""
     if content.startswith(b"\x89PNG"):
         text = _png_source(content)
     elif match := re.search(rb"<dc:source>(.*?)</dc:source>", content, re.DOTALL):

@@ -204,7 +204,7 @@ def _find_label(block: Block) -> tuple[str, str] | None:
 
 
 def _has_only(text: str, topic: str) -> bool:
-    """Whether a line has a sign of a topic, and no letter besides the topic's words."""
+    """Whether a line has a sign of a topic and only the topic's words."""
     has_sign = PATTERNS[f"{topic}_sign"].search(text)
     return bool(has_sign) and not _LETTER.search(PATTERNS[f"{topic}_word"].sub("", text))
 

@@ -114,7 +114,7 @@ def _required_columns(table: CodingTable, corpus: "Corpus") -> list[str]:
 
 
 def load_attributions(corpus: "Corpus", coder: str = "") -> pd.DataFrame:
-    """Load the coded attributions with their required columns alone; else as `load_coding`."""
+    """Load the coded attributions, as `load_coding`, without their optional columns."""
     return load_coding(corpus, ATTRIBUTIONS, coder)[list(TABLES[ATTRIBUTIONS].columns)]
 
 
@@ -131,7 +131,7 @@ def coding_files(corpus: "Corpus", *names: str) -> dict[str, str]:
 
 
 def coded_by(corpus: "Corpus") -> str:
-    """Name who coded a corpus: what follows "coding here was done by" in its codebook."""
+    """Return who coded a corpus: what follows "coding here was done by" in its codebook."""
     path = corpus.folder / FOLDER / CODEBOOK
     text = read_text(path) if path.is_file() else ""
     coder = _CODED_BY.search(" ".join(text.split()))

@@ -67,7 +67,7 @@ def table_errors(name: str, table: CodingTable, rows: Rows, texts: Texts) -> Ite
 
 
 def _check_names(row: Row, table: CodingTable, texts: Texts, names: Mapping[str, set[str]]) -> str:
-    """Check what describes a row, in a blank sheet too: cells to fill, article, file, names."""
+    """Check the cells that a blank sheet has filled too: article, file, names."""
     slug, corpus = row.get("article", ""), texts.corpus
     for column in table.filled:
         if not row[column]:
@@ -252,7 +252,7 @@ def uncoded_errors(
 
 
 def _listed(numbers: Mapping[str, Sequence[int]]) -> str:
-    """Name sentences by article: "sentence 3 of a", "four sentences (1 to 3 of a; 2 of b)"."""
+    """Return sentence numbers by article as words: "four sentences (1 to 3 of a; 2 of b)"."""
     count = sum(map(len, numbers.values()))
     parts = [
         f"{number_runs(of_article)} of {slug}" for slug, of_article in numbers.items() if of_article

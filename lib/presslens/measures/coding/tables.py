@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from presslens.errors import CodingError
 from presslens.text.cleaning import BOILERPLATE_KINDS
+from presslens.text.lexicons import shipped_text
 from presslens.text.segmentation import sentences
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
-
-SCHEMAS = Path(__file__).resolve().parents[2] / "data" / "coding_tables.toml"
 
 ATTRIBUTIONS = "attributions"
 
@@ -96,7 +95,7 @@ class CodingTable:
 
     @property
     def required(self) -> tuple[str, ...]:
-        """Columns in which no row has an empty cell, whatever makes it so."""
+        """Columns that are never empty: filled ones, numbers, codes and those of the key."""
         never_empty = {"article", *self.filled, *self.numbers, *self.codes, *self.key, self.words}
         may_be = {*self.absent, *self.optional}
         return tuple(c for c in self.columns if c in never_empty - may_be)
@@ -114,7 +113,7 @@ class CodingTable:
 
 def _read_tables() -> dict[str, CodingTable]:
     """Read the schemas: lists become tuples, names of columns get their meanings."""
-    schemas = tomllib.loads(SCHEMAS.read_text(encoding="utf-8"))
+    schemas = tomllib.loads(shipped_text("coding_tables.toml"))
     shared = schemas.pop("shared")
     return {name: _table(schema, shared) for name, schema in schemas.items()}
 
@@ -209,7 +208,7 @@ class Texts:
 
 
 def squeeze(text: str) -> str:
-    """Write each run of white space as one space."""
+    """Replace each run of white space by one space."""
     return " ".join(text.split())
 
 
@@ -231,16 +230,20 @@ def read_text(path: Path) -> str:
 def read_rows(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
     """Read a CSV table as text; cells are stripped, and empty rows left out.
 
-    Raises CodingError if the file is missing, not UTF-8, lacks one of the columns, or has a row
-    that is too short, too long or no CSV.
+    Raises CodingError if the file is missing, not UTF-8, lacks one of the columns or has one twice,
+    or has a row that is too short, too long or no CSV.
     """
     if not path.is_file():
-        raise CodingError(f"{path} is missing; a coding has this table")
+        raise CodingError(f"{path}: no such file; a coding has this table")
     reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
     rows = []
     try:
+        found = list(reader.fieldnames or [])
+        for column in found:
+            if found.count(column) > 1:
+                raise RowError(1, f"column {column!r} stands there twice; remove one").at(path)
         for column in columns:
-            if column not in (reader.fieldnames or []):
+            if column not in found:
                 raise RowError(1, f"column {column!r} is missing").at(path)
         for row in reader:
             if None in row or None in row.values():

@@ -82,7 +82,7 @@ def matching_spans(corpus: "Corpus", min_words: int = MIN_WORDS) -> pd.DataFrame
 
 
 def _form(word: str) -> str:
-    """Write a word as it is compared; curly apostrophes are straightened."""
+    """Return a word as it is compared: lower case, with straight apostrophes."""
     return word.casefold().replace("\u2019", "'").replace("\u02bc", "'")
 
 

@@ -47,14 +47,14 @@ def limits() -> Markdown:
 
 
 def doubt(articles: pd.DataFrame) -> str:
-    """Say for the caption of a grade what the mark on a label means; empty where none has it."""
+    """Return what the mark on a label means, for the caption of grades; empty if none has it."""
     if not articles["caution"].str.contains(NOT_ENGLISH, regex=False).any():
         return ""
     return "(English?): the text may not be English, and its grade mean nothing."
 
 
 def cautions(articles: pd.DataFrame) -> list[str]:
-    """Name the articles to be read with care, in a line for each reason."""
+    """Return a line for each reason to read articles with care, with their names."""
     texts = articles.set_index("file")["caution"]
     reasons = {
         NOT_ENGLISH: "May not be English, and every measure is made for English",
@@ -69,7 +69,7 @@ def cautions(articles: pd.DataFrame) -> list[str]:
 
 
 def not_measured(left_out: pd.DataFrame) -> str:
-    """Name files that were not measured, with the reason, in one line."""
+    """Return the files that were not measured, with the reason, in one line."""
     files = [f"{file} ({reason})" for file, reason in left_out.itertuples(index=False)]
     return f"Not measured: {_some(files)}."
 
@@ -88,7 +88,7 @@ _ENDS = {
 
 
 def ends(articles: pd.DataFrame, figure: str) -> str:
-    """Name the lowest and the highest article of a figure that does not name each article.
+    """Return the lowest and the highest article of a figure that does not name each article.
 
     Empty up to `MAX_ROWS` articles. Of shares of attributed words it is about the largest.
     """
@@ -109,7 +109,7 @@ def ends(articles: pd.DataFrame, figure: str) -> str:
 
 
 def _at_end(values: pd.Series[float], end: float) -> str:
-    """Write a value with the file that has it, and how many more have it."""
+    """Format a value with the file that has it, and how many more have it."""
     files = list(values.index[values == end])
     if re.search(r"^(naming|kind)_|share$", str(values.name)):
         written = percent(end)

@@ -228,7 +228,7 @@ def parts(articles: pd.DataFrame, prefix: str) -> pd.DataFrame:
 
 
 def in_percent(shares: pd.DataFrame) -> pd.DataFrame:
-    """Write what `parts` returns as percentages, for tables; nothing as ""."""
+    """Format the shares of `parts` as percentages; missing ones are ""."""
     if "of" not in shares:
         return shares.map(lambda share: percent(share) if share > 0 else "")
     kept = shares[shares["share"] > 0]

@@ -171,7 +171,7 @@ def pieces_of(text: str, sentence: Span, marked: Sequence[tuple[Span, str, str]]
 
 
 def note_text(row: Any) -> str:
-    """Say who speaks in a stretch, and through whom the words came."""
+    """Return who speaks in a stretch, and who passed the words on."""
     text = row.speaker[:1].upper() + row.speaker[1:]
     if row.naming == "own outlet":
         text += ", who does not say where it is from"
