@@ -124,7 +124,7 @@ def coding_files(corpus: "Corpus", *names: str) -> dict[str, str]:
     for name in names:
         path = table_path(corpus, name)
         if not path.is_file():
-            raise CodingError(f"{path} is missing; a figure can't name it as its coding")
+            raise CodingError(f"{path}: no such file; a figure can't name it as its coding")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         hashes[f"{corpus.folder.resolve().name}/{FOLDER}/{name}.csv"] = digest
     return hashes
