@@ -266,7 +266,7 @@ def test_no_line_costs_out_of_proportion(line):
     assert times_as_fast(lambda: classify_lines(ordinary), lambda: classify_lines(hostile)) < 60
 
 
-@pytest.mark.parametrize(("length", "paragraphs"), [(66, 1), (64, 2)])
+@pytest.mark.parametrize(("length", "paragraphs"), [(66, 1), (64, 4)])
 def test_a_line_is_wrapped_if_the_next_word_would_hardly_have_fitted(length, paragraphs):
     full = ("word " * 16)[:80].rstrip().ljust(80, "s")
     text = "\n".join([full, full[: length - 1] + "x", full, "word at the end of it all."])

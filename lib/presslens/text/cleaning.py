@@ -7,7 +7,6 @@ is a worse error than to keep a notice.
 
 import re
 from collections.abc import Iterable
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from presslens.text.boilerplate import INVISIBLE, KINDS, Block, ends_sentence
@@ -27,8 +26,9 @@ _BOM = "\ufeff"
 # The newline function of the Unicode Standard, section 5.8: CRLF, LF, CR, VT, FF, NEL, LS, PS.
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _EDGE = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
-# Lines are taken for text broken at a fixed width only if the longest is between these.
-_MIN_WIDTH, _MAX_WIDTH = 40, 120
+# The widths at which text is broken, and the part of a width by which lines may differ from it.
+_MIN_WIDTH, _MAX_WIDTH, _SLACK = 40, 120, 8
+_BULLETS = "•‣▪◦*"
 
 
 class Line(NamedTuple):
@@ -133,47 +133,95 @@ def _classified_blocks(text: str) -> tuple[list[tuple[int, int]], list[Block]]:
         start = match.end()
     if start < len(text):
         spans.append((start, len(text)))
-    page = _blocks([text[start:end].strip(_EDGE) for start, end in spans])
+    page = _blocks([text[start:end] for start, end in spans])
     classify_page(page)
     return spans, page
 
 
-def _blocks(stripped: list[str]) -> list[Block]:
-    """Group the lines of a file, stripped of white space, to blocks; blank lines are in none."""
+def _blocks(raw_lines: list[str]) -> list[Block]:
+    """Group the lines of a file to blocks; blank lines are in none."""
+    stripped = [line.strip(_EDGE) for line in raw_lines]
+    wrapped = _wrapped_lines(raw_lines, stripped)
     blocks = []
-    for has_text, group in groupby(enumerate(stripped), key=lambda numbered: bool(numbered[1])):
-        run = list(group)
-        if not has_text:
-            continue
-        wrapped = _wrapped_lines([line for _, line in run])
-        paragraph: list[str] = []
-        for index, (position, line) in enumerate(run):
+    paragraph: list[str] = []
+    for position, line in enumerate(stripped):
+        if line:
             paragraph.append(line)
-            if index not in wrapped:
+            if position not in wrapped:
                 first = position - len(paragraph) + 1
-                blocks.append(Block(first, position, " ".join(paragraph)))
+                blocks.append(Block(first, position, " ".join(" ".join(paragraph).split())))
                 paragraph.clear()
     return blocks
 
 
-def _wrapped_lines(run: list[str]) -> set[int]:
-    """Return the lines of a run without blank lines that were broken only because they were full.
+def _wrapped_lines(raw_lines: list[str], stripped: list[str]) -> set[int]:
+    """Return the positions of the lines that were broken only because they were full.
 
-    A line is full if the first word of the next one would not have fitted. Most lines of a run
-    broken at a fixed width are full, and many go on in lower case in the middle of a sentence;
-    neither holds for headlines, lists or paragraphs of one line each.
+    The whole page decides. Once its width is known, every full line of the page goes on, whatever
+    the next one begins with; but not into a list, nor into a line that is indented.
     """
-    width = max(map(len, run))
-    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
+    pairs = [i for i in range(len(stripped) - 1) if stripped[i] and stripped[i + 1]]
+    lengths = [len(line) for line in stripped]
+    indents = [_indent(line) for line in raw_lines] if pairs else []
+    # The length of a line with the first word of the next; an indent took its part of the width.
+    with_next = {
+        i: max(0, indents[i] - indents[i + 1]) + lengths[i] + 1 + _first_word(stripped[i + 1])
+        for i in pairs
+    }
+    open_ended = [i for i in pairs if lengths[i] >= _MIN_WIDTH and not ends_sentence(stripped[i])]
+    broken = [i for i in open_ended if _begins_in_lower_case(stripped[i + 1])]
+    width, least = _width(broken or open_ended, lengths, with_next)
+    longest = width + width // _SLACK
+    full = {i for i in pairs if with_next[i] > least and lengths[i] <= longest}
+    in_longer_lines = sum(length for length in lengths if length > longest)
+    of_some_length = sum(2 * lengths[i] > width for i in pairs)
+    if broken:
+        are_many = 4 * len(broken) >= of_some_length or 10 * len(full) >= 9 * of_some_length
+        is_wrapped = are_many and 2 * in_longer_lines <= sum(lengths)
+    else:
+        is_wrapped = len(full) >= of_some_length and not in_longer_lines
+    if not width or not is_wrapped:
         return set()
-    full = set()
-    broken_sentences = 0
-    for index, (line, following) in enumerate(pairwise(run)):
-        next_word = following.split(None, 1)[0]
-        if len(line) + 1 + len(next_word) > width - width // 8:
-            full.add(index)
-            goes_on = following[0].isalpha() and not following[0].isupper()
-            broken_sentences += goes_on and not ends_sentence(line)
-    if 2 * len(full) < len(run) - 1 or 3 * broken_sentences < len(run) - 1:
-        return set()
-    return full
+    return {
+        i
+        for i in full
+        if stripped[i + 1][0] not in _BULLETS
+        and not (indents[i + 1] > indents[i] and ends_sentence(stripped[i]))
+    }
+
+
+def _width(broken: list[int], lengths: list[int], with_next: dict[int, int]) -> tuple[int, int]:
+    """Return the width at which lines were broken, and what a full line with the next word exceeds.
+
+    Nearly all lines that end in the middle of a sentence are full where there is such a width:
+    the first word of the next line would not have fitted. Else both are 0.
+    """
+    ordered = sorted(lengths[i] for i in broken)
+    # At most a tenth is longer: one stray line sets no width.
+    shortest = ordered[-1 - len(ordered) // 10] if ordered else 0
+    if not _MIN_WIDTH <= shortest <= _MAX_WIDTH:
+        return 0, 0
+    # Some programs even lines out and break them a little early.
+    for least in (shortest, shortest - shortest // _SLACK):
+        reach = [with_next[i] for i in broken if with_next[i] > least]
+        if 10 * len(reach) >= 9 * len(broken):
+            # Any line of the page may be a full one, if it is not longer than is possible.
+            width = max(length for length in lengths if length < max(min(reach), shortest + 1))
+            return width, width if least == shortest else least
+    return 0, 0
+
+
+def _first_word(line: str) -> int:
+    """Length of the first word of a line."""
+    return len(line.split(" ", 1)[0])
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip(_EDGE))
+
+
+def _begins_in_lower_case(line: str) -> bool:
+    """Whether a line begins in the middle of a sentence; all lines do in scripts without case."""
+    is_written_with_spaces = " " in line or len(line) < _MIN_WIDTH
+    return line[0].isalpha() and not line[0].isupper() and is_written_with_spaces
