@@ -88,6 +88,74 @@ def test_a_line_is_known_by_its_words_and_within_its_length(line, expected):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "This Chrome door handle costs as much as the car.",
+        "Your browser has never been worth more to a thief with time.",
+        "Our crews saw a flash over the roof before the wall came down.",
+        "We bake cookies for the crews on Sundays.",
+        "By clicking at random, a cat bought cookies for the whole street.",
+        "This report was published by the ministry in May.",
+        "This report contains no word on the pier.",
+        "This is a developing storm, and the coast is not ready.",
+        "The views expressed at the meeting were loud and many.",
+        "Already a widow, she took over the boat.",
+        "Support of journalism in the north has grown thin.",
+        "Never before did an email cost a mayor his post.",
+        "The town sold a picture by Anna Holm for a tenth of its worth.",
+        "The judge read out every page (a thin file).",
+        "This month, images released by the navy showed the wreck.",
+        "In this town, a picture of the mayor hangs in each bar.",
+        "A file photo cannot tell you how he smiled.",
+        "Left, right, the boat rolled for an hour.",
+        "Word of the sale came on Monday via Reuters.",
+        "Reporting by the Harbour News found the receipts.",
+        "Editing by hand is slow, as every monk knew.",
+        "Produced by a firm in Hale, the rope has never torn.",
+        "With files in disarray, the board met late.",
+        "The pier can be reached by bus or on foot.",
+        "Get the app or queue in the rain, passengers were advised.",
+        "“I accept the terms of the sale, every one.”",
+        "“Our newsletter is our only weapon,” the union wrote.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_notice_is_body(line):
+    assert kind(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By signing up you accept our terms and privacy policy.", "newsletter sign-up"),
+        ("If you liked it, our newsletter has more of it each week.", "newsletter sign-up"),
+        ("Each night our editors pick the best; you can sign up here.", "newsletter sign-up"),
+        ("Here, we believe good journalism belongs to all.", "subscription notice"),
+        ("Members, you may send ten gift articles a month to friends.", "subscription notice"),
+        ("Thousands of readers support us. Join them.", "subscription notice"),
+        ("Support the Harbour News from as little as $2.", "subscription notice"),
+        ("Help us bring you stories from the coast.", "subscription notice"),
+        ("This article was paid for by Hale Ropes.", "advertisement"),
+        ("The News is not responsible for content of other sites.", "advertisement"),
+        ("An error has occurred. Please try again later.", ""),
+        ("An error occurred.", "widget"),
+        ("Thank you for subscribing!", "widget"),
+        ("Save stories for later with one tap.", "widget"),
+        ("Tugs leave the port. Photo: Handout", "caption"),
+        ("Tugs leave the port. (Supplied by Ann Lee)", "caption"),
+        ("A tug at her berth in Hale, Monday, May 2, 2016.", "caption"),
+        ("Reuters A tug leaves the port in fog", "caption"),
+        ("Reporting by Ann Lee in Hale; editing by Bo Roe", "contributor line"),
+        ("This is an archived article and may be out of date.", "editor's note"),
+        ("Transcripts are made in haste and may contain errors.", "editor's note"),
+        ("Appeared in the May 3, 2016, print edition.", "editor's note"),
+        ("Ann Lee covers the port. Reach her at 555-0199.", "contact"),
+    ],
+)
+def test_a_notice_in_full_sentences_is_known(line, expected):
+    assert kind(line) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "size", "stop"),
     [
         ("One two three.", 3, True),
@@ -95,6 +163,10 @@ def test_a_line_is_known_by_its_words_and_within_its_length(line, expected):
         ("One two three", 3, False),
         ("x" * 36, 3, False),
         ("市政府周二宣布。", 4, True),
+        ("One two. (Graphic: three)", 4, True),
+        ("One two (three)", 3, False),
+        ("U.S.", 1, False),
+        ("He left the U.S.", 4, True),
     ],
 )
 def test_size_and_stop_of_a_block_hold_for_every_script(text, size, stop):

@@ -65,6 +65,32 @@ TOP = {
     "said twice": "caption: The tug Constance | caption: The tug ConstanceReuters | LEDE | MIDDLE",
 }
 END = {
+    "a story signed by an agency": "LEDE | MIDDLE | body: The tugs go on Sunday. (Reuters)",
+    "a story signed by an agency, above tags": (
+        "LEDE | MIDDLE | body: The two old tugs go south on Sunday morning. AFP | tags: Tags: tugs"
+    ),
+    "an abbreviation in a menu": (
+        "LEDE | MIDDLE | navigation: World | navigation: U.S. | navigation: Most Read"
+    ),
+    "a title that asks, in a list of links": (
+        "LEDE | MIDDLE | related link: Related | related link: Mayor Denies Owning Boat | "
+        "related link: Who paid for the new pier?"
+    ),
+    "the outlet speaks below the story": (
+        "LEDE | MIDDLE | navigation: Most Read | navigation: Eel of the Day | "
+        "navigation: We want our pages to work for all. | copyright: © 2016 The Harbour News"
+    ),
+    "a comment that speaks so all along": (
+        "LEDE | body: We must keep both of our old tugs. | navigation: Most Read | "
+        "body: We owe them our town. | "
+        "copyright: © 2016 The Harbour News"
+    ),
+    "teasers longer than the story": (
+        "navigation: World | HEADLINE | LEDE | MIDDLE | related link: Read more"
+        + " | related link: Mayor of a town in the far north finds a whale in his pond" * 3
+        + " | related link: Weather"
+    ),
+    "a reporter who is the story": "LEDE | MIDDLE | body: Ann Lee was a reporter from Hale.",
     "titles below a heading": (
         "LEDE | MIDDLE | related link: Related | related link: Mayor Denies Owning Boat | "
         "related link: Who Ate the Harbour Eel?"
@@ -89,7 +115,26 @@ BETWEEN = {
     "a subhead": "LEDE | subhead: A long goodbye | MIDDLE | LAST",
     "a subhead of many words": "LEDE | body: " + "a tug " * 9 + "boat | MIDDLE | LAST",
     "a longer line among many sentences": (
-        "LEDE | MIDDLE | caption: the tug in the old harbour on a day of fog | LAST | LEDE | MIDDLE"
+        "LEDE | MIDDLE | body: a stove for the mill, at twice the cost of a mill | LAST | LEDE | "
+        "MIDDLE"
+    ),
+    "a longer line beside a credit": (
+        "LEDE | MIDDLE | caption: the tug in the old harbour on a day of fog | "
+        "caption: Photo: Ann Lee | LAST | LEDE | MIDDLE"
+    ),
+    "speech that lost its stop": "LEDE | body: “I’m off,” he told us. “Bye” | MIDDLE | LAST",
+    "a list of results": (
+        "LEDE | body: Hale 2-1 Vale | body: Orm 0-0 Ash | body: Port 3-1 Moor | MIDDLE | LAST"
+    ),
+    "a long line in a menu": (
+        "LEDE | navigation: Eel of the day | body: "
+        + "An eel " * 12
+        + "| navigation: Tug of the day | MIDDLE | LAST"
+    ),
+    "a box to sign up": (
+        "LEDE | newsletter sign-up: THE TIDE | "
+        "newsletter sign-up: What the sea brought in, every morning. | "
+        "newsletter sign-up: Enter your email | MIDDLE | LAST"
     ),
     "a long title among many sentences": (
         "LEDE | MIDDLE | subhead: Harbour Tugs for the old and the big and sad Agnes | LAST | "

@@ -17,7 +17,7 @@ PAGES = sorted(
 
 # The second line of a paragraph begins with a capital, a digit, a quotation mark, a dash.
 PLAIN = [
-    "The board of the port voted on Monday night to sell both of its boats to Northlake, a firm of the south.",
+    "The board of the port voted on Monday night to sell its two boats to Northlake, a big firm.",
     "The firm, which has forty halls and no boats, said it had paid four million for them.",
     "“We shall miss them,” said Rosa Lind, mayor, born on a boat, “but it is time.”",
     "Mr. Pike has been at the wheel of Constance since 1971 and will not — he says — sail again.",

@@ -18,6 +18,10 @@ _MAX_LABEL_WORDS, _MAX_CAPTION_WORDS = 16, 45
 # Characters without width that str.strip leaves: BOM, zero-width space, joiners, soft hyphen.
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
 _CLOSING = "\"'”’»›)]}*_ \u00a0" + INVISIBLE
+QUOTES = frozenset('"“”«»')
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CLOSING_SPACE = " \u00a0" + INVISIBLE
+_ABBREVIATION_ALONE = re.compile(r"(?:[^\W\d_a-z][\w’']* ){0,2}(?:[^\W\d_]\.){2,}")
 _FINAL_STOPS = frozenset(".!?…:;—。！？．؟۔।॥։።‽")
 
 
@@ -66,8 +70,17 @@ class Block:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a final stop is at the end, apart from closing marks."""
-    return text.rstrip(_CLOSING)[-1:] in _FINAL_STOPS
+    """Whether a final stop is at the end, apart from closing marks and a remark in brackets.
+
+    The stop of an abbreviation that stands alone, as a label of a menu does ("U.S."), is none.
+    """
+    text = text.rstrip(_CLOSING_SPACE)
+    if text[-1:] in ")]":
+        remark = max(text.rfind("("), text.rfind("["))
+        if remark > 0 and text[:remark].rstrip(_CLOSING)[-1:] in _FINAL_STOPS:
+            return True
+    text = text.rstrip(_CLOSING)
+    return text[-1:] in _FINAL_STOPS and not _ABBREVIATION_ALONE.fullmatch(text)
 
 
 # --- rules ---------------------------------------------------------------------------------------
@@ -124,7 +137,8 @@ def _rules_by_form(tail: bool, sentence: bool) -> dict[str, set[int]]:
     for position, rule in enumerate(RULES):
         if rule.tail is tail and (rule.sentence or not sentence):
             for trigger in rule.triggers:
-                for form in (*(trigger + a for a in _AFTER), *(b + trigger for b in _BEFORE)):
+                before = [b + trigger + a for b in _BEFORE for a in ("", ":")]
+                for form in (*(trigger + a for a in _AFTER), *before):
                     by_form.setdefault(form, set()).add(position)
     return by_form
 
@@ -158,6 +172,18 @@ def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
 
 def _reports_speech(text: str) -> bool:
     return bool(PATTERNS["reported_speech"].search(text))
+
+
+def has_speech(block: Block) -> bool:
+    """Whether a line holds speech: without a final stop it is a sentence that lost it."""
+    return bool(set(block.text) & QUOTES) and _reports_speech(block.text)
+
+
+def in_title_case(block: Block) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    longer = [word for word in WORD.findall(block.text) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in longer)
+    return bool(longer) and capitals >= 0.7 * len(longer)
 
 
 # --- lines ---------------------------------------------------------------------------------------

@@ -4,21 +4,31 @@ Blocks are first classified by their wording, then from the end of the page upwa
 top down to the first paragraph, and last between paragraphs.
 """
 
-import re
 from itertools import pairwise
 
-from presslens.text.boilerplate import PATTERNS, Block, find_boilerplate, find_rule
+from presslens.text.boilerplate import (
+    PATTERNS,
+    QUOTES,
+    WORD,
+    Block,
+    find_boilerplate,
+    find_rule,
+    has_speech,
+    in_title_case,
+)
 
 # A paragraph has a final stop and at least so many words, or so many words without one.
 _MIN_SENTENCE, _MIN_PARAGRAPH = 7, 25
-_MAX_DECK, _MAX_LINK, _MAX_SUBHEAD = 45, 20, 8
+_MAX_DECK, _MAX_LINK, _MAX_TEASER, _MAX_SUBHEAD = 45, 20, 14, 8
 # How many blocks from the top a byline or timestamp still belongs to the top of the page.
 _MAX_TOP = 20
+# How many blocks up from a sentence at the foot the story's last paragraph is looked for.
+_MAX_FOOT = 60
 _DATED = frozenset({"byline", "timestamp"})
 _CONTROLS = frozenset({"share buttons", "widget"})
+_SIGN_UP = frozenset({"newsletter sign-up", "subscription notice"})
 _LISTS = frozenset({"related link", "navigation", "tags"})
 _BULLETS = "•‣▪◦·-–—*"
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def classify_page(page: list[Block]) -> None:
@@ -34,6 +44,8 @@ def classify_page(page: list[Block]) -> None:
         _classify_page_without_paragraphs(page)
         return
     _classify_bios_of_writers(page)
+    _open_signed_ending(page)
+    _classify_sign_up_boxes(page)
     _classify_tail(page)
     _classify_head(page)
     _classify_lists(page)
@@ -44,7 +56,7 @@ def classify_page(page: list[Block]) -> None:
 def _mark_running_text(page: list[Block]) -> None:
     """Find sentences cut by a stray line break: the next line goes on in lower case."""
     for above, below in pairwise(page):
-        goes_on = below.text[0].islower() and not below.text[1:2].isupper()
+        goes_on = below.text[0].islower() and above.size + below.size >= _MIN_SENTENCE
         if goes_on and not above.kind and not below.kind and not above.stop:
             above.running = below.running = True
 
@@ -52,7 +64,9 @@ def _mark_running_text(page: list[Block]) -> None:
 def _ends_sentences(page: list[Block]) -> bool:
     """Whether this text marks the end of sentences at all (Thai does not, nor do some poems)."""
     longer = [block for block in page if not block.kind and block.size >= 2 * _MIN_SENTENCE]
-    return 2 * sum(block.stop for block in longer) >= len(longer)
+    stops = sum(block.stop for block in longer)
+    # A short story on a whole page has more teasers than sentences.
+    return stops >= 2 or 2 * stops >= len(longer)
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -61,19 +75,12 @@ def _is_paragraph(block: Block) -> bool:
     return block.running or block.size >= (_MIN_SENTENCE if block.stop else _MIN_PARAGRAPH)
 
 
-def _in_title_case(block: Block) -> bool:
-    """Whether most of the longer words begin with a capital."""
-    longer = [word for word in _WORD.findall(block.text) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in longer)
-    return bool(longer) and capitals >= 0.7 * len(longer)
-
-
 def _classify_page_without_paragraphs(page: list[Block]) -> None:
     """Classify titles where furniture was recognized but nothing reads as a paragraph."""
-    if any(block.kind for block in page):
-        for block in page:
-            if not block.kind and not block.stop:
-                block.classify("navigation", "no sentence, on a page without a paragraph")
+    has_furniture = any(block.kind for block in page)
+    for block in page:
+        if has_furniture and not block.kind and not block.stop:
+            block.classify("navigation", "no sentence, on a page without a paragraph")
 
 
 # --- the end of the page -------------------------------------------------------------------------
@@ -87,37 +94,49 @@ def _classify_bios_of_writers(page: list[Block]) -> None:
     bylines = [i for i, block in enumerate(page) if block.kind == "byline"]
     if not bylines:
         return
-    surnames = {word for i in bylines for word in PATTERNS["surname"].findall(page[i].text)}
+    surnames = {word for i in bylines for word in WORD.findall(page[i].text.lower())}
     last = max(i for i, block in enumerate(page) if not block.kind)
     for position in {last, *(i + 1 for i in bylines if i + 1 < len(page))}:
         block = page[position]
         about = PATTERNS["about_somebody"].match(block.text)
-        if block.kind or not about or about["surname"] not in surnames:
+        if block.kind or not about or about["surname"].lower() not in surnames:
             continue
         if not (_is_paragraph(block) and sum(map(_is_paragraph, page)) == 1):
             block.classify("bio", "says who the writer named in the byline is")
+
+
+def _open_signed_ending(page: list[Block]) -> None:
+    """Take the last paragraph for body if what is after its stop may sign the story."""
+    for block in reversed(page):
+        if block.kind in {"", "caption"} and PATTERNS["sign_off"].search(block.text):
+            block.classify("", "")
+            block.stop = True
+        if _is_paragraph(block):
+            return
 
 
 def _classify_tail(page: list[Block]) -> None:
     """Go up from the end of the page to the last paragraph; the first one is never a note."""
     first_paragraph = next(filter(_is_paragraph, page))
     pending: list[Block] = []
-    for block in reversed(page):
+    for position in range(len(page) - 1, -1, -1):
+        block = page[position]
         if not block.kind and not block.running and block is not first_paragraph:
             _classify_note(block)
+            _classify_outlets_voice(page, position)
         if block.kind:
             kind = block.kind if block.kind in _LISTS else "navigation"
             for title in pending:
                 title.classify(kind, "no sentence, after the last paragraph")
             pending.clear()
-        elif _is_title(block):
+        elif _is_title(block) or (_is_question(block) and _is_in_list_of_links(page, position)):
             pending.append(block)
         else:
             break
     # No boilerplate is between these and the last paragraph: they may be a list of the article,
     # verse, or a sentence that lost its stop.
-    are_titles = all(block.size <= _MAX_SUBHEAD or _in_title_case(block) for block in pending)
-    if are_titles and not any(b.text[0] in _BULLETS or b.text[-1] in ",;" for b in pending):
+    are_titles = all(block.size <= _MAX_SUBHEAD or in_title_case(block) for block in pending)
+    if are_titles and not _is_list(pending):
         for title in pending:
             title.classify("navigation", "no sentence, after the last paragraph")
 
@@ -133,10 +152,36 @@ def _classify_note(block: Block) -> None:
         block.classify("editor's note", "in parentheses at the end, speaks of the newsroom")
 
 
+def _classify_outlets_voice(page: list[Block], position: int) -> None:
+    """Classify a sentence at the foot of the page in which the outlet speaks to its readers.
+
+    It is below furniture, on a page whose other paragraphs do not speak so.
+    """
+    is_voice = PATTERNS["outlets_voice"].match
+    if page[position].kind or not is_voice(page[position].text):
+        return
+    is_below_furniture = False
+    for block in reversed(page[max(0, position - _MAX_FOOT) : position]):
+        if not _is_paragraph(block):
+            is_below_furniture = is_below_furniture or bool(block.kind)
+        elif not is_voice(block.text) or is_below_furniture:
+            if is_below_furniture and not is_voice(block.text):
+                page[position].classify("navigation", "the outlet speaks, below the story")
+            return
+
+
+def _is_in_list_of_links(page: list[Block], position: int) -> bool:
+    """Whether only titles are between a block and the heading of links above it."""
+    for block in reversed(page[max(0, position - _MAX_TOP) : position]):
+        if block.kind or block.stop:
+            return block.kind in _LISTS
+    return False
+
+
 def _is_title(block: Block) -> bool:
     if block.running or block.size > _MAX_LINK or block.text[0] in "([":
         return False
-    return not block.stop or (block.text[-1] in "?!" and _in_title_case(block) and block.size >= 4)
+    return not block.stop or (block.text[-1] in "?!" and in_title_case(block) and block.size >= 4)
 
 
 # --- the top of the page -------------------------------------------------------------------------
@@ -233,7 +278,7 @@ def _classify_below_headline(block: Block, *, is_dated: bool, in_top: bool) -> N
 
 def _find_headline(head: list[Block]) -> int | None:
     open_positions = [i for i, block in enumerate(head) if not block.kind and not block.running]
-    titles = [i for i in open_positions if not head[i].stop or _in_title_case(head[i])]
+    titles = [i for i in open_positions if not head[i].stop or in_title_case(head[i])]
     longer = [i for i in titles if head[i].size >= 3]
     return next(iter(longer or titles), None)
 
@@ -272,8 +317,28 @@ def _is_deck(page: list[Block], position: int) -> bool:
 def _classify_lists(page: list[Block]) -> None:
     """Classify titles that follow a heading of links between paragraphs."""
     for above, block in pairwise(page):
-        if above.kind in _LISTS and not block.kind and not block.stop and _is_title(block):
+        is_title = _is_question(block) if block.stop else _is_title(block)
+        if above.kind in _LISTS and not block.kind and is_title:
             block.classify(above.kind, "a title that follows a heading of links")
+
+
+def _is_question(block: Block) -> bool:
+    """Whether a block may be a title that asks; a question in quotation marks is speech."""
+    is_short = 4 <= block.size <= _MAX_TEASER and not block.running
+    return block.text[-1] == "?" and is_short and not set(block.text) & QUOTES
+
+
+def _classify_sign_up_boxes(page: list[Block]) -> None:
+    """Classify name and praise of a newsletter above the field or terms to sign up."""
+    for title, praise, field in zip(page, page[1:], page[2:], strict=False):
+        if field.kind not in _SIGN_UP or praise.kind or set(praise.text) & QUOTES:
+            continue
+        is_title = not (title.kind or title.stop) and (in_title_case(title) or title.text.isupper())
+        is_praise = PATTERNS["newsletter_praise"].search(praise.text)
+        is_box = title.kind in _SIGN_UP or (is_title and is_praise)
+        if is_box and praise.size <= _MIN_PARAGRAPH and not praise.running:
+            for block in (title, praise):
+                block.classify(field.kind, "names or praises what the reader may sign up to")
 
 
 def _classify_pull_quotes(page: list[Block]) -> None:
@@ -294,32 +359,41 @@ def _classify_lines_between(page: list[Block]) -> None:
     Where most paragraphs end in a stop, a line that does not was not meant as a sentence. Lines
     that follow a colon or begin with a bullet are a list of the article itself.
     """
-    open_blocks = [block for block in page if not block.kind]
-    longest = _MAX_LINK if sum(block.stop for block in open_blocks) >= 5 else _MAX_SUBHEAD
-    lines: list[Block] = []
+    open_positions = [i for i, block in enumerate(page) if not block.kind]
+    stops = sum(page[i].stop for i in open_positions)
+    longest = _MAX_LINK if stops >= 5 else _MAX_SUBHEAD
+    run: list[int] = []
     above: Block | None = None
-    for block in open_blocks:
+    for position in open_positions:
+        block = page[position]
         if not block.stop and not block.running:
-            lines.append(block)
+            run.append(position)
             continue
-        if above and above.text[-1] != ":" and all(_is_label(line, longest) for line in lines):
-            _classify_run(lines)
-        lines.clear()
+        if run and above and above.text[-1] != ":":
+            _classify_run(page, run, longest)
+        run.clear()
         above = block
 
 
-def _is_label(block: Block, longest: int) -> bool:
-    first, last = block.text[0], block.text[-1]
-    return block.size <= longest and first not in _BULLETS + "([" and last not in ",;"
-
-
-def _classify_run(lines: list[Block]) -> None:
-    for block in lines:
+def _classify_run(page: list[Block], run: list[int], longest: int) -> None:
+    lines = [page[position] for position in run]
+    touches_furniture = any(page[position + step].kind for position in run for step in (-1, 1))
+    if _is_list(lines, or_entries=not touches_furniture):
+        return
+    for line in lines:
+        if line.size > longest or has_speech(line):
+            continue
         if len(lines) > 1:
-            block.classify("navigation", "one of several lines without a final stop in the body")
-        elif block.size <= _MAX_SUBHEAD or _in_title_case(block):
-            block.classify("subhead", "a short line without a final stop between paragraphs")
-        else:
-            block.classify(
-                "caption", "a line without a final stop between paragraphs that have one"
-            )
+            line.classify("navigation", "one of several lines without a final stop in the body")
+        elif line.size <= _MAX_SUBHEAD or in_title_case(line):
+            line.classify("subhead", "a short line without a final stop between paragraphs")
+        elif touches_furniture:
+            line.classify("caption", "a line without a final stop beside furniture")
+
+
+def _is_list(lines: list[Block], *, or_entries: bool = True) -> bool:
+    """Whether lines are a list or verse: by bullets, commas at the end, or figures and details."""
+    if any(line.text[0] in _BULLETS + "([" or line.text[-1] in ",;" for line in lines):
+        return True
+    entries = sum(bool(PATTERNS["list_entry"].search(line.text)) for line in lines)
+    return or_entries and len(lines) >= 3 and 2 * entries >= len(lines)
