@@ -33,7 +33,7 @@ PRONOUN = re.compile(
 # name of a body may hold "of" and go before a noun: "the Bank of England governor".
 _CORE_END = re.compile(
     r",| [–—-] |[:;]| of (?!(?:[A-Z][\w’'-]* ?)+ [a-z][\w-]+$)"
-    r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close|familiar|who|whom|whose|which"
+    r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close(?= to\b)|familiar|who|whom|whose|which"
     r"|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used"
     r"|standing|including|such as|like|after|against|under|over|outside|inside|around|across|not"
     r"|alike|here|there"

@@ -14,7 +14,9 @@ from presslens.measures.sourcing.extract.linking import extract_with_tagger
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
 from presslens.measures.sourcing.extract.reading import moved, read
 from presslens.measures.sourcing.extract.rules import (
+    BLANK,
     RULE_CONFIDENCE,
+    SPOKEN,
     blank_quotations,
     is_double,
     reporting_clauses,
@@ -33,6 +35,7 @@ _REPORTS = re.compile(
     r"\b(?:(?:several|many|some|recent|earlier|local|news|media|press|the) )*reports?\Z",
     re.IGNORECASE,
 )
+_SPEAKER_AND_VERB = re.compile(r"(?:[A-Z][\w.’'-]* ){1,4}(?:\w+ly )?[a-z]+(?:ed|s)?(?=[.,;] ?)")
 _REACH = 40  # characters before a cue
 _MIN_WORDS = 4  # of a quotation; fewer are set off, not spoken
 _MAX_GAP = 400  # characters between two quotations of one speaker in a paragraph
@@ -84,13 +87,25 @@ def _by_rule(
     weak: list[Attribution] = []
     for start, end in paragraphs:
         blanked = blank_quotations(text, start, end)
-        for left, right in split_sentences(text, start, end):
+        for left, right in _sentences_of_speech(blanked, text, start, end):
             for clause in reporting_clauses(blanked[left - start : right - start], left):
                 content = tuple(_whole_quotations(piece, quotations) for piece in clause.content)
                 (weak if clause.is_weak else sure).append(
                     Attribution(clause.source, clause.cue, content, None, RULE_CONFIDENCE)
                 )
     return sure, weak
+
+
+def _sentences_of_speech(blanked: str, text: str, start: int, end: int) -> list[Span]:
+    """Sentences of a paragraph; "Get out!" and the sentence of its speaker and verb are one."""
+    joined: list[Span] = []
+    for left, right in split_sentences(text, start, end):
+        follows = joined and blanked.startswith(SPOKEN + BLANK, max(0, joined[-1][1] - start - 2))
+        if follows and _SPEAKER_AND_VERB.match(blanked, left - start):
+            joined[-1] = (joined[-1][0], right)
+        else:
+            joined.append((left, right))
+    return joined
 
 
 def _whole_quotations(piece: Span, quotations: Sequence[Span]) -> Span:

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from presslens.measures.sourcing.extract.phrases import quiet, subject_before
 from presslens.measures.sourcing.extract.rules import (
     HELPERS,
     RULE_CONFIDENCE,
     VERB,
     blank_quotations,
     is_double,
-    subject_before,
 )
 from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.text.quotations import quotation_spans
@@ -39,7 +39,7 @@ def introduced(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
         if text[end - 1 : end] != ":":
             continue
         left, _ = [*split_sentences(text, start, end)][-1]
-        sentence = blank_quotations(text, left, end - 1)
+        sentence = quiet(blank_quotations(text, left, end - 1))
         verbs = list(VERB.finditer(sentence))
         if not verbs or not _TAIL.match(sentence, verbs[-1].end()):
             continue

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import accumulate
 
 from presslens.measures.sourcing.describe.outlets import is_outlet_only
+from presslens.measures.sourcing.extract.phrases import quiet, subject_before
 from presslens.measures.sourcing.extract.rules import (
     Clause,
     blank_quotations,
     is_double,
     reporting_clauses,
-    subject_before,
 )
 from presslens.measures.sourcing.extract.spans import (
     Attribution,
@@ -195,7 +195,7 @@ def _clauses_between(text: str, start: int, end: int) -> list[Clause]:
     clauses = []
     for left, right in split_sentences(text, start, end):
         reported = reporting_clauses(blanked[left - start : right - start], left)
-        clauses += reported or _acts(text[left:right], left)
+        clauses += reported or _acts(quiet(text[left:right]), left)
     return clauses
 
 

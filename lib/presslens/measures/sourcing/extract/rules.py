@@ -8,14 +8,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from presslens.measures.sourcing.describe.naming import PRONOUN, is_source
+from presslens.measures.sourcing.describe.naming import PRONOUN
+from presslens.measures.sourcing.extract.phrases import (
+    BLANK,
+    DAY,
+    end_after_subject,
+    end_of_phrase,
+    is_relative,
+    is_subject_of,
+    may_be_source,
+    quiet,
+    shared_subject,
+    subject_before,
+)
 from presslens.measures.sourcing.extract.spans import Span
-from presslens.measures.sourcing.words import REPORTING_VERBS, VERB_CLASS
-from presslens.text.quotations import quotation_spans
+from presslens.measures.sourcing.words import REPORTING_VERBS
+from presslens.text.quotations import Quotation, quotation_spans
 
 RULE_CONFIDENCE = 0.9  # of an attribution that a rule finds
-BLANK = "\ue000"  # stands for each character of a quotation
 
+SPOKEN = "\ue005"  # before the last BLANK of a quotation that a speech verb may follow
+# Harold "Buzz" Tillman; a man known as "Rusty".
+_NICKNAME = re.compile(
+    r"(?:[A-Z][\w’'-]* [\"“]\w[\w’'-]*(?: \w[\w’'-]*){0,2}[\"”](?= [A-Z])"
+    r"|\b(?:known as|called|nicknamed|dubbed) [\"“][\w ’'-]{1,30}[\"”])(?!,)"
+)
 # A verb after or inside what is said: "..., he said".
 VERB = re.compile(rf"\b(?:{REPORTING_VERBS})\b(?![-’'])")
 # These report without "that": "he said they would go".
@@ -40,7 +57,8 @@ _NEVER_AFTER = re.compile(
 HELPERS = re.compile(
     r"(?:\b(?:has|have|had|also|later|then|now|once|repeatedly|again|previously|recently|further"
     r"|earlier|will|would|did|could|may|might|long|initially|always|often|simply|just|still"
-    r"|[a-z]+ly)\s+)+$"
+    r"|(?!(?:family|assembly|ally|bully|daily|weekly|monthly|quarterly|monopoly|anomaly|tally|reply"
+    r"|supply|rally)\b)[a-z]+ly)\s+)+$"
 )
 # When and where something was said.
 _WHEN = (
@@ -59,7 +77,7 @@ _MIDDLE = re.compile(rf"(?: {_WHEN}){{0,2}}, ")
 # "told reporters | that"
 _ADDRESSEE = re.compile(
     r" (?!that\b)[^\s,.;:\ue000]+(?: (?!that\b)[^\s,.;:\ue000]+){0,7}?"
-    r"(?=,? ?(?:(?:that|how|why|whether)\b|,|\.|:|\ue000|$))"
+    r"(?=,? ?(?:(?:that|how|why|whether|he|she|they|it|we|I|there)\b|,|\.|:|\ue000|$))"
 )
 # "told his counterpart, Ashton Carter, that"
 _ADDRESSEE_THAT = re.compile(r" (?:[^.;:\ue000]|(?<=[A-Z])\.){2,130}? ?(?=that\b)")
@@ -74,11 +92,6 @@ _GOES_ON = re.compile(
     r"|told (?:\w+ ){1,3}?)"
     r" ?(?=that\b|\ue000|(?:the|they|he|she|it|this|there|we)\b)"
 )
-_DAY = (
-    r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?: (?:morning|night|afternoon|evening))?"
-    r"|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
-)
 # Where content ends: at "although she said", a new half sentence, "and added", "which he said".
 _BUT_SAID = re.compile(
     rf",? (?:but|although|though|while)(?= (?:[^\s,.;:\ue000]+ ){{1,5}}?(?:{REPORTING_VERBS})\b)"
@@ -89,23 +102,30 @@ _OBJECT_END = re.compile(
 _AND_SAID = re.compile(rf",? (?:and|but)(?: also| then)? (?={REPORTING_VERBS})")
 _WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b")
 
+# Where a relative clause ends: before the verb of the main clause, "..., was jailed".
+_RELATIVE_END = re.compile(
+    r", (?=[a-z])(?!(?:and|or|but|nor|both|all|some|many|most|none|who|whom|whose|which|that|where"
+    r"|when|while|as|if|because|although|though|since|until|after|before|the|an?|his|her|their|its"
+    r"|our|my|your|this|these|those|no|not|he|she|they|it|we|i|you|there|in|on|at|by|for|with|from"
+    r"|to|of|into|about|over|under|than|then|also|too|even|one|two|including|such|[a-z]+(?:ing|ly))\b)"
+)
+
+# 'On "Face the Nation," she said ...'
+_PLACE = re.compile(rf"(?:On|In|At|To|From|During)(?: \w+){{0,4}} [{BLANK}{SPOKEN}]+,?")
+
 # "referring to ...", "which ...": a piece after ", he said," that he did not say.
 _OF_REPORTER = re.compile(
     r"(?:according to|(?:not |with )?(?:\w+ )?[a-z]+ing\b|who\b|which\b|as\b|after\b|when\b"
     r"|in (?:an?|his|her)\b)"
 )
-# After "according to": up to a comma, a quotation or the end of the sentence; a full stop may be
-# that of an abbreviation.
-_PHRASE = re.compile(r"(?:[^,;:\ue000–—.]|\.(?=[\w,]|\s[A-Z][a-z]+ [A-Z]|\s[a-z]))+")
-_APPOSITION = re.compile(
-    r", (?:an?|the|who|which|whose|of|[a-z]+ (?:of|for|at)) [^,;:\ue000]{3,100}?(?=,|$|\.\s|\.$)"
+_AFTER_SPEECH = re.compile(rf"(?:{SPOKEN}{BLANK}|{BLANK},) (?=[\w])")
+_ANY_VERB = re.compile(
+    r"(?:\w+ly )?\b(?P<verb>(?!(?:is|was|has|does|as|its|his|hers|this|us|seems|means|features|includes)\b)"
+    r"(?:[a-z]+(?:ed|s)|began|went on|sang|spat|spoke|swore|thought|wept|put|shot|cut|broke|burst"
+    r"|came|read|wrote)(?: (?:out|back|in|up|off))?)\b(?![-’'])"
 )
-_PHRASE_BORDER = re.compile(
-    r"[,;:–—()\ue000]\s*|\s-\s"
-    r"|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Tt]hat|[Ww]hich|[Bb]ecause|[Mm]eanwhile|[Ww]hat)\s"
-)
-_MAX_DISTANCE = 260  # characters before a verb in which its subject is looked for
-_IN_BRACKETS = re.compile(r"\s*\([^()]{1,30}\)\Z")
+_OPEN_REACH = 120  # characters behind speech
+_MAX_DISTANCE = 260  # characters before a verb in which its helpers are looked for
 _MAX_SENTENCE = 4000  # characters; more is a list or no prose
 
 
@@ -123,13 +143,30 @@ class Clause:
 
 
 def blank_quotations(text: str, start: int, end: int) -> str:
-    """Text of a paragraph with every double-quoted character blanked; offsets stay."""
+    """Text of a paragraph with every double-quoted character blanked; offsets stay.
+
+    The last but one is `SPOKEN` if the quotation is closed as speech is. Nicknames stay.
+    """
     pieces = []
     for mark in quotation_spans(text, start, end):
         if mark.depth == 1 and is_double(text, mark.start):
-            pieces += [text[start : mark.start], BLANK * (mark.end - mark.start)]
+            if _NICKNAME.search(text, max(start, mark.start - 30), mark.end + 2):
+                continue
+            size = mark.end - mark.start
+            spoken = size > 3 and _is_spoken(text, start, mark)
+            blank = BLANK * (size - 2) + SPOKEN + BLANK if spoken else BLANK * size
+            pieces += [text[start : mark.start], blank]
             start = mark.end
     return "".join([*pieces, text[start:end]])
+
+
+def _is_spoken(text: str, start: int, mark: Quotation) -> bool:
+    """Whether a quotation closes with a comma, ? or !, and is no title amid a sentence."""
+    closes = mark.closed and (
+        text[mark.end - 2] in ",?!—…-" or text[mark.end : mark.end + 1] == ","
+    )
+    begins = text[start : mark.start].rstrip()[-1:] in ("", ".", "?", "!", ":", "”", '"')
+    return closes and (begins or len(text[mark.start : mark.start + 80].split()) >= 4)
 
 
 def is_double(text: str, offset: int) -> bool:
@@ -145,17 +182,42 @@ def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
     """
     if len(sentence) > _MAX_SENTENCE:
         return []
-    clauses = [clause for match in VERB.finditer(sentence) for clause in _at_verb(sentence, match)]
+    sentence = quiet(sentence)
+    verbs = [match.span() for match in VERB.finditer(sentence)]
+    clauses = [clause for verb in verbs for clause in _at_verb(sentence, *verb)]
+    clauses += _with_open_verbs(sentence)
     by_cue: dict[int, Clause] = {}
     for clause in [*clauses, *_according_to(sentence)]:
         by_cue.setdefault(clause.cue[1], clause)
     return [_shifted(clause, offset) for clause in by_cue.values()]
 
 
-def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
+def _with_open_verbs(sentence: str) -> Iterator[Clause]:
+    """Clauses of verbs that no list has: behind speech, a name and any verb make a clause.
+
+    '"It is a stitch-up," | fumed | Derek Poole', '"Not us!" | Mr Silva | shouted'
+    """
+    for close in _AFTER_SPEECH.finditer(sentence):
+        opens = not sentence[: close.start()].strip(BLANK + SPOKEN + " ")
+        if not opens and VERB.search(sentence, 0, close.start()):
+            continue
+        for word in _ANY_VERB.finditer(sentence, close.end(), close.end() + _OPEN_REACH):
+            start, end = word.span("verb")
+            if VERB.match(sentence, start):
+                break
+            found = list(_at_verb(sentence, start, end))
+            first = found[0] if found else None
+            after = first and first.source[0] == close.end() and first.cue[1] == end
+            before = first and word.start() == close.end() and first.source[0] > start
+            relative = first and is_relative(sentence[slice(*first.source)])
+            if (after and not relative) or (before and opens):
+                yield from found
+                break
+
+
+def _at_verb(sentence: str, start: int, end: int) -> Iterator[Clause]:
     """Clauses of one verb, with later cues of the same source."""
-    start, end = match.span()
-    verb = match[0]
+    verb = sentence[start:end]
     helpers = HELPERS.search(sentence, max(0, start - _MAX_DISTANCE), start)
     cue = (helpers.start() if helpers else start, end)
     inverted = _inverted(sentence, cue, verb)
@@ -163,7 +225,7 @@ def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
         yield inverted
         yield from _second_cues(sentence, inverted.source, inverted.source[1])
         return
-    source = subject_before(sentence, cue[0]) or _shared_subject(sentence, cue[0])
+    source = subject_before(sentence, cue[0]) or shared_subject(sentence, cue[0])
     if source is None:
         return
     content = _content(sentence, source, cue, verb)
@@ -174,43 +236,12 @@ def _at_verb(sentence: str, match: re.Match[str]) -> Iterator[Clause]:
         yield from _second_cues(sentence, source, max(content[-1][1], cue[1]))
 
 
-def subject_before(sentence: str, verb_start: int) -> Span | None:
-    """Noun phrase before a verb, with an apposition between commas.
-
-    "Army Gen. Lloyd Austin, chief of U.S. Central Command, | told lawmakers"
-    """
-    left = sentence[:verb_start].rstrip()
-    lowest = max(0, verb_start - _MAX_DISTANCE)
-    left = _IN_BRACKETS.sub("", left)  # "Sen. Lindsey Graham (R-S.C.) | told"
-    apposition = len(left)
-    if left.endswith(","):
-        inner = left[:-1]
-        comma = max(inner.rfind(",", lowest), inner.rfind(BLANK, lowest))
-        if comma < 0 or inner[comma] != "," or len(inner) - comma > 160:
-            return None
-        left, apposition = left[:comma], len(left) - 1
-    begin = phrase_start(left, lowest)
-    phrase = left[begin:]
-    if not is_source(phrase):
-        return None
-    when = re.search(rf" (?:{_DAY})$", sentence[begin:apposition])
-    return begin, begin + when.start() if when else apposition
-
-
-def _shared_subject(sentence: str, verb_start: int) -> Span | None:
-    """Subject of an earlier verb: "The Pentagon described it as useful and | said they met"."""
-    if not re.search(r"\b(?:and|but)\s+$", sentence[max(0, verb_start - 8) : verb_start]):
-        return None
-    begin = _first_letter(sentence)
-    for match in re.finditer(r"\S+", sentence[begin : begin + 120]):
-        phrase = sentence[begin : begin + match.start()].strip()
-        if match[0].lower() in VERB_CLASS and is_source(phrase):
-            return begin, begin + len(phrase)
-    return None
-
-
 def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, ...]:
     """Content before the source, behind the cue, or both."""
+    relative = is_relative(sentence[slice(*source)])
+    if relative:  # "Ana Silva, | who | told | the court she was at home, was jailed"
+        end = _RELATIVE_END.search(sentence, cue[1])
+        sentence = sentence[: end.start()] if end else sentence
     rest = sentence[cue[1] :]
     body = rest.rstrip(" .?!\n")
     before = (_first_letter(sentence), source[0])
@@ -219,15 +250,15 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
         addressee = _ADDRESSEE_THAT.match(rest) or _ADDRESSEE.match(rest)
         after += addressee.end() if addressee else 0
     following = sentence[after : cue[1] + len(body)]
-    has_before = _is_said_before(sentence, source[0])
-    if has_before and sentence[: source[0]].rstrip().endswith(BLANK):
+    has_before = _is_said_before(sentence, source[0]) and not following.startswith(" to ")
+    if has_before and not relative and sentence[: source[0]].rstrip().endswith(BLANK):
         # "'It fails,' | she | said | that week in Paris, 'every time.'"
         behind_mark = following.find(BLANK)
         pieces = [_trim(sentence, before)]
         if behind_mark >= 0:
             pieces.append(_trim(sentence, (after + behind_mark, after + len(following))))
         return tuple(pieces)
-    if has_before and _TAIL.fullmatch(following):
+    if has_before and not relative and _TAIL.fullmatch(following):
         # "The jets have landed, | officials | said | on Friday."
         return (_trim(sentence, before),)
     middle = _MIDDLE.match(following) if has_before else None
@@ -236,8 +267,11 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
         behind = (after + middle.end(), cue[1] + len(body))
         if _OF_REPORTER.match(sentence[behind[0] : behind[1]]):
             return (_trim(sentence, before),)
-        if sentence[behind[0]] == BLANK and _INTRODUCTION.match(sentence[before[0] : before[1]]):
+        introduces = relative or _INTRODUCTION.match(sentence[before[0] : before[1]])
+        if sentence[behind[0]] == BLANK and introduces:
             return (_trim(sentence, behind),)
+        if relative:
+            return ()
         return _trim(sentence, before), _trim(sentence, behind)
     return _content_after(sentence, verb, after, cue[1] + len(body))
 
@@ -250,7 +284,7 @@ def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span
     if that:
         begin = after + that.end()
     elif _PLAIN.fullmatch(verb) and len(following.split()) >= 3:
-        when = re.match(rf"(?: (?:{_DAY}))*,? ", following)
+        when = re.match(rf"(?: (?:{DAY}))*,? ", following)
         begin = after + (when.end() if when else 0)
     elif of_object and len(following.split()) >= 2:
         begin = after
@@ -277,6 +311,8 @@ def _is_said_before(sentence: str, source_start: int) -> bool:
     before = sentence[:source_start].rstrip()
     if not before or before[-1] not in f",?!{BLANK}–—":
         return False
+    if _PLACE.fullmatch(before):
+        return False
     return BLANK in before or len(before.split()) >= 2
 
 
@@ -287,22 +323,23 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
         return None
     if len(before.split()) < 2 and BLANK not in before:
         return None
+    if is_subject_of(sentence, cue):
+        return None
     match = re.match(r" ([^\s,;:\ue000]+(?: [^\s,;:\ue000]+){0,13})", sentence[cue[1] :])
     if not match:
         return None
     phrase = re.split(
-        rf" (?:{_DAY}|in an? |at the |during |after |when |as |on )",
+        rf" (?:{DAY}|in an? |at the |during |after |when |as |on )",
         match[1].rstrip(" .?!"),
         maxsplit=1,
     )[0]
     is_pronoun = PRONOUN.fullmatch(phrase) and phrase[:1].islower()
-    if not is_source(phrase) or (is_pronoun and verb != "said"):
+    if not may_be_source(phrase) or (is_pronoun and verb != "said"):
         return None
     begin = cue[1] + 1
-    apposition = re.match(r", [^,\ue000.]{3,120}(?=[,.]|$)", sentence[begin + len(phrase) :])
-    if _GOES_ON.match(sentence, begin + len(phrase)):  # "said Mary Lee, | adding | that it fails"
-        apposition = None
-    end = begin + len(phrase) + (apposition.end() if apposition and phrase[:1].isupper() else 0)
+    end = begin + len(phrase)
+    if not _GOES_ON.match(sentence, end):  # "said Mary Lee, | adding | that it fails"
+        end = end_after_subject(sentence, end, phrase[:1].islower())
     content = [_trim(sentence, (_first_letter(sentence), cue[0]))]
     behind = re.search(r"[,.] ?(\ue000.*)", sentence[end:])
     if behind:
@@ -315,7 +352,7 @@ def _according_to(sentence: str) -> Iterator[Clause]:
     for match in re.finditer(r"\b[Aa]ccording to ", sentence):
         cue = (match.start(), match.end() - 1)
         begin = match.end()
-        source_end = _end_of_phrase(sentence, begin)
+        source_end = end_of_phrase(sentence, begin)
         if source_end <= begin:
             continue
         end = len(sentence.rstrip(" .?!\n"))
@@ -332,19 +369,6 @@ def _according_to(sentence: str) -> Iterator[Clause]:
         pieces = [piece for piece in pieces if piece[1] - piece[0] > 3]
         if pieces:
             yield Clause((begin, source_end), cue, tuple(pieces))
-
-
-def _end_of_phrase(sentence: str, begin: int) -> int:
-    """End of the noun phrase after "according to": at a comma, a quotation or the sentence's end.
-
-    An apposition goes with it: "according to Peter Cook, a Pentagon spokesman".
-    """
-    match = _PHRASE.match(sentence, begin)
-    end = match.end() if match else begin
-    apposition = _APPOSITION.match(sentence, end)
-    if apposition and _first_letter(sentence) < begin - 14:
-        end = apposition.end()
-    return begin + len(sentence[begin:end].rstrip(" .?!"))
 
 
 def _first_letter(sentence: str) -> int:
@@ -367,21 +391,3 @@ def _shifted(clause: Clause, offset: int) -> Clause:
 
     content = tuple(map(move, clause.content))
     return Clause(move(clause.source), move(clause.cue), content, clause.is_weak)
-
-
-def phrase_start(left: str, lowest: int) -> int:
-    """Find the start of the last noun phrase of a piece of text."""
-    begin = lowest
-    for match in _PHRASE_BORDER.finditer(left[lowest:]):
-        rest = left[lowest + match.end() :]
-        joins = match[0].strip().lower() == "and" and _joins(left[: lowest + match.start()], rest)
-        if rest.strip() and not joins:
-            begin = lowest + match.end()
-    return begin + len(left[begin:]) - len(left[begin:].lstrip())
-
-
-def _joins(before: str, after: str) -> bool:
-    """Whether "and" joins two names: "Carter and Shoygu said"."""
-    words = before.split()
-    joins = re.match(r"[A-Z]|(?:his|her|its|their|the) ", after.lstrip())
-    return bool(words) and words[-1][:1].isupper() and bool(joins)
