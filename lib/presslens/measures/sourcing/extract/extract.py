@@ -5,11 +5,11 @@ tagger; the tagger finds everything else. Where both find an attribution, the ru
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from presslens.measures.sourcing.extract.layout import introduced, turns
+from presslens.measures.sourcing.extract.layout import introduced, signed, turns
 from presslens.measures.sourcing.extract.linking import extract_with_tagger
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
 from presslens.measures.sourcing.extract.reading import moved, read
@@ -37,6 +37,11 @@ _REPORTS = re.compile(
 )
 _SPEAKER_AND_VERB = re.compile(r"(?:[A-Z][\w.’'-]* ){1,4}(?:\w+ly )?[a-z]+(?:ed|s)?(?=[.,;] ?)")
 _REACH = 40  # characters before a cue
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: \d{1,2})?){0,2}"
+    r"(?: ?\([^()]{2,40}\))?|[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,2} \([A-Z][^()]{1,39}\))"
+    r" ?(?:[—–]|--?) (?=[A-Z\"“‘'])"
+)
 _MIN_WORDS = 4  # of a quotation; fewer are set off, not spoken
 _MAX_GAP = 400  # characters between two quotations of one speaker in a paragraph
 
@@ -72,10 +77,11 @@ def _extract(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     by_rule, weak = _by_rule(text, paragraphs, quotations)
     tagged = extract_with_tagger(text, paragraphs)
     cues = union(attribution.cue for attribution in tagged if attribution.cue)
-    by_rule += [*introduced(text, paragraphs), *turns(text, paragraphs)]
+    by_rule += [rule for find in (introduced, signed, turns) for rule in find(text, paragraphs)]
     by_rule += [rule for rule in weak if rule.cue and not covered(rule.cue, cues)]
     merged = merge(_with_sources(text, tagged, weak), by_rule)
     complete = give_rest_of_quotations(text, merged, quotations, paragraphs)
+    complete = without_datelines(text, complete, paragraphs)
     return nested_attributions(text, arrange(text, complete))
 
 
@@ -199,6 +205,25 @@ def give_rest_of_quotations(
     return [
         replace(attribution, content=tuple(content))
         for attribution, content in zip(attributions, contents, strict=True)
+    ]
+
+
+def without_datelines(
+    text: str, attributions: Sequence[Attribution], paragraphs: Sequence[Span]
+) -> list[Attribution]:
+    """Take the place and agency at the head of a paragraph off the content: "PARIS (AP) — "."""
+    found = (_DATELINE.match(text, start, end) for start, end in paragraphs)
+    heads = [match.span() for match in found if match]
+    starts = [start for start, _ in heads]
+
+    def cut(piece: Span) -> Span:
+        index = bisect_right(starts, piece[0]) - 1
+        return (max(piece[0], heads[index][1]), piece[1]) if index >= 0 else piece
+
+    return [
+        replace(attribution, content=pieces) if pieces else attribution
+        for attribution in attributions
+        for pieces in [tuple((a, b) for a, b in map(cut, attribution.content) if a < b)]
     ]
 
 

@@ -8,7 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from presslens.measures.sourcing.extract.phrases import quiet, subject_before
+from presslens.measures.sourcing.extract.phrases import (
+    NAME,
+    may_be_source,
+    quiet,
+    subject_before,
+)
 from presslens.measures.sourcing.extract.rules import (
     HELPERS,
     RULE_CONFIDENCE,
@@ -23,8 +28,16 @@ from presslens.text.segmentation import split_sentences
 # What may stand between a verb and the colon: "said in a statement".
 _TAIL = re.compile(r"[^,;:.!?\ue000]{0,60}\Z")
 _LABEL = re.compile(
-    r"(?P<mark>[\"“]?)(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?P<colon>:) +(?=\S)"
+    r"(?P<mark>[\"“]?)(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
+    r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?(?P<colon>:) +(?=\S)"
 )
+# "And from Chairwoman Ilse Brandt", before a colon and a quotation.
+_FROM = re.compile(
+    r"(?:(?:And|But|Also|Next|Finally|Or)\b,? ?)?(?:(?:[Ff]rom|[Bb]y) )?(?:the desk of )?"
+)
+_MAX_INTRODUCTION = 120  # characters
+# "quote" – Name
+_SIGNED = re.compile(rf" *(?P<dash>[–—]|--?) ?(?P<name>{NAME}(?:, [^,.;:]{{2,60}}){{0,2}})\.?\Z")
 _ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.\"”]*")
 
 
@@ -37,6 +50,10 @@ def introduced(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
     for (start, end), following in pairwise(paragraphs):
         end = start + len(text[start:end].rstrip())
         if text[end - 1 : end] != ":":
+            continue
+        verbless = _introduced_without_verb(text, (start, end), following)
+        if verbless:
+            yield verbless
             continue
         left, _ = [*split_sentences(text, start, end)][-1]
         sentence = quiet(blank_quotations(text, left, end - 1))
@@ -51,6 +68,35 @@ def introduced(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
         if source and content:
             spans = [(a + left, b + left) for a, b in (source, (cue, verbs[-1].end()))]
             yield Attribution(spans[0], spans[1], (content,), None, RULE_CONFIDENCE)
+
+
+def _introduced_without_verb(text: str, paragraph: Span, following: Span) -> Attribution | None:
+    """Quotation under a name and a colon alone: "And from Chairwoman Ilse Brandt:"."""
+    start, end = paragraph
+    if end - start > _MAX_INTRODUCTION or text[following[0]] not in '"“':
+        return None
+    phrase = quiet(text[start : end - 1])
+    match = _FROM.match(phrase)
+    begin = match.end() if match else 0
+    name, _, _ = phrase[begin:].partition(",")
+    content = _introduced_part(text, following)
+    if content is None or VERB.search(phrase) or not may_be_source(name):
+        return None
+    return Attribution((start + begin, end - 1), (end - 1, end), (content,), None, RULE_CONFIDENCE)
+
+
+def signed(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
+    """Find quotations with a name below or behind them: '"The best night of my life." – Jo Bell'."""
+    last: Span | None = None  # quotation that the paragraph before consists of
+    for start, end in paragraphs:
+        marks = [m for m in quotation_spans(text, start, end) if m.depth == 1]
+        opens = marks and marks[0].start == start and is_double(text, start)
+        quotation = (marks[0].start, marks[0].end) if opens else last
+        match = _SIGNED.match(text, quotation[1] if opens and quotation else start, end)
+        if quotation and match:
+            spans = match.span("name"), match.span("dash")
+            yield Attribution(*spans, (quotation,), None, RULE_CONFIDENCE)
+        last = quotation if opens and quotation and quotation[1] == end else None
 
 
 def _introduced_part(text: str, paragraph: Span) -> Span | None:
@@ -69,13 +115,15 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     """Find the turns of an interview printed as a transcript, as in "SMITH: We will see".
 
     A transcript has two speakers or more, one of them at least twice; a lone "UPDATE:" makes none.
+    Labels in small letters, as in "Q:" or "Jo Bell:", make one only if a turn of theirs asks
+    something: a list of names and ages has no turns.
     A turn goes on in the paragraphs up to the next label; the last one, as long as each opens with
     a quotation mark as its own label does. Stage directions in brackets are nobody's. The name is
     the source, the colon the cue.
     """
     labels = [_LABEL.match(text, start, end) for start, end in paragraphs]
     speakers = Counter(label["name"] for label in labels if label)
-    if len(speakers) < 2 or max(speakers.values()) < 2:
+    if len(speakers) < 2 or max(speakers.values()) < 2 or not _asks(text, labels, paragraphs):
         return []
     speeches: list[tuple[Span, Span, list[Span]]] = []
     last = max(index for index, label in enumerate(labels) if label)
@@ -89,6 +137,13 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
         Attribution(name, colon, tuple(content), None, RULE_CONFIDENCE)
         for name, colon, content in speeches
     ]
+
+
+def _asks(text: str, labels: Sequence[re.Match[str] | None], paragraphs: Sequence[Span]) -> bool:
+    """Whether labels are in capitals, or a paragraph with a label has a question."""
+    turns = [(label, end) for label, (_, end) in zip(labels, paragraphs, strict=True) if label]
+    capitals = all(label["name"].isupper() and len(label["name"]) > 1 for label, _ in turns)
+    return capitals or any("?" in text[label.end() : end] for label, end in turns)
 
 
 def _goes_on(text: str, paragraph: Span, mark: bool, before_a_turn: bool) -> bool:

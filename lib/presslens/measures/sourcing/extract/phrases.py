@@ -173,7 +173,7 @@ def _name_at_end(left: str, begin: int) -> int:
         if names and names[0]
         else match.start()
     )
-    return start if may_be_source(left[start:]) else -1
+    return start if _name_in(left[start:]) else -1
 
 
 def shared_subject(sentence: str, verb_start: int) -> Span | None:

@@ -34,9 +34,17 @@ _NICKNAME = re.compile(
     r"|\b(?:known as|called|nicknamed|dubbed) [\"“][\w ’'-]{1,30}[\"”])(?!,)"
 )
 # A verb after or inside what is said: "..., he said".
-VERB = re.compile(rf"\b(?:{REPORTING_VERBS})\b(?![-’'])")
+_QUOTED = (
+    r"(?:was|were|is|are|been) (?:\w+ly )?quoted"
+    r"(?: (?:by|in) [^\s.;:\ue000]+(?: [^\s.;:\ue000]+){0,4}?)? as saying"
+)
+VERB = re.compile(rf"\b(?:{REPORTING_VERBS}|{_QUOTED})\b(?![-’'])")
+# "assured the tenants | that"
+_ADDRESSING = re.compile(
+    r"(?:(?:told|inform|assure|remind|warn|notifie|advise|caution|brief|promise)(?:ed|d|s)?|tells?)"
+)
 # These report without "that": "he said they would go".
-_PLAIN = re.compile(r"said|says|say|told|tells|tell|suggests?|showed|shows?")
+_PLAIN = re.compile(r".* as saying|said|says|say|told|tells|tell|suggests?|showed|shows?")
 # "Asked about it, he said: ...": not part of what he said.
 _INTRODUCTION = re.compile(
     r"(?:Asked|Speaking|When|As|In|At|On|After|During|But|And|Still|Later|[A-Z]\w+ing)\b"
@@ -77,7 +85,7 @@ _MIDDLE = re.compile(rf"(?: {_WHEN}){{0,2}}, ")
 # "told reporters | that"
 _ADDRESSEE = re.compile(
     r" (?!that\b)[^\s,.;:\ue000]+(?: (?!that\b)[^\s,.;:\ue000]+){0,7}?"
-    r"(?=,? ?(?:(?:that|how|why|whether|he|she|they|it|we|I|there)\b|,|\.|:|\ue000|$))"
+    r"(?=,? ?(?:(?:that|how|why|whether)\b| (?:he|she|they|it|we|I|there)\b|,|\.|:|\ue000|$))"
 )
 # "told his counterpart, Ashton Carter, that"
 _ADDRESSEE_THAT = re.compile(r" (?:[^.;:\ue000]|(?<=[A-Z])\.){2,130}? ?(?=that\b)")
@@ -104,7 +112,7 @@ _WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b"
 
 # Where a relative clause ends: before the verb of the main clause, "..., was jailed".
 _RELATIVE_END = re.compile(
-    r", (?=[a-z])(?!(?:and|or|but|nor|both|all|some|many|most|none|who|whom|whose|which|that|where"
+    r"(?:,| --?| [–—]) (?=[a-z])(?!(?:and|or|but|nor|both|all|some|many|most|none|who|whom|whose|which|that|where"
     r"|when|while|as|if|because|although|though|since|until|after|before|the|an?|his|her|their|its"
     r"|our|my|your|this|these|those|no|not|he|she|they|it|we|i|you|there|in|on|at|by|for|with|from"
     r"|to|of|into|about|over|under|than|then|also|too|even|one|two|including|such|[a-z]+(?:ing|ly))\b)"
@@ -126,6 +134,10 @@ _ANY_VERB = re.compile(
 )
 _OPEN_REACH = 120  # characters behind speech
 _MAX_DISTANCE = 260  # characters before a verb in which its helpers are looked for
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to |[Ii]n the (?:words|view|opinion) of |[Ii]n (?P<whose>his|her|their"
+    r"|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?=['’]))(?:['’]s?)? (?P<view>view|opinion|estimation|words),)"
+)
 _MAX_SENTENCE = 4000  # characters; more is a list or no prose
 
 
@@ -246,11 +258,12 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
     body = rest.rstrip(" .?!\n")
     before = (_first_letter(sentence), source[0])
     after = cue[1]
-    if verb in ("told", "tells", "tell"):
-        addressee = _ADDRESSEE_THAT.match(rest) or _ADDRESSEE.match(rest)
+    if _ADDRESSING.fullmatch(verb):
+        tells = verb.startswith("t")
+        addressee = _ADDRESSEE_THAT.match(rest) or (_ADDRESSEE.match(rest) if tells else None)
         after += addressee.end() if addressee else 0
     following = sentence[after : cue[1] + len(body)]
-    has_before = _is_said_before(sentence, source[0]) and not following.startswith(" to ")
+    has_before = _is_said_before(sentence, source[0])
     if has_before and not relative and sentence[: source[0]].rstrip().endswith(BLANK):
         # "'It fails,' | she | said | that week in Paris, 'every time.'"
         behind_mark = following.find(BLANK)
@@ -261,7 +274,8 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
     if has_before and not relative and _TAIL.fullmatch(following):
         # "The jets have landed, | officials | said | on Friday."
         return (_trim(sentence, before),)
-    middle = _MIDDLE.match(following) if has_before else None
+    # "In the end, | Patriot | agreed | to lend it money, ..."
+    middle = has_before and not following.startswith(" to ") and _MIDDLE.match(following)
     if middle:
         # "Over the past weeks, | officials | added, | Russia has built a base."
         behind = (after + middle.end(), cue[1] + len(body))
@@ -349,10 +363,13 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
 
 def _according_to(sentence: str) -> Iterator[Clause]:
     """Clauses of "according to", before or behind the content."""
-    for match in re.finditer(r"\b[Aa]ccording to ", sentence):
+    for match in _ACCORDING.finditer(sentence):
         cue = (match.start(), match.end() - 1)
         begin = match.end()
         source_end = end_of_phrase(sentence, begin)
+        if match["view"]:  # "In her view, | the mayor lied"
+            begin, source_end = match.span("whose")
+            cue = match.span("view")
         if source_end <= begin:
             continue
         end = len(sentence.rstrip(" .?!\n"))
@@ -365,7 +382,7 @@ def _according_to(sentence: str) -> Iterator[Clause]:
             if goes_on and not _OF_REPORTER.match(behind[2:]):
                 pieces.append(_trim(sentence, (source_end + 1, end)))
         else:
-            pieces.append(_trim(sentence, (source_end, end)))
+            pieces.append(_trim(sentence, (max(source_end, match.end()), end)))
         pieces = [piece for piece in pieces if piece[1] - piece[0] > 3]
         if pieces:
             yield Clause((begin, source_end), cue, tuple(pieces))
