@@ -8,10 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from presslens.measures.sourcing.describe.describe import describe, with_names_as_written
+from presslens.measures.sourcing.extract.blanks import blank_quotations
 from presslens.measures.sourcing.extract.extract import extract, give_rest_of_quotations, merge
 from presslens.measures.sourcing.extract.layout import introduced, turns
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
-from presslens.measures.sourcing.extract.rules import blank_quotations, reporting_clauses
+from presslens.measures.sourcing.extract.rules import reporting_clauses
 from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.cleaning import body_paragraphs
 
@@ -52,6 +53,33 @@ def clauses(sentence):
         "Asked what he saw, [the guard] {said}: <“Nothing at all.”>",
         "<Rates rose>, [Ann Lee] (R-Ohio) {told} reporters.",
         "[Critics] {point out} <that it is late>.",
+        "[The assembly] {said} <the vote was void>.",
+        "[Her family] {recently said} <she was ill>.",
+        "[A close ally] {said} <she would stand>.",
+        "[More than 2,300 drivers] {said} <they were unsafe>.",
+        "<Most speed>, {according to} [a survey of 12,500 drivers].",
+        "{According to} [Dr. Kessler], <the drug works>.",
+        "<It works>, {according to} [Prof. J.T. Marlow of the U.N. agency].",
+        "{According to} [the ward sister, Pia Holm], <beds are short>.",
+        "<“We lost,”> {said} [the head coach, Bruno Salt], on Friday.",
+        "[Ida Prost, head of research at Nordlys, a think tank], {said} <rents would fall>.",
+        "[Tom Reed, 41, a plumber from Leeds], {said} <the bus was late>.",
+        "[Rep. Lou Hart (R-Ga.), chairman of the panel], {said} <it was over>.",
+        "[Carla Voss, the coroner], {said} <the victims, all from Hull, had drowned>.",
+        "The bridge reopened, and Luis Mora, [who] {told} the jury <he slept>, was convicted.",
+        "Vera Stahl, [who] {says} <the lake is dying>, swims there daily.",
+        "In a memo to staff [Prof Nils Aho] {wrote} <that the roof leaked>.",
+        '[Walter "Red" Hanson] {said} <the dock would flood>.',
+        "[She] also hugged the nurses for their work and {said} <it was over>.",
+        "[Jon Weir] left the stage and {told} reporters <that he was fine>.",
+        "[Colonel Dyer] {was quoted by Interfax as saying} <the troops had left>.",
+        "[The firm] {informed} its customers <that the site was down>.",
+        "In [her] {view}, <the plan is mad>.",
+        "[A complaint filed in Texas] {alleged} <that the firm hid losses>.",
+        "<“Never,”> {spat} [the old man].",
+        "<“They never paid us,”> {grunted} [Derek Poole, the club secretary].",
+        "<“Who cut the rope?”> [Ms Vane] {sobbed}.",
+        "<“They never paid us,”> [he] {softly recounts}.",
     ],
 )
 def test_a_reporting_clause_is_read_by_rule(marked):
@@ -246,6 +274,36 @@ TRANSCRIPT = (
     "LEE: Thank you.\n\n"
     "The programme is on each week."
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Q: Why?\n\nA: I was tired.\n\nQ: Of what?\n\nA: The rain.", "A", "I was tired."),
+        ("Jo Bell: Why?\n\nMo Fisk: The rain.\n\nJo Bell: Was it?", "Mo Fisk", "The rain."),
+        ("BRAND: Who?\n\nTULLY (by phone): Me.\n\nBRAND: You?", "TULLY", "Me."),
+        ("“The best night of my life.” – Nadia Kerr", "Nadia Kerr", "“The best night of my life.”"),
+        ("“The best night.”\n\n— Jo Bell, a nurse", "Jo Bell, a nurse", "“The best night.”"),
+        ("And from Chairman Otto Lenz:\n\n“We won.”", "Chairman Otto Lenz", "“We won.”"),
+        ("Ana Bell, head of the ward:\n\n“We won.”", "Ana Bell, head of the ward", "“We won.”"),
+        ("LISBON, May 3 (XY) — The fire spread, Ann Lee said.", "Ann Lee", "The fire spread"),
+        ("ST. LOUIS - “We won,” Ann Lee said.", "Ann Lee", "“We won,”"),
+        ("“Get out!” Mr Quayle bellowed.", "Mr Quayle", "“Get out!”"),
+    ],
+)
+def test_layout_tells_who_speaks(text, source, content):
+    paragraphs = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    told = [
+        (text[slice(*one.source)], text[slice(*one.content[0])])
+        for one in extract(text, paragraphs)
+        if one.source
+    ]
+    assert (source, content) in told
+
+
+def test_a_list_in_small_letters_is_no_transcript():
+    text = "Name: Tom.\n\nAge: 5.\n\nName: Ann.\n\nAge: 6."
+    assert extract(text, [match.span() for match in re.finditer(r"[^\n]+", text)]) == []
 
 
 def test_turns_of_a_transcript_have_their_speaker_up_to_the_next_label():

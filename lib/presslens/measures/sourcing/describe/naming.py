@@ -32,11 +32,12 @@ PRONOUN = re.compile(
 # Where the core of a noun phrase ends: "the head | of the agency", "researchers | who found". The
 # name of a body may hold "of" and go before a noun: "the Bank of England governor".
 _CORE_END = re.compile(
-    r",| [–—-] |[:;]| of (?!(?:[A-Z][\w’'-]* ?)+ [a-z][\w-]+$)"
-    r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close(?= to\b)|familiar|who|whom|whose|which"
-    r"|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used"
+    r",(?!\d{3})| [–—-] |[:;]| of (?!(?:[A-Z][\w’'-]* ?)+ [a-z][\w-]+$)"
+    r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close(?= to\b)|familiar|who|whom"
+    r"|whose|which|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used"
     r"|standing|including|such as|like|after|against|under|over|outside|inside|around|across|not"
     r"|alike|here|there"
+    r"|(?:[a-z]+ed|seen|written|sent|shown) (?=(?:in|by|at|on|to|with|against|last|this)\b)"
     r"|[a-z]+ing (?=(?:the|an?|in|on|at|for|with|by|his|her|their|its|to|this|that)\b))\b"
 )
 _DETERMINER = re.compile(
@@ -44,11 +45,12 @@ _DETERMINER = re.compile(
     r"|(?:many|some|most|half|one|two|both|all|several) of"
     r"|(?:hundreds|thousands|dozens|millions|years|crowds|generations) of"
     r"|the|an?|this|that|these|those|his|her|its|their|our|my|your|some|many|several|most|all|one"
-    r"|two|three|four|five|another|other|both|each|every|no|so|such|few|more|about|almost"
+    r"|two|three|four|five|another|other|both|each|every|no|so|such|few|(?:more|fewer|less) than"
+    r"|more|about|almost"
     r"|\d[\d,.]*%?(?: of)?) )+",
     re.IGNORECASE,
 )
-_PIECE_END = re.compile(r"\s*(?:,|\(|\)| [–—-] )\s*")
+_PIECE_END = re.compile(r"\s*(?:,(?!\d{3})|\(|\)| [–—-] )\s*")
 _AGGREGATE = re.compile(
     r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?"
     r"|more than .*|almost .*|.*\b(?:in|out of) (?:ten|five|four|three))",
@@ -58,10 +60,12 @@ _AGGREGATE = re.compile(
 _NEVER_FIRST = SENTENCE_WORDS - DETERMINERS
 _ACRONYM = re.compile(r"(?:[A-Z]{2,}|(?:[A-Z]\.){2,})s?")
 
+_BY = re.compile(r" \w+ by\b")  # "a memo seen by Reuters": no finite verb
 # "is", "because", "when": no noun phrase holds one of these.
 _NO_NOUN_PHRASE = re.compile(
     r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be"
-    r"|been|being|said|says|told|if|because|although|though|when|while|since|unless|until|than|so"
+    r"|been|being|said|says|told|if|because|although|though|when|while|since|unless|until|so"
+    r"|(?<!more )(?<!less )(?<!fewer )than"
     r"|then|there|here|what|how|why|not|never)\b",
     re.IGNORECASE,
 )
@@ -243,5 +247,5 @@ def _has_finite_verb(phrase: str) -> bool:
         and not word.endswith(("ed", "ing"))
         and not DOCUMENT_NOUN.fullmatch(word)
         and not PERSON_NOUN.fullmatch(word)
-        for word in phrase.split()[1:]
+        for word in _BY.sub("", phrase).split()[1:]
     )

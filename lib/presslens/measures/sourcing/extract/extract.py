@@ -9,18 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from presslens.measures.sourcing.extract.blanks import BLANK, SPOKEN, blank_quotations, is_double
 from presslens.measures.sourcing.extract.layout import introduced, signed, turns
 from presslens.measures.sourcing.extract.linking import extract_with_tagger
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
 from presslens.measures.sourcing.extract.reading import moved, read
-from presslens.measures.sourcing.extract.rules import (
-    BLANK,
-    RULE_CONFIDENCE,
-    SPOKEN,
-    blank_quotations,
-    is_double,
-    reporting_clauses,
-)
+from presslens.measures.sourcing.extract.rules import RULE_CONFIDENCE, reporting_clauses
 from presslens.measures.sourcing.extract.spans import (
     Attribution,
     Span,

@@ -8,19 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from presslens.measures.sourcing.extract.blanks import blank_quotations, is_double
 from presslens.measures.sourcing.extract.phrases import (
     NAME,
     may_be_source,
     quiet,
     subject_before,
 )
-from presslens.measures.sourcing.extract.rules import (
-    HELPERS,
-    RULE_CONFIDENCE,
-    VERB,
-    blank_quotations,
-    is_double,
-)
+from presslens.measures.sourcing.extract.rules import HELPERS, RULE_CONFIDENCE, VERB
 from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
@@ -86,7 +81,7 @@ def _introduced_without_verb(text: str, paragraph: Span, following: Span) -> Att
 
 
 def signed(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
-    """Find quotations with a name below or behind them: '"The best night of my life." – Jo Bell'."""
+    """Find quotations with a name below or behind them: '"The best night." – Jo Bell'."""
     last: Span | None = None  # quotation that the paragraph before consists of
     for start, end in paragraphs:
         marks = [m for m in quotation_spans(text, start, end) if m.depth == 1]
@@ -122,6 +117,8 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     the source, the colon the cue.
     """
     labels = [_LABEL.match(text, start, end) for start, end in paragraphs]
+    capitals = [label if label and _in_capitals(label) else None for label in labels]
+    labels = capitals if any(capitals) else labels
     speakers = Counter(label["name"] for label in labels if label)
     if len(speakers) < 2 or max(speakers.values()) < 2 or not _asks(text, labels, paragraphs):
         return []
@@ -139,11 +136,14 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     ]
 
 
+def _in_capitals(label: re.Match[str]) -> bool:
+    return len(label["name"]) > 1 and label["name"].isupper()
+
+
 def _asks(text: str, labels: Sequence[re.Match[str] | None], paragraphs: Sequence[Span]) -> bool:
     """Whether labels are in capitals, or a paragraph with a label has a question."""
     turns = [(label, end) for label, (_, end) in zip(labels, paragraphs, strict=True) if label]
-    capitals = all(label["name"].isupper() and len(label["name"]) > 1 for label, _ in turns)
-    return capitals or any("?" in text[label.end() : end] for label, end in turns)
+    return any(_in_capitals(label) or "?" in text[label.end() : end] for label, end in turns)
 
 
 def _goes_on(text: str, paragraph: Span, mark: bool, before_a_turn: bool) -> bool:

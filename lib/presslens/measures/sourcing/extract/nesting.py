@@ -7,13 +7,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from presslens.measures.sourcing.describe.outlets import is_outlet_only
+from presslens.measures.sourcing.extract.blanks import blank_quotations, is_double
 from presslens.measures.sourcing.extract.phrases import quiet, subject_before
-from presslens.measures.sourcing.extract.rules import (
-    Clause,
-    blank_quotations,
-    is_double,
-    reporting_clauses,
-)
+from presslens.measures.sourcing.extract.rules import Clause, reporting_clauses
 from presslens.measures.sourcing.extract.spans import (
     Attribution,
     Span,

@@ -6,6 +6,7 @@ Sentences are as `quiet` returns them, with quotations blanked.
 import re
 
 from presslens.measures.sourcing.describe.naming import head_of, is_source, name_in
+from presslens.measures.sourcing.extract.blanks import BLANK
 from presslens.measures.sourcing.extract.spans import Span
 from presslens.measures.sourcing.words import (
     DOCUMENT_NOUN,
@@ -18,13 +19,17 @@ from presslens.measures.sourcing.words import (
     VERB_CLASS,
 )
 
-BLANK = "\ue000"  # stands for each character of a quotation
 DAY = (
     r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:morning|night|afternoon|evening))?"
     r"|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
 )
 
+# Adverbs, but no nouns that look like them.
+ADVERB = (
+    r"(?!(?:family|assembly|ally|bully|daily|weekly|monthly|quarterly|monopoly|anomaly|tally|reply"
+    r"|supply|rally)\b)[a-z]+ly"
+)
 # Marks that are part of a word or name: of 1,500 voters, Lt. J.R. Lee, Rep. Ann Dunn (D-N.Y.).
 _INNER_MARK = re.compile(r",(?<=\d,)(?=\d{3})|(?<!\.)\.(?=[\w,;\ue003]|[’']s| [^\s.\ue000])")
 _BRACKETS = re.compile(r"\([^()\ue000]{1,40}\)")
@@ -39,7 +44,8 @@ _FULL_NAME = re.compile(rf"(?:{_NAME_WORD} ){{1,4}}{_NAME_WORD}")
 _NAME_AT_END = re.compile(rf"(?:{_NAME_WORD} ){{0,4}}{_NAME_WORD}\Z")
 _PHRASE_BORDER = re.compile(
     r"[,;:–—()\ue000]\s*|\s--?\s"
-    r"|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|(?<!known )[Aa]s|[Tt]hat|[Ww]hich|[Bb]ecause|[Mm]eanwhile|[Ww]hat)\s"
+    r"|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|(?<!known )[Aa]s|[Tt]hat|[Ww]hich|[Bb]ecause|[Mm]eanwhile"
+    r"|[Ww]hat)\s"
 )
 _MAX_DISTANCE = 260  # characters before a verb in which its subject is looked for
 _MAX_APPOSITION = 160
@@ -61,7 +67,8 @@ _NAME_AFTER_ROLE = re.compile(
     rf", {NAME}(?=[,.;:\ue000]|\Z| (?:on|in|at|after|during|when|to|who)\b)"
 )
 _AFTER_SUBJECT = re.compile(
-    r", (?!(?:and|but|as|while|when|after|because|(?!managing|acting|founding)\w+ing|\w+ly)\b)[^,\ue000.]{2,160}(?=[,.]|$)"
+    r", (?!(?:and|but|as|while|when|after|because|(?!managing|acting|founding)\w+ing|\w+ly)\b)"
+    r"[^,\ue000.]{2,160}(?=[,.]|$)"
 )
 _FURTHER = re.compile(
     r", (?:an?|the|his|her|of|from|who|whose|\d\d|\w+ (?:of|at|for)) [^,\ue000.]{2,160}(?=[,.]|$)"
@@ -181,10 +188,11 @@ def shared_subject(sentence: str, verb_start: int) -> Span | None:
     if not re.search(r"\b(?:and|but|then)\s+$", sentence[max(0, verb_start - 8) : verb_start]):
         return None
     begin = len(sentence) - len(sentence.lstrip())
-    for match in re.finditer(r"\S+", sentence[begin : begin + 120]):
+    for match in re.finditer(r"\S+", sentence[begin : min(begin + 120, verb_start)]):
         phrase = sentence[begin : begin + match.start()].strip()
-        if _is_finite(match[0]) and may_be_source(phrase) and not phrase.endswith(","):
-            return begin, begin + len(re.sub(r"(?<=\w) (?:also|\w+ly|later|then)$", "", phrase))
+        subject = re.sub(rf"(?<=\w) (?:also|later|then|{ADVERB})$", "", phrase)
+        if _is_finite(match[0]) and may_be_source(subject) and not subject.endswith(","):
+            return begin + phrase_start(subject, 0), begin + len(subject)
     return None
 
 

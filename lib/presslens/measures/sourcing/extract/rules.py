@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presslens.measures.sourcing.describe.naming import PRONOUN
+from presslens.measures.sourcing.extract.blanks import BLANK, SPOKEN
 from presslens.measures.sourcing.extract.phrases import (
-    BLANK,
+    ADVERB,
     DAY,
     end_after_subject,
     end_of_phrase,
@@ -23,16 +24,9 @@ from presslens.measures.sourcing.extract.phrases import (
 )
 from presslens.measures.sourcing.extract.spans import Span
 from presslens.measures.sourcing.words import REPORTING_VERBS
-from presslens.text.quotations import Quotation, quotation_spans
 
 RULE_CONFIDENCE = 0.9  # of an attribution that a rule finds
 
-SPOKEN = "\ue005"  # before the last BLANK of a quotation that a speech verb may follow
-# Harold "Buzz" Tillman; a man known as "Rusty".
-_NICKNAME = re.compile(
-    r"(?:[A-Z][\w’'-]* [\"“]\w[\w’'-]*(?: \w[\w’'-]*){0,2}[\"”](?= [A-Z])"
-    r"|\b(?:known as|called|nicknamed|dubbed) [\"“][\w ’'-]{1,30}[\"”])(?!,)"
-)
 # A verb after or inside what is said: "..., he said".
 _QUOTED = (
     r"(?:was|were|is|are|been) (?:\w+ly )?quoted"
@@ -41,7 +35,7 @@ _QUOTED = (
 VERB = re.compile(rf"\b(?:{REPORTING_VERBS}|{_QUOTED})\b(?![-’'])")
 # "assured the tenants | that"
 _ADDRESSING = re.compile(
-    r"(?:(?:told|inform|assure|remind|warn|notifie|advise|caution|brief|promise)(?:ed|d|s)?|tells?)"
+    r"(?:(?:told|inform|assure|remind|warn|notifie|advise|caution|brief)(?:ed|d|s)?|tells?)"
 )
 # These report without "that": "he said they would go".
 _PLAIN = re.compile(r".* as saying|said|says|say|told|tells|tell|suggests?|showed|shows?")
@@ -65,8 +59,7 @@ _NEVER_AFTER = re.compile(
 HELPERS = re.compile(
     r"(?:\b(?:has|have|had|also|later|then|now|once|repeatedly|again|previously|recently|further"
     r"|earlier|will|would|did|could|may|might|long|initially|always|often|simply|just|still"
-    r"|(?!(?:family|assembly|ally|bully|daily|weekly|monthly|quarterly|monopoly|anomaly|tally|reply"
-    r"|supply|rally)\b)[a-z]+ly)\s+)+$"
+    rf"|{ADVERB})\s+)+$"
 )
 # When and where something was said.
 _WHEN = (
@@ -76,7 +69,7 @@ _WHEN = (
     r"|(?:several|two|three|\d+) \w+ (?:later|after|before|ago)[^,.;:\ue000]*"
     r"|(?:earlier|later) (?:this|that|on) \w+"
     r"|(?:on|in|at|during|by|after|before|via|through|from|of|to|about|for|as part of)"
-    r" [^\s,.;:\ue000]+(?: [^\s,.;:\ue000]+){0,8}"
+    r" [^\s,.;:\ue000]+(?: (?!that\b)[^\s,.;:\ue000]+){0,8}"
     r"|in response|in turn|again)"
 )
 _THEN = _WHEN.replace("|of|to|about|for|", "|")
@@ -112,8 +105,8 @@ _WHICH_SAID = re.compile(r", which (?:[A-Z]\w+ ){1,3}(?:said|says|say|called)\b"
 
 # Where a relative clause ends: before the verb of the main clause, "..., was jailed".
 _RELATIVE_END = re.compile(
-    r"(?:,| --?| [–—]) (?=[a-z])(?!(?:and|or|but|nor|both|all|some|many|most|none|who|whom|whose|which|that|where"
-    r"|when|while|as|if|because|although|though|since|until|after|before|the|an?|his|her|their|its"
+    r"(?:,| --?| [–—]) (?=[a-z])(?!(?:and|or|but|nor|both|all|some|many|most|none|who|whom"
+    r"|whose|which|that|where|when|while|as|if|because|although|though|since|until|after|before|the|an?|his|her|their|its"
     r"|our|my|your|this|these|those|no|not|he|she|they|it|we|i|you|there|in|on|at|by|for|with|from"
     r"|to|of|into|about|over|under|than|then|also|too|even|one|two|including|such|[a-z]+(?:ing|ly))\b)"
 )
@@ -128,7 +121,8 @@ _OF_REPORTER = re.compile(
 )
 _AFTER_SPEECH = re.compile(rf"(?:{SPOKEN}{BLANK}|{BLANK},) (?=[\w])")
 _ANY_VERB = re.compile(
-    r"(?:\w+ly )?\b(?P<verb>(?!(?:is|was|has|does|as|its|his|hers|this|us|seems|means|features|includes)\b)"
+    r"(?:\w+ly )?\b(?P<verb>(?!(?:is|was|has|does|as|its|his|hers|this|us|seems|means|features"
+    r"|includes)\b)"
     r"(?:[a-z]+(?:ed|s)|began|went on|sang|spat|spoke|swore|thought|wept|put|shot|cut|broke|burst"
     r"|came|read|wrote)(?: (?:out|back|in|up|off))?)\b(?![-’'])"
 )
@@ -136,7 +130,8 @@ _OPEN_REACH = 120  # characters behind speech
 _MAX_DISTANCE = 260  # characters before a verb in which its helpers are looked for
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to |[Ii]n the (?:words|view|opinion) of |[Ii]n (?P<whose>his|her|their"
-    r"|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?=['’]))(?:['’]s?)? (?P<view>view|opinion|estimation|words),)"
+    r"|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?=['’]))(?:['’]s?)? "
+    r"(?P<view>view|opinion|estimation|words),)"
 )
 _MAX_SENTENCE = 4000  # characters; more is a list or no prose
 
@@ -152,38 +147,6 @@ class Clause:
     cue: Span
     content: tuple[Span, ...]
     is_weak: bool = False
-
-
-def blank_quotations(text: str, start: int, end: int) -> str:
-    """Text of a paragraph with every double-quoted character blanked; offsets stay.
-
-    The last but one is `SPOKEN` if the quotation is closed as speech is. Nicknames stay.
-    """
-    pieces = []
-    for mark in quotation_spans(text, start, end):
-        if mark.depth == 1 and is_double(text, mark.start):
-            if _NICKNAME.search(text, max(start, mark.start - 30), mark.end + 2):
-                continue
-            size = mark.end - mark.start
-            spoken = size > 3 and _is_spoken(text, start, mark)
-            blank = BLANK * (size - 2) + SPOKEN + BLANK if spoken else BLANK * size
-            pieces += [text[start : mark.start], blank]
-            start = mark.end
-    return "".join([*pieces, text[start:end]])
-
-
-def _is_spoken(text: str, start: int, mark: Quotation) -> bool:
-    """Whether a quotation closes with a comma, ? or !, and is no title amid a sentence."""
-    closes = mark.closed and (
-        text[mark.end - 2] in ",?!—…-" or text[mark.end : mark.end + 1] == ","
-    )
-    begins = text[start : mark.start].rstrip()[-1:] in ("", ".", "?", "!", ":", "”", '"')
-    return closes and (begins or len(text[mark.start : mark.start + 80].split()) >= 4)
-
-
-def is_double(text: str, offset: int) -> bool:
-    """Whether a double quotation mark stands at an offset; wire copy doubles single ones."""
-    return text[offset] in '“"`«„' or text[offset : offset + 2] == "''"
 
 
 def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
@@ -294,10 +257,13 @@ def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span
     """Content behind the cue: "Officials | said | on Monday that the jets have landed"."""
     following = sentence[after:end]
     that = _THAT.match(following)
+    addressed = _ADDRESSING.fullmatch(verb)
+    if addressed and not that and following.startswith(","):  # "tells it the way, and"
+        return ()
     of_object = not that and bool(_OF_OBJECT.fullmatch(verb))
     if that:
         begin = after + that.end()
-    elif _PLAIN.fullmatch(verb) and len(following.split()) >= 3:
+    elif _PLAIN.fullmatch(verb) and len(following.split()) >= (2 if addressed else 3):
         when = re.match(rf"(?: (?:{DAY}))*,? ", following)
         begin = after + (when.end() if when else 0)
     elif of_object and len(following.split()) >= 2:
@@ -374,9 +340,10 @@ def _according_to(sentence: str) -> Iterator[Clause]:
             continue
         end = len(sentence.rstrip(" .?!\n"))
         pieces = []
-        before = _trim(sentence, (_first_letter(sentence), cue[0]))
+        before = _trim(sentence, (_first_letter(sentence), match.start()))
         if len(sentence[slice(*before)].split()) > 1 or BLANK in sentence[slice(*before)]:
             pieces.append(before)
+            source_end = max(source_end, match.end() - 1)
             behind = sentence[source_end:end]
             goes_on = re.match(r", (?:and|but|while|with|which)? ?\S+ \S+", behind)
             if goes_on and not _OF_REPORTER.match(behind[2:]):
