@@ -93,6 +93,10 @@ from presslens.text.segmentation import (
         "Traders read the FT.| Banks do.| He told the Associated Press.| She saw Richard "
         "V.| It was long.",
         "She left Yahoo! Finance.| An E! News crew came.| Go Bears!| Chicago won.",
+        "It opens at 9 a.m. Labor Day and 5 p.m. Sundays.",
+        "“Who knew?” Northlake spokeswoman Ann Poe asked.| “Why?”| Reed left and Poe said no.",
+        "He phoned the Dr.| She came.| Mr. No, Dr. An and Sqn. Ldr. May met.",
+        "It rained.| ¿Quién es?| § 12 says so.| ▪ Next item.",
         "The storm passed.[note 3]| It rained.[citation needed]| They left.",
     ],
 )

@@ -77,7 +77,7 @@ _NUMBER = (
 )
 _PLAIN_WORD = rf"{_RUN}(?:(?:{_APOSTROPHE}|&){_RUN})*(?:{_SITE_END}|{_MAIL_END})?"
 # Most words are letters before a space; tried first, as it takes a fraction of the time.
-_LETTERS_ONLY = r"[^\W\d_]++(?=[\s,;!?)\"\u201d])"
+_LETTERS_ONLY = r"[^\W\d_]++(?=[\s,;!?)\"\u201d]|\Z)"
 _PART = rf"(?:{_DOTTED_WORD}|{_NUMBER}|{_PLAIN_WORD})"
 WORD = re.compile(rf"{_LETTERS_ONLY}|{_WEB_ADDRESS}|{_HANDLE}|{_PART}(?:[-\u2010\u2011]{_PART})*")
 _ADDRESS = re.compile(r"(?:\w+://)?(?:[^@/]*@)?(?:www\.)?(?P<site>[^/?#:@]*\w)(?:[/?#:].*)?", re.S)

@@ -22,21 +22,24 @@ _CLOCK_FOLLOWERS = _ENDS["after the time"] | _CALENDAR
 _CLOCK_OPENERS = _ENDS["before the time"]
 _NAMES_WITH_MARK = _ENDS["names with a mark"]
 _SITE_ENDINGS = _ENDS["endings of sites"]
+# Unlike other words that start sentences, these are no names: Dr. No, Mr. May, Ms. An.
+_NO_NAMES = frozenset("The He She It They We His Her Its Their This These Those There When".split())
 _ANY_LISTED = word_list("sentence_ends")
 
 CURRENCY = "$\u00a2-\u00a5\u20a0-\u20cf"
 _CLOSING = r"[\"'\u201d\u2019\u00bb)\]]*"
-_OPENING = r"[\"'\u201c\u2018\u00ab(\[]*"
+_OPENING = r"[\"'\u201c\u2018\u201e\u00ab\u00bf\u00a1(\[]*"
 # A note mark such as [6] or [2, 3] after the full stop belongs to the sentence before it, and so do
 # emoji.
 _NOTE_MARK = r"\[(?:(?:note\s)?\d+(?:\s?[,\u2013-]\s?\d+)*|[a-z]+ needed)\]"
 _EMOJI = "[\u2639\u263a\u2764\ufe0f\u200d\U0001f000-\U0001faff]"
+_BULLETS = "*\u2022\u2023\u2043\u2192\u25a0\u25aa\u25b6\u25ba\u25cf\u2713\u2714"
 _MARKS_END = "\u3002\uff01\uff1f\u0964"  # need no space after them
 FINAL_MARK = re.compile(rf"[.!?\u2026\u061f{_MARKS_END}]+")
 _AFTER_MARK = re.compile(
     rf"(?P<close>{_CLOSING})(?P<notes>(?:\s?{_NOTE_MARK}|\s?{_EMOJI})*)"
     rf"\s+(?!{_NOTE_MARK})(?P<open>{_OPENING})(?P<dash>(?:[\u2014\u2013]|--?)\s*)?"
-    rf"(?P<next>[#@{CURRENCY}]?\w[\w-]*|[\u2022*])"
+    rf"(?P<next>(?:[#@\u00a7{CURRENCY}]\s?)?\w[\w-]*|[{_BULLETS}])"
 )
 _CLOSING_MARKS = re.compile(r"[\u300d\u300f\u201d\u2019)]*\s*")
 # A space is missing: "over.The ministry", "late.”The crowd".
@@ -45,23 +48,28 @@ _GLUED = re.compile(
 )
 _MIN_GLUED_NAME = 5  # letters: not in Node.Js, One.Tel
 _LAST_TOKEN = re.compile(r"[^\W\d_][\w.\u00b0-]*$|\d[\d.,]*$")
-_LAST_WORD = re.compile(r"(?P<word>[\w'\u2019-]*)\W?\s*$")
+_LAST_WORD = re.compile(r"(?P<word>[\w'\u2019-]*)\s*$")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
-_LABEL = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,4})")  # of a list item: 2. a. iv.
+_LABEL = re.compile(
+    r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{2,4})"
+)  # of a list item: 2. a. iv.
 _MAX_LABEL = 8
 _LABEL_AHEAD = re.compile(r"\(?(?:[a-z]|[ivx]{2,4})\)\s|[a-uw-z]\.\s[A-Z]")
 _BRAND = re.compile(r"[a-z]{1,3}[A-Z]")  # iPhone, eBay
-_CLOCK_ZONE = re.compile(r"(?:[A-Z]\w+\s){1,3}[Tt]ime\b")  # Hong Kong time
+_CLOCK_ZONE = re.compile(r"(?:[A-Z][\w'\u2019]+\s){1,3}(?:[Tt]ime|Day|Eve)\b")  # Hong Kong time
 _HOUSE_NUMBER = re.compile(r"\b\d{1,5}[A-Z]?\s(?:[A-Z][\w.]*\s){1,4}$")
 # A source in brackets after a quotation: "..." (Smith 55).
 _SOURCE_NOTE = re.compile(r"\([^()]{0,60}\b\d{1,4}[^()]{0,20}\)")
 _DOTS = ("...", "\u2026", ". .")
-_SPACED_DOT = (". ", ".\u00a0")
 _LOOK_BACK, _MAX_TOKEN = 80, 24
 _NAME_PART = r"[A-Z][\w'\u2019.-]*"
+# Police chief Ann Roe, but not: Ann Roe left and Bo Poe said
+_POST = (
+    r"(?:\s(?!(?:and|but|or|as|if|that|than|then|when|while|who|after|before|until)\b)[a-z-]+){1,3}"
+)
 _SPEAKER = re.compile(
     rf"{_NAME_PART}(?:\s(?:{_NAME_PART}|{'|'.join(sorted(_ENDS['inside a name']))}))*"
-    rf"(?:(?<=['\u2019]s)(?:\s[a-z-]+){{1,3}}(?:\s{_NAME_PART}){{0,3}})?"  # Roe's lawyer Ann Doe
+    rf"(?:(?<=['\u2019]s)(?:\s[a-z\d-]+){{1,3}}|{_POST}(?=\s[A-Z]))?(?:\s{_NAME_PART}){{0,3}}"
     r"(?:,\s(?:[^,.;:!?\"\u201c\u201d]|\.(?=[\w,])){1,80},)?"  # an age or a post
     r"(?:\s(?:[a-z]+ly|had|has|have|later|often|once|again|also)){0,2}"
     rf"\s(?:{'|'.join(sorted(_ENDS['verbs of speech']))})\b"
@@ -84,7 +92,8 @@ def sentence_end(paragraph: str, sentence_start: int, mark_start: int, mark_end:
     before = paragraph[max(sentence_start, mark_start - _LOOK_BACK) : mark_start]
     if mark == "." and mark_start - sentence_start <= _MAX_LABEL and _LABEL.fullmatch(before):
         return 0
-    if mark == "." and not after["close"] and not before.endswith(_SPACED_DOT):
+    is_spaced_dot = before[-2:-1] == "." and before[-1:].isspace()  # . . .
+    if mark == "." and not after["close"] and not is_spaced_dot:
         ends = _full_stop_ends_sentence(paragraph, before, after)
     elif mark[-1] in "!?\u061f":
         ends = _exclamation_ends_sentence(paragraph, before, after)
@@ -106,7 +115,7 @@ def _can_begin(paragraph: str, after: re.Match[str]) -> bool:
 
 def _is_pause(before: str, after: re.Match[str]) -> bool:
     """Whether dots before "I" are one more pause in halting speech: I ... well ... I mean."""
-    core = before.rstrip(" \u00a0.\u2026")
+    core = before.rstrip(" \u00a0\r\n\t.\u2026")
     said_so_far = before[len(core) : len(core) + 1].isspace()  # no full stop stands before the dots
     return after["next"] == "I" and said_so_far and any(dots in core for dots in _DOTS)
 
@@ -138,14 +147,16 @@ def _full_stop_ends_sentence(paragraph: str, before: str, after: re.Match[str]) 
     before_digit = following[0].isdigit()
     starts_often = not after["dash"] and following.lower() in _SENTENCE_STARTERS
     earlier = before[: len(before) - len(token)]
-    if before_digit and lower in _BEFORE_NUMBER:
+    if before_digit and lower in _BEFORE_NUMBER and (len(token) > 1 or token.islower()):
         return False
     if lower in _STREETS and earlier[-1:].isspace() and _is_street(earlier):
         return starts_often or _HOUSE_NUMBER.search(earlier) is not None
     if len(token) == 1 and token.isupper():
         return starts_often or _is_label_letter(token, earlier)
-    if lower in _NEVER_FINAL or _is_title(token, following):
+    if lower in _NEVER_FINAL:
         return False
+    if _is_title(token, following):
+        return following in _NO_NAMES
     if lower == "al" and after["open"][:1] in ("(", "["):
         return False
     if lower in ("a.m", "p.m"):
@@ -179,8 +190,8 @@ def _is_label_letter(letter: str, earlier: str) -> bool:
 def _goes_on_after_time(paragraph: str, earlier: str, after: re.Match[str]) -> bool:
     """Whether a sentence goes on after "a.m." before a capital."""
     words = earlier.split()
-    says_only_when = len(words) <= 4 and words[:1] != [] and words[0].lower() in _CLOCK_OPENERS
-    if says_only_when or after["next"].lower() in _CLOCK_FOLLOWERS:
+    says_only_when = 0 < len(words) <= 4 and words[0].lower() in _CLOCK_OPENERS
+    if says_only_when or after["next"].lower().removesuffix("s") in _CLOCK_FOLLOWERS:
         return True
     return _CLOCK_ZONE.match(paragraph, after.start("next")) is not None
 
@@ -192,8 +203,8 @@ def _exclamation_ends_sentence(paragraph: str, before: str, after: re.Match[str]
     if after["close"]:
         return _SPEAKER.match(paragraph, after.start("next"), after.start("next") + 200) is None
     name = _last_token(before)
-    is_name = name.lower() in _NAMES_WITH_MARK or (name == "E")
-    is_inside = is_name and name[:1].isupper() and not after["open"]
+    is_name = name[:1].isupper() and name.lower() in _NAMES_WITH_MARK
+    is_inside = is_name and not after["open"]
     return not is_inside or after["next"].lower() in _SENTENCE_STARTERS
 
 
