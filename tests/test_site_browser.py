@@ -46,31 +46,7 @@ def audit(site):
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize(
-    "check",
-    [
-        "axe",
-        "html",
-        "request",
-        "missing",
-        "console",
-        "script",
-        "overflow",
-        "small text",
-        "ground of a figure",
-        "reading",
-        "focus",
-        "print",
-        "copy",
-        "failed",
-    ],
-)
-def test_nothing_stands_in_a_readers_way(audit, check):
-    found = [problem for problem in audit["problems"] if problem["check"] == check]
-    assert found == []
-
-
-def test_no_problem_is_of_a_kind_that_is_not_looked_at(audit):
+def test_nothing_stands_in_a_readers_way(audit):
     assert audit["problems"] == []
 
 
