@@ -328,9 +328,13 @@ def test_a_report_that_is_terminated_leaves_no_temporary_file_and_no_kernel(
         # As of a job that a script starts with "&": nothing comes of Ctrl-C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
     )
-    wait_until(lambda: kernels_in(scratch) or process.poll() is not None)
-    process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate(timeout=LONG)
+    try:
+        wait_until(lambda: list(scratch.glob("*/figures/*.json")) or process.poll() is not None)
+        assert kernels_in(scratch)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=LONG)
+    finally:
+        process.kill()
     assert (process.returncode, errors) == (130, "interrupted; nothing is half written\n")
     assert not kernels_in(scratch)
     assert list(scratch.iterdir()) == []
