@@ -100,8 +100,9 @@ def count_syllables(word: str) -> int:
         return max(1, dictionary[word])
     if word.isascii() and word.isalpha() and not word[1:].isupper():
         return max(1, _part_syllables(word))  # nothing to normalize or to take apart
-    plain = _INVISIBLE.sub("", word)
-    if not plain.isascii():
+    plain = word
+    if not word.isascii():
+        plain = _INVISIBLE.sub("", word)
         plain = _FRACTION.sub(_fraction_in_words, plain.translate(_APOSTROPHES))
         plain = unicodedata.normalize("NFKC", plain)
     plain = (address_site(plain) or plain).replace("`", "'")
@@ -126,7 +127,8 @@ def _fraction_in_words(match: re.Match[str]) -> str:
 def _part_syllables(part: str) -> int:
     """Syllables of a word without hyphens."""
     if part.isalpha() and part[1:].islower():  # no number, no initialism
-        return sum(map(_word_syllables, (expansion(part) or part).split()))
+        full_form = expansion(part)
+        return sum(map(_word_syllables, full_form.split())) if full_form else _word_syllables(part)
     number = number_syllables(part.lstrip("'"), count_syllables)
     if number is not None:
         return number
