@@ -153,7 +153,13 @@ def test_rebels_speak_for_no_government(words, sector):
         # The word nearest to the name decides if nothing describes it.
         (("Lee", "", "named", "The minister said that the sculptor \0 laughed"), "culture-sport"),
         (("Jo Lee, 26,",), "ordinary"),
-        (("the one who came", "", "anonymous"), "ordinary"),
+        # What no word sorts is not sorted: no company may turn into a citizen.
+        (("the one who came", "", "anonymous"), "other"),
+        (("Ann Lee",), "other"),
+        # The noun that a source is decides before what it is about.
+        (("an energy industry analyst", "", "anonymous"), "expert"),
+        (("the lead author of the study", "", "anonymous"), "expert"),
+        (("Jo Lee, the architect of the tax plan",), "other"),
         (("Dr Colin Lee, the director general of the institute",), "expert"),
         (("some critics", "", "anonymous"), "other"),
         (("a memo", "", "document"), "expert"),
@@ -194,3 +200,101 @@ def test_only_capitals_are_written_small_and_never_by_a_longer_name():
     colons = (12, 13), (21, 22)
     found = [Attribution(*spans, ((0, 1),), None) for spans in zip(sources, colons, strict=True)]
     assert with_names_as_written(text, found) == text
+
+
+def told(marked, *keys):
+    """Cells of each attribution of a marked text."""
+    text, attributions = attributed(marked)
+    return [tuple(row[key] for key in keys) for row in describe(text, attributions)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Brindle Water] {said} <it was sorry>.",
+        "[Barclays] {said} <it was late>.",
+        "[Goldman Sachs] {said} <it was late>.",
+        "[Novarra] {said} <it would hire staff and open stores>.",
+        "[Fulcrum, which makes pumps,] {said} <prices would rise>.",
+        "The retailer Hembry is in debt. [Hembry] {said} <it was true>.",
+        "Odalys, a local brewery, has closed. [Odalys] {said} <it was true>.",
+    ],
+)
+def test_a_company_is_no_private_person(marked):
+    assert told(marked, "naming", "sector") == [("institution", "business")]
+
+
+def test_the_body_that_somebody_works_for_shows_the_sector():
+    marked = (
+        "The charity Lanternlight is in debt. "
+        "[Orla Keane, chief executive of Lanternlight,] {said} <it would go on>. "
+        "[Ann Lee, the Democratic nominee,] {said} <so>. "
+        "[Lee spokeswoman Nina Aldous] {said} <no>."
+    )
+    assert told(marked, "sector") == [("civil-society",), ("politics",), ("politics",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "sector"),
+    [
+        ("Cllr Janet Moss", "Janet Moss", "politics"),
+        ("Lt. Gov. Ross Vane", "Ross Vane", "government"),
+        ("DI Frank Ody", "Frank Ody", "military-police"),
+        ("The Rev. Paul Teague", "Paul Teague", "civil-society"),
+        ("Mrs Bishop", "Bishop", "other"),
+        ("Opposition Leader Craig Fell", "Craig Fell", "politics"),
+    ],
+)
+def test_a_title_shows_the_sector_and_is_no_part_of_the_name(source, name, sector):
+    assert told(f"[{source}] {{said}} <it>.", "entity", "sector") == [(name, sector)]
+
+
+def test_a_person_has_one_sector_in_an_article():
+    marked = (
+        "[Ana Ruiz] {said} <it>. [Ruiz, a senator,] {said} <so>. [Ruiz, an owner,] {said} <no>."
+    )
+    assert len(set(told(marked, "entity", "sector"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "naming"),
+    [
+        ("The croupier", "anonymous"),
+        ("One of those inside", "anonymous"),
+        ("A letter seen by the Harbour Gazette", "document"),
+        ("Police", "institution"),
+        ("55 per cent of voters", "anonymous"),
+        ("55 per cent", "none"),
+        ("On Tuesday", "none"),
+    ],
+)
+def test_unknown_single_nouns_are_people_and_numbers_are_nobody(source, naming):
+    assert told(f"[{source}] {{said}} <it>.", "naming") == [(naming,)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country"),
+    [
+        ("South American governments", ""),
+        ("New Mexico officials", "us"),
+        ("American officials", "us"),
+    ],
+)
+def test_a_part_of_the_world_is_no_country(phrase, country):
+    assert country_of(phrase) == country
+
+
+@pytest.mark.parametrize(
+    ("marked", "outlet"),
+    [
+        ("<It is done>, [she] {told} the Morning Courier. He left.", "Morning Courier"),
+        ("Speaking to Sky News, [Lord Hale] {said} <it fails>.", "Sky News"),
+        ("In an interview with the Ridge Herald, [she] {said} <it fails>.", "Ridge Herald"),
+    ],
+)
+def test_an_outlet_ends_with_its_sentence_and_may_stand_before(marked, outlet):
+    assert told(marked, "via") == [(outlet,)]
+
+
+def test_an_outlet_that_cites_others_passes_their_words_on():
+    assert told("[Kyodo News, citing officials,] {said} <it fails>.", "via") == [("Kyodo News",)]

@@ -87,3 +87,39 @@ def test_places_and_bodies_are_no_persons(text):
 
 def test_ash_and_ashton_are_one_person():
     assert len(find_people("Ashton Carter left. Ash Carter came back.").persons) == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # A surname that is a word for a place or a person.
+        (
+            "Emily Lane came. [Ms Lane] {said} <it>. [Peter North] {said} <no>.",
+            ["Emily Lane", "Peter North"],
+        ),
+        # Two of one surname: by title, by given name, and the main one after a relative.
+        ("Tom Doyle and his wife, Ada Doyle, came. [Mr Doyle] {said} <it>.", ["Tom Doyle"]),
+        ("Tom Doyle and his wife, Ada Doyle, came. [Mrs Doyle] {said} <it>.", ["Ada Doyle"]),
+        ("Tom Doyle fell. His wife, Ada Doyle, wept. [Doyle] {said} <it>.", ["Tom Doyle"]),
+        ("They met Carla and Juan Reyes. [Carla] {said} <it>.", ["Carla Reyes"]),
+        # A name that no list has, before "He"; after that he is no she.
+        ("Ttoko Mbeni has a shop. [He] {said} <it>. [She] {said} <no>.", ["Ttoko Mbeni", "She"]),
+        # "Praised her": she is somebody else, as far as the text tells.
+        (
+            "Imani Tolu won. [Goro Senda] {praised} <her as a hero>. [She] {said} <it>.",
+            ["Goro Senda", "Imani Tolu"],
+        ),
+        ("[His wife, Xan Odo,] {said} <it>. [He] {said} <no>.", ["Xan Odo", "He"]),
+        ("Zed Orr, who goes by they and them, left. [They] {said} <it>.", ["Zed Orr"]),
+        # No clause, no age and no article in a name.
+        ("[Zed, who plays drums,] {says} <it>. [Zed] {said} <so>.", ["Zed", "Zed"]),
+        (
+            "[Ann Lee, 34,] {said} <it>. [Bob Fox] {said} <no>. [The 34-year-old] {said} <so>.",
+            ["Ann Lee", "Bob Fox", "Ann Lee"],
+        ),
+        ("[Its rival Oakfield Foods] {said} <it>.", ["Oakfield Foods"]),
+        ("[Ann Lee] {said} <it>. [The judge] {said} <no>.", ["Ann Lee", "judge"]),
+    ],
+)
+def test_names_and_pronouns_stand_for_the_one_the_text_tells(marked, expected):
+    assert [entity.name for entity in resolve(*attributed(marked))] == expected

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from presslens.text.lexicons import word_groups
 
 _NAMES = word_groups("given_names")
-MALE_NAMES, FEMALE_NAMES = _NAMES["male"], _NAMES["female"]
+MALE_NAMES, FEMALE_NAMES = _NAMES["male"] - _NAMES["female"], _NAMES["female"] - _NAMES["male"]
+GIVEN_NAMES = _NAMES["male"] | _NAMES["female"]
 
 _WORDS = word_groups("source_words")
 TITLES, OFFICE_WORDS = _WORDS["titles"], _WORDS["offices"]
+HONORIFICS, SURNAMES = _WORDS["honorifics"], _WORDS["surnames"]
 MALE_TITLES, FEMALE_TITLES = _WORDS["male titles"], _WORDS["female titles"]
 MALE_NOUNS, FEMALE_NOUNS = _WORDS["male nouns"], _WORDS["female nouns"]
-WELL_KNOWN_BODIES, PLACE_WORDS = _WORDS["well-known bodies"], _WORDS["places"]
+WELL_KNOWN_COMPANIES, COMPANY_ENDINGS = _WORDS["well-known companies"], _WORDS["company endings"]
+WELL_KNOWN_BODIES = _WORDS["well-known bodies"] | WELL_KNOWN_COMPANIES
+PLACE_WORDS = _WORDS["places"]
 SENTENCE_WORDS = _WORDS["sentence words"]
 DETERMINERS, PREPOSITIONS = _WORDS["determiners"], _WORDS["prepositions"]
 
@@ -40,8 +44,11 @@ PERSON_SUFFIX = re.compile(
 )
 
 _COUNTRY_OF = {word: code for code, words in word_groups("countries").items() for word in words}
+# "South American", "African Americans": a part of the world or a descent, no country.
+_NO_COUNTRY = r"(?:(?:Sou|Nor)th|Latin|Central|African|Asian|Native|Pan)[ -]Americ\w+"
 _COUNTRY = re.compile(
-    rf"(?<![\w-])({'|'.join(map(re.escape, sorted(_COUNTRY_OF, key=len, reverse=True)))})s?(?![\w])"
+    rf"(?<![\w-])(?:{_NO_COUNTRY}"
+    rf"|({'|'.join(map(re.escape, sorted(_COUNTRY_OF, key=len, reverse=True)))})s?(?![\w]))"
 )
 
 
@@ -51,7 +58,8 @@ def countries_in(phrase: str) -> list[str]:
     >>> countries_in("a senior U.S. official in Moscow")
     ['us', 'russia']
     """
-    return list(dict.fromkeys(_COUNTRY_OF[match[1]] for match in _COUNTRY.finditer(phrase)))
+    found = (match[1] for match in _COUNTRY.finditer(phrase))
+    return list(dict.fromkeys(_COUNTRY_OF[word] for word in found if word))
 
 
 def is_country_word(word: str) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from presslens.measures.sourcing.describe.entities import Entity, resolve
+from presslens.measures.sourcing.describe.entities import resolve
+from presslens.measures.sourcing.describe.entity import Entity
 from presslens.measures.sourcing.describe.outlets import vias
+from presslens.measures.sourcing.describe.people import is_given_name
 from presslens.measures.sourcing.describe.sectors import country_of, sector_of
 from presslens.measures.sourcing.extract.reading import moved, read
 from presslens.measures.sourcing.extract.spans import Attribution
@@ -26,10 +28,14 @@ def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -
     entities = resolve(text, attributions)
     outlets = vias(text, attributions, [entity.naming for entity in entities], outlet)
     rows = []
-    for attribution, entity, via in zip(attributions, entities, outlets, strict=True):
-        words = text[slice(*attribution.source)] if attribution.source else ""
+    sources = [text[slice(*a.source)] if a.source else "" for a in attributions]
+    sectors = _sectors(sources, entities)
+    for index, (attribution, entity, via) in enumerate(
+        zip(attributions, entities, outlets, strict=True)
+    ):
+        words = sources[index]
         cue = text[slice(*attribution.cue)] if attribution.cue else ""
-        sector = sector_of(words, entity.description, entity.naming, entity.context)
+        sector = sectors[index]
         country = country_of(
             _without_name(words, entity), _without_name(entity.description, entity), sector
         )
@@ -44,6 +50,37 @@ def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -
             }
         )
     return _with_home_country(rows)
+
+
+def _sectors(sources: Sequence[str], entities: Sequence[Entity]) -> list[str]:
+    """Sector of each source; a person has one in an article, the one that most of it shows."""
+    pairs = list(zip(sources, entities, strict=True))
+    told = {(words, entity): _sector(words, entity) for words, entity in dict.fromkeys(pairs)}
+    sectors = [told[pair] for pair in pairs]
+    shown: dict[str, Counter[str]] = {}
+    for entity, sector in zip(entities, sectors, strict=True):
+        shown.setdefault(_person(entity), Counter())[sector] += 1
+    return [
+        shown[_person(entity)].most_common(1)[0][0] if _person(entity) else sector
+        for entity, sector in zip(entities, sectors, strict=True)
+    ]
+
+
+def _sector(words: str, entity: Entity) -> str:
+    # A surname may be a word for a sector: "Mrs Bishop", "Mr Banks".
+    surname = _person(entity).split()[-1:] or [""]
+    role, description = words, entity.description
+    if len(surname[0]) > 2:
+        role, description = role.replace(surname[0], ""), description.replace(surname[0], "")
+    sector = sector_of(role, description, entity.naming, entity.context)
+    # Newspapers give the given name alone of private persons only.
+    by_given_name = is_given_name(_person(entity)) and not entity.context
+    return "ordinary" if sector == "other" and by_given_name else sector
+
+
+def _person(entity: Entity) -> str:
+    """Name of a single person who is named, "" for others."""
+    return entity.name if entity.naming == "named" and entity.number == 1 else ""
 
 
 def speech_or_belief(cue: str) -> str:
@@ -98,5 +135,6 @@ def _without_name(words: str, entity: Entity) -> str:
     if entity.naming != "named":
         return words
     for name in re.split(r"[ ;]", entity.name):
-        words = words.replace(name, "")
+        if len(name) > 2:
+            words = words.replace(name, "")
     return words

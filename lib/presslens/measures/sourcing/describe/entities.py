@@ -3,9 +3,19 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from presslens.measures.sourcing.describe.bodies import body_in, named_bodies
+from presslens.measures.sourcing.describe.entity import (
+    NO_SOURCE,
+    NOBODY,
+    Entity,
+    acts_on_another,
+    employers,
+    may_be,
+    without_article,
+)
 from presslens.measures.sourcing.describe.naming import (
     PRONOUN,
     core_of,
@@ -13,15 +23,15 @@ from presslens.measures.sourcing.describe.naming import (
     name_in,
     phrase_naming,
 )
-from presslens.measures.sourcing.describe.people import NAME_RUN, Mention, People, find_people
-from presslens.measures.sourcing.extract.spans import Attribution, Span
-from presslens.measures.sourcing.words import (
-    FEMALE_NAMES,
-    FEMALE_NOUNS,
-    MALE_NAMES,
-    MALE_NOUNS,
-    PERSON_NOUN,
+from presslens.measures.sourcing.describe.people import (
+    NAME_RUN,
+    Mention,
+    People,
+    find_people,
 )
+from presslens.measures.sourcing.describe.surroundings import sentence_around
+from presslens.measures.sourcing.extract.spans import Attribution, Span
+from presslens.measures.sourcing.words import PERSON_NOUN
 
 _LOOK_BACK = 14  # earlier sources and mentions that a pronoun may mean
 _MAX_DESCRIPTIONS = 24  # descriptions of one source that are kept
@@ -35,7 +45,11 @@ _THING = re.compile(r"(?:it|its|itself)", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:who|which|that|whom|whose)", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|both) ", re.IGNORECASE)
 _PAIR = re.compile(r"(?:both )?(?:the|these) two [a-z-]+|both (?:the )?[a-z-]+s", re.IGNORECASE)
-_UNNAMED_ROLE = re.compile(r"official|source|spokes\w+|witness|public|crowd|police|staff")
+_UNNAMED_ROLE = re.compile(
+    r"official|source|spokes\w+|witness|public|crowd|police|staff|clerk|judge|magistrate|coroner"
+    r"|prosecutor|referee|officer|detective|victim|suspect|premier|mayor|minister|president|governor"
+    r"|chancellor|sheriff|senator|ambassador|commissioner|councill?or|bishop|pope|king|queen"
+)
 # "Secretary of State", "the Minister for Economic Renewal": an office before a name.
 _OFFICE_BEFORE = re.compile(r"(?:[Tt]he |[Aa]n? |former )*(?:(?:[A-Z][\w.’'&-]*|of|for|and|the) )*")
 _PLURAL_NOUNS = ("people", "police", "men", "women")
@@ -43,6 +57,7 @@ _LEADERS = re.compile(
     r"(?:leader|minister|president|secretary|chancellor|premier|general|diplomat|negotiator"
     r"|candidate|senator|men|women|author|brother|sister)s?"
 )
+_CLAUSE = re.compile(r",? (?:who|whose|which)\b.*", re.DOTALL)
 _PHRASE_BORDER = re.compile(r"[,.;:“”\"]|\b(?:and|by|to|from|with|that|is|was|are|were)\b")
 # "was expected", "reportedly", "it is thought", "fears": nobody is named as the source.
 _IMPERSONAL = re.compile(
@@ -51,25 +66,6 @@ _IMPERSONAL = re.compile(
     r"|reputed|feared|fears?|hopes?|reports?|rumou?rs?|claims?|estimates?|suspected|known)",
     re.IGNORECASE,
 )
-# "the company, Mars One", "at Google", "Apple, which": a name that is no person's.
-_BODY = re.compile(
-    r"\b(?:[Aa]t|[Ii]n|[Ii]nto|(?:company|group|firm|charity|team|project|chain|maker|agency),?) "
-    rf"({NAME_RUN.pattern})|({NAME_RUN.pattern}), which\b"
-)
-
-
-@dataclass(frozen=True)
-class Entity:
-    """A source, known by the same name wherever it speaks."""
-
-    name: str  # "Sergei Shoygu"; two joined by ";"; a description for those who are not named
-    naming: str  # one of `naming.NAMINGS`
-    description: str  # all that the text says about who it is: titles, appositions, own words
-    number: int = 0  # 1 for one person, 2 for several, 0 for a body, a document or none
-    context: str = ""  # the sentence that first names a person, with "\0" for the name
-
-
-NOBODY = Entity("", "none", "")
 
 
 def resolve(text: str, attributions: Sequence[Attribution]) -> list[Entity]:
@@ -88,8 +84,11 @@ class _Resolver:
     def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
         self.text = text
         self.attributions = attributions
-        self.people: People = find_people(text)
-        self.bodies = _named_as_bodies(text)
+        runs = list(NAME_RUN.finditer(text))
+        self.bodies = named_bodies(text, runs)
+        self.people: People = find_people(text, runs, self.bodies)
+        self.roles = {p.name.split()[-1]: p.descriptions for p in self.people.persons}
+        self.genders = {person.name: person.gender for person in self.people.persons}
         self.entities: list[Entity] = [NOBODY] * len(attributions)
         # Sources so far and where they stand, in the order of the text.
         self.sources: list[tuple[int, int]] = []
@@ -113,12 +112,14 @@ class _Resolver:
                 if attribution.source is not None:
                     words[self.text[slice(*attribution.source)]] = None
         joined = {name: " | ".join(words) for name, words in said.items()}
-        return [
-            replace(entity, description=joined[entity.name])
-            if entity.naming == "named" and entity.number == 1
-            else entity
-            for entity in self.entities
-        ]
+        described = []
+        for entity in self.entities:
+            is_person = entity.naming == "named" and entity.number == 1
+            told = joined[entity.name] if is_person else entity.description
+            described.append(
+                replace(entity, description=told + employers(told, self.bodies, self.roles))
+            )
+        return described
 
     def _depth(self, attribution: Attribution) -> int:
         depth, parent = 0, attribution.parent
@@ -131,6 +132,8 @@ class _Resolver:
             return self._without_source(attribution)
         phrase = self.text[slice(*attribution.source)]
         stripped = re.sub(r"[’']s?$", "", phrase.strip(' ,.:;“”"')).strip()
+        if NO_SOURCE.fullmatch(stripped):
+            return NOBODY
         if PRONOUN.fullmatch(stripped):
             return self._pronoun(stripped, attribution, attribution.source)
         pair = self._pair(attribution.source)
@@ -208,7 +211,8 @@ class _Resolver:
         lone = re.fullmatch(r"(.+?) and (?:his|her|their) \w+", phrase.strip(" ,"))
         if lone:
             return self._person((source[0], source[0] + lone.end(1)))
-        return Entity(name, "named", phrase, 1) if name else None
+        is_body = core in self.bodies or ", which " in phrase
+        return Entity(name, "named", phrase, 1) if name and not is_body else None
 
     def _of_mention(self, mention: Mention, phrase: str = "") -> Entity:
         person = self.people.persons[mention.person]
@@ -225,11 +229,15 @@ class _Resolver:
             return self._before_relative(source)
         if _SINGULAR.fullmatch(word):
             gender = "female" if word.lower() in ("she", "her", "hers", "herself") else "male"
-            return self._antecedent(source[0], gender) or Entity(word, "anonymous", "", 1)
+            found = self._antecedent(source[0], gender) or Entity(word, "anonymous", "", 1)
+            self.genders[found.name] = self.genders.get(found.name) or gender
+            return found
         if _THING.fullmatch(word):
             kinds = ("institution", "document", "media")
             return self._last_source(source[0], kinds) or Entity(word, "institution", "")
         if _PLURAL.fullmatch(word):
+            if single := self._singular_they(source[0]):
+                return single
             pair = self._pair_before(source[0], 500)
             plural = self._last_source(
                 source[0], ("anonymous", "institution", "named"), plural=True
@@ -242,17 +250,28 @@ class _Resolver:
         candidates: list[tuple[int, Entity]] = []
         for index in self._sources_before(offset):
             entity = self.entities[index]
-            if entity.number == 1 and _may_be(entity, gender):
+            fits = entity.number == 1 and may_be(entity, gender, self.genders.get(entity.name, ""))
+            source = self.attributions[index].source
+            if fits and not (source and acts_on_another(self.text, source[1], gender)):
                 candidates.append((_anchor(self.attributions[index]), entity))
                 break
         for mention in self.people.before(offset, _LOOK_BACK):
             entity = self._of_mention(mention)
-            fits = _may_be(entity, gender, self.people.persons[mention.person].gender)
+            fits = may_be(entity, gender, self.genders.get(entity.name, ""))
+            fits = fits and not acts_on_another(self.text, mention.end, gender)
             if fits and (self._is_subject(mention) or not candidates):
                 candidates.append((mention.start, entity))
                 break
         near = [pair for pair in candidates if offset - pair[0] < _MAX_DISTANCE]
         return max(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _singular_they(self, offset: int) -> Entity | None:
+        """Person last named, if the text says that they are called they."""
+        for mention in self.people.before(offset, 1):
+            sentence = self.people.persons[mention.person].context
+            if re.search(r"\bthey(?:/| and )them\b|\bnon-?binary\b", sentence):
+                return self._of_mention(mention)
+        return None
 
     def _is_subject(self, mention: Mention) -> bool:
         """Whether a name stands near the start of its sentence."""
@@ -293,7 +312,7 @@ class _Resolver:
     def _described(self, source: Span) -> Entity:
         """Find the source before that the same noun describes, or make a new one."""
         phrase = self.text[slice(*source)].strip(" ,")
-        last = phrase.rsplit(", ", 1)[-1]
+        last = _CLAUSE.sub("", phrase).rsplit(", ", 1)[-1]
         if _DEFINITE.match(last) and " " not in core_of(last):
             earlier = self._same_noun(source[0], last)
             if earlier:
@@ -303,21 +322,31 @@ class _Resolver:
             naming = "named"
         elif naming == "named" and (core_of(phrase) in self.bodies or ", which" in phrase):
             naming = "institution"
+            phrase = " | ".join(filter(None, (phrase, self.bodies.get(core_of(phrase)))))
         earlier = self._same_noun(source[0], phrase) if _DEFINITE.match(phrase) else None
         if earlier:
             return earlier
         number = int(naming in ("anonymous", "named"))
         if naming == "anonymous" and (head.endswith("s") or head in _PLURAL_NOUNS):
             number = 2
-        return Entity(_without_article(phrase), naming, phrase, number)
+        name = without_article(_CLAUSE.sub("", phrase.split(" | ")[0]))
+        if naming == "named":
+            name = name.split(", ")[0]
+        elif naming == "institution":
+            name = body_in(name, self.bodies)
+        context = sentence_around(self.text, *source) if naming == "institution" else ""
+        return Entity(name, naming, phrase, number, context)
 
     def _same_noun(self, offset: int, phrase: str) -> Entity | None:
         """Earlier source, or person of the text, that the same noun describes."""
         head = head_of(phrase).lower()
         if not head:
             return None
+        age = re.search(r"\b(\d\d)-year-old$", core_of(phrase))
+        if age:
+            head = age[1]  # "Ann Lee, 34, said ...", the 34-year-old said"
         whole = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
-        is_person = bool(PERSON_NOUN.fullmatch(head)) or head.endswith("year-old")
+        is_person = bool(age or PERSON_NOUN.fullmatch(head))
         for index in self._sources_before(offset):
             entity = self.entities[index]
             if entity.number == 2 and not head.endswith("s") and head != "police":
@@ -369,23 +398,3 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         seen.setdefault(mention.person, mention)
     return list(seen.values())
-
-
-def _named_as_bodies(text: str) -> frozenset[str]:
-    """Names that the text uses as those of bodies or places, not of persons."""
-    return frozenset(match[1] or match[2] for match in _BODY.finditer(text))
-
-
-def _may_be(entity: Entity, gender: str, known: str = "") -> bool:
-    """Whether he ("male") or she ("female") may be this source, as far as the text tells."""
-    first = entity.name.split()[0].lower() if entity.naming == "named" and entity.name else ""
-    known = known or ("female" if first in FEMALE_NAMES else "male" if first in MALE_NAMES else "")
-    words = set(re.findall(r"[a-z]+", entity.description.lower()))
-    if not known and entity.naming == "anonymous":
-        known = "female" if words & FEMALE_NOUNS else "male" if words & MALE_NOUNS else ""
-    return known in ("", gender)
-
-
-def _without_article(phrase: str) -> str:
-    """Describe someone who is not named, without article: "senior U.S. official"."""
-    return re.sub(r"^(?:the|an?|one|some|several|both)\s+", "", phrase, flags=re.IGNORECASE)

@@ -1,20 +1,26 @@
 """How a source is named: by name, as an unnamed person, as a body, as media or as a document."""
 
 import re
+from functools import lru_cache
 
 from presslens.measures.sourcing.describe.outlets import MEDIA_WORDS, OUTLET
-from presslens.measures.sourcing.describe.people import NAME_RUN, split_titles
+from presslens.measures.sourcing.describe.people import (
+    NAME_RUN,
+    is_company_name,
+    is_given_name,
+    split_titles,
+)
 from presslens.measures.sourcing.words import (
     DETERMINERS,
     DOCUMENT_NOUN,
-    FEMALE_NAMES,
-    MALE_NAMES,
+    HONORIFICS,
     ORGANIZATION_NOUN,
     PERSON_NOUN,
     PERSON_SUFFIX,
     PLACE_WORDS,
     PREPOSITIONS,
     SENTENCE_WORDS,
+    SURNAMES,
     TITLES,
     VERB_CLASS,
     WELL_KNOWN_BODIES,
@@ -36,8 +42,9 @@ _CORE_END = re.compile(
     r"| (?:in|at|from|for|with|by|on|to|about|into|near|behind|close(?= to\b)|familiar|who|whom"
     r"|whose|which|that|we|he|she|they|you|I|led|based|released|published|issued|prepared|compiled|used"
     r"|standing|including|such as|like|after|against|under|over|outside|inside|around|across|not"
-    r"|alike|here|there"
-    r"|(?:[a-z]+ed|seen|written|sent|shown) (?=(?:in|by|at|on|to|with|against|last|this)\b)"
+    r"|alike|here|there|briefed"
+    r"|(?:[a-z]+ed|seen|written|sent|shown|drawn|given)"
+    r" (?=(?:in|by|at|on|to|with|against|last|this)\b)"
     r"|[a-z]+ing (?=(?:the|an?|in|on|at|for|with|by|his|her|their|its|to|this|that)\b))\b"
 )
 _DETERMINER = re.compile(
@@ -47,17 +54,23 @@ _DETERMINER = re.compile(
     r"|the|an?|this|that|these|those|his|her|its|their|our|my|your|some|many|several|most|all|one"
     r"|two|three|four|five|another|other|both|each|every|no|so|such|few|(?:more|fewer|less) than"
     r"|more|about|almost"
-    r"|\d[\d,.]*%?(?: of)?) )+",
+    r"|\d[\d,.]*(?:%| ?per ?cent)?(?: of)?) )+",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)|[\u201c\u201d\"]")
+_SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _PIECE_END = re.compile(r"\s*(?:,(?!\d{3})|\(|\)| [–—-] )\s*")
 _AGGREGATE = re.compile(
     r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?"
-    r"|more than .*|almost .*|.*\b(?:in|out of) (?:ten|five|four|three))",
+    r"|(?:one|two|three|any) of (?:those|them)\b.*|more than .*|almost .*"
+    r"|.*\b(?:in|out of) (?:ten|five|four|three))",
     re.IGNORECASE,
 )
 # In lower case these begin no source.
 _NEVER_FIRST = SENTENCE_WORDS - DETERMINERS
+# "Leadership", "the judiciary", "the industry": what these endings make is no person.
+_THING_SUFFIX = re.compile(r"(?:ship|tion|ment|ity|cy|ism|ness|ance|ence|ia|dom|work|ing)s?$")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,}|(?:[A-Z]\.){2,})s?")
 
 _BY = re.compile(r" \w+ by\b")  # "a memo seen by Reuters": no finite verb
@@ -71,17 +84,18 @@ _NO_NOUN_PHRASE = re.compile(
 )
 
 
+@lru_cache(1024)
 def core_of(phrase: str) -> str:
     """Noun phrase without determiner, relative clause, prepositional phrase and apposition.
 
     >>> core_of("a senior U.S. defense official in Moscow, who declined to be named")
     'senior U.S. defense official'
     """
-    plain = re.sub(r"\s*\([^()]*\)|[\u201c\u201d\"]", "", " ".join(phrase.split()))
+    plain = _ASIDE.sub("", " ".join(phrase.split()))
     bare = _DETERMINER.sub("", plain.strip(" ,;:–—-'"), count=1)
     end = _CORE_END.search(bare)
     core = bare[: end.start()].strip() if end and end.start() > 0 else bare
-    return re.sub(r"\s+(?:himself|herself|itself|themselves)$", "", core)
+    return _SELF.sub("", core)
 
 
 def head_of(phrase: str) -> str:
@@ -91,7 +105,7 @@ def head_of(phrase: str) -> str:
     'spokesman'
     """
     words = core_of(phrase).split()
-    head = re.sub(r"[’']s?$", "", words[-1]).strip(",.") if words else ""
+    head = _POSSESSIVE.sub("", words[-1]).strip(",.") if words else ""
     return head.rsplit("-", 1)[-1] if head.islower() else head
 
 
@@ -116,6 +130,8 @@ def phrase_naming(phrase: str) -> str:
         return "named"
     if _is_media(core, phrase):
         return "media"
+    if head.lower() == "police":
+        return "institution"
     if PERSON_NOUN.fullmatch(head) or _AGGREGATE.fullmatch(core) or _AGGREGATE.fullmatch(phrase):
         return "institution" if head.lower() in ("authorities", "authority") else "anonymous"
     if DOCUMENT_NOUN.fullmatch(head):
@@ -124,9 +140,8 @@ def phrase_naming(phrase: str) -> str:
         return "institution"
     if _is_capitalized(head) and not _begins_plainly(core, phrase):
         return "named"
-    is_plural = head.endswith("s") and not head.endswith("ss")
-    is_person = is_plural or PERSON_SUFFIX.fullmatch(head.lower())
-    return "anonymous" if is_person else "institution"
+    # Most who speak and have no known noun are people: "the croupier".
+    return "institution" if _THING_SUFFIX.search(head) else "anonymous"
 
 
 def name_in(phrase: str) -> str:
@@ -146,6 +161,8 @@ def name_in(phrase: str) -> str:
         is_clause = re.match(r"(?:who|whose|which|that|where|when|including)\b", piece)
         if is_clause or not runs or core[runs[-1].end() :].strip(".,’'s "):
             continue
+        if is_company_name(runs[-1][0].split()):
+            continue
         titles, words = split_titles(runs[-1][0])
         texts = [word.text for word in words]
         role_before = bool(called) or (has_role and piece is not pieces[0])
@@ -156,23 +173,28 @@ def name_in(phrase: str) -> str:
 
 def _can_be_name(words: list[str], titles: tuple[str, ...], before: str, role_before: bool) -> bool:
     """Whether capitalized words after titles, a role or other words may be a person's name."""
-    first = words[0].lower()
-    given = first in MALE_NAMES or first in FEMALE_NAMES
-    titled = role_before or any(title.lower() in TITLES for title in titles)
+    lower = [title.lower() for title in titles]
+    titled = role_before or any(title in TITLES for title in lower)
     if before.split():
-        titled = titled or bool(PERSON_NOUN.fullmatch(before.split()[-1]))
+        noun_before = before.split()[-1]
+        titled = titled or bool(PERSON_NOUN.fullmatch(noun_before))
+        if not titled and noun_before.islower() and ORGANIZATION_NOUN.fullmatch(noun_before):
+            return False
+    if lower and lower[-1] in HONORIFICS:
+        return True
     if OUTLET.fullmatch(" ".join(words)) or OUTLET.fullmatch("the " + " ".join(words)):
         return False
-    if any(_ACRONYM.fullmatch(word) and len(word) > 2 for word in words):
+    if any(_ACRONYM.fullmatch(word) and len(word) > 2 for word in words) or is_company_name(words):
         return False
     bodies = [w for w in words if ORGANIZATION_NOUN.fullmatch(w) or w.lower() in WELL_KNOWN_BODIES]
     unnameable = [w for w in words if is_country_word(w) or w.lower() in PLACE_WORDS]
-    nouns = PERSON_NOUN.fullmatch(words[-1]) or DOCUMENT_NOUN.fullmatch(words[-1])
-    if given and len(words) > 1 and not bodies:
+    is_noun = PERSON_NOUN.fullmatch(words[-1]) or DOCUMENT_NOUN.fullmatch(words[-1])
+    noun = bool(is_noun) and words[-1].lower() not in SURNAMES
+    if is_given_name(words[0]) and len(words) > 1 and not bodies:
         return True
-    if len(words) == 1 and (nouns or words[0].lower() in TITLES):
+    if len(words) == 1 and (is_noun or words[0].lower() in TITLES):
         return False
-    return not bodies and not unnameable and (titled or (len(words) > 1 and not nouns))
+    return not bodies and not unnameable and (titled or (len(words) > 1 and not noun))
 
 
 def _is_media(core: str, phrase: str) -> bool:
@@ -192,15 +214,23 @@ def _is_media(core: str, phrase: str) -> bool:
 
 def _is_body(core: str) -> bool:
     """Whether the core of a phrase is a country, a place, an acronym or the name of a body."""
-    words = re.sub(r"[’']s?$", "", core).split()
+    words = _POSSESSIVE.sub("", core).split()
     if not words:
         return False
     if any(is_country_word(word) or word.lower() in PLACE_WORDS for word in (*words, core)):
         return True
     if words[0].lower() in WELL_KNOWN_BODIES or ORGANIZATION_NOUN.fullmatch(words[-1]):
         return True
+    if is_company_name(words) or _follows_its_noun(words):
+        return True
     in_name = (ORGANIZATION_NOUN.fullmatch(word) for word in words if word[0].isupper())
     return bool(_ACRONYM.fullmatch(words[-1])) or any(in_name)
+
+
+def _follows_its_noun(words: list[str]) -> bool:
+    """Whether a name comes after the noun for a body: "retailer Hembry"."""
+    nouns = (ORGANIZATION_NOUN.fullmatch(word) for word in words[:-1] if word.islower())
+    return words[-1][:1].isupper() and any(nouns)
 
 
 def _is_capitalized(word: str) -> bool:

@@ -17,7 +17,8 @@ _NAME_ENDS = (
     r"|Dispatch|Inquirer|Telegraph|Standard|Mirror|Shimbun|Zeitung|Radio|TV|Television|News"
     r"|News Agency|Broadcasting Corporation|Daily|Magazine)"
 )
-_CAPITALIZED = r"[A-Z][\w’'.&-]*"
+# A full stop only inside a word or after a capital: "the Daily Star." ends a sentence.
+_CAPITALIZED = r"[A-Z](?:[\w’'&-]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z]))*"
 _NAMES, _WITH_ARTICLE = (
     "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     for names in word_groups("outlets").values()
@@ -59,6 +60,15 @@ _ACCORDING_TO_OUTLET = re.compile(
     r"[\"”’,]*(?: (?:on |late |early )?[A-Z]\w+)?,? (?:according to|as reported by|quoted by)"
     rf" ({OUTLET.pattern})"
 )
+_SPEAKING = re.compile("eaking|alking|riting|nterview|rticle|olumn|ssay|tatement")
+# "Speaking to the BBC, ...", up to the attribution.
+_SPEAKING_TO = re.compile(
+    rf"\b(?:[Ss]peaking|[Tt]alking|[Ww]riting|(?:[Ii]n|[Dd]uring) an? (?:\w+ ){{0,3}}?(?:interview"
+    rf"|article|column|essay|statement))(?: \w+)? (?:to|in|with|for|on) ({OUTLET.pattern})"
+    r"[^.]{0,30}$"
+)
+# "Kyodo News, citing officials, reported": what it passes on is another's.
+_CITING = re.compile(r",? (?:citing|quoting) ")
 _REACH = 120  # characters after an attribution
 
 
@@ -99,7 +109,8 @@ def vias(
     """
     result: list[str] = []
     for index, attribution in enumerate(attributions):
-        via = "" if namings[index] == "media" else _named_via(text, attribution)
+        is_media = namings[index] == "media"
+        via = _passed_on(text, attribution) if is_media else _named_via(text, attribution)
         parent = attribution.parent
         if not via and parent is not None and parent < index:
             via = result[parent]
@@ -132,9 +143,19 @@ def _named_via(text: str, attribution: Attribution) -> str:
     return canonical_outlet(after[1]) if after else _leading(text, start)
 
 
+def _passed_on(text: str, attribution: Attribution) -> str:
+    """Outlet that is the source but cites others, "" if it does not."""
+    source = attribution.source
+    cites = source is not None and _CITING.search(text, source[0], source[1] + 12)
+    return _outlet_in(text, attribution) if cites else ""
+
+
 def _leading(text: str, start: int) -> str:
     """Outlet in the text before: "As Reuters notes: ...", "The AP says: ..."."""
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - 100) : start]
+    speaking = _SPEAKING.search(before) and _SPEAKING_TO.search(before)
+    if speaking:
+        return canonical_outlet(speaking[1])
     matches = list(_OUTLET_SAYS.finditer(before))
     if not matches:
         return ""

@@ -1,9 +1,11 @@
 """Which part of society a source belongs to, and of which country."""
 
 import re
+from functools import lru_cache
 
-from presslens.measures.sourcing.describe.naming import core_of
+from presslens.measures.sourcing.describe.naming import core_of, head_of
 from presslens.measures.sourcing.describe.outlets import MEDIA_WORDS, OUTLET
+from presslens.measures.sourcing.describe.people import is_company_name
 from presslens.measures.sourcing.words import alternatives, countries_in, is_country_word
 from presslens.text.lexicons import word_groups
 
@@ -23,18 +25,32 @@ SECTORS = (
 )
 """The sectors of the story codebook; "foreign" is left to `country_of`."""
 
+_NEAR = 80  # characters between a name and a word that shows its sector
 _OFFICIAL = ("government", "military-police", "foreign", "politics")
-# Pattern of each sector, in the order that decides where two begin at the same place, and of
-# posts in any body.
+# Pattern of each sector, in the order that decides where two begin at the same place, of posts in
+# any body, of trade and of private life.
 _PATTERNS = {
     sector: re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
     for sector, words in word_groups("sectors").items()
 }
-_POSTS = _PATTERNS.pop("posts")
+_POSTS, _TRADE = _PATTERNS.pop("posts"), _PATTERNS.pop("trade")
+_PRIVATE_LIFE = _PATTERNS.pop("private life")
 _AGE = re.compile(r"(?:^|, |\()\d\d(?:,|\)|$)|\b\d\d-year-old\b")
+# What these do, they do for somebody: "a hospital official", "the party's secretary".
+_IN_ANY_BODY = re.compile(
+    r"(?:officials?|authorit(?:y|ies)|agency|department|secretary|president|bureau|council|act|law"
+    r"|service|planning|campaigns?|sales|marketing|medicine|tests?|star|property|brand|movement)"
+)
+_OTHER_CLAUSE = re.compile(
+    r",? (?:who|which|whose) (?!(?:is|was|are|were|runs?|ran|owns?|owned|leads?|led|heads?|chairs?"
+    r"|works?|worked|teaches|taught|studie[sd]|represents?|founded|keeps?|edits?|coaches|serve[sd]?"
+    r"|play(?:s|ed)?|lives?|grows?|sells?|manages?|drives?|farms?)\b).*",
+    re.DOTALL,
+)
 _BLIND = re.compile(
-    r"(?:so |certain |other |many |some |the )*(?:many|some|others?|critics|everyone|everybody"
-    r"|nobody|no one|people|outsiders|observers|opponents|sceptics|skeptics|sources|insiders)",
+    r"(?:(?:two|three|several|some|many|the|a|one) )*(?:people|persons?|sources?|insiders?"
+    r"|critics|many|some|others?|observers|opponents|s[ck]eptics)"
+    r"(?:$| (?:familiar|close|briefed|with)\b)",
     re.IGNORECASE,
 )
 _JOURNALIST = re.compile(r"\b(?:correspondent|reporter|journalist|columnist)\b", re.IGNORECASE)
@@ -45,9 +61,11 @@ _AMERICAN_SPELLING = re.compile(r"\bdefense\b", re.IGNORECASE)
 def sector_of(words: str, description: str = "", naming: str = "named", context: str = "") -> str:
     r"""Tell a source's sector from its words, then from its description, then from its context.
 
-    The description is what the text says about the source elsewhere; the first word of a sector
-    decides, because what follows it is mostly where the person works. The context is the sentence
-    that first names a person, with "\0" for the name; the word nearest to the name decides.
+    The description is what the text says about the source elsewhere. In each phrase the noun that
+    the source is decides, or, where anybody may be that ("official", "director"), the first word
+    of a sector. The context is the sentence that first names a person, with "\0" for the name; the
+    word nearest to the name decides. What no word sorts is "other", which readers see as "not
+    sorted": a guess would show a company as a citizen.
 
     >>> sector_of("Army Gen. Lloyd Austin"), sector_of("a professor of law at Yale University")
     ('military-police', 'expert')
@@ -56,41 +74,75 @@ def sector_of(words: str, description: str = "", naming: str = "named", context:
         return "other"
     if naming == "media":
         return "media"
-    if is_country_word(core_of(words)):
+    if all(map(is_country_word, re.split(r",? and |, ", core_of(words)))):
         return "government"
-    pieces = (words, *re.split(r"\s[|;]\s", description))
-    sector = next(filter(None, map(_first_sector, pieces)), "")
+    pieces = [_role(piece) for piece in (words, *re.split(r"\s[|;]\s", description))]
+    sector = next(filter(None, map(_sector_of_phrase, pieces)), "")
     if sector:
         return sector
     if any(map(_POSTS.search, pieces)):
         return "business"
-    if _AGE.search(words) or _AGE.search(description):
+    if naming == "institution":
+        is_company = _TRADE.search(context) or any(map(_is_company, pieces))
+        return "business" if is_company else "other"
+    if naming == "anonymous" and _BLIND.match(words):
+        return "other"
+    if any(map(_is_private, pieces)):
         return "ordinary"
     if naming == "named":
-        return _nearest_sector(context) or "ordinary"
-    if naming == "anonymous" and _BLIND.fullmatch(words.strip()):
-        return "other"
-    return {"anonymous": "ordinary", "document": "expert"}.get(naming, "other")
+        return _nearest_sector(context) or "other"
+    return "expert" if naming == "document" else "other"
 
 
-def _first_sector(phrase: str) -> str:
+def _role(phrase: str) -> str:
+    """Leave out a relative clause that does not say what the source is or runs."""
+    return _OTHER_CLAUSE.sub("", phrase)
+
+
+def _is_company(phrase: str) -> bool:
+    return is_company_name(core_of(phrase).split())
+
+
+@lru_cache(4096)
+def _sector_of_phrase(phrase: str) -> str:
+    """Sector that a phrase shows, but for those of private life."""
     if _JOURNALIST.search(phrase):
         return "media"
-    sectors = _sectors_in(phrase)
+    is_armed = _PATTERNS["other"].search(phrase)
+    for piece in () if is_armed else phrase.split(", "):
+        core = core_of(piece)
+        end = piece.find(core) + len(core)
+        if core and head_of(core).islower() and not _IN_ANY_BODY.fullmatch(head_of(core)):
+            for sector, pattern in _PATTERNS.items():
+                at_end = (match.end() == end for match in pattern.finditer(piece))
+                if sector != "ordinary" and any(at_end):
+                    return sector
+    sectors = [found for found in _sectors_in(phrase) if found[2] != "ordinary"]
     if sectors:
         return min(sectors)[2]
     return "media" if OUTLET.search(phrase) or MEDIA_WORDS.search(phrase) else ""
 
 
+def _is_private(phrase: str) -> bool:
+    private = (_PATTERNS["ordinary"], _PRIVATE_LIFE, _AGE)
+    return any(pattern.search(phrase) for pattern in private)
+
+
 def _nearest_sector(context: str) -> str:
-    """Sector of the word nearest to the name in a sentence."""
-    name = context.find("\0")
-    sectors = [
-        (abs(start - name), rank, sector)
-        for start, rank, sector in _sectors_in(context)
-        if sector != "ordinary"
-    ]
-    return min(sectors)[2] if sectors else ""
+    """Sector of the word nearest to the name in the sentences of a context."""
+    sectors = []
+    for sentence in context.split("\n"):
+        name = sentence.find("\0")
+        sectors += [
+            (abs(start - name), rank, sector)
+            for start, rank, sector in _sectors_in(sentence)
+            if sector != "ordinary"
+        ]
+        sectors += [
+            (abs(m.start() - name), 99, "ordinary") for m in _PRIVATE_LIFE.finditer(sentence)
+        ]
+    near = [found for found in sectors if found[0] < _NEAR]
+    return min(near)[2] if near else ""
 
 
 def _sectors_in(phrase: str) -> list[tuple[int, int, str]]:
