@@ -7,9 +7,12 @@ import atexit
 import json
 import os
 import re
+import signal
 import site
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +84,11 @@ def run_notebooks(
             await asyncio.gather(*tasks.values(), return_exceptions=True)
 
     workers = asyncio.Semaphore(MAX_WORKERS)
-    with asyncio.Runner(loop_factory=_Loop) as runner:
-        return runner.run(run_all())
+    with asyncio.Runner(loop_factory=_Loop) as runner, _cancelled_by_sigterm(runner.get_loop()):
+        try:
+            return runner.run(run_all())
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
 
 
 class _Loop(asyncio.SelectorEventLoop):
@@ -93,6 +99,23 @@ class _Loop(asyncio.SelectorEventLoop):
 
     def remove_signal_handler(self, sig: int) -> bool:
         return False
+
+
+@contextmanager
+def _cancelled_by_sigterm(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Cancel all tasks at SIGTERM, since an exception in the midst of a library could be lost."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals go to the main thread alone
+        return
+
+    def cancel(*_: object) -> None:
+        loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(loop)])
+
+    before = signal.signal(signal.SIGTERM, cancel)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 async def _execute(
