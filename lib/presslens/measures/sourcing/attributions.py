@@ -95,8 +95,10 @@ def extract_attributions(corpus: "Corpus") -> pd.DataFrame:
 
     tables = []
     for article in corpus:
-        found = extract(article.text, body_paragraphs(article.text))
-        tables.append(tabulate(article, found, describe(article.text, found, article.outlet)))
+        paragraphs = body_paragraphs(article.text)
+        found = extract(article.text, paragraphs)
+        described = describe(article.text, found, article.outlet, paragraphs)
+        tables.append(tabulate(article, found, described))
     return pd.concat(tables, ignore_index=True)
 
 

@@ -10,19 +10,24 @@ from presslens.measures.sourcing.describe.outlets import vias
 from presslens.measures.sourcing.describe.people import is_given_name
 from presslens.measures.sourcing.describe.sectors import country_of, sector_of
 from presslens.measures.sourcing.extract.reading import moved, read
-from presslens.measures.sourcing.extract.spans import Attribution
+from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.measures.sourcing.words import BELIEF_WORDS, SPEECH_WORDS
 
 Description = dict[str, str]
 
 
-def describe(text: str, attributions: Sequence[Attribution], outlet: str = "") -> list[Description]:
+def describe(
+    text: str,
+    attributions: Sequence[Attribution],
+    outlet: str = "",
+    paragraphs: Sequence[Span] | None = None,
+) -> list[Description]:
     """Describe each attribution of a text: kind, naming, sector, country, entity, via.
 
     The values are those of `attributions.ATTRIBUTION_COLUMNS`. Words told to the article's own
-    `outlet` are not second-hand.
+    `outlet` are not second-hand. `paragraphs` are those `extract` read, by default the body's.
     """
-    reading = read(text)
+    reading = read(text, paragraphs)
     attributions = moved(attributions, reading.forth)
     text = with_names_as_written(reading.text, attributions)
     entities = resolve(text, attributions)

@@ -84,14 +84,17 @@ def signed(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
     """Find quotations with a name below or behind them: '"The best night." – Jo Bell'."""
     last: Span | None = None  # quotation that the paragraph before consists of
     for start, end in paragraphs:
-        marks = [m for m in quotation_spans(text, start, end) if m.depth == 1]
-        opens = marks and marks[0].start == start and is_double(text, start)
-        quotation = (marks[0].start, marks[0].end) if opens else last
-        match = _SIGNED.match(text, quotation[1] if opens and quotation else start, end)
+        quotation, behind = last, start
+        last = None
+        marks = quotation_spans(text, start, end) if text[start : start + 1] in ('"', "“") else []
+        if marks:
+            quotation = marks[0].start, marks[0].end
+            behind = marks[0].end
+            last = quotation if behind == end else None
+        match = _SIGNED.match(text, behind, end) if quotation else None
         if quotation and match:
             spans = match.span("name"), match.span("dash")
             yield Attribution(*spans, (quotation,), None, RULE_CONFIDENCE)
-        last = quotation if opens and quotation and quotation[1] == end else None
 
 
 def _introduced_part(text: str, paragraph: Span) -> Span | None:

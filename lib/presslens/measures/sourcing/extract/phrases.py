@@ -80,7 +80,8 @@ def quiet(sentence: str) -> str:
 
     Inside a sentence, a full stop is that of an abbreviation.
     """
-    sentence = _BRACKETS.sub(lambda match: match[0].translate(_QUIET), sentence)
+    if "(" in sentence:
+        sentence = _BRACKETS.sub(lambda match: match[0].translate(_QUIET), sentence)
     return _INNER_MARK.sub(lambda match: match[0].translate(_QUIET), sentence)
 
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.text.cleaning import body_paragraphs
@@ -54,7 +55,11 @@ class Reading:
 
 def read(text: str, paragraphs: Sequence[Span] | None = None) -> Reading:
     """Read a text, by default the paragraphs of its body. Outside them it stays as it is."""
-    spans = body_paragraphs(text) if paragraphs is None else paragraphs
+    return _read(text, tuple(body_paragraphs(text) if paragraphs is None else paragraphs))
+
+
+@lru_cache(maxsize=2)  # a text is extracted from and described
+def _read(text: str, spans: tuple[Span, ...]) -> Reading:
     pieces, old, new, end, length = [], [0], [0], 0, 0
     for start, stop in spans:
         for match in _LAYOUT.finditer(text, max(start, end), stop):
@@ -77,7 +82,9 @@ def _with_double_marks(text: str, paragraphs: Sequence[Span]) -> str:
     All of them where the text has more quotations in single marks than in double ones, else those
     that are speech: of a text in double marks, 'talks' in single ones is no quotation.
     """
-    if not _SINGLE_OPENS.search(text):
+    likely = [span for span in paragraphs if _SINGLE_OPENS.search(text, *span)]
+    found = (mark for span in likely for mark in quotation_spans(text, *span))
+    if not any(mark.depth == 1 and _SINGLE_OPENS.match(text, mark.start) for mark in found):
         return text
     quotations = [mark for span in paragraphs for mark in quotation_spans(text, *span)]
     outer = [mark for mark in quotations if mark.depth == 1]

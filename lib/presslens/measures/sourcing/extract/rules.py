@@ -160,7 +160,8 @@ def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
     sentence = quiet(sentence)
     verbs = [match.span() for match in VERB.finditer(sentence)]
     clauses = [clause for verb in verbs for clause in _at_verb(sentence, *verb)]
-    clauses += _with_open_verbs(sentence)
+    if BLANK in sentence:
+        clauses += _with_open_verbs(sentence)
     by_cue: dict[int, Clause] = {}
     for clause in [*clauses, *_according_to(sentence)]:
         by_cue.setdefault(clause.cue[1], clause)

@@ -64,7 +64,8 @@ def union(spans: Iterable[Span]) -> list[Span]:
 def covered(span: Span, spans: Sequence[Span]) -> int:
     """Count the characters of a span that lie in others, which are as `union` returns them."""
     total = 0
-    for start, end in spans[max(0, bisect_left(spans, span) - 1) :]:
+    for index in range(max(0, bisect_left(spans, span) - 1), len(spans)):
+        start, end = spans[index]
         if start >= span[1]:
             break
         total += max(0, min(end, span[1]) - max(start, span[0]))
