@@ -23,7 +23,10 @@ SECTORS = (
     "culture-sport",
     "other",
 )
-"""The sectors of the story codebook; "foreign" is left to `country_of`."""
+"""The sectors of the story codebook; "foreign" is left to `country_of`.
+
+"other" is also what no word sorts.
+"""
 
 _NEAR = 80  # characters between a name and a word that shows its sector
 _OFFICIAL = ("government", "military-police", "foreign", "politics")
