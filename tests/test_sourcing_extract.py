@@ -75,6 +75,7 @@ def clauses(sentence):
         "[Colonel Dyer] {was quoted by Interfax as saying} <the troops had left>.",
         "[The firm] {informed} its customers <that the site was down>.",
         "In [her] {view}, <the plan is mad>.",
+        "[Ashby] {wrote} in a memoir, Long Tides, <that the dam was late>.",
         "[A complaint filed in Texas] {alleged} <that the firm hid losses>.",
         "<“Never,”> {spat} [the old man].",
         "<“They never paid us,”> {grunted} [Derek Poole, the club secretary].",

@@ -83,7 +83,11 @@ _ADDRESSEE = re.compile(
 # "told his counterpart, Ashton Carter, that"
 _ADDRESSEE_THAT = re.compile(r" (?:[^.;:\ue000]|(?<=[A-Z])\.){2,130}? ?(?=that\b)")
 # "said on Monday | that", "said: | '...'"
-_THAT = re.compile(rf"(?: {_THEN}){{0,2}},? ?(?=(?:that|whether|how|why|what)\b|[:,]? ?\ue000)")
+# "wrote in a memoir, Low Water, | that"
+_THAT = re.compile(
+    rf"(?: {_THEN}){{0,2}}(?:,? ?(?=(?:that|whether|how|why|what)\b|[:,]? ?\ue000)"
+    r"|, [^,.;:\ue000]{2,60}, (?=that\b))"
+)
 # "..., but | noted | that", "..., | adding | that"
 _GOES_ON = re.compile(
     r"(?:,? (?:and|but|while)(?: (?:he|she|they|it))?|,|(?<=\ue000))(?: also| then)?"
