@@ -70,6 +70,7 @@ def clauses(sentence):
         "Vera Stahl, [who] {says} <the lake is dying>, swims there daily.",
         "In a memo to staff [Prof Nils Aho] {wrote} <that the roof leaked>.",
         '[Walter "Red" Hanson] {said} <the dock would flood>.',
+        "[Will Ferris] {said} <it would close>.",
         "[She] also hugged the nurses for their work and {said} <it was over>.",
         "[Jon Weir] left the stage and {told} reporters <that he was fine>.",
         "[Colonel Dyer] {was quoted by Interfax as saying} <the troops had left>.",

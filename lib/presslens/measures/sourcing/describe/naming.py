@@ -76,7 +76,7 @@ _ACRONYM = re.compile(r"(?:[A-Z]{2,}|(?:[A-Z]\.){2,})s?")
 _BY = re.compile(r" \w+ by\b")  # "a memo seen by Reuters": no finite verb
 # "is", "because", "when": no noun phrase holds one of these.
 _NO_NOUN_PHRASE = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|be"
+    r"\b(?:is|was|are|were|has|have|had|(?-i:will|may)|would|can|could|should|might|must|do|does|did|be"
     r"|been|being|said|says|told|if|because|although|though|when|while|since|unless|until|so"
     r"|(?<!more )(?<!less )(?<!fewer )than"
     r"|then|there|here|what|how|why|not|never)\b",
