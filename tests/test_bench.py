@@ -97,17 +97,6 @@ def clear_rows(tmp_path_factory) -> list[Measurement]:
     return clear_validity.measure(path)
 
 
-# --- scripts and results -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("script", ["sourcing_accuracy", "sourcing_rules", "speed", "run_all"])
-def test_help_says_what_a_script_does(script):
-    done = run(script, "--help")
-    first_line = (BENCH / f"{script}.py").read_text(encoding="utf-8").splitlines()[0]
-    assert done.returncode == 0, done.stderr
-    assert first_line.strip('"') in " ".join(done.stdout.split())
-
-
 def test_a_script_writes_what_it_prints(gum, tmp_path):
     done = run("segmentation", gum, "--write", tmp_path / "results.csv")
     table = pd.read_csv(tmp_path / "results.csv")
@@ -163,17 +152,6 @@ def test_wilson_interval_of_half_and_of_none():
     assert wilson_interval(0, 10) == pytest.approx({"low": 0, "high": 0.27753}, abs=1e-5)
 
 
-# --- sentence boundaries -------------------------------------------------------------------------
-
-
-def test_gum_is_read_as_paragraphs_of_sentences(gum):
-    first, second, third = corpora.read_gum(gum)
-    assert first.genre == "news"
-    assert first.sentences[1] == "He left at once."
-    assert second.sentences == ("They talked again on Friday.",)
-    assert third.genre == "vlog"
-
-
 def test_boundaries_are_counted_inside_paragraphs_only():
     paragraphs = [corpora.Paragraph("news", ("One two.", "Three.", "Four five."))]
     # One boundary of two, and a wrong one.
@@ -185,9 +163,6 @@ def test_edited_text_leaves_out_what_was_spoken(gum):
     rows = segmentation.measure(gum)
     assert number(rows, "edited", "presslens", "F1") == 1
     assert number(rows, "vlog", "presslens", "F1") == 0  # no mark at all between its sentences
-
-
-# --- judged ease and order of levels -------------------------------------------------------------
 
 
 def test_least_squares_gives_textbook_errors():
@@ -240,20 +215,12 @@ def test_a_file_that_is_another_corpus_is_refused(tmp_path):
         corpora.read_onestop(path)
 
 
-# --- speed ---------------------------------------------------------------------------------------
-
-
 def test_we_are_timed_beside_textstat_on_texts_seen_and_unseen():
     texts = [f"{EASY} Text number {number}. {HARD}" for number in range(10)]
     seconds = speed.seconds_after(texts[:7], texts[7:])
     times = (speed.COLD, speed.UNSEEN, speed.AGAIN)
     assert set(seconds) == {"textstat"} | {f"{speed.CORRECTED}, {when}" for when in times}
     assert all(0 < of_text < math.inf for of_text in seconds.values())
-
-
-def test_unseen_texts_have_to_be_as_fast_as_the_fastest_peer():
-    ratios = {"textstat": 1.0, f"{speed.CORRECTED}, {speed.UNSEEN}": 9.0, "peer": 3.0, "slow": 0.5}
-    assert speed.goal_of(ratios, ["peer", "slow"]) == (f"{speed.CORRECTED}, {speed.UNSEEN}", 3.0)
 
 
 def test_a_peer_that_cannot_be_installed_is_named_and_left_out(tmp_path, capsys, monkeypatch):

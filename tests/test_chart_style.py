@@ -100,13 +100,6 @@ def test_a_chart_leaves_the_readers_settings_as_they_were_also_if_it_fails(value
         assert dict(mpl.rcParams) == before
 
 
-def test_a_chart_opens_no_pyplot_figure():
-    import matplotlib.pyplot as plt
-
-    one_line()
-    assert plt.get_fignums() == []
-
-
 def test_dollar_signs_are_prose_not_mathematics():
     figure = one_line()
     style.add_headline_and_source(figure, "From $1.2 billion to $3 billion", "Source: a · b")
@@ -124,13 +117,6 @@ def test_headline_and_source_line_have_room_of_their_own():
         drawing = figure.axes[0].get_tightbbox()
     assert source.y1 < drawing.y0
     assert drawing.y1 < headline.y0
-
-
-def test_a_second_headline_replaces_the_first():
-    figure = one_line()
-    style.add_headline_and_source(figure, "First", "Source: x")
-    style.add_headline_and_source(figure, "Second", "Source: y")
-    assert [text.get_text() for text in figure.texts] == ["Second", "Source: y"]
 
 
 def test_a_height_summed_up_gives_the_same_size_in_every_python():

@@ -23,19 +23,6 @@ def test_who_speaks_has_a_line_for_each_side_with_words_and_no_other(runs, phone
         assert len(axes.patches) == len(rows)
 
 
-def test_who_speaks_hatches_the_unnamed_and_what_a_u_s_official_passes_on(runs):
-    axes = charts.who_speaks(runs).axes[0]
-    rows = runs[runs["article"] == "arutz-sheva"]
-    hatch = dict(zip(rows.itertuples(), (bar.get_hatch() for bar in axes.patches), strict=True))
-    for row, drawn in hatch.items():
-        if row.speaker == "Sergei Shoygu":
-            assert drawn == "xxxxx"
-        elif row.naming == "anonymous":
-            assert drawn == "/////"
-        elif row.side in ("newsroom", "Russia", "other media"):
-            assert not drawn
-
-
 @pytest.mark.parametrize("phone", [False, True])
 def test_bars_name_each_group_that_has_words_with_its_share(phone):
     sides = pd.DataFrame(

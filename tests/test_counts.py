@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presslens import load_corpus
 from presslens.measures.readability import counts
 from presslens.measures.readability.counts import (
     COUNTS,
@@ -62,28 +61,22 @@ def test_a_sentence_counted_on_paper():
 
 
 @pytest.mark.parametrize(
-    ("text", "sentences"),
+    ("text", "count", "number"),
     [
-        ("Headline without a stop\nThe story begins", 2),
-        ("Talks failed. Why? Nobody knows. He left.", 4),
-        ("He left. — … “ ”", 1),  # marks alone are no sentence
+        ("Headline without a stop\nThe story begins", "sentences", 2),
+        ("Talks failed. Why? Nobody knows. He left.", "sentences", 4),
+        ("He left. — … “ ”", "sentences", 1),  # marks alone are no sentence
+        ("…", "sentences", 0),
+        ("", "words", 0),
+        ("U.S.-led $1.2", "letters", 7),
+        ("friend friends", "long_words", 1),
+        # The mark is not a word, so the capital of "Coalition" still tells nothing.
+        ("“ Coalition", "difficult_words", 1),
+        ("the Coalition", "difficult_words", 0),
     ],
 )
-def test_sentences_are_counted(text, sentences):
-    assert counts_of(text)["sentences"] == sentences
-
-
-def test_a_name_at_the_start_of_a_quoted_sentence_comes_after_its_mark():
-    # The mark is not a word, so the capital of "Coalition" still tells nothing.
-    assert counts_of("“ Coalition")["difficult_words"] == 1
-    assert counts_of("the Coalition")["difficult_words"] == 0
-
-
-def test_a_text_without_words_has_zeros():
-    table = count_texts(["", "…", "One word"])
-    assert table["words"].tolist() == [0, 0, 2]
-    assert not table.loc[:1].to_numpy().any()
-    assert list(count_texts([])) == list(table)
+def test_what_is_counted_in_a_text(text, count, number):
+    assert counts_of(text)[count] == number
 
 
 PIECES = st.sampled_from(
@@ -118,20 +111,8 @@ def test_sums_of_the_sentences_are_the_counts_of_the_text(corpus):
     texts = count_texts(body_text(article) for article in corpus)
     assert sums.index.tolist() == [article.slug for article in corpus]
     assert sums.to_numpy().tolist() == texts.to_numpy().tolist()
-    assert {str(sentences[name].dtype) for name in ("sentence", *COUNTS)} == {"int64"}
-
-
-def test_an_article_without_body_has_no_rows(tmp_path):
-    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
-    table = sentence_counts(load_corpus(tmp_path))
-    assert len(table) == 0
-    assert list(table) == ["article", "sentence", *COUNTS]
-
-
-def test_words_and_sentences_of_the_seeds(corpus):
-    table = sentence_counts(corpus).groupby("article", sort=False)
-    assert table.size().tolist() == [17, 14, 11, 34]
-    assert table["words"].sum().tolist() == [470, 328, 329, 838]
+    assert texts["sentences"].tolist() == [17, 14, 11, 34]
+    assert texts["words"].tolist() == [470, 328, 329, 838]
 
 
 @pytest.mark.parametrize("slug", MORE_COMPLEX)
@@ -144,12 +125,6 @@ def test_indices_of_the_seeds_are_near_the_reference(corpus, slug):
     scores = compute(totals)
     for name, value in expected.items():
         assert scores[name][0] == pytest.approx(value, abs=TOLERANCE.get(name, 0.05)), name
-
-
-def test_letters_are_counted_without_marks():
-    assert counts_of("U.S.-led $1.2")["letters"] == 7
-    assert counts_of("friend")["long_words"] == 0
-    assert counts_of("friends")["long_words"] == 1
 
 
 COMPLEX = """President vehicles articles objectives considered continued occupied colonies

@@ -1,5 +1,3 @@
-import pytest
-
 from presslens.measures.readability.dictionary import (
     DICTIONARY,
     easy_words,
@@ -28,12 +26,6 @@ def test_every_word_of_the_file_is_there_and_its_syllables_are_the_stressed_phon
         word: sum(phoneme[-1].isdigit() for phoneme in first)
         for word, (first,) in pronunciations().items()
     }
-
-
-def test_tables_can_not_be_changed_by_a_caller():
-    for table in (syllable_counts(), pronunciations()):
-        with pytest.raises(TypeError):
-            table["syria"] = 1
 
 
 def test_every_shipped_data_file_has_its_checksum(checkout, monkeypatch):

@@ -1,7 +1,6 @@
 """The formulas of the readability indices, and what they need."""
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from presslens.measures.readability.indices import (
@@ -9,7 +8,6 @@ from presslens.measures.readability.indices import (
     coleman_liau,
     compute,
     dale_chall_1948,
-    flesch_kincaid_grade,
 )
 
 # 100 words in 5 sentences: the sums below can be done on paper.
@@ -54,14 +52,6 @@ def test_dale_chall_adds_its_constant_above_five_per_cent_only():
     at_five, above = dale_chall_1948([100, 100], [5, 5], [5, 6])
     assert at_five == pytest.approx(0.1579 * 5 + 0.0496 * 20)
     assert above == pytest.approx(0.1579 * 6 + 0.0496 * 20 + 3.6365)
-
-
-def test_scores_have_the_shape_of_the_counts():
-    counts = {name: np.full((3, 4), value) for name, value in COUNTS.items()}
-    assert {scores.shape for scores in compute(counts).values()} == {(3, 4)}
-    assert compute(pd.DataFrame([COUNTS, COUNTS]))["lix"].tolist() == [45.0, 45.0]
-    grades = flesch_kincaid_grade(np.array([[100], [200]]), np.array([5, 10, 20]), 150)
-    assert grades.shape == (2, 3)
 
 
 @pytest.mark.filterwarnings("error")

@@ -50,11 +50,6 @@ def test_time_is_linear_in_unclosed_marks(unit):
     assert times_as_fast(short, long) < 40
 
 
-def test_time_of_quoted_words_is_linear():
-    short, long = (corpus_of(a="“Yes,” he said of it. " * count) for count in (50, 500))
-    assert times_as_fast(partial(quoted_words, short), partial(quoted_words, long)) < 40
-
-
 @given(st.text(alphabet=st.sampled_from("ab s.'\"“”‘’«»„`\n")))
 def test_any_text_gives_spans_inside_it(text):
     for quotation in quotation_spans(text):

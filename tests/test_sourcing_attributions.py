@@ -129,12 +129,6 @@ def test_speech_inside_a_belief_is_top_level(coded):
     assert (found.loc["long-2", "parent_id"], found.loc["long-2", "depth"]) == ("", 0)
 
 
-def test_top_level_leaves_out_what_stands_inside_other_speech(coded):
-    found = speech(coded_table(coded))
-    names = found.loc[found["depth"] == 0, "attribution_id"]
-    assert names.tolist() == ["long-1", "long-3", "long-4", "long-5"]
-
-
 def test_each_word_has_its_outermost_and_innermost_speech(coded):
     table = attributed_words(coded, coded_table(coded))
     first = table[(table["article"] == "long") & (table["sentence"] == 1)]

@@ -36,9 +36,6 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-# --- the shipped coding --------------------------------------------------------------------------
-
-
 CATEGORIES = {
     "kind": "speech mind",
     "naming": "named described blind organisation document media none",
@@ -84,9 +81,6 @@ def test_rules_labeled_no_level_of_a_dev_or_test_story():
     assert set(read_attributions(RULE_LABELS)["story"]) & held_out == set()
 
 
-# --- texts ---------------------------------------------------------------------------------------
-
-
 def test_texts_are_found_by_content_in_text_files_and_json(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "any name.txt").write_text("one\ntwo", encoding="utf-8", newline="\n")
@@ -120,9 +114,6 @@ def test_texts_come_with_their_coding_and_those_that_rules_labeled_with_the_oute
     assert labeled == coded_stories.CodedText("a", text, (first,))
     (example,), (other,) = training.examples_of([coded]), training.examples_of([labeled])
     assert example.labels.tolist() == other.labels.tolist()
-
-
-# --- labels and learning -------------------------------------------------------------------------
 
 
 def labels_of(text: str, *attributions: Attribution) -> list[str]:

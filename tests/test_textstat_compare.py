@@ -1,4 +1,3 @@
-import math
 import os
 import subprocess
 import sys
@@ -9,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presslens.measures.readability.indices import INDICES, flesch_kincaid_grade
+from presslens.measures.readability.indices import flesch_kincaid_grade
 from presslens.measures.readability.textstat_compare import (
     FAULT_COLUMNS,
-    prepared_textstat,
     textstat_counts,
     textstat_faults,
     textstat_scores,
@@ -37,15 +35,6 @@ def test_seeds_have_the_scores_of_the_reference(corpus, reference, part, in_refe
     scores = pd.DataFrame({slug: textstat_scores(text) for slug, text in texts.items()}).unstack()
     assert len(expected) == 36
     assert (scores.reindex(expected.index) - expected).abs().max() < 1e-4
-
-
-def test_indices_textstat_does_not_have_are_left_out():
-    assert set(INDICES) - set(textstat_scores("Talks began.")) == {"dale_chall_1995", "forcast"}
-
-
-@pytest.mark.parametrize("text", ["", " \n", "... — ?!", "\x00", "\ufeff"])
-def test_text_without_words_has_no_score(text):
-    assert all(math.isnan(value) for value in textstat_scores(text).values())
 
 
 @given(st.text(max_size=200))
@@ -78,15 +67,6 @@ def test_changed_list_in_textstats_cache_does_no_harm():
     expected = textstat_scores(text)
     list_words(text).clear()
     assert textstat_scores(text) == expected
-
-
-def test_an_error_inside_leaves_the_callers_textstat_as_it_was():
-    from textstat.backend.counts import _count_syllables
-
-    before = _count_syllables.get_cmudict
-    with pytest.raises(AttributeError), prepared_textstat() as textstat:
-        textstat.no_such_score("The talks began.")
-    assert _count_syllables.get_cmudict is before
 
 
 def test_grade_and_pieces_are_those_of_the_counts(corpus):
