@@ -70,6 +70,16 @@ def published(tmp_path_factory) -> tuple[Path, list[str]]:
     return project, lines
 
 
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory) -> Path:
+    """Folder with the figure of `published_figure`."""
+    from published_figure import publish
+
+    out = tmp_path_factory.mktemp("figures")
+    publish(out)
+    return out
+
+
 @pytest.fixture
 def project(published, tmp_path) -> Path:
     """A copy of that project, for a test to change."""

@@ -1,12 +1,10 @@
 import math
 
-import pandas as pd
 import pytest
 
 from presslens.measures import coding, sourcing
 from presslens.measures.by_coder import (
     NUMBER_COLUMNS,
-    framing_numbers,
     headline_numbers,
     ranges,
 )
@@ -28,14 +26,6 @@ def test_a_number_stands_once_with_the_documented_columns(numbers):
     assert list(numbers.columns) == list(NUMBER_COLUMNS)
     assert not numbers.duplicated(["measure", "row"]).any()
     assert numbers.loc[numbers["unit"] == "share", "settled"].between(0, 1).all()
-
-
-def test_numbers_of_framing_are_counted_without_the_extractor(corpus, numbers, monkeypatch):
-    monkeypatch.delattr(sourcing, "attribution_table")
-    framing = framing_numbers(corpus)
-    assert set(framing["unit"]) == {"share", "count"}
-    same = numbers[numbers["measure"].isin(framing["measure"])].reset_index(drop=True)
-    pd.testing.assert_frame_equal(framing, same)
 
 
 @pytest.mark.parametrize("basis", ["coder1", "coder2", "settled", "extractor"])

@@ -6,7 +6,6 @@ import pytest
 from small_project import NAME, contents, silent
 
 from presslens.cli import main
-from presslens.errors import CorpusError
 from presslens.study import check
 from presslens.study import run as study
 
@@ -40,13 +39,6 @@ def test_an_unchanged_project_has_no_difference_and_stays_as_it_is(project, caps
     assert code == 0
     assert [line for line in named if not line.startswith(study.BUILD)] == []
     assert contents(project) == before
-
-
-def test_an_article_that_its_table_refuses_is_named(project):
-    article = next((project / "seeds").glob("*.txt"))
-    article.write_bytes(article.read_bytes() + b"More.\n")
-    with pytest.raises(CorpusError, match=f"sha256 of .*{article.name}"):
-        check.run_check(project, silent)
 
 
 def test_a_changed_number_is_named_with_line_and_column(made, project):

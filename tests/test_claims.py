@@ -1,6 +1,5 @@
 """A sentence is stated only where its conditions hold, and findings are made of what is stated."""
 
-import json
 import tomllib
 from dataclasses import asdict
 
@@ -97,13 +96,6 @@ def test_a_figure_has_one_headline(stated):
         stated.state("NBC is high.", True, figure="fig-3-2-naming", headline="NBC is high")
 
 
-def test_a_long_text_is_shortened_in_an_error(stated):
-    with pytest.raises(ClaimError, match=f"“{'a' * 59}…” names no figure"):
-        stated.state("NPR is low.", True, headline="a" * 61)
-    with pytest.raises(ClaimError, match=f"“{'a' * 60}” names no figure"):
-        stated.state("NPR is low.", True, headline="a" * 60)
-
-
 def test_in_a_notebook_a_claim_is_shown_and_has_to_be_written_in_its_call(stated):
     InteractiveShell.instance()
     try:
@@ -124,17 +116,6 @@ def test_in_a_notebook_a_claim_is_shown_and_has_to_be_written_in_its_call(stated
     cells[1].execution_count = 7
     told = claims.of_notebook(new_notebook(cells=cells))
     assert [(claim["sentence"], claim["cell"]) for claim in told] == [("NPR is low.", 7)]
-
-
-def test_claims_are_written_with_the_study_and_its_version():
-    text = claims.to_json([{"sentence": "“So”"}], "A study", "1")
-    assert json.loads(text) == {
-        "study": "A study",
-        "version": "1",
-        "claims": [{"sentence": "“So”"}],
-    }
-    assert "“So”" in text
-    assert text.endswith("}\n")
 
 
 def test_other_articles_are_refused_with_the_command_that_takes_them(corpus_of):

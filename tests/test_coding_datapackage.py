@@ -61,10 +61,3 @@ def test_every_row_that_a_table_names_is_there(schemas, tables):
             there = {tuple(row[field] for field in reference["fields"]) for row in rows}
             named = {tuple(row[column] for column in columns) for row in tables[name]}
             assert {cells for cells in named if any(cells)} <= there
-    sentences = {"resource": "sentences", "fields": ["article", "sentence"]}
-    assert {"fields": ["article", "sentence"], "reference": sentences} in schemas["motives"][
-        "foreignKeys"
-    ]
-    own = {"resource": "", "fields": ["attribution_id"]}
-    for name in ("attributions", "coder1-attributions", "coder2-attributions"):
-        assert {"fields": ["parent_id"], "reference": own} in schemas[name]["foreignKeys"]

@@ -59,6 +59,10 @@ def run(project: Path, *words: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
 
 
+def test_a_measure_with_its_figure_takes_three_files_and_a_test():
+    assert len([name for name in files() if not name.startswith("tests/")]) == 3
+
+
 def test_the_example_of_a_measure_passes_the_test_beside_it_and_keeps_the_layers(project):
     done = run(project, "pytest", "-q", "tests", "--rootdir=.")
     assert done.returncode == 0, done.stdout + done.stderr

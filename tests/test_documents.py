@@ -1,7 +1,6 @@
 """README, citation and licence say what is so: commands run, links lead somewhere, facts agree."""
 
 import csv
-import json
 import re
 import shlex
 import shutil
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from presslens import claims
 from presslens.cli import main
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
@@ -133,13 +131,6 @@ def test_a_page_types_no_number_that_could_be_a_result(checkout, page):
     for name in names:
         text = text.replace(name, "")
     assert re.findall(r".*\d.*", text) == []
-
-
-def test_readme_says_what_the_claims_say(checkout):
-    content = json.loads((checkout / "figures/claims.json").read_bytes())
-    findings = claims.findings(content, claims.read_story(checkout))
-    assert findings
-    assert all(finding.sentence in README for finding in findings)
 
 
 def test_readme_papermill_command_runs_a_notebook_into_a_folder_of_the_readers(checkout, tmp_path):

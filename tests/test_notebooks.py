@@ -75,12 +75,6 @@ def test_parameters_are_used_and_shown(run):
     assert executed.cells[1].source == 'seeds = "C:\\\\new\\\\\\"a\\""\nout = ""'
 
 
-def test_a_failing_cell_is_named_with_the_errors_last_line(run):
-    with pytest.raises(NotebookError) as error:
-        run("1 + 1", "raise ValueError('first line\\nlast line')")
-    assert str(error.value) == f"{NAME}, [3]: ValueError: last line; nothing was published"
-
-
 def test_a_kernel_that_dies_is_named_in_one_line(run):
     with pytest.raises(NotebookError, match=rf"^{NAME} could not be run: .+$"):
         run("import os\nos._exit(1)")

@@ -109,10 +109,3 @@ def test_the_page_gives_the_command_that_tells_where_a_copy_comes_from():
     program, *words = re.search(r"`(presslens .*?)`", gallery_markdown([record()]))[1].split()
     options = build_parser().parse_args(words)
     assert (program, options.handler, str(options.record)) == ("presslens", run_verify, "figures")
-
-
-def test_a_page_of_no_figures_still_says_how_to_cite_the_rest():
-    page = gallery_markdown([])
-    assert page.startswith("# Figures\n")
-    assert "`presslens-coding`" in page
-    assert "a figure, such as" not in page

@@ -3,25 +3,19 @@
 import csv
 import io
 import json
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 
 import numpy as np
 import pandas as pd
 import pytest
-from nbformat.v4 import new_code_cell
 from pybtex.database import parse_string
 from small_project import contents, make_project, silent, write_articles
-from timing import LONG, wait_until
 
 from presslens.cli import main
 from presslens.errors import PressLensError
 from presslens.study import report
-from presslens.study.notebooks import NotebookError, parse_notebook
+from presslens.study.notebooks import parse_notebook
 from presslens.study.report import pages, run, tables
 from presslens.study.run import SITE_MANIFEST
 from presslens.study.verify import verify
@@ -169,17 +163,6 @@ def test_the_notebook_is_executed_and_has_the_sections_that_the_articles_call_fo
     assert "Nobody was hurt" in str(outputs)
 
 
-def test_sections_on_what_the_articles_lack_are_left_out():
-    path = tables.Path(tables.__file__).parent / run.NOTEBOOK
-    notebook = parse_notebook(path.read_bytes(), run.NOTEBOOK)
-    run._leave_out(notebook, {"articles"})
-    source = "\n".join(cell.source for cell in notebook.cells)
-    assert "facts" not in source
-    assert "caution" not in source.partition("The other indices")[0]
-    assert "fig-1-4" not in source
-    assert "fig-1-3" in source
-
-
 # Whose it is
 
 
@@ -296,49 +279,6 @@ def test_a_folder_without_an_article_that_can_be_measured_is_refused(tmp_path, c
     articles = write_articles(tmp_path / "articles", {"a.txt": "", "b.txt": "%PDF-1.4"})
     assert main(["report", str(articles), "--out", str(tmp_path / "out")]) == 2
     assert "no article that can be measured (a.txt: empty file; b.txt" in capsys.readouterr().err
-
-
-def test_where_the_notebook_fails_nothing_is_written(articles, tmp_path, monkeypatch):
-    def break_it(notebook, given):
-        notebook.cells = [new_code_cell("1 / 0")]
-
-    monkeypatch.setattr(run, "_leave_out", break_it)
-    with pytest.raises(NotebookError, match=r"^own_articles\.ipynb, \[1\]: ZeroDivisionError"):
-        report.write_report(articles, tmp_path / "out", lambda line: None)
-    assert not (tmp_path / "out").exists()
-
-
-def kernels_in(folder):
-    """Numbers of the kernels that were started with a file in a folder."""
-    found = subprocess.run(["pgrep", "-f", str(folder)], capture_output=True, text=True)
-    return found.stdout.split()
-
-
-def test_a_report_that_is_terminated_leaves_no_temporary_file_and_no_kernel(
-    articles, tmp_path, tmp_path_factory
-):
-    scratch = tmp_path_factory.mktemp("t")  # short, as the path of a socket has to be
-    command = [sys.executable, "-m", "presslens", "report", articles, "--out", tmp_path / "out"]
-    process = subprocess.Popen(
-        command,
-        env={**os.environ, "TMPDIR": str(scratch)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # As of a job that a script starts with "&": nothing comes of Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
-    )
-    try:
-        wait_until(lambda: list(scratch.glob("*/figures/*.json")) or process.poll() is not None)
-        assert kernels_in(scratch)
-        process.send_signal(signal.SIGTERM)
-        _, errors = process.communicate(timeout=LONG)
-    finally:
-        process.kill()
-    assert (process.returncode, errors) == (130, "interrupted; nothing is half written\n")
-    assert not kernels_in(scratch)
-    assert list(scratch.iterdir()) == []
-    assert not (tmp_path / "out").exists()
 
 
 # Parts

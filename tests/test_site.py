@@ -17,9 +17,7 @@ from presslens.study.site import build
 from presslens.study.site.pages import MAX_QUOTED, long_sentences
 
 MAX_BYTES = 3_000_000
-MAX_FRONT_WORDS = 800
 """What a reader takes in within three minutes."""
-STORY = "h1, .dek, .leads, .in-short, .findings h3, .sentence, .limits"
 
 
 @pytest.fixture
@@ -27,17 +25,10 @@ def project(tmp_path):
     return make_study(tmp_path / "study")
 
 
-def test_the_site_has_the_files_that_are_told(project, tmp_path):
-    lines = []
-    names = build(project, tmp_path / "out", lines.append)
-    assert {"index.html", "figures/fig-1-1-lengths-phone.svg", "copy.js", "LICENSE"} <= set(names)
-    assert sorted(contents(tmp_path / "out")) == sorted([*names, MANIFEST])
-    assert lines == [f"{len(names)} files; open {tmp_path / 'out' / 'index.html'}"]
-
-
 def test_a_site_is_replaced_by_the_same_bytes_without_what_is_no_longer_made(project, tmp_path):
     out = tmp_path / "out"
-    assert "LICENSE" in build(project, out, silent)
+    names = build(project, out, silent)
+    assert {"index.html", "figures/fig-1-1-lengths-phone.svg", "copy.js", "LICENSE"} <= set(names)
     (project / "LICENSE").unlink()
     names = build(project, out, silent)
     before = contents(out)
@@ -181,11 +172,6 @@ def test_every_drawing_has_words_and_every_table_a_name(pages):
         assert all(len(image["alt"]) >= 60 for image in page.select(".drawing img")), name
         assert len(page("caption")) == len(page("table")), name
         assert all(heading.get("scope") in ("col", "row") for heading in page("th")), name
-
-
-def test_the_front_page_is_read_in_minutes(pages):
-    parts = pages["index.html"].select(STORY)
-    assert sum(len(part.get_text(" ").split()) for part in parts) <= MAX_FRONT_WORDS
 
 
 def quoted(path, sentences):
