@@ -26,24 +26,15 @@ def conda(checkout) -> dict:
 
 
 @pytest.fixture(scope="module")
-def lock_text(checkout) -> str:
-    return (checkout / "requirements.lock").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def locked(lock_text) -> list[Requirement]:
-    lines = re.findall(r"^[a-z0-9].*?(?= \\$)", lock_text, flags=re.MULTILINE)
-    return [Requirement(line) for line in lines]
+def locked(checkout) -> list[Requirement]:
+    text = (checkout / "requirements.lock").read_text(encoding="utf-8")
+    return [Requirement(line) for line in re.findall(r"^[a-z0-9].*?(?= \\$)", text, re.MULTILINE)]
 
 
 def locked_version(locked: list[Requirement], name: str, python: str) -> str | None:
     """Version that the lock gives a package on Linux for one Python, None where it has none."""
-    environment = {
-        "python_full_version": f"{python}.0",
-        "python_version": python,
-        "sys_platform": "linux",
-        "os_name": "posix",
-    }
+    environment = {"python_full_version": f"{python}.0", "python_version": python}
+    environment |= {"sys_platform": "linux", "os_name": "posix"}
     for requirement in locked:
         here = requirement.marker is None or requirement.marker.evaluate(environment)
         if requirement.name == name and here:
@@ -85,11 +76,12 @@ def test_lock_satisfies_every_declared_requirement(project, locked, python):
     assert unmet == []
 
 
-def test_every_locked_package_is_exact_and_has_hashes_but_no_index_or_host(lock_text):
-    entries = re.split(r"\n(?=[a-z0-9])", lock_text.strip())
+def test_every_locked_package_is_exact_and_has_hashes_but_no_index_or_host(checkout):
+    text = (checkout / "requirements.lock").read_text(encoding="utf-8")
     exact = re.compile(r"[^\n]*==[^\n]*\\\n +--hash=sha256:[0-9a-f]{64}")
+    entries = re.split(r"\n(?=[a-z0-9])", text.strip())
     assert [entry for entry in entries if not exact.match(entry)] == []
-    assert re.findall(r"^\s*-(?!-hash).*|\S*://\S*", lock_text, flags=re.MULTILINE) == []
+    assert re.findall(r"^\s*-(?!-hash).*|\S*://\S*", text, flags=re.MULTILINE) == []
 
 
 def test_matplotlib_is_one_version_on_every_python(locked):
@@ -145,12 +137,8 @@ def test_make_refuses_a_python_that_is_too_old_in_one_line(checkout, tmp_path):
     copy.mkdir()
     for name in ("Makefile", "requirements.lock", "pyproject.toml"):
         (copy / name).write_bytes((checkout / name).read_bytes())
-    run = subprocess.run(
-        ["make", "--no-print-directory", "study", f"PYTHON={old}"],
-        cwd=copy,
-        capture_output=True,
-        text=True,
-    )
+    command = ["make", "--no-print-directory", "study", f"PYTHON={old}"]
+    run = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     assert run.returncode != 0
     assert "needs Python 3.11 or newer" in run.stderr.splitlines()[0]
     assert not (copy / ".venv").exists()

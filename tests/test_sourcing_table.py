@@ -61,14 +61,12 @@ def test_an_outlet_that_speaks_for_itself_stays_a_source(table):
 
 
 def test_the_article_s_own_outlet_is_a_side_and_a_naming_of_its_own(table):
-    _, found = table
-    assert found.loc["long-3", ["side", "naming"]].tolist() == ["own outlet"] * 2
-    assert found.loc["long-3", ["words", "quoted_words"]].tolist() == [2, 1]
+    assert table[1].loc["long-3", ["side", "naming"]].tolist() == ["own outlet"] * 2
+    assert table[1].loc["long-3", ["words", "quoted_words"]].tolist() == [2, 1]
 
 
 def test_words_passed_on_are_the_first_speaker_s_with_their_route(table):
-    corpus, found = table
-    runs = sourcing.timelines(corpus, found)
+    runs = sourcing.timelines(*table)
     third = runs[runs["sentence"] == 3]
     columns = ["words", "speaker", "side", "passed_on_by", "passed_on_side", "passed_on_naming"]
     assert third[columns].to_numpy().tolist() == [
@@ -81,8 +79,7 @@ def test_words_passed_on_are_the_first_speaker_s_with_their_route(table):
 
 
 def test_density_counts_the_outermost_speech_once(table):
-    corpus, found = table
-    row = sourcing.density(corpus, found).iloc[0]
+    row = sourcing.density(*table).iloc[0]
     assert (row["words"], row["attributed_words"], row["attributions"]) == (42, 25, 4)
     assert row["sources"] == 3
     assert row["share"] == pytest.approx(25 / 42)
@@ -152,13 +149,7 @@ def test_a_reporter_who_may_be_of_no_other_outlet_is_the_article_s_own(tmp_path,
 
 @pytest.mark.parametrize(
     ("source", "of_own"),
-    [
-        ("Ann Lee of CNN", False),
-        ("Journalist Ann Lee of Rudaw", False),
-        ("Ann Lee, who works for Rudaw", False),
-        ("Ann Lee of The Long", True),
-        ("Columnist Ann Lee", True),
-    ],
+    [("Ann Lee, who works for Rudaw", False), ("Ann Lee of The Long", True)],
 )
 def test_a_reporter_of_another_outlet_is_none_of_them(tmp_path, source, of_own):
     text = f"Jets have landed, {source} reports. Nobody knows more."
@@ -169,7 +160,6 @@ def test_a_reporter_of_another_outlet_is_none_of_them(tmp_path, source, of_own):
 @pytest.mark.parametrize(
     ("outlet", "is_own"),
     [
-        ("The Washington Post", True),
         ("Post and Courier", True),
         ("washington_post", True),
         ("The Postal Times", False),

@@ -2,22 +2,15 @@
 
 import hashlib
 import json
-import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from presslens.errors import CodingError
 from presslens.measures.sourcing.extract.spans import Attribution, inside, overlap
-from presslens.measures.sourcing.extract.tagger import (
-    LABELS,
-    save,
-)
+from presslens.measures.sourcing.extract.tagger import LABELS, save
 from presslens.measures.sourcing.extract.tokens import tokenize
 from presslens.text.segmentation import parse_spans
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 from training import coded_stories
 from training import tagger as training
 from training.coded_stories import (
@@ -28,8 +21,6 @@ from training.coded_stories import (
     read_stories,
     split_stories,
 )
-
-SPANS = ("source", "cue", "content")
 
 
 def sha256(text: str) -> str:
@@ -49,7 +40,9 @@ def test_coded_spans_are_in_order_and_apart_and_lie_inside_their_parents():
     coding = read_attributions().set_index(["story", "attribution_id"])
     assert coding.index.is_unique
     for (story, _), row in coding.iterrows():
-        source, cue, content = (parse_spans(row[f"{role}_spans"]) for role in SPANS)
+        source, cue, content = (
+            parse_spans(row[f"{role}_spans"]) for role in ("source", "cue", "content")
+        )
         assert content
         for pieces in (source, cue, content):
             ends = [offset for piece in pieces for offset in piece]
@@ -81,15 +74,12 @@ def test_rules_labeled_no_level_of_a_dev_or_test_story():
     assert set(read_attributions(RULE_LABELS)["story"]) & held_out == set()
 
 
-def test_texts_are_found_by_content_in_text_files_and_json(tmp_path):
+def test_texts_are_found_by_content_in_text_files_and_json_and_those_missing_counted(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "any name.txt").write_text("one\ntwo", encoding="utf-8", newline="\n")
     (tmp_path / "corpus.json").write_text(json.dumps([["a", "adv", "three"]]), encoding="utf-8")
     wanted = {sha256("one\ntwo"), sha256("three")}
     assert find_texts(tmp_path, wanted) == {sha256(t): t for t in ("one\ntwo", "three")}
-
-
-def test_missing_texts_are_counted(tmp_path):
     with pytest.raises(CodingError, match="lacks 1 of 1 texts"):
         find_texts(tmp_path, {sha256("elsewhere")})
 

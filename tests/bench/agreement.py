@@ -12,7 +12,6 @@ Asr and others (2021), The Gender Gap Tracker, PLoS ONE 16(1) e0245533 (the 30% 
 """
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +19,11 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from measurements import correlation, ranks
 from text_units import Mask, mask_of, quoted, sentence_spans, trimmed, visible, word_starts
 
 from presslens.measures.sourcing.extract.spans import Attribution, Span, overlap
 from presslens.stats import SEED, Floats, percentile_interval
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
 from training.coded_stories import outermost
 
 VIEWS = {
@@ -317,10 +315,10 @@ def _metrics(table: Floats) -> list[float]:
         *values,
         float(np.abs(predicted - reference).mean()),
         float((predicted - reference).mean()),
-        _correlation(predicted, reference),
-        _correlation(*(pd.Series(side).rank().to_numpy() for side in (predicted, reference))),
+        correlation(predicted, reference),
+        correlation(ranks(predicted), ranks(reference)),
         float(np.abs(more - fewer).mean()),
-        _correlation(more, fewer),
+        correlation(more, fewer),
     ]
 
 
@@ -338,10 +336,3 @@ def _rate(both: float, predicted: float, reference: float, rate: str) -> float:
         "f1": (2 * both, predicted + reference),
     }[rate]
     return part / whole if whole else float("nan")
-
-
-def _correlation(x: Floats, y: Floats) -> float:
-    """Pearson's correlation; nan where one side does not vary."""
-    x, y = x - x.mean(), y - y.mean()
-    spread = np.sqrt(x @ x) * np.sqrt(y @ y)
-    return float(x @ y / spread) if spread else float("nan")

@@ -3,25 +3,21 @@
     python tests/bench/clear_validity.py clear.xlsx [--write CSV]
 
 Spearman's rho of each index with BT_easiness, the ease that teachers judged by pairs; its sign is
-turned so that agreement is positive. "corrected" stands beside textstat and beside the columns
-that CLEAR itself gives. The four-number ease model is fitted anew in ten folds that share no
-author, and on all excerpts to see whether its published coefficients still hold.
+turned so that agreement is positive. The four-number ease model is fitted anew in ten folds that
+share no author, and on all excerpts.
 """
 
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from corpora import read_clear
-from index_values import values_by_tool
-from measurements import Measurement, run_script, script_parser
-from numpy.typing import ArrayLike
+from index_values import difficulties
+from measurements import Measurement, correlation, ranks, run_script
 
 from presslens.measures.readability.ease import EASE_MODEL, FEATURES, ease_features_of_texts
-from presslens.measures.readability.indices import INDICES
 from presslens.stats import SEED, Floats, bootstrap_totals, percentile_interval
 
 REPLICATES = 2000
@@ -40,16 +36,6 @@ OWN_COLUMNS = {
     "CAREC_M": -1,
     "CML2RI": 1,
 }
-
-
-def ranks(values: ArrayLike) -> Floats:
-    """Ranks from 1; equal values share the mean of their ranks."""
-    return pd.Series(values).rank().to_numpy()
-
-
-def correlation(first: ArrayLike, second: ArrayLike) -> float:
-    """Pearson's correlation; of ranks it is Spearman's."""
-    return float(np.corrcoef(first, second)[0, 1])
 
 
 def bootstrap_correlations(columns: Floats, target: Floats) -> Floats:
@@ -104,19 +90,12 @@ def predict_unseen(features: Floats, target: Floats, folds: Floats) -> Floats:
     return predicted
 
 
-def index_scores(table: pd.DataFrame) -> dict[tuple[str, str], Floats]:
+def index_scores(table: pd.DataFrame) -> dict[tuple[str, str], pd.Series]:
     """Scores by (index, tool), each turned so that higher means easier."""
-    scores = {
-        (name, tool): -INDICES[name].direction * values[name].to_numpy()
-        for tool, values in values_by_tool(list(table["Excerpt"])).items()
-        for name in values
-    }
-    own = {
-        (name, "CLEAR's own column"): sign * table[name].to_numpy()
-        for name, sign in OWN_COLUMNS.items()
-        if name in table
-    }
-    return scores | own
+    scores = {key: -values for key, values in difficulties(list(table["Excerpt"])).items()}
+    for name in table.columns.intersection(list(OWN_COLUMNS), sort=False):
+        scores[name, "CLEAR's own column"] = OWN_COLUMNS[name] * table[name]
+    return scores
 
 
 def correlations(table: pd.DataFrame) -> list[Measurement]:
@@ -205,6 +184,4 @@ def measure(path: Path) -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    parser = script_parser(__doc__)
-    parser.add_argument("path", type=Path, help="CLEAR's table (.xlsx)")
-    sys.exit(run_script(parser, lambda options: measure(options.path)))
+    run_script(__doc__, measure, "CLEAR's table (.xlsx)")

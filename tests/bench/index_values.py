@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from presslens.measures.readability.counts import count_texts
-from presslens.measures.readability.indices import compute
+from presslens.measures.readability.indices import INDICES, compute
 from presslens.measures.readability.textstat_compare import textstat_scores
 
 
@@ -14,7 +14,11 @@ def corrected_values(texts: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(compute(count_texts(texts)))
 
 
-def values_by_tool(texts: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """Our values as "corrected", and textstat's own of the indices that it has as "textstat"."""
+def difficulties(texts: Sequence[str]) -> dict[tuple[str, str], pd.Series]:
+    """Values by (index, tool), "corrected" or "textstat", turned so that higher means harder."""
     textstat = pd.DataFrame([textstat_scores(text) for text in texts])
-    return {"corrected": corrected_values(texts), "textstat": textstat}
+    return {
+        (name, tool): INDICES[name].direction * values[name]
+        for tool, values in (("corrected", corrected_values(texts)), ("textstat", textstat))
+        for name in values
+    }

@@ -1,7 +1,6 @@
 """What a benchmark script measures: one row per number, with the goal it has to reach.
 
-Every script has a function that returns a list of `Measurement`, and hands it to `run_script`,
-which prints the rows, writes them where asked to, and gives the exit code.
+Every script hands a function that returns a list of `Measurement` to `run_script`.
 """
 
 import argparse
@@ -12,10 +11,12 @@ from dataclasses import KW_ONLY, asdict, dataclass, fields
 from pathlib import Path
 from statistics import NormalDist
 
+import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from presslens.errors import PressLensError
-from presslens.stats import LEVEL
+from presslens.stats import LEVEL, Floats
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -79,27 +80,42 @@ def report(measurements: Sequence[Measurement]) -> int:
     return int(bool(missed))
 
 
-def script_parser(description: str | None) -> argparse.ArgumentParser:
-    """Start the command line of a script; its help is the docstring of the script."""
-    return argparse.ArgumentParser(
-        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-
-
 def run_script(
-    parser: argparse.ArgumentParser, measure: Callable[[argparse.Namespace], list[Measurement]]
-) -> int:
-    """Measure, print, and write with ``--write``; exit code as in README.md."""
+    description: str | None,
+    measure: Callable[..., list[Measurement]],
+    corpus: str | None = None,
+    nargs: str | None = None,
+) -> None:
+    """Measure, print, and write with ``--write``; ends with an exit code as in README.md.
+
+    The help is `description`; `corpus` says what the path is that `measure` gets, if it gets one.
+    """
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=description, formatter_class=layout)
+    if corpus:
+        parser.add_argument("paths", nargs=nargs or 1, type=Path, metavar="PATH", help=corpus)
     parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
-    options = parser.parse_args()
+    options = vars(parser.parse_args())
     try:
-        measurements = measure(options)
+        measurements = measure(*options.get("paths", ()))
     except PressLensError as error:
         print(error, file=sys.stderr)
-        return 2
-    if options.write:
-        write_table(measurements, options.write)
-    return report(measurements)
+        sys.exit(2)
+    if options["write"]:
+        write_table(measurements, options["write"])
+    sys.exit(report(measurements))
+
+
+def ranks(values: ArrayLike) -> Floats:
+    """Ranks from 1; equal values share the mean of their ranks."""
+    return pd.Series(values).rank().to_numpy()
+
+
+def correlation(x: Floats, y: Floats) -> float:
+    """Pearson's correlation, of ranks Spearman's; nan where one side does not vary."""
+    x, y = x - x.mean(), y - y.mean()
+    spread = np.sqrt(x @ x) * np.sqrt(y @ y)
+    return float(x @ y / spread) if spread else float("nan")
 
 
 def wilson_interval(successes: int, trials: int) -> dict[str, float]:

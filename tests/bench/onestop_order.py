@@ -3,36 +3,22 @@
     python tests/bench/onestop_order.py onestop.json [--write CSV]
 
 Share of stories whose elementary version is scored easier than the intermediate one and that
-easier than the advanced one, for textstat and for the corrected counts, with Wilson's interval.
-Most indices get nearly all stories right: the three versions of a story are far apart, and this
-says little about the order of two different stories.
+easier than the advanced one. Most indices get nearly all right: the versions of a story are far
+apart, and this says little about the order of two different stories.
 """
 
 import math
-import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from corpora import LEVELS, read_onestop
-from index_values import values_by_tool
-from measurements import Measurement, run_script, script_parser, wilson_interval
+from index_values import difficulties
+from measurements import Measurement, run_script, wilson_interval
 
 from presslens.measures.readability.ease import EASE_MODEL, ease_features_of_texts
-from presslens.measures.readability.indices import INDICES
 
 GOALS = {"dale_chall_1948": 1.0, "dale_chall_1995": 1.0}
-
-
-def difficulties(texts: list[str]) -> dict[tuple[str, str], pd.Series]:
-    """Scores by (index, tool), turned so that higher means harder; the ease model among them."""
-    scores = {
-        (name, tool): INDICES[name].direction * values[name]
-        for tool, values in values_by_tool(texts).items()
-        for name in values
-    }
-    ease = pd.Series(EASE_MODEL.predict(ease_features_of_texts(texts)))
-    return {**scores, ("four-number ease model", "presslens"): -ease}
 
 
 def measure(path: Path) -> list[Measurement]:
@@ -40,8 +26,10 @@ def measure(path: Path) -> list[Measurement]:
     versions = read_onestop(path)
     stories = len(versions)
     texts = [text for level in LEVELS for text in versions[level]]
+    ease = pd.Series(EASE_MODEL.predict(ease_features_of_texts(texts)))
+    scores = {**difficulties(texts), ("four-number ease model", "presslens"): -ease}
     rows = []
-    for (name, tool), difficulty in difficulties(texts).items():
+    for (name, tool), difficulty in scores.items():
         levels = difficulty.to_numpy().reshape(len(LEVELS), stories)
         right = int((np.diff(levels, axis=0) > 0).all(axis=0).sum())
         row = ("order of three levels", "OneStopEnglish", name, tool, "share of stories")
@@ -52,6 +40,4 @@ def measure(path: Path) -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    parser = script_parser(__doc__)
-    parser.add_argument("path", type=Path, help="JSON list of [story, ele/int/adv, text]")
-    sys.exit(run_script(parser, lambda options: measure(options.path)))
+    run_script(__doc__, measure, "JSON list of [story, ele/int/adv, text]")

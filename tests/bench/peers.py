@@ -1,7 +1,6 @@
 """Environments for the tools that presslens is compared with, one each.
 
-They can't share one: TextDescriptives needs numpy below 2. What is installed where is pinned in
-peers/NAME.txt; an environment is made once and made anew when that file changes.
+They can't share one: TextDescriptives needs numpy below 2.
 """
 
 import os

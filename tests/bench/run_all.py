@@ -2,12 +2,11 @@
 
     python tests/bench/run_all.py FOLDER [--write]
 
-Looks in FOLDER for GUM*.conllu, clear.xlsx, onestop.json and polnear/dev; what is not there is
-named and left out. The syllables of held-out dictionary words and the sourcing of the seeds need no
-corpus. Prints the goals with the numbers reached; --write renews the tables in results/. Exits with
-1 if a goal is missed, with 2 if a corpus can't be read or the folder has none.
+A corpus that is not in FOLDER is named and left out. Prints the goals with the numbers reached;
+exits as README.md says.
 """
 
+import argparse
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -19,7 +18,7 @@ import segmentation
 import sourcing_accuracy
 import sourcing_seeds
 import syllables
-from measurements import RESULTS, Measurement, report, script_parser, write_table
+from measurements import RESULTS, Measurement, report, write_table
 
 from presslens.errors import CorpusError, PressLensError
 
@@ -60,7 +59,8 @@ def measure_all(corpora: dict[str, Path]) -> dict[str, list[Measurement]]:
 
 def main() -> int:
     """Exit code: 0, 1 if a goal is missed, 2 if there is no corpus or one can't be read."""
-    parser = script_parser(__doc__)
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("folder", type=Path, help="folder with the corpora")
     parser.add_argument("--write", action="store_true", help="renew the tables in results/")
     options = parser.parse_args()

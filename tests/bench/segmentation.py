@@ -8,14 +8,13 @@ the boundaries of edited text or of news less well than nupunkt in the same run.
 """
 
 import math
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import nupunkt
 from corpora import SPOKEN_GENRES, Paragraph, read_gum
-from measurements import Measurement, run_script, script_parser
+from measurements import Measurement, run_script
 
 from presslens.text.segmentation import Span, split_sentences
 
@@ -93,6 +92,4 @@ def measure(path: Path) -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    parser = script_parser(__doc__)
-    parser.add_argument("path", type=Path, help="CoNLL-U file with '# newpar' and '# text' lines")
-    sys.exit(run_script(parser, lambda options: measure(options.path)))
+    run_script(__doc__, measure, "CoNLL-U file with '# newpar' and '# text' lines")

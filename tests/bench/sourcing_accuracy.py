@@ -1,23 +1,20 @@
 """How right are the attributions? Beside textacy and a regular expression, on coded articles.
 
     python tests/bench/sourcing_accuracy.py polnear/dev [--write CSV]
-    python tests/bench/sourcing_accuracy.py TEXTS --onestop test
+    python tests/bench/sourcing_accuracy.py TEXTS [--write CSV]
 
-PATH is a part of PolNeAR; with --onestop, the folder with the texts of OneStopEnglish, whose coding
-is in lib/training/attribution. Where several have coded an article, each coder is compared with
-each other too. The speech view is what sourcing density counts; the full view has beliefs, wishes
-and decrees too. textacy runs in an environment of its own (see peers.py), with spaCy's small
-English model; if that can't be installed it is named and left out.
+The path is a part of PolNeAR or, without PolNeAR's folder attributions, one with the texts of
+OneStopEnglish, whose test part is coded in lib/training/attribution. Where several have coded an
+article, each coder is compared with each other too. If textacy can't be installed it is left out.
 """
 
-import sys
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
 
 from agreement import VIEWS, Extent, compare, count_agreement, to_extent
 from corpora import CodedArticle, read_coded_stories, read_polnear
-from measurements import Measurement, run_script, script_parser
+from measurements import Measurement, run_script
 from sourcing_tools import PRESSLENS, run_all
 
 # In the speech view. On PolNeAR's dev part: dependency rules on spaCy, measured on the same
@@ -84,15 +81,12 @@ def measure_agreement(
     return rows
 
 
-def measure(path: Path, stories: str | None = None) -> list[Measurement]:
-    """Agreement on a part of PolNeAR, or on a part of the stories coded in lib/training."""
-    if stories:
-        return agreement_of_all(read_coded_stories(path, stories), f"onestop {stories}")
-    return agreement_of_all(read_polnear(path), f"polnear {path.resolve().name}")
+def measure(path: Path) -> list[Measurement]:
+    """Agreement on a part of PolNeAR, or on the test part of the stories coded in lib/training."""
+    if (path / "attributions").is_dir():
+        return agreement_of_all(read_polnear(path), f"polnear {path.resolve().name}")
+    return agreement_of_all(read_coded_stories(path, "test"), "onestop test")
 
 
 if __name__ == "__main__":
-    parser = script_parser(__doc__)
-    parser.add_argument("path", type=Path, help="a part of PolNeAR, or the folder of --onestop")
-    parser.add_argument("--onestop", choices=("train", "dev", "test"), metavar="PART")
-    sys.exit(run_script(parser, lambda options: measure(options.path, options.onestop)))
+    run_script(__doc__, measure, "a part of PolNeAR, or the folder of OneStopEnglish")

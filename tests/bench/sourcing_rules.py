@@ -2,22 +2,18 @@
 
     python tests/bench/sourcing_rules.py TEXTS [--write CSV]
 
-How often naming, sector and kind agree with the coding of the OneStopEnglish stories in the test
-part of lib/training/attribution, with Wilson's intervals. TEXTS is the folder of the texts; the
-datasheet there says where to get them.
+TEXTS is the folder of the texts of OneStopEnglish; the datasheet in lib/training/attribution, where
+the coding is, says where to get them.
 """
 
 import math
-import sys
 from pathlib import Path
 
 import pandas as pd
-from measurements import Measurement, run_script, script_parser, wilson_interval
+from measurements import Measurement, run_script, wilson_interval
 from sourcing_tools import PRESSLENS
 
 from presslens.measures.sourcing.describe.describe import describe
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
 from training.coded_stories import coded_texts, read_attributions
 
 GOALS = {"kind": math.nan, "naming": 0.90, "sector": 0.75}
@@ -57,6 +53,4 @@ def measure(folder: Path) -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    parser = script_parser(__doc__)
-    parser.add_argument("texts", type=Path, help="folder with the texts of OneStopEnglish")
-    sys.exit(run_script(parser, lambda options: measure(options.texts)))
+    run_script(__doc__, measure, "folder with the texts of OneStopEnglish")

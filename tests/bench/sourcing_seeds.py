@@ -2,18 +2,16 @@
 
     python tests/bench/sourcing_seeds.py [--write CSV]
 
-Sentences and words in top-level speech, attributions with their source, naming and side of matched
-sources, and second-hand attributions found. It needs no corpus but the seeds of this repository.
+It needs no corpus but the seeds of this repository.
 """
 
 import math
-import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from agreement import Count, Extent, count_agreement, match
-from measurements import Measurement, run_script, script_parser
+from measurements import Measurement, run_script
 from sourcing_tools import PRESSLENS
 
 from presslens import load_corpus
@@ -106,4 +104,4 @@ def _second_hand(table: pd.DataFrame, *, joint: bool) -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(script_parser(__doc__), lambda _: measure()))
+    run_script(__doc__, measure)

@@ -9,9 +9,8 @@ longest at most half as long again as at the shortest.
 
 import math
 import re
-import sys
 
-from measurements import Measurement, run_script, script_parser
+from measurements import Measurement, run_script
 from sourcing_tools import PRESSLENS, find_with_presslens, run_all, run_here
 from speed import texts_of_seeds
 
@@ -25,16 +24,11 @@ LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 MAX_GROWTH = 1.5
 
 
-def words_in(texts: list[str]) -> int:
-    """Words of all texts together."""
-    return sum(len(split_words(text)) for text in texts)
-
-
 def compare(texts: list[str]) -> list[Measurement]:
     """Words a second of each tool, and how many times as fast as textacy on whole texts it is."""
     seconds = {output.tool: output.seconds for output in run_all(texts)}
     seconds[PRESSLENS] = min(seconds[PRESSLENS], fastest(texts, ROUNDS - 1))
-    words = words_in(texts)
+    words = sum(len(split_words(text)) for text in texts)
     peer = next((tool for tool in seconds if tool.startswith("textacy")), None)
     rows = []
     for tool, of_all in seconds.items():
@@ -66,7 +60,7 @@ def growth(texts: list[str]) -> list[Measurement]:
     rows: list[Measurement] = []
     for length in LENGTHS:
         text = text_of(texts, length)
-        words = words_in([text])
+        words = len(split_words(text))
         is_last = length == LENGTHS[-1]
         value = 1e6 * fastest([text], 1 if is_last else ROUNDS) / words
         row = (*TASK, f"one text of {length:,} words", PRESSLENS, "microseconds a word", value)
@@ -82,4 +76,4 @@ def measure() -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(script_parser(__doc__), lambda _: measure()))
+    run_script(__doc__, measure)

@@ -3,13 +3,9 @@
     python tests/bench/speed.py [TEXTS] [--write CSV]
 
 TEXTS is OneStopEnglish (.json; its texts of 540 to 660 words); by default texts of 600 words are
-made of the paragraphs of the seeds. Our count keeps
-what it found out about words, so it is timed three times: "cold" on a first pass, "unseen" on texts
-of other stories after that (a third of the stories, each third in a process of its own), and
-"again" on the same texts once more. Texts made of the seeds have their paragraphs in common, so
-none of them is unseen. Each peer runs in an environment of its own (see peers.py); one that can't
-be installed is left out and named. Only a ratio within this run can fail: our indices, on unseen
-texts where there are any, have to be at least as fast as the fastest peer.
+made of the paragraphs of the seeds, of which none is unseen. A peer that can't be installed is left
+out and named. Our indices, on unseen texts where there are any, have to be at least as fast as the
+fastest peer.
 """
 
 import json
@@ -24,7 +20,7 @@ from pathlib import Path
 
 from corpora import read_onestop
 from index_values import corrected_values
-from measurements import Measurement, run_script, script_parser
+from measurements import Measurement, run_script
 from peers import FOLDER, TIMED, PeerError, environment, run, version
 
 from presslens.errors import CorpusError
@@ -140,21 +136,15 @@ def peer_seconds(texts: list[str]) -> dict[str, float]:
     return seconds
 
 
-def goal_of(ratios: dict[str, float], peers: Sequence[str]) -> tuple[str, float]:
-    """Which of our times has to reach which ratio to textstat: that of the fastest peer."""
-    hardest = f"{CORRECTED}, {UNSEEN}"
-    fastest = max([ratios["textstat"], *(ratios[peer] for peer in peers)])
-    return (hardest if hardest in ratios else f"{CORRECTED}, {AGAIN}"), fastest
-
-
-def measure(path: Path | None) -> list[Measurement]:
+def measure(path: Path | None = None) -> list[Measurement]:
     """Texts a second of each tool, and how many times as fast as textstat it is."""
     stories = stories_to_score(path)
     texts = [text for story in stories for text in story]
     corpus = "seeds, paragraphs mixed" if path is None else path.stem
     own, peers = own_seconds(stories), peer_seconds(texts)
     ratios = {tool: own["textstat"] / of_text for tool, of_text in {**own, **peers}.items()}
-    judged, at_least = goal_of(ratios, list(peers))
+    judged = f"{CORRECTED}, {UNSEEN if len(stories) > 1 else AGAIN}"
+    at_least = max(ratios[tool] for tool in ("textstat", *peers))
     rows = []
     for tool, ratio in ratios.items():
         timed = len(stories) if tool.endswith(UNSEEN) else len(texts)
@@ -168,6 +158,4 @@ def measure(path: Path | None) -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    parser = script_parser(__doc__)
-    parser.add_argument("path", nargs="?", type=Path, metavar="TEXTS", help="texts to score")
-    sys.exit(run_script(parser, lambda options: measure(options.path)))
+    run_script(__doc__, measure, "texts to score", nargs="?")

@@ -7,15 +7,11 @@ are what textstat falls back on for words that CMUdict does not have.
 """
 
 import math
-import sys
-from pathlib import Path
 
 import pyphen
-from measurements import Measurement, run_script, script_parser
+from measurements import Measurement, run_script
 
 from presslens.measures.readability.syllable_model import syllables_from_letters
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
 from training.syllables import dictionary_words, held_out_split, learn_weights
 
 SUBJECT = ("syllables of held-out words", "CMUdict", "all words of letters only")
@@ -40,4 +36,4 @@ def measure() -> list[Measurement]:
 
 
 if __name__ == "__main__":
-    sys.exit(run_script(script_parser(__doc__), lambda _: measure()))
+    run_script(__doc__, measure)

@@ -2,9 +2,8 @@
 
     .venv/bin/python tests/bench/time_commands.py
 
-Writes tests/bench/results/timings.csv, from which `make study` makes the README's lines. Columns:
-command (what was run), seconds (wall clock), cores (of the machine), python (its version).
-What is timed is the last commit, not the working tree.
+Writes results/timings.csv, from which `make study` makes the README's lines. What is timed is the
+last commit, not the working tree.
 """
 
 import os

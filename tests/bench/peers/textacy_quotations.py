@@ -1,9 +1,7 @@
 """Find the direct quotations of the texts that come in on standard input, with textacy.
 
-It runs in an environment of its own, where presslens is not installed. By default a text is given
-whole; with the argument ``paragraphs`` each line alone, as an odd quotation mark makes textacy
-raise and lose the rest. Prints as JSON the attributions of each text, the processor time of all
-without loading the model, and how often textacy raised.
+With the argument ``paragraphs`` each line is given alone, as an odd quotation mark makes textacy
+raise and lose the rest. Prints as JSON what was found, the processor time, and how often it raised.
 """
 
 import json

@@ -1,7 +1,6 @@
 """Time the readability indices of one tool over the texts that come in on standard input.
 
-It runs in the tool's own environment, where presslens is not installed. Prints as JSON the least
-processor time a text took, in seconds, and the number of indices.
+Prints as JSON the least processor time a text took, in seconds, and the number of indices.
 """
 
 import json
@@ -29,15 +28,12 @@ def textstat_rs() -> tuple[Scorer, int]:
 
 
 def py_readability_metrics() -> tuple[Scorer, int]:
-    """All indices but SMOG, which the tool refuses under 30 sentences.
-
-    NLTK would download the English Punkt model. Punkt without a model does the same work with empty
-    lists of abbreviations, so the time is the tool's own, or a little better.
-    """
+    """All indices but SMOG, which the tool refuses under 30 sentences."""
     from nltk.tokenize.punkt import PunktSentenceTokenizer
     from readability import Readability
     from readability.text import analyzer
 
+    # Without the model, which NLTK would download, Punkt does the same work.
     analyzer.sent_tokenize = PunktSentenceTokenizer().tokenize
     names = "flesch flesch_kincaid gunning_fog coleman_liau ari dale_chall linsear_write spache"
 
@@ -61,11 +57,7 @@ def textdescriptives() -> tuple[Scorer, int]:
 
 
 def main(tool: str) -> None:
-    """Time a tool.
-
-    Each round has other texts, so that a tool can't answer from memory. Processor time, and of
-    that the fastest round: what else the machine does can only slow one down.
-    """
+    """Time a tool on other texts in each round, so that it can't answer from memory."""
     loaders = (textstat_rs, py_readability_metrics, textdescriptives)
     score, indices = {load.__name__: load for load in loaders}[tool.replace("-", "_")]()
     texts = json.load(sys.stdin)
