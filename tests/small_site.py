@@ -51,40 +51,27 @@ CLAIMS = [
 ]
 
 
-def write_figures(folder: Path) -> None:
-    """Publish two figures: one with a drawing for phones, one without."""
-    corpus = load_corpus(folder / "seeds")
-    for id in (DRAWN, TABLE):
-        full, phone = Figure((7.2, 3)), Figure((3.6, 3))
-        for figure in (full, phone):
-            figure.subplots().bar([0, 1], [90, 20])
-        figures.publish(
-            full,
-            id,
-            data=LENGTHS,
-            title=f"Characters & more of {id}",
-            caption=f"Characters <counted> for {id}.",
-            phone=phone if id == DRAWN else None,
-            corpus=corpus,
-            notebook=NOTEBOOK,
-            coded=["attributions"] if id == DRAWN else [],
-            out=folder / "figures",
-        )
-
-
 @cache
 def figure_files() -> dict[str, bytes]:
-    """Files of the figures, drawn once: they are the same in every small study."""
+    """Files of two figures, one with a drawing for phones: the same in every small study."""
     with TemporaryDirectory() as folder:
-        shutil.copytree(CHECKOUT / "seeds", Path(folder) / "seeds")
-        write_figures(Path(folder))
-        return {path.name: path.read_bytes() for path in (Path(folder) / "figures").iterdir()}
-
-
-def picture(folder: Path, id: str = DRAWN) -> dict:
-    """A published drawing as a notebook shows it."""
-    png = (folder / "figures" / f"{id}.png").read_bytes()
-    return {"image/png": base64.b64encode(png).decode(), "text/plain": "bars"}
+        for id in (DRAWN, TABLE):
+            full, phone = Figure((7.2, 3)), Figure((3.6, 3))
+            for figure in (full, phone):
+                figure.subplots().bar([0, 1], [90, 20])
+            figures.publish(
+                full,
+                id,
+                data=LENGTHS,
+                title=f"Characters & more of {id}",
+                caption=f"Characters <counted> for {id}.",
+                phone=phone if id == DRAWN else None,
+                corpus=load_corpus(CHECKOUT / "seeds"),
+                notebook=NOTEBOOK,
+                coded=["attributions"] if id == DRAWN else [],
+                out=folder,
+            )
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def code(source: str, *data: dict, number: int = 1):
@@ -106,14 +93,14 @@ def stated(source: str, *listed: dict):
     return v4.new_code_cell(source, execution_count=1, outputs=outputs)
 
 
-def write_notebook(folder: Path, *cells, name: str = NOTEBOOK) -> None:
+def write_notebook(folder: Path, *cells) -> None:
     """Write an executed notebook of these cells, after a first one with title and question."""
     opening = "# 1 · Lengths\n\nWhich of the articles\nis longer?\n\nAnd more."
     made = v4.new_notebook(cells=[v4.new_markdown_cell(opening), *cells])
     for number, cell in enumerate(made.cells, start=1):
         cell.id = f"c{number:02d}"
     (folder / "notebooks").mkdir(exist_ok=True)
-    (folder / "notebooks" / name).write_text(writes(made), encoding="utf-8")
+    (folder / "notebooks" / NOTEBOOK).write_text(writes(made), encoding="utf-8")
 
 
 def make_study(folder: Path, *cells) -> Path:
@@ -122,8 +109,9 @@ def make_study(folder: Path, *cells) -> Path:
     (folder / "figures").mkdir()
     for name, content in figure_files().items():
         (folder / "figures" / name).write_bytes(content)
+    png = base64.b64encode(figure_files()[f"{DRAWN}.png"]).decode()
     caption = {"text/markdown": "**Figure 1.1. Characters** once more"}
-    drawn = code("draw(lengths)", picture(folder), caption, number=2)
+    drawn = code("draw(lengths)", {"image/png": png, "text/plain": "bars"}, caption, number=2)
     write_notebook(folder, stated("claims.state(...)", *CLAIMS), drawn, *cells)
     (folder / "notebooks" / "story.toml").write_text(STORY, encoding="utf-8")
     stated_claims = claims.to_json(CLAIMS, "A study", "1")

@@ -111,12 +111,6 @@ def test_a_file_that_can_not_be_read_is_named_and_the_others_are_measured(tmp_pa
     assert "a.txt is " in printed.err
 
 
-@pytest.mark.parametrize("command", ["corpus", "readability"])
-def test_a_wrong_folder_is_one_line_and_exit_code_two(command, tmp_path, capsys):
-    assert main([command, str(tmp_path / "nowhere")]) == 2
-    assert "no such folder" in error_line(capsys)
-
-
 def test_another_encoding_is_used_only_if_asked_for(tmp_path, capsys):
     (tmp_path / "a.txt").write_bytes("Caf\xe9 words. More of them.".encode("cp1252"))
     facts = tmp_path / "facts.csv"

@@ -169,7 +169,6 @@ def test_a_table_without_a_row_has_its_columns(small):
 
 # --- faults, each named by file, line and reason -------------------------------------------------
 
-LEAD = "west,both,talks,The two men,anonymous,1,2,,1,men"
 FAULTS = [
     # cells
     ("motives", "east,3", "north,3", "line 2: no article 'north'; there are east, west"),
@@ -185,12 +184,8 @@ FAULTS = [
     ("motives", "east,3", "east,4", "line 2: east has no sentence '4'; it has 1 to 3"),
     ("actors", "2,The two men", "1,The two men", "line 3: words: 'The two men' is not in sent"),
     ("leads", "The two men", "No jet", "line 3: source: 'No jet' is not in sentence 1 of west"),
-    ("leads", "1,men", "2,men", "line 3: assad_words: 'men' is not in sentence 2 of west"),
-    ("leads", "none,2", "none,4", "line 2: east has no sentence '4'"),
     ("leads", "1,,3,", "1,,2 3,", "line 2: assad_first is '2 3'; write one whole number"),
-    ("leads", "1,,3,", "1,x,3,", "line 2: rebels_first is 'x'; write one whole number"),
     ("word_hits", "ten jets", "two jets", "line 2: text is 'two jets', but east.txt has 'Ten"),
-    ("word_hits", "1,0,ten", "2,0,ten", "line 2: 0-8 is not in sentence 2"),
     ("sentences", "0,28,The", "0,28,the", "line 2: text is 'the two men spoke on Friday.'"),
     ("sentences", "west.txt,2", "east.txt,2", "line 3: file is 'east.txt', but west is west"),
     # rows
@@ -198,28 +193,24 @@ FAULTS = [
     ("actors", "west,rebels", "west,Turkey", "csv: actor rebels has no row for west"),
     ("actors", "absent,,", "absent,1,", "line 2: status is absent, but 'sentence' is filled"),
     ("actors", "mentioned,2,The two men", "mentioned,2,", "line 3: status is mentioned, but 'wor"),
-    ("leads", LEAD, "east,both,talks,,none,1,2,,2,men", "line 3: article 'east' stands in line 2"),
     # facts
     ("facts", "core,west", "main,west", "line 3: tier is 'main'; write one of core, extra"),
     ("facts", "have landed,jets,core,west", "left,jets,core,west", "line 3: fact F1 has another"),
     ("facts", "present,absent", "present,yes", "line 2: coder2 is 'yes'"),
     ("facts", "2,No jet,2", "2,No jet,1", "line 3: sentence 2 is not among the evidence_sentences"),
     ("facts", "2,No jet,2", "2,No jet,2;1", "line 3: evidence_sentences is '2;1'; write numbers"),
-    ("facts", "2,No jet,2", "2,No jet,2 7", "line 3: west has no sentence '7'"),
     ("facts", "No jet", "Ten jets", "line 3: snippet: 'Ten jets' is not in sentence 2 of west"),
     ("facts", "No jet", "", "line 3: status is contradicted, but 'snippet' is empty; fill it"),
-    ("facts", "extra,west", "extra,east", "line 5: fact_id 'F2' and article 'east' stands in"),
     ("facts", "partial,2,The  two\u00a0men,2 1", ",,,", "one row is not filled yet: line 4"),
+    ("facts", "extra,west", "extra,east", "line 5: fact_id 'F2' and article 'east' stands in"),
     ("uncoded", "east,3", "north,3", "uncoded.csv, line 2: no article 'north'"),
     ("uncoded", "east,3", "east,1", "uncoded.csv, line 2: a fact rests on sentence 1 of east"),
-    ("uncoded", "east,3", "east,4", "uncoded.csv, line 2: east has no sentence '4'"),
     ("uncoded", "nothing in it", "", "facts.csv: no fact rests on sentence 1 of west; code it"),
     # codes and counts that stand in a table alone
     ("boilerplate", "Copyright,", "captoin,", "line 2: kind is 'captoin'; write one of"),
     ("boilerplate", "2015", "2016", "line 2: west.txt has no line 'Copyright  2016 West.'"),
     ("label_voice", "regime", "regmie", "line 2: group is 'regmie'; write one of regime"),
     ("labels", "2,2 2", "3,2 2", "line 4: count is 3, but sentences has two numbers"),
-    ("labels", "0,", "0,1", "line 3: count is 0, but sentences has one number"),
     ("labels", "1,2\n", "1,\n", "line 2: count is 1, but sentences has no numbers"),
     # differences
     ("differences", "D2", "D1", "line 3: difference_id 'D1' stands in line 2 too"),
@@ -319,7 +310,6 @@ ATTRIBUTION_FAULTS = [
     (0, {"source_end": 70}, r"source \d+-70 is .+ in long.txt, the row says 'an off"),
     (0, {"cue_start": "", "cue_end": ""}, r"the cue 'said' has no offsets"),
     (0, {"source_start": "x"}, r"'x-\d+' is no span of the source"),
-    (0, {"source_start": "0-3 4"}, r"'0-3 4-\d+' is no span of the source; write source_start and"),
     (0, {"source_end": "9" * 5000}, r"'\d+-9+…' is no span of the source"),
     (0, {"content_spans": "7"}, r"'7' is no span of the content; write content_spans as start-end"),
     (0, {"content_spans": "9000-9001", "content": "x"}, "content 9000-9001 goes backwards, or bey"),
@@ -329,7 +319,6 @@ ATTRIBUTION_FAULTS = [
     (0, {"article": "brief"}, r"no article 'brief'; there are long, short"),
     (0, {"sentence": "9"}, r"long has no sentence '9'"),
     (0, {"sentence": "9" * 5000}, r"long has no sentence '9+…'"),
-    (0, {"sentence": "1 2"}, "sentence is '1 2'; write one whole number"),
     (0, {"sentence": "2"}, r"no content of the row stands in sentence 2 of long"),
     (0, {"entity": "x" * 200_000}, r"no cell can be read here \(field larger"),
     (0, {"kind": "spoken"}, r"kind is 'spoken'; write one of speech, mind"),

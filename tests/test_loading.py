@@ -113,11 +113,6 @@ def test_a_file_that_is_no_text_is_named_with_what_it_is(tmp_path, data, encodin
         load_corpus(tmp_path, encoding=encoding)
 
 
-def test_another_encoding_is_used_if_it_is_asked_for(tmp_path):
-    (tmp_path / "a.txt").write_bytes("He said \u201cno\u201d.".encode("cp1252"))
-    assert load_corpus(tmp_path, encoding="cp1252")["a"].text == "He said \u201cno\u201d."
-
-
 @pytest.mark.parametrize("encoding", ["utf-99", "base64", "undefined"])
 def test_an_unknown_encoding_is_an_error(tmp_path, encoding):
     with pytest.raises(CorpusError, match="no known text encoding"):

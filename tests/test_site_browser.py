@@ -31,6 +31,15 @@ def missing() -> str:
     return ""
 
 
+def audited(folder: Path) -> dict:
+    """What the audit says of the pages of a folder."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)))
+    command = ["node", str(FOLDER / "audit.mjs"), str(folder), browser]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
 @pytest.fixture(scope="module")
 def audit(site):
     lacking = missing()
@@ -39,11 +48,7 @@ def audit(site):
         if os.environ.get("PRESSLENS_BROWSER") == "1":
             pytest.fail(f"PRESSLENS_BROWSER=1, but {reason}")
         pytest.skip(reason)
-    browser = next(filter(None, map(shutil.which, BROWSERS)))
-    command = ["node", str(FOLDER / "audit.mjs"), str(site), browser]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return audited(site)
 
 
 def test_nothing_stands_in_a_readers_way(audit):
@@ -87,9 +92,6 @@ def test_the_audit_finds_what_is_wrong(tmp_path, audit):
         '<img src="https://example.org/x.png"><p style="font-size:8px" id="a" id="b">small</p>'
         '<div style="width:2000px">wide</div></body></html>'
     )
-    browser = next(filter(None, map(shutil.which, BROWSERS)))
-    command = ["node", str(FOLDER / "audit.mjs"), str(tmp_path), browser]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    found = {problem["check"] for problem in json.loads(done.stdout)["problems"]}
+    found = {problem["check"] for problem in audited(tmp_path)["problems"]}
     expected = {"axe", "html", "request", "missing", "overflow", "small text", "focus"}
     assert expected <= found

@@ -4,11 +4,8 @@ import pytest
 from page_outline import parsed, words
 from small_site import make_study
 
-from presslens.errors import StudyError
-from presslens.measures import sourcing
-from presslens.study.site.reading import note_text, paragraphs_of, pieces_of, reading_pages
+from presslens.study.site.reading import note_text, pieces_of, reading_pages
 from presslens.study.site.study_files import read_study
-from presslens.text import segmentation
 from presslens.text.cleaning import body_paragraphs
 
 TEXT = "Jets < landed. “They stay,” the minister said, an official said."
@@ -42,22 +39,6 @@ def test_every_article_can_be_read_whole(pages, study):
         shown = [p.find("p").get_text() for p in page.select(".paragraph")]
         spans = body_paragraphs(article.text)
         assert shown == [article.text[start:end] for start, end in spans]
-
-
-def test_a_side_that_can_not_be_shaded_is_named(study):
-    article = next(iter(study.corpus))
-    stretches, words, sentences = (
-        frame[frame["article"] == article.slug]
-        for frame in (
-            sourcing.timelines(study.corpus, sourcing.attribution_table(study.corpus)),
-            segmentation.words(study.corpus),
-            segmentation.sentences(study.corpus),
-        )
-    )
-    assert paragraphs_of(article, stretches, words, sentences)
-    stretches = stretches.replace({"side": {"Russia": "Iran"}})
-    with pytest.raises(StudyError, match=r"arutz-sheva: the side 'Iran' has no tint .* U\.S\.,"):
-        paragraphs_of(article, stretches, words, sentences)
 
 
 def voice(**changes):

@@ -151,8 +151,6 @@ def process_exists(number):
     return True
 
 
-def test_a_checkout_is_found_from_any_folder_in_it(published, tmp_path):
+def test_a_checkout_is_found_from_any_folder_in_it(published):
     project, _ = published
     assert study.find_project(project / "lib" / "presslens") == project.resolve()
-    with pytest.raises(StudyError, match="is not in a checkout of the study"):
-        study.find_project(tmp_path)

@@ -16,8 +16,6 @@ from study_prose import (
     word_count,
 )
 
-from presslens.claims import of_notebook
-
 MAX_WORDS, MAX_CELLS, MAX_LINES = 450, 12, 80
 MAX_MEAN, MAX_SENTENCE = 16, 30
 
@@ -112,10 +110,3 @@ def test_outputs_hold_no_error_no_warning_and_nothing_of_one_machine():
         texts = [v for k, v in output.get("data", {}).items() if k.startswith("text/")]
         text = "\n".join([output.get("text", ""), *texts])
         assert TRACES.findall(text) == [], path.name
-
-
-@each_notebook
-def test_every_claim_has_a_condition_that_can_be_read(path):
-    claims = of_notebook(read(path))
-    assert claims
-    assert all(claim["conditions"] and all(claim["conditions"]) for claim in claims)
