@@ -36,6 +36,7 @@ GUM = """\
 # newpar_block = p (2 s)
 # text = Gen. Mark Welsh of the U.S. Air Force spoke on Tuesday.
 1\tGen.\t_
+# newpar_block = p (1 s)
 # text = He left at once.
 # newpar
 # text = They talked again on Friday.

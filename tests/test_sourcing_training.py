@@ -40,9 +40,8 @@ def test_coded_spans_are_in_order_and_apart_and_lie_inside_their_parents():
     coding = read_attributions().set_index(["story", "attribution_id"])
     assert coding.index.is_unique
     for (story, _), row in coding.iterrows():
-        source, cue, content = (
-            parse_spans(row[f"{role}_spans"]) for role in ("source", "cue", "content")
-        )
+        spans = (row.source_spans, row.cue_spans, row.content_spans)
+        source, cue, content = map(parse_spans, spans)
         assert content
         for pieces in (source, cue, content):
             ends = [offset for piece in pieces for offset in piece]

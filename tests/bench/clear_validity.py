@@ -93,8 +93,9 @@ def predict_unseen(features: Floats, target: Floats, folds: Floats) -> Floats:
 def index_scores(table: pd.DataFrame) -> dict[tuple[str, str], pd.Series]:
     """Scores by (index, tool), each turned so that higher means easier."""
     scores = {key: -values for key, values in difficulties(list(table["Excerpt"])).items()}
-    for name in table.columns.intersection(list(OWN_COLUMNS), sort=False):
-        scores[name, "CLEAR's own column"] = OWN_COLUMNS[name] * table[name]
+    for name, sign in OWN_COLUMNS.items():
+        if name in table:
+            scores[name, "CLEAR's own column"] = sign * table[name]
     return scores
 
 
