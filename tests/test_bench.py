@@ -106,10 +106,11 @@ def test_a_script_writes_what_it_prints(gum, tmp_path):
     assert len(done.stdout.splitlines()) == len(table) + 1
 
 
-def test_a_missing_corpus_gives_one_line_and_exit_code_2(tmp_path):
-    done = run("segmentation", tmp_path / "nowhere.conllu")
+@pytest.mark.parametrize("script", ["segmentation", "speed", "run_all"])
+def test_a_missing_corpus_gives_an_exit_code_2_and_is_named_last(script, tmp_path):
+    done = run(script, tmp_path / "nowhere")
     assert done.returncode == 2
-    assert re.fullmatch(r".*nowhere\.conllu: .+\n", done.stderr)
+    assert re.search(r".*nowhere: .+\n$", done.stderr)
 
 
 def test_the_corpora_in_a_folder_are_found_and_those_not_there_named(

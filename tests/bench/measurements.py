@@ -88,16 +88,17 @@ def run_script(
 ) -> None:
     """Measure, print, and write with ``--write``; ends with an exit code as in README.md.
 
-    The help is `description`; `corpus` says what the path is that `measure` gets, if it gets one.
+    `corpus` says what path `measure` gets, if any; with "?" as `nargs` it may do without.
     """
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=description, formatter_class=layout)
     if corpus:
-        parser.add_argument("paths", nargs=nargs or 1, type=Path, metavar="PATH", help=corpus)
+        parser.add_argument("path", nargs=nargs, type=Path, help=corpus)
     parser.add_argument("--write", type=Path, metavar="CSV", help="write the rows to this file too")
     options = vars(parser.parse_args())
+    paths = [options["path"]] if options.get("path") else []
     try:
-        measurements = measure(*options.get("paths", ()))
+        measurements = measure(*paths)
     except PressLensError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
