@@ -134,9 +134,12 @@ def test_a_run_that_is_stopped_changes_nothing_and_leaves_no_kernel_and_no_file(
         # As of a job that a script starts with "&": nothing comes of Ctrl-C.
         preexec_fn=lambda: sent == signal.SIGTERM and signal.signal(signal.SIGINT, signal.SIG_IGN),
     )
-    wait_until(lambda: running.is_file() and running.read_text())
-    process.send_signal(sent)
-    _, errors = process.communicate(timeout=LONG)
+    try:
+        wait_until(lambda: running.is_file() and running.read_text())
+        process.send_signal(sent)
+        _, errors = process.communicate(timeout=LONG)
+    finally:
+        process.kill()
     assert (process.returncode, errors) == (130, "interrupted; nothing is half written\n")
     assert contents(project) == before
     assert list(scratch.iterdir()) == []

@@ -100,7 +100,7 @@ def with_one_other_pixel(image, metadata=None):
         ("unknown", lambda image: with_one_other_pixel(image.crop((0, 0, 1000, 300)), PngInfo())),
         ("unknown", lambda image: saved(image.convert("RGB").resize((720, 300)))),
         ("unknown", lambda image: saved(image.crop((0, 0, 30, 30)))),
-        ("unknown", lambda image: saved(drawing())),
+        ("unknown", lambda image: saved(drawing(1600, 900))),
     ],
 )
 def test_a_copy_of_a_picture_is_told_by_its_pixels_and_its_metadata(image, status, expected, copy):
