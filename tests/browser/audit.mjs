@@ -117,6 +117,10 @@ async function checkPrint(page, report) {
 // Runs in the page: waits for the drawing that a screen of this width gets.
 async function drawn() {
   for (const image of document.images) image.loading = "eager";
+  // After a change of width a picture has no source for a moment.
+  const waiting = () => [...document.images].some((image) => !image.complete || !image.currentSrc);
+  await new Promise(requestAnimationFrame);
+  for (let i = 0; i < 500 && waiting(); i++) await new Promise((done) => setTimeout(done, 20));
   await Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
 }
 
