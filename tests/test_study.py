@@ -131,8 +131,10 @@ def test_a_run_that_is_stopped_changes_nothing_and_leaves_no_kernel_and_no_file(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # As of a job that a script starts with "&": nothing comes of Ctrl-C.
-        preexec_fn=lambda: sent == signal.SIGTERM and signal.signal(signal.SIGINT, signal.SIG_IGN),
+        # Nothing comes of Ctrl-C in a job that a script starts with "&", as these tests may be.
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_IGN if sent == signal.SIGTERM else signal.SIG_DFL
+        ),
     )
     try:
         wait_until(lambda: running.is_file() and running.read_text())
