@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from presslens.measures.readability import counts
@@ -92,6 +92,9 @@ SPACES = st.sampled_from(["", " ", "  ", "\u00a0", "\n"])
 
 
 @given(st.lists(st.tuples(PIECES | st.text(max_size=5), SPACES), max_size=30))
+@example(
+    [("It", " "), ("was", " "), ("No.", " "), ("2", " "), ("on", " "), ("no.", "\n"), ("3", "")]
+)
 def test_counting_pieces_is_counting_word_by_word(pieces):
     text = "".join(piece + space for piece, space in pieces)
     assert counts_of(text) == slow_counts(text)

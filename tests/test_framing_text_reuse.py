@@ -41,7 +41,7 @@ def test_a_run_needs_at_least_one_word():
     [
         (
             "It is “Russia’s plan in nature,” he said.",
-            "is Russia's plan, in NATURE they",
+            "is Russia's plan, in NA\u00adTURE they",
             [5],
             ["is “Russia’s plan in nature"],
         ),

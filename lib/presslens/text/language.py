@@ -11,7 +11,7 @@ stories and GUM, 0.3 % are below the limit; of 3,788 pieces of 100 words, none i
 from typing import TYPE_CHECKING
 
 from presslens.text.lexicons import word_list
-from presslens.text.segmentation import body_text, split_words
+from presslens.text.segmentation import body_text, plain_word, split_words
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article
@@ -30,16 +30,19 @@ def function_word_share(text: str) -> float:
 
     A text of mixed languages has a share in between and may pass for English.
     """
-    words = [word.casefold().replace("\u2019", "'") for word in split_words(text)]
+    return _share(split_words(text))
+
+
+def _share(words: list[str]) -> float:
     if not words:
         return float("nan")
-    return sum(word in _FUNCTION_WORDS for word in words) / len(words)
+    return sum(plain_word(word).casefold() in _FUNCTION_WORDS for word in words) / len(words)
 
 
 def caution(article: "Article") -> str:
     """Warn that the body of an article may not be English; empty if it may be, or is short."""
-    body = body_text(article)
-    share = function_word_share(body)
-    if len(split_words(body)) < MIN_WORDS or share >= MIN_SHARE:
+    words = split_words(body_text(article))
+    share = _share(words)
+    if len(words) < MIN_WORDS or share >= MIN_SHARE:
         return ""
     return f"may not be English: {share:.0%} of its words are English function words"

@@ -96,6 +96,26 @@ def address_site(word: str) -> str | None:
     return match["site"] if match and "." in match["site"] else None
 
 
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4\uff07`", "'") | dict.fromkeys("\u2010\u2011", "-")
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def plain_word(word: str) -> str:
+    """Write a word as word lists do: straight apostrophes, plain hyphens, no invisible signs."""
+    word = word.translate(_STRAIGHT)
+    return word if word.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", word))
+
+
+_PIECE = re.compile(r"\S+(?:(?<=\b[Nn]o\.)\s+\d\S*)*")
+
+
+def split_pieces(text: str) -> list[str]:
+    """Split a text at white space, but not inside "No. 2"; its words are those of the pieces."""
+    return _PIECE.findall(text) if "o." in text else text.split()
+
+
 def split_words(text: str) -> list[str]:
     """Split a text into its words.
 
@@ -107,8 +127,8 @@ def split_words(text: str) -> list[str]:
     Returns
     -------
     list of str
-        The words, as written. No word crosses white space or depends on what is beyond it (but
-        "No." on a digit), so the words of a text are those of its pieces between white space.
+        The words, as written. No word crosses white space, and only "No." depends on what is
+        beyond it, a digit; so the words of a text are those of its `split_pieces`.
     """
     return WORD.findall(text)
 
@@ -179,7 +199,7 @@ def sentences(corpus: "Corpus") -> "pd.DataFrame":
     rows = (
         (article.slug, paragraph, number, start, end, article.text[start:end])
         for article in corpus
-        for number, (paragraph, start, end) in enumerate(_body_sentences(article.text), 1)
+        for number, (paragraph, start, end) in enumerate(body_sentences(article.text), 1)
     )
     return _table(rows, "article paragraph sentence start end text")
 
@@ -189,13 +209,13 @@ def words(corpus: "Corpus") -> "pd.DataFrame":
     rows = (
         (article.slug, sentence, number, start, end, article.text[start:end])
         for article in corpus
-        for sentence, (_, left, right) in enumerate(_body_sentences(article.text), 1)
+        for sentence, (_, left, right) in enumerate(body_sentences(article.text), 1)
         for number, (start, end) in enumerate(word_spans(article.text, left, right), 1)
     )
     return _table(rows, "article sentence word start end text")
 
 
-def _body_sentences(text: str) -> Iterator[tuple[int, int, int]]:
+def body_sentences(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield number of the paragraph, start and end of every body sentence."""
     for paragraph, (left, right) in enumerate(body_paragraphs(text), 1):
         for start, end in split_sentences(text, left, right):

@@ -13,6 +13,7 @@ import pandas as pd
 
 from presslens.errors import MeasureError
 from presslens.text.quotations import quoted_words
+from presslens.text.segmentation import plain_word
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
@@ -82,8 +83,8 @@ def matching_spans(corpus: "Corpus", min_words: int = MIN_WORDS) -> pd.DataFrame
 
 
 def _form(word: str) -> str:
-    """Return a word as it is compared: lower case, with straight apostrophes."""
-    return word.casefold().replace("\u2019", "'").replace("\u02bc", "'")
+    """Return a word as it is compared: plain and in lower case."""
+    return plain_word(word).casefold()
 
 
 def _cells(run: pd.DataFrame, text: str) -> tuple[int, int, int, float, str]:

@@ -14,9 +14,14 @@ import pandas as pd
 
 from presslens.measures.readability.dale_chall import is_familiar
 from presslens.measures.readability.syllables import count_syllables
-from presslens.text.cleaning import body_paragraphs
 from presslens.text.corpus import Corpus
-from presslens.text.segmentation import address_site, split_sentences, split_words
+from presslens.text.segmentation import (
+    address_site,
+    body_sentences,
+    split_pieces,
+    split_sentences,
+    split_words,
+)
 
 COUNT_COLUMNS = {
     "words": "words",
@@ -68,8 +73,7 @@ def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
 def word_counts(word: str, sentence_initial: bool = False) -> tuple[int, ...]:
     """Count one word, in the order of `COUNTS`; what a word is or is not is a bool."""
     syllables = count_syllables(word)
-    spoken = word if word.isalnum() else address_site(word) or word
-    letters = len(word) if spoken is word and word.isalnum() else sum(map(str.isalnum, spoken))
+    letters = sum(map(str.isalnum, address_site(word) or word))
     return (
         1,
         syllables,
@@ -89,10 +93,9 @@ def _word_row(word: str, sentence_initial: bool) -> bytes:
 
 
 class _PieceRows(dict[str, bytes]):
-    """Counts, as a packed row, of each piece between white space, counted when first asked for.
+    """Counts, as a packed row, of each piece of a text, counted when first asked for.
 
-    To look up a piece takes a fraction of the time that finding the words in it does. No word
-    contains white space, and none depends on what stands beyond it.
+    To look up a piece takes a fraction of the time that finding the words in it does.
     """
 
     def __init__(self, sentence_initial: bool) -> None:
@@ -124,7 +127,7 @@ _OTHERS = _PieceRows(sentence_initial=False)
 
 def _add_rows(rows: list[bytes], sentence: str) -> bool:
     """Append the rows of the pieces of a sentence; False if it is without words."""
-    pieces = sentence.split()
+    pieces = split_pieces(sentence)
     for i, piece in enumerate(pieces, 1):
         row = _FIRST[piece]
         if row is not _NO_WORD:  # not only a quotation mark or a dash
@@ -180,12 +183,7 @@ def sentence_counts(corpus: Corpus) -> pd.DataFrame:
     rows: list[bytes] = []
     keys, starts = [], []
     for article in corpus:
-        spans = (
-            span
-            for start, end in body_paragraphs(article.text)
-            for span in split_sentences(article.text, start, end)
-        )
-        for number, (start, end) in enumerate(spans, 1):
+        for number, (_, start, end) in enumerate(body_sentences(article.text), 1):
             first_row = len(rows)
             if _add_rows(rows, article.text[start:end]):
                 keys.append((article.slug, number))

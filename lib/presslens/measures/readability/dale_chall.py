@@ -15,15 +15,12 @@ Bulletin 27. Chall and Dale (1995), Readability Revisited.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from presslens.measures.readability.dictionary import easy_words
 from presslens.measures.readability.initialisms import expansion
+from presslens.text.segmentation import plain_word
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_HYPHENS = re.compile(r"[-\u2010\u2011]")
 _CONTRACTION = re.compile(r"(?P<stem>.+?)(?:n't|'(?:s|d|m|ll|re|ve)?)")
 _INITIALISM = re.compile(r"(?:[A-Z]\.?){2,}s?(?:'s?)?")  # a name also where a sentence begins
 _SHORT_FORMS = frozenset("ai wo ca sha".split())  # stems of contractions that are no words
@@ -59,9 +56,7 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
         return True
     if word.isascii() and word.isalpha() and word.islower():
         return _is_listed(word)  # no name, number, abbreviation or compound
-    plain = word.translate(_APOSTROPHES)
-    if not plain.isascii():  # ligatures and soft hyphens, as in text taken from a PDF
-        plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", plain))
+    plain = plain_word(word)
     if any(character.isdigit() for character in plain):
         return True
     if plain[:1].isupper() and (not sentence_initial or _INITIALISM.fullmatch(plain)):
@@ -69,7 +64,7 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     full_form = expansion(plain)
     if full_form is not None:
         return all(map(_is_listed, full_form.split()))
-    parts = [part for part in _HYPHENS.split(plain) if part]
+    parts = [part for part in plain.split("-") if part]
     if len(parts) > 1 and plain.lower() not in easy_words():
         # Only the first part of a compound can owe its capital to the start of the sentence.
         return all(

@@ -91,8 +91,8 @@ def _digits(digits: str, is_amount: bool) -> int:
     if point:
         return _digits(whole, True) + _POINT + _one_by_one(decimals)
     if ":" in whole:
-        hours, *minutes = whole.split(":")
-        return _digits(hours, True) + sum(_minutes(part) for part in minutes)
+        hours, _, minutes = whole.partition(":")
+        return _digits(hours, True) + sum(map(_minutes, re.split("[:,]", minutes)))
     if _GROUPED.fullmatch(whole):
         whole, is_amount = whole.replace(",", ""), True
     if "," in whole:  # a list without spaces

@@ -19,12 +19,10 @@ from presslens.measures.readability.number_words import (
     number_syllables,
 )
 from presslens.measures.readability.syllable_model import VOWELS, syllables_from_letters
-from presslens.text.segmentation import address_site
+from presslens.text.segmentation import address_site, plain_word
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4\uff07`", "'"))
 _FRACTIONS = {"½": "half", "¼": "quarter", "¾": "three-quarters", "⅓": "third", "⅔": "two-thirds"}
 _FRACTION = re.compile(rf"(?P<whole>\d)?(?P<fraction>[{''.join(_FRACTIONS)}])")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212/\\_@+=?#|]+|(?<!\d):|:(?!\d)")
 _DIGIT = re.compile(r"\d")
 _DOTTED_LETTERS = re.compile(r"(?P<letters>(?:[A-Za-z]\.)+[A-Za-z]?\.?)(?P<ending>'?s?)")
@@ -100,12 +98,8 @@ def count_syllables(word: str) -> int:
         return max(1, dictionary[word])
     if word.isascii() and word.isalpha() and not word[1:].isupper():
         return max(1, _part_syllables(word))  # nothing to normalize or to take apart
-    plain = word
-    if not word.isascii():
-        plain = _INVISIBLE.sub("", word)
-        plain = _FRACTION.sub(_fraction_in_words, plain.translate(_APOSTROPHES))
-        plain = unicodedata.normalize("NFKC", plain)
-    plain = (address_site(plain) or plain).replace("`", "'")
+    plain = plain_word(_FRACTION.sub(_fraction_in_words, word))
+    plain = address_site(plain) or plain
     if not plain.strip():
         raise MeasureError("count_syllables was given an empty word; leave empty words out")
     code = _CODE.fullmatch(plain) if _DIGIT.search(plain) else None

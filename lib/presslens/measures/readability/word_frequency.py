@@ -33,7 +33,7 @@ def zipf(word: str) -> float:
 
 def _content_parts(word: str) -> list[str]:
     """Lower-case parts of a word that are neither function words nor numbers."""
-    plain = word.lower().replace("’", "'").replace("ʼ", "'")
+    plain = segmentation.plain_word(word).lower()
     parts = [part.removesuffix("'s").removesuffix("'") for part in plain.split("-")]
     return [
         part
