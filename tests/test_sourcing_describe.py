@@ -242,6 +242,7 @@ def test_the_body_that_somebody_works_for_shows_the_sector():
         ("DI Frank Ody", "Frank Ody", "military-police"),
         ("The Rev. Paul Teague", "Paul Teague", "civil-society"),
         ("Mrs Bishop", "Bishop", "other"),
+        ("Madame Lefort", "Lefort", "other"),
         ("Opposition Leader Craig Fell", "Craig Fell", "politics"),
     ],
 )

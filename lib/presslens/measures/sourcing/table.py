@@ -20,7 +20,7 @@ from presslens.measures.sourcing.attributions import (
     in_common_scheme,
     speech,
 )
-from presslens.measures.sourcing.describe.outlets import OUTLET, outlet_words, same_outlet
+from presslens.measures.sourcing.describe.outlets import OUTLET, outlet_words
 from presslens.text.segmentation import parse_spans
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def _is_reporter(rows: pd.DataFrame, outlet: str) -> bool:
 def _is_own(name: str, outlet: str) -> bool:
     """Whether a name is that of an article's outlet, or the first or last words of it."""
     words, of_outlet = (outlet_words(text) for text in (name, outlet))
-    short = bool(words) and words in (of_outlet[: len(words)], of_outlet[-len(words) :])
-    return same_outlet(name, outlet) or short
+    return bool(words) and words in (of_outlet[: len(words)], of_outlet[-len(words) :])
 
 
 BASES = ("settled", "coder1", "coder2", "extractor")

@@ -99,7 +99,7 @@ def shown_name(entity: str, naming: str, source: str = "") -> str:
     >>> shown_name("Ashton Carter;Sergei Shoygu", "named")
     'Ashton Carter and Sergei Shoygu'
     """
-    words = (entity or source or "not said who").replace("\N{NO-BREAK SPACE}", " ")
+    words = entity or source or "not said who"
     name = " and ".join(" ".join(part.split()) for part in words.split(";"))
     if naming != "anonymous":
         return name

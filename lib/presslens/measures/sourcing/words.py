@@ -10,9 +10,10 @@ MALE_NAMES, FEMALE_NAMES = _NAMES["male"] - _NAMES["female"], _NAMES["female"] -
 GIVEN_NAMES = _NAMES["male"] | _NAMES["female"]
 
 _WORDS = word_groups("source_words")
-TITLES, OFFICE_WORDS = _WORDS["titles"], _WORDS["offices"]
 HONORIFICS, SURNAMES = _WORDS["honorifics"], _WORDS["surnames"]
 MALE_TITLES, FEMALE_TITLES = _WORDS["male titles"], _WORDS["female titles"]
+TITLES = _WORDS["other titles"] | HONORIFICS | MALE_TITLES | FEMALE_TITLES
+OFFICE_WORDS = _WORDS["offices"]
 MALE_NOUNS, FEMALE_NOUNS = _WORDS["male nouns"], _WORDS["female nouns"]
 WELL_KNOWN_COMPANIES, COMPANY_ENDINGS = _WORDS["well-known companies"], _WORDS["company endings"]
 WELL_KNOWN_BODIES = _WORDS["well-known bodies"] | WELL_KNOWN_COMPANIES

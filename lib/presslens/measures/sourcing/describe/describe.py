@@ -85,7 +85,7 @@ def _sector(words: str, entity: Entity) -> str:
 
 def _person(entity: Entity) -> str:
     """Name of a single person who is named, "" for others."""
-    return entity.name if entity.naming == "named" and entity.number == 1 else ""
+    return entity.name if entity.is_person else ""
 
 
 def speech_or_belief(cue: str) -> str:

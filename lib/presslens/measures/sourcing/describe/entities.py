@@ -95,11 +95,10 @@ class _Resolver:
 
     def resolve(self) -> list[Entity]:
         """Resolve the attributions, those inside others later."""
-        for depth in range(4):
-            for index, attribution in enumerate(self.attributions):
-                if self._depth(attribution) == depth:
-                    self.entities[index] = self._entity(attribution)
-                    insort(self.sources, (_anchor(attribution), index))
+        outer_first = sorted(enumerate(self.attributions), key=lambda pair: self._depth(pair[1]))
+        for index, attribution in outer_first:
+            self.entities[index] = self._entity(attribution)
+            insort(self.sources, (_anchor(attribution), index))
         return self._with_all_descriptions()
 
     def _with_all_descriptions(self) -> list[Entity]:
@@ -114,8 +113,7 @@ class _Resolver:
         joined = {name: " | ".join(words) for name, words in said.items()}
         described = []
         for entity in self.entities:
-            is_person = entity.naming == "named" and entity.number == 1
-            told = joined[entity.name] if is_person else entity.description
+            told = joined[entity.name] if entity.is_person else entity.description
             described.append(
                 replace(entity, description=told + employers(told, self.bodies, self.roles))
             )
@@ -373,7 +371,7 @@ class _Resolver:
             return None
         for index in self._sources_before(offset):
             entity = self.entities[index]
-            if entity.naming == "named" and entity.number == 1:
+            if entity.is_person:
                 return entity if self._is_near(index, offset) else None
         return None
 

@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from presslens.measures.sourcing.describe.people import NAME_RUN
+from presslens.measures.sourcing.describe.people import NAME_RUN, gender_of
 from presslens.measures.sourcing.words import (
-    FEMALE_NAMES,
     FEMALE_NOUNS,
-    MALE_NAMES,
     MALE_NOUNS,
 )
 
@@ -50,6 +48,11 @@ class Entity:
     number: int = 0  # 1 for one person, 2 for several, 0 for a body, a document or none
     context: str = ""  # sentences that name a person or the body, "\0" for the name
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a single person who is named."""
+        return self.naming == "named" and self.number == 1
+
 
 NOBODY = Entity("", "none", "")
 
@@ -57,7 +60,7 @@ NOBODY = Entity("", "none", "")
 def may_be(entity: Entity, gender: str, known: str = "") -> bool:
     """Whether he ("male") or she ("female") may be this source, as far as the text tells."""
     first = entity.name.split()[0].lower() if entity.naming == "named" and entity.name else ""
-    known = known or ("female" if first in FEMALE_NAMES else "male" if first in MALE_NAMES else "")
+    known = known or gender_of((), first)
     words = set(re.findall(r"[a-z]+", entity.description.lower()))
     if not known and entity.naming == "anonymous":
         known = "female" if words & FEMALE_NOUNS else "male" if words & MALE_NOUNS else ""

@@ -8,6 +8,7 @@ from presslens.measures.sourcing.describe.people import (
     NAME_RUN,
     is_company_name,
     is_given_name,
+    names_body,
     split_titles,
 )
 from presslens.measures.sourcing.words import (
@@ -186,7 +187,7 @@ def _can_be_name(words: list[str], titles: tuple[str, ...], before: str, role_be
         return False
     if any(_ACRONYM.fullmatch(word) and len(word) > 2 for word in words) or is_company_name(words):
         return False
-    bodies = [w for w in words if ORGANIZATION_NOUN.fullmatch(w) or w.lower() in WELL_KNOWN_BODIES]
+    bodies = any(map(names_body, words))
     unnameable = [w for w in words if is_country_word(w) or w.lower() in PLACE_WORDS]
     is_noun = PERSON_NOUN.fullmatch(words[-1]) or DOCUMENT_NOUN.fullmatch(words[-1])
     noun = bool(is_noun) and words[-1].lower() not in SURNAMES

@@ -217,8 +217,8 @@ class _Register:
         self._describe(person, start, end)
         person.gender = (
             person.gender
-            or _gender(titles, words[0].text)
-            or _gender_of_roles(person.descriptions[-1:])
+            or gender_of(titles, words[0].text)
+            or _gender_of_role(person.descriptions[-1])
             or self._pronoun_after(words)
         )
         self._add_context(person, start, end)
@@ -232,12 +232,12 @@ class _Register:
             return
         surname = words[-1].text
         number = self._new(f"{before[1]} {surname}", surname)
-        self.persons[number].gender = _gender((), before[1])
+        self.persons[number].gender = gender_of((), before[1])
         self.by_given_name[before[1]] = {number}
 
     def _add_single(self, titles: tuple[str, ...], word: Word) -> None:
         """Register a word as a mention, if it names a person of the text or has a title."""
-        name, gender = _HONORED.sub("", word.text), _gender(titles, "")
+        name, gender = _HONORED.sub("", word.text), gender_of(titles, "")
         numbers = self.by_surname.get(name, ())[:_MAX_NAMESAKES]
         # "Mr Lee" is no Mary Lee.
         fitting = [n for n in numbers if self.persons[n].gender in ("", gender) or not gender]
@@ -246,7 +246,7 @@ class _Register:
         if number is None and len(self.by_given_name.get(name, ())) == 1:
             number = next(iter(self.by_given_name[name]))
         is_honored = any(title.lower() in HONORIFICS for title in titles)
-        unnameable = is_country_word(name) or _names_body(name) or name.lower() in PLACE_WORDS
+        unnameable = is_country_word(name) or names_body(name) or name.lower() in PLACE_WORDS
         has_title = any(title.lower() in TITLES for title in titles)
         if number is None and (is_honored or (has_title and not unnameable)):
             number = self._new(name, name)
@@ -349,14 +349,16 @@ def _may_be_surname(text: str, words: Sequence[Word]) -> bool:
 def _describes(word: Word) -> bool:
     lower = word.text.lower()
     in_office = lower in TITLES or lower in OFFICE_WORDS or word.text == "DI"
-    return in_office or is_country_word(word.text) or _names_body(word.text)
+    return in_office or is_country_word(word.text) or names_body(word.text)
 
 
-def _names_body(word: str) -> bool:
+def names_body(word: str) -> bool:
+    """Whether a word is a noun for a body or the name of a well-known one."""
     return bool(ORGANIZATION_NOUN.fullmatch(word)) or word.lower() in WELL_KNOWN_BODIES
 
 
-def _gender(titles: tuple[str, ...], given_name: str) -> str:
+def gender_of(titles: tuple[str, ...], given_name: str) -> str:
+    """Return "female" or "male" as titles or the given name show it; "" if they don't."""
     lower = {title.lower() for title in titles}
     name = given_name.lower()
     if lower & FEMALE_TITLES or name in FEMALE_NAMES:
@@ -364,16 +366,15 @@ def _gender(titles: tuple[str, ...], given_name: str) -> str:
     return "male" if lower & MALE_TITLES or name in MALE_NAMES else ""
 
 
-def _gender_of_roles(descriptions: Sequence[str]) -> str:
+def _gender_of_role(description: str) -> str:
     """Gender that a role beside the name shows: "his wife", "a mother of two"."""
-    for description in descriptions:
-        for piece in description.split(" | "):
-            role = re.split(r" (?:of|at|for|from|with|in) |,", piece)[0].lower().split()
-            if role and role[0] not in ("who", "whose"):
-                if role[-1] in FEMALE_NOUNS or role[-1].endswith("woman"):
-                    return "female"
-                if role[-1] in MALE_NOUNS:
-                    return "male"
+    for piece in description.split(" | "):
+        role = re.split(r" (?:of|at|for|from|with|in) |,", piece)[0].lower().split()
+        if role and role[0] not in ("who", "whose"):
+            if role[-1] in FEMALE_NOUNS or role[-1].endswith("woman"):
+                return "female"
+            if role[-1] in MALE_NOUNS:
+                return "male"
     return ""
 
 

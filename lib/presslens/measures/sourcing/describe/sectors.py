@@ -37,7 +37,7 @@ _PATTERNS = {
     for sector, words in word_groups("sectors").items()
 }
 _POSTS, _TRADE = _PATTERNS.pop("posts"), _PATTERNS.pop("trade")
-_PRIVATE_LIFE = _PATTERNS.pop("private life")
+_ORDINARY, _PRIVATE_LIFE = _PATTERNS.pop("ordinary"), _PATTERNS.pop("private life")
 _AGE = re.compile(r"(?:^|, |\()\d\d(?:,|\)|$)|\b\d\d-year-old\b")
 # What these do, they do for somebody: "a hospital official", "the party's secretary".
 _IN_ANY_BODY = re.compile(
@@ -118,16 +118,15 @@ def _sector_of_phrase(phrase: str) -> str:
         if core and head_of(core).islower() and not _IN_ANY_BODY.fullmatch(head_of(core)):
             for sector, pattern in _PATTERNS.items():
                 at_end = (match.end() == end for match in pattern.finditer(piece))
-                if sector != "ordinary" and any(at_end):
+                if any(at_end):
                     return sector
-    sectors = [found for found in _sectors_in(phrase) if found[2] != "ordinary"]
-    if sectors:
+    if sectors := _sectors_in(phrase):
         return min(sectors)[2]
     return "media" if OUTLET.search(phrase) or MEDIA_WORDS.search(phrase) else ""
 
 
 def _is_private(phrase: str) -> bool:
-    private = (_PATTERNS["ordinary"], _PRIVATE_LIFE, _AGE)
+    private = (_ORDINARY, _PRIVATE_LIFE, _AGE)
     return any(pattern.search(phrase) for pattern in private)
 
 
@@ -137,9 +136,7 @@ def _nearest_sector(context: str) -> str:
     for sentence in context.split("\n"):
         name = sentence.find("\0")
         sectors += [
-            (abs(start - name), rank, sector)
-            for start, rank, sector in _sectors_in(sentence)
-            if sector != "ordinary"
+            (abs(start - name), rank, sector) for start, rank, sector in _sectors_in(sentence)
         ]
         sectors += [
             (abs(m.start() - name), 99, "ordinary") for m in _PRIVATE_LIFE.finditer(sentence)

@@ -1,6 +1,7 @@
 """Paragraphs with quotations blanked, so that a verb inside a quotation does not report it."""
 
 import re
+from collections.abc import Iterator
 
 from presslens.text.quotations import Quotation, quotation_spans
 
@@ -19,15 +20,14 @@ def blank_quotations(text: str, start: int, end: int) -> str:
     The last but one is `SPOKEN` if the quotation is closed as speech is. Nicknames stay.
     """
     pieces = []
-    for mark in quotation_spans(text, start, end):
-        if mark.depth == 1 and is_double(text, mark.start):
-            if _NICKNAME.search(text, max(start, mark.start - 30), mark.end + 2):
-                continue
-            size = mark.end - mark.start
-            spoken = size > 3 and _is_spoken(text, start, mark)
-            blank = BLANK * (size - 2) + SPOKEN + BLANK if spoken else BLANK * size
-            pieces += [text[start : mark.start], blank]
-            start = mark.end
+    for mark in double_quotations(text, start, end):
+        if _NICKNAME.search(text, max(start, mark.start - 30), mark.end + 2):
+            continue
+        size = mark.end - mark.start
+        spoken = size > 3 and _is_spoken(text, start, mark)
+        blank = BLANK * (size - 2) + SPOKEN + BLANK if spoken else BLANK * size
+        pieces += [text[start : mark.start], blank]
+        start = mark.end
     return "".join([*pieces, text[start:end]])
 
 
@@ -40,6 +40,8 @@ def _is_spoken(text: str, start: int, mark: Quotation) -> bool:
     return closes and (begins or len(text[mark.start : mark.start + 80].split()) >= 4)
 
 
-def is_double(text: str, offset: int) -> bool:
-    """Whether a double quotation mark stands at an offset; wire copy doubles single ones."""
-    return text[offset] in '“"`«„' or text[offset : offset + 2] == "''"
+def double_quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Outer quotations of a paragraph in double marks; wire copy doubles single ones."""
+    for mark in quotation_spans(text, start, end):
+        if mark.depth == 1 and text.startswith(("“", '"', "`", "«", "„", "''"), mark.start):
+            yield mark

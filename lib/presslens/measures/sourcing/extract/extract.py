@@ -9,7 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from presslens.measures.sourcing.extract.blanks import BLANK, SPOKEN, blank_quotations, is_double
+from presslens.measures.sourcing.extract.blanks import (
+    BLANK,
+    SPOKEN,
+    blank_quotations,
+    double_quotations,
+)
 from presslens.measures.sourcing.extract.layout import introduced, signed, turns
 from presslens.measures.sourcing.extract.linking import extract_with_tagger
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
@@ -22,7 +27,6 @@ from presslens.measures.sourcing.extract.spans import (
     covered,
     union,
 )
-from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
 _REPORTS = re.compile(
@@ -65,8 +69,7 @@ def _extract(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     quotations = [
         (mark.start, mark.end)
         for start, end in paragraphs
-        for mark in quotation_spans(text, start, end)
-        if mark.depth == 1 and is_double(text, mark.start)
+        for mark in double_quotations(text, start, end)
     ]
     by_rule, weak = _by_rule(text, paragraphs, quotations)
     tagged = extract_with_tagger(text, paragraphs)
@@ -110,15 +113,14 @@ def _sentences_of_speech(blanked: str, text: str, start: int, end: int) -> list[
 
 def _whole_quotations(piece: Span, quotations: Sequence[Span]) -> Span:
     """Extend content over a quotation that a sentence's end cuts."""
-    start, end = piece
-    index = bisect_left(quotations, (start, start))
-    for quotation in quotations[max(0, index - 1) : index + 1]:
-        if quotation[0] < start < quotation[1]:
-            start = quotation[0]
-    index = bisect_left(quotations, (end, end))
-    if index and quotations[index - 1][1] > end > quotations[index - 1][0]:
-        end = quotations[index - 1][1]
-    return start, end
+    return _around(piece[0], quotations)[0], _around(piece[1], quotations)[1]
+
+
+def _around(offset: int, quotations: Sequence[Span]) -> Span:
+    """Quotation inside which an offset is; the offset alone if there is none."""
+    index = bisect_left(quotations, (offset, offset))
+    inside = index and quotations[index - 1][1] > offset
+    return quotations[index - 1] if inside else (offset, offset)
 
 
 def _with_sources(

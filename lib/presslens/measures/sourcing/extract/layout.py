@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from presslens.measures.sourcing.extract.blanks import blank_quotations, is_double
+from presslens.measures.sourcing.extract.blanks import blank_quotations, double_quotations
 from presslens.measures.sourcing.extract.phrases import (
     NAME,
     may_be_source,
     quiet,
     subject_before,
 )
-from presslens.measures.sourcing.extract.rules import HELPERS, RULE_CONFIDENCE, VERB
+from presslens.measures.sourcing.extract.rules import RULE_CONFIDENCE, VERB, with_helpers
 from presslens.measures.sourcing.extract.spans import Attribution, Span
 from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
@@ -55,13 +55,11 @@ def introduced(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
         verbs = list(VERB.finditer(sentence))
         if not verbs or not _TAIL.match(sentence, verbs[-1].end()):
             continue
-        verb = verbs[-1].start()
-        helpers = HELPERS.search(sentence[:verb])
-        cue = helpers.start() if helpers else verb
-        source = subject_before(sentence, cue)
+        cue = with_helpers(sentence, *verbs[-1].span())
+        source = subject_before(sentence, cue[0])
         content = _introduced_part(text, following) if source else None
         if source and content:
-            spans = [(a + left, b + left) for a, b in (source, (cue, verbs[-1].end()))]
+            spans = [(a + left, b + left) for a, b in (source, cue)]
             yield Attribution(spans[0], spans[1], (content,), None, RULE_CONFIDENCE)
 
 
@@ -100,11 +98,9 @@ def signed(text: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
 def _introduced_part(text: str, paragraph: Span) -> Span | None:
     """Outermost quotation that opens a paragraph; else the paragraph, if it does not report."""
     start, end = paragraph
-    for mark in quotation_spans(text, start, end):
-        if mark.depth == 1 and is_double(text, mark.start):
-            if not text[start : mark.start].strip():
-                return mark.start, mark.end
-            break
+    mark = next(double_quotations(text, start, end), None)
+    if mark and not text[start : mark.start].strip():
+        return mark.start, mark.end
     _, first = next(iter(split_sentences(text, start, end)), paragraph)
     return None if VERB.search(blank_quotations(text, start, first)) else paragraph
 

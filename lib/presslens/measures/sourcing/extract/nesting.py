@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from presslens.measures.sourcing.describe.outlets import is_outlet_only
-from presslens.measures.sourcing.extract.blanks import blank_quotations, is_double
+from presslens.measures.sourcing.extract.blanks import blank_quotations, double_quotations
 from presslens.measures.sourcing.extract.phrases import quiet, subject_before
 from presslens.measures.sourcing.extract.rules import Clause, reporting_clauses
 from presslens.measures.sourcing.extract.spans import (
@@ -17,7 +17,6 @@ from presslens.measures.sourcing.extract.spans import (
     inside,
     overlap,
 )
-from presslens.text.quotations import quotation_spans
 from presslens.text.segmentation import split_sentences
 
 _MAX_SENTENCE = 4000  # characters
@@ -175,9 +174,8 @@ def _clauses_in(text: str, piece: Span) -> list[Clause]:
     while end > start and text[end - 1] in " \"“”,'’":
         end -= 1
     clauses = _clauses_between(text, start, end)
-    for mark in quotation_spans(text, start, end):
-        if mark.depth == 1 and is_double(text, mark.start):
-            clauses.extend(_clauses_between(text, mark.start + 1, mark.end - mark.closed))
+    for mark in double_quotations(text, start, end):
+        clauses.extend(_clauses_between(text, mark.start + 1, mark.end - mark.closed))
     whole = []
     for clause in clauses:
         content = _to_end_of_single_marks(text, clause.content, end)

@@ -10,8 +10,7 @@ from presslens.measures.sourcing.extract.blanks import BLANK
 from presslens.measures.sourcing.extract.spans import Span
 from presslens.measures.sourcing.words import (
     DOCUMENT_NOUN,
-    FEMALE_NAMES,
-    MALE_NAMES,
+    GIVEN_NAMES,
     ORGANIZATION_NOUN,
     PERSON_NOUN,
     PREPOSITIONS,
@@ -169,18 +168,13 @@ def _name_at_end(left: str, begin: int) -> int:
         return -1
     before = left[begin : match.start()].split()
     words = match[0].split()
-    first = before[0].lower() if before else ""
-    if first not in PREPOSITIONS or first != before[0].lower():
+    if not before or before[0].lower() not in PREPOSITIONS:
         return -1
-    known = TITLES | MALE_NAMES | FEMALE_NAMES
-    names = [i for i, word in enumerate(words) if word.rstrip("\ue002").lower() in known]
-    if before[-1].lower() in (*PREPOSITIONS, "the", "a", "an") and not (names and names[0]):
+    lower = [word.rstrip("\ue002").lower() for word in words]
+    first = next((i for i, word in enumerate(lower) if word in TITLES or word in GIVEN_NAMES), 0)
+    if before[-1].lower() in (*PREPOSITIONS, "the", "a", "an") and not first:
         return -1
-    start = (
-        match.start() + len(" ".join(words[: names[0]])) + 1
-        if names and names[0]
-        else match.start()
-    )
+    start = match.end() - len(" ".join(words[first:]))
     return start if _name_in(left[start:]) else -1
 
 

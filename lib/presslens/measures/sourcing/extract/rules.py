@@ -56,7 +56,7 @@ _NEVER_AFTER = re.compile(
     r"|condemned|denounced|rejected|dismissed"
 )
 # "has repeatedly | said"
-HELPERS = re.compile(
+_HELPERS = re.compile(
     r"(?:\b(?:has|have|had|also|later|then|now|once|repeatedly|again|previously|recently|further"
     r"|earlier|will|would|did|could|may|might|long|initially|always|often|simply|just|still"
     rf"|{ADVERB})\s+)+$"
@@ -198,8 +198,7 @@ def _with_open_verbs(sentence: str) -> Iterator[Clause]:
 def _at_verb(sentence: str, start: int, end: int) -> Iterator[Clause]:
     """Clauses of one verb, with later cues of the same source."""
     verb = sentence[start:end]
-    helpers = HELPERS.search(sentence, max(0, start - _MAX_DISTANCE), start)
-    cue = (helpers.start() if helpers else start, end)
+    cue = with_helpers(sentence, start, end)
     inverted = _inverted(sentence, cue, verb)
     if inverted:
         yield inverted
@@ -216,6 +215,12 @@ def _at_verb(sentence: str, start: int, end: int) -> Iterator[Clause]:
         yield from _second_cues(sentence, source, max(content[-1][1], cue[1]))
 
 
+def with_helpers(sentence: str, start: int, end: int) -> Span:
+    """Span of a verb with the helpers before it."""
+    helpers = _HELPERS.search(sentence, max(0, start - _MAX_DISTANCE), start)
+    return helpers.start() if helpers else start, end
+
+
 def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, ...]:
     """Content before the source, behind the cue, or both."""
     relative = is_relative(sentence[slice(*source)])
@@ -223,7 +228,7 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
         end = _RELATIVE_END.search(sentence, cue[1])
         sentence = sentence[: end.start()] if end else sentence
     rest = sentence[cue[1] :]
-    body = rest.rstrip(" .?!\n")
+    body = rest.rstrip(" .?!")
     before = (_first_letter(sentence), source[0])
     after = cue[1]
     if _ADDRESSING.fullmatch(verb):
@@ -284,7 +289,7 @@ def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span
 def _second_cues(sentence: str, source: Span, start: int) -> Iterator[Clause]:
     """Find later cues of the same source: "..., but | noted | that they are fast"."""
     for match in _GOES_ON.finditer(sentence, start):
-        end = len(sentence.rstrip(" .?!\n"))
+        end = len(sentence.rstrip(" .?!"))
         following = _GOES_ON.search(sentence, match.end())
         span = _trim(sentence, (match.end(), following.start() if following else end))
         if span[1] - span[0] > 3:
@@ -343,7 +348,7 @@ def _according_to(sentence: str) -> Iterator[Clause]:
             cue = match.span("view")
         if source_end <= begin:
             continue
-        end = len(sentence.rstrip(" .?!\n"))
+        end = len(sentence.rstrip(" .?!"))
         pieces = []
         before = _trim(sentence, (_first_letter(sentence), match.start()))
         if len(sentence[slice(*before)].split()) > 1 or BLANK in sentence[slice(*before)]:
@@ -367,9 +372,9 @@ def _first_letter(sentence: str) -> int:
 def _trim(sentence: str, span: Span) -> Span:
     """Span without white space and commas at its edges."""
     start, end = span
-    while start < end and sentence[start] in " ,;:–—-\n\t\xa0":
+    while start < end and sentence[start] in " ,;:–—-":
         start += 1
-    while end > start and sentence[end - 1] in " ,;:–—-\n\t\xa0":
+    while end > start and sentence[end - 1] in " ,;:–—-":
         end -= 1
     return start, end
 

@@ -68,7 +68,7 @@ def viterbi(scores: Floats, transitions: Floats, paragraphs: Integers) -> tuple[
     margins : ndarray of float, shape (tokens,)
         How much the best score of the paragraph falls if this token may not have its label.
     """
-    starts = np.flatnonzero(np.diff(paragraphs, prepend=paragraphs[0] - 1))
+    starts = run_starts(paragraphs)
     lengths = np.diff(np.append(starts, len(paragraphs)))
     longest_first = np.argsort(-lengths, kind="stable")
     starts, lengths = starts[longest_first], lengths[longest_first]
@@ -155,7 +155,6 @@ def chains(tokens: Tokens) -> Integers:
     paragraph_starts, sentence_starts = run_starts(tokens.paragraphs), run_starts(tokens.sentences)
     paragraph_start = paragraph_starts[run_numbers(paragraph_starts, len(tokens))]
     sentence_start = sentence_starts[run_numbers(sentence_starts, len(tokens))]
-    sentence_start = np.maximum(sentence_start, paragraph_start)
     piece = (sentence_start - paragraph_start) // MAX_CHAIN
     rest = (index - sentence_start) // MAX_CHAIN
     changes = [np.diff(column, prepend=0) != 0 for column in (tokens.paragraphs, piece, rest)]
