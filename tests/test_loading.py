@@ -50,6 +50,14 @@ def test_a_bare_folder_is_its_text_files_and_the_rest_is_listed(tmp_path):
     assert not_read(load_corpus(tmp_path)) == ["a.TXT", "b.Txt", "more/", "notes.md"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_table_may_have_the_line_ends_of_any_system(tmp_path, end):
+    (tmp_path / "a.txt").write_text(STORY)
+    table = end.join(["slug,file,outlet", "a,a.txt,The Harbor News", ""])
+    (tmp_path / "articles.csv").write_bytes(table.encode())
+    assert load_corpus(tmp_path).outlets == {"a": "The Harbor News"}
+
+
 def test_carriage_returns_and_the_byte_order_mark_are_kept(tmp_path):
     text = "\ufeffThe two men spoke on Friday.\r\nThey agreed to keep talking, he said.\r\n"
     (tmp_path / "a.txt").write_bytes(text.encode("utf-8"))

@@ -8,6 +8,7 @@ from small_project import contents
 
 from presslens.errors import StudyError
 from presslens.publishing import files_below, names_below, publish_files
+from presslens.signals import handled
 
 LISTED = {"a.txt": b"1", "part/b.txt": b"2", "part/deep/__init__.py": b"3"}
 CLUTTER = (".DS_Store", "part/.hidden/c.txt", "part/deep/__pycache__/d.pyc")
@@ -59,19 +60,22 @@ def test_a_folder_in_the_place_of_a_file_is_named_and_nothing_is_written(tmp_pat
     assert contents(tmp_path) == {}
 
 
-def test_ctrl_c_while_files_are_published_waits_until_all_are(tmp_path, monkeypatch):
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_while_files_are_published_waits_until_all_are(tmp_path, monkeypatch, sent):
     made = {f"{number}.txt": b"new" for number in range(9)}
     moved = os.replace
 
     def interrupted(source, target):
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), sent)
         moved(source, target)
 
     monkeypatch.setattr(os, "replace", interrupted)
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job may ignore it
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            publish_files(made, tmp_path, remove=[])
-    finally:
-        signal.signal(signal.SIGINT, before)
+    # In a job that a script starts with "&" nothing comes of Ctrl-C.
+    ignored = {signal.SIGINT, signal.SIGTERM} - {sent}
+    with (
+        handled(signal.default_int_handler, sent),
+        handled(signal.SIG_IGN, *ignored),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        publish_files(made, tmp_path, remove=[])
     assert contents(tmp_path) == made

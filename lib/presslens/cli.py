@@ -9,14 +9,13 @@ import argparse
 import os
 import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presslens import __version__
 from presslens.errors import FigureError, NotebookError, PressLensError, StudyError
+from presslens.signals import handled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     options.rest = rest
     try:
-        with _ended_as_by_ctrl_c():
+        # SIGTERM does what Ctrl-C does: no temporary folder and no kernel is left behind.
+        with handled(_interrupt, signal.SIGTERM):
             code: int = options.handler(options)
         sys.stdout.flush()
     except PressLensError as error:
@@ -74,25 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-@contextmanager
-def _ended_as_by_ctrl_c() -> Iterator[None]:
-    """Let SIGTERM do what Ctrl-C does: no temporary folder and no kernel is left behind."""
-
-    def interrupt(_: int, frame: Any) -> None:
-        # Whoever makes Ctrl-C wait makes this wait too. A shell's job with "&" has no Ctrl-C.
-        at_ctrl_c = signal.getsignal(signal.SIGINT)
-        if not callable(at_ctrl_c):
-            raise KeyboardInterrupt
-        at_ctrl_c(signal.SIGINT, frame)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield  # signals go to the main thread alone
-        return
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def build_parser() -> argparse.ArgumentParser:

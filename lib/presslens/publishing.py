@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from presslens.errors import StudyError
+from presslens.signals import handled
 
 Files = dict[str, bytes]
 """Path within a root folder -> contents."""
@@ -69,15 +69,11 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
 
 @contextmanager
 def _interrupt_deferred() -> Iterator[None]:
-    """Let Ctrl-C take effect only after the block (in the main thread, where it arrives)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    interrupted: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: interrupted.append(number))
+    """Let Ctrl-C and SIGTERM take effect only after the block."""
+    arrived: list[int] = []
     try:
-        yield
+        with handled(lambda number, _: arrived.append(number), signal.SIGINT, signal.SIGTERM):
+            yield
     finally:
-        signal.signal(signal.SIGINT, before)
-        if interrupted:
-            signal.raise_signal(signal.SIGINT)
+        for number in arrived:
+            signal.raise_signal(number)

@@ -16,7 +16,7 @@ from presslens.charts.style import (
     text_width,
     wrap,
 )
-from presslens.measures.coding import REPORTED
+from presslens.measures.coding import REPORTED, STATUS_WORDS
 from presslens.wording import capital
 
 _STATUSES = {
@@ -24,12 +24,6 @@ _STATUSES = {
     "partial": ("#A9CCE3", "#123F5F", "o", True),
     "contradicted": ("#E8935A", "#3D1700", "X", False),
     "absent": ("white", "", "", False),
-}
-_STATUS_WORDS = {
-    "present": "reports it",
-    "partial": "reports it in part",
-    "contradicted": "contradicts it",
-    "absent": "leaves it out",
 }
 _GROUPS = {
     4: "In all four articles",
@@ -87,7 +81,7 @@ def facts(cells: pd.DataFrame) -> Figure:
 
 def _status_key(axes: Axes) -> None:
     """Explain the four kinds of cell, left of the outlets' names."""
-    for number, (status, words) in enumerate(_STATUS_WORDS.items()):
+    for number, (status, words) in enumerate(STATUS_WORDS.items()):
         x, y = 1.6 * (number % 2), 0.2 * (number // 2)
         _status_tiles(axes, status, [(x, y)], (0.3, 0.18))
         axes.text(x + 0.36, y + 0.09, words, **SMALL)

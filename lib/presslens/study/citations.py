@@ -10,7 +10,8 @@ from typing import Any
 
 from presslens import __date__, __version__
 from presslens.study import records
-from presslens.study.records import Record, Study
+from presslens.study.records import Record
+from presslens.wording import capital
 
 _KINDS = {
     "figure": ("", "FIGURE"),  # the figure's number says it
@@ -89,21 +90,6 @@ SOFTWARE = Work(
 )
 WHOLE = (STUDY, DATA, CODING, SOFTWARE)
 """What can be cited beside single figures."""
-
-
-def whole(study: Study) -> tuple[Work, ...]:
-    """Return what can be cited of a study beside single figures.
-
-    The date of a reader's own study is not known and left out.
-    """
-    if study.is_ours:
-        return WHOLE
-    about = {"rights": study.rights, "authors": study.authors, "study": study.title, "date": ""}
-    data = f"{study.title}: data of the figures"
-    return (
-        Work("study", "report", study.title, **about),
-        Work("data", "dataset", data, part="figures/*.csv", **about),
-    )
 
 
 def of_figure(record: Record) -> Work:
@@ -229,7 +215,7 @@ def plain(work: Work) -> str:
     sentences = [
         f"{work.authors} ({work.date[:4] or 'n.d.'})",
         f"{work.title.rstrip('.')} [{label}]",
-        f"{edition[:1].upper()}{edition[1:]}",
+        capital(edition),
         "" if work.edition else f"Made with presslens version {work.version}",
         work.note,
         work.rights,

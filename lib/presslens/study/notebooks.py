@@ -9,10 +9,8 @@ import os
 import re
 import signal
 import site
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from nbformat import NotebookNode
 
 from presslens.errors import NotebookError
 from presslens.publishing import Files
+from presslens.signals import handled
 
 MAX_WORKERS = 2
 """Notebooks that run at the same time."""
@@ -83,8 +82,13 @@ def run_notebooks(
                 task.cancel()
             await asyncio.gather(*tasks.values(), return_exceptions=True)
 
+    def cancel(*_: object) -> None:
+        loop = runner.get_loop()
+        loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(loop)])
+
     workers = asyncio.Semaphore(MAX_WORKERS)
-    with asyncio.Runner(loop_factory=_Loop) as runner, _cancelled_by_sigterm(runner.get_loop()):
+    # At SIGTERM all tasks are cancelled: an exception in the midst of a library could be lost.
+    with asyncio.Runner(loop_factory=_Loop) as runner, handled(cancel, signal.SIGTERM):
         try:
             return runner.run(run_all())
         except asyncio.CancelledError:
@@ -98,24 +102,7 @@ class _Loop(asyncio.SelectorEventLoop):
         raise RuntimeError("signals stay with asyncio.Runner")  # nbclient is prepared for this
 
     def remove_signal_handler(self, sig: int) -> bool:
-        return False
-
-
-@contextmanager
-def _cancelled_by_sigterm(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
-    """Cancel all tasks at SIGTERM, since an exception in the midst of a library could be lost."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # signals go to the main thread alone
-        return
-
-    def cancel(*_: object) -> None:
-        loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(loop)])
-
-    before = signal.signal(signal.SIGTERM, cancel)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+        return False  # asyncio has no such method on Windows
 
 
 async def _execute(

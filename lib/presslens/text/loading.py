@@ -167,7 +167,7 @@ def _read_table(folder: Path, files: dict[str, str]) -> _Rows:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise TextError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    reader = csv.DictReader(io.StringIO(text))
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         _check_columns(path, list(reader.fieldnames or []))
         rows = [(reader.line_num, row) for row in reader]

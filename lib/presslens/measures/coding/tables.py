@@ -22,6 +22,14 @@ ATTRIBUTIONS = "attributions"
 REPORTED = ("present", "partial")
 """Codes of a fact that an article reports; an article that contradicts it does not."""
 
+STATUS_WORDS = {
+    "present": "reports it",
+    "partial": "reports it in part",
+    "contradicted": "contradicts it",
+    "absent": "leaves it out",
+}
+"""What each code of a fact says of an article."""
+
 SMALL_DIFFERENCES = ("number", "granularity", "quotation", "spelling")
 """Kinds of differences that matter least: two reports that differ in them can both be right."""
 

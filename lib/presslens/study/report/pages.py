@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from presslens.measures import coding
 from presslens.measures.readability.indices import INDICES
 from presslens.study import citations
+from presslens.study.citations import Work
 from presslens.study.records import Record, Study, caption_markdown, markdown_text
 from presslens.study.report.tables import KINDS, NAMINGS, NOT_ENGLISH, STATUSES, column, parts
 from presslens.wording import MAX_ROWS, capital, percent
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from IPython.display import Markdown
 
-    from presslens.study.citations import Work
 
 ACCURACY = {"word_recall": 0.90544, "naming_accuracy": 0.92635, "sector_accuracy": 0.6204}
 """How right the extractor is on speech, as tests/bench/results has it: attributed words on
@@ -154,7 +154,7 @@ def readme(
         coder=coder,
         max_rows=MAX_ROWS,
         limits=LIMITS,
-        works=works(study, date, [])[:2],
+        works=works(study, date, []),
     )
 
 
@@ -185,10 +185,10 @@ def works(study: Study, date: str, records: Sequence[Record]) -> list[Work]:
     The keys of the first two begin with the title; that of a figure is its id.
     """
     key = "-".join(re.findall(r"[a-z0-9]+", study.title.lower())[:5]) or "articles"
-    whole, data = citations.whole(study)
+    about = {"rights": study.rights, "authors": study.authors, "study": study.title}
     cited = [
-        replace(whole, key=key),
-        replace(data, key=f"{key}-data", title=f"{study.title}: data", part="data/*.csv"),
+        Work(key, "report", study.title, **about),
+        Work(f"{key}-data", "dataset", f"{study.title}: data", part="data/*.csv", **about),
         *map(citations.of_figure, records),
     ]
     return [replace(work, date=date) for work in cited]

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 STATUSES = {
-    "present": ("●", "reports it"),
-    "partial": ("◐", "reports it in part"),
-    "contradicted": ("✕", "contradicts it"),
-    "absent": ("○", "leaves it out"),
+    code: (symbol, words)
+    for symbol, (code, words) in zip("●◐✕○", coding.STATUS_WORDS.items(), strict=True)
 }
 """Codes of facts.csv: a symbol and what it says of an article."""
 

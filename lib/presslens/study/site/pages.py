@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from presslens import claims
 from presslens.errors import FigureError, StudyError
 from presslens.study import citations
-from presslens.study.records import OUR_STUDY, Record
+from presslens.study.records import Record
 from presslens.study.site.compare import STATUSES
 from presslens.study.site.markup import from_markdown, page, tidied
 from presslens.study.site.study_files import Links, StudyFiles, page_of_notebook
@@ -77,7 +77,7 @@ def front_page(study: StudyFiles, views: Mapping[str, View]) -> str:
         findings=findings,
         views=views,
         texts=study.texts,
-        citation=citations.plain(citations.whole(OUR_STUDY)[0]),
+        citation=citations.plain(citations.STUDY),
     )
 
 
@@ -300,7 +300,7 @@ def document_pages(study: StudyFiles) -> tuple[Pages, dict[str, bytes]]:
             citations.bibtex(work).strip(),
             citation_files(work, work.key),
         )
-        for work in citations.whole(OUR_STUDY)
+        for work in citations.WHOLE
     ]
     pages = {
         "provenance.html": page(

@@ -16,6 +16,7 @@ from presslens.study.site.markup import page
 from presslens.study.site.study_files import StudyFiles
 from presslens.text import segmentation
 from presslens.text.cleaning import body_paragraphs, classify_lines
+from presslens.wording import capital
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -172,7 +173,7 @@ def pieces_of(text: str, sentence: Span, marked: Sequence[tuple[Span, str, str]]
 
 def note_text(row: Any) -> str:
     """Return who speaks in a stretch, and who passed the words on."""
-    text = row.speaker[:1].upper() + row.speaker[1:]
+    text = capital(row.speaker)
     if row.naming == "own outlet":
         text += ", who does not say where it is from"
     through = [name for name in (*row.passed_on_by.split(BETWEEN), row.via) if name]
