@@ -94,16 +94,3 @@ def coded(tmp_path):
     from presslens import load_corpus
 
     return load_corpus(write_corpus(tmp_path))
-
-
-@pytest.fixture
-def corpus_of(tmp_path):
-    """Write texts as a corpus: one file per keyword argument, named by it."""
-    from presslens import load_corpus
-
-    def write(**texts):
-        for name, text in texts.items():
-            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-        return load_corpus(tmp_path)
-
-    return write

@@ -1,7 +1,9 @@
-"""A corpus made of texts alone, without a file, for the tests of readability."""
+"""A corpus made of texts alone, without a file, and a table of articles."""
 
 from hashlib import sha256
 from pathlib import Path
+
+import pandas as pd
 
 from presslens.text.corpus import Article, Corpus
 
@@ -13,3 +15,9 @@ def corpus_of(**texts: str) -> Corpus:
         for slug, text in texts.items()
     )
     return Corpus(Path("articles"), articles, {})
+
+
+def table_of(count, **columns):
+    """A table with a row per article, as the report has it."""
+    index = pd.Index([f"article {number}" for number in range(count)], name="label")
+    return pd.DataFrame(columns, index=index)

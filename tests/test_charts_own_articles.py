@@ -3,16 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from corpus_in_memory import table_of
 from drawn_text import said, texts
 from matplotlib.text import Text
 
 from presslens.charts import own_articles as charts
 from presslens.study.report.tables import KINDS
-
-
-def table_of(count, **columns):
-    index = pd.Index([f"article {number}" for number in range(count)], name="label")
-    return pd.DataFrame(columns, index=index)
 
 
 def overlapping(boxes):

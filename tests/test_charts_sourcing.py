@@ -24,6 +24,19 @@ def test_who_speaks_has_a_line_for_each_side_with_words_and_no_other(runs, phone
 
 
 @pytest.mark.parametrize("phone", [False, True])
+def test_unnamed_and_passed_on_words_are_hatched_as_the_key_says(phone):
+    columns = ["side", "naming", "passed_on_side", "sentence", "first_word"]
+    rows = [("U.S.", "named", "", 1, 0), ("U.S.", "anonymous", "", 2, 9)]
+    rows += [("Russia", "anonymous", "U.S.", 3, 18), ("newsroom", "", "", 4, 27)]
+    runs = pd.DataFrame(rows, columns=columns).assign(article="a", outlet="A", words=9)
+    (axes,) = charts.who_speaks(runs, phone=phone).axes
+    named, *hatched, newsroom = (bar.get_hatch() for bar in axes.patches)
+    assert hatched == [patch.get_hatch() for patch in axes.get_legend().get_patches()]
+    assert len({named, *hatched}) == 3
+    assert {named, newsroom} <= {None, ""}
+
+
+@pytest.mark.parametrize("phone", [False, True])
 def test_bars_name_each_group_that_has_words_with_its_share(phone):
     sides = pd.DataFrame(
         {"U.S.": [0.6, 1.0], charts.THROUGH: [0.1, 0.0], "Russia": [0.3, 0.0]}, ["A", "B"]
@@ -37,6 +50,9 @@ def test_bars_name_each_group_that_has_words_with_its_share(phone):
         *("named 75%", "unnamed 25%", "named 100%"),
     ]
     assert texts.count("A") == texts.count("B") == 2
+    # The U.S. and the named look alike, Russia's own words and those passed on do not.
+    looks = {(bar.get_facecolor(), bar.get_hatch()) for bar in figure.axes[0].patches}
+    assert len(looks) == 4
 
 
 @pytest.mark.parametrize("phone", [False, True])

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import pandas as pd
 import pytest
+from corpus_in_memory import corpus_of
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from nbformat.v4 import new_code_cell, new_notebook, new_output
@@ -118,7 +119,7 @@ def test_in_a_notebook_a_claim_is_shown_and_has_to_be_written_in_its_call(stated
     assert [(claim["sentence"], claim["cell"]) for claim in told] == [("NPR is low.", 7)]
 
 
-def test_other_articles_are_refused_with_the_command_that_takes_them(corpus_of):
+def test_other_articles_are_refused_with_the_command_that_takes_them():
     with pytest.raises(ClaimError, match="presslens report FOLDER"):
         Claims("03_sourcing.ipynb", corpus_of(a="A dog ran."))
 

@@ -94,6 +94,7 @@ def test_every_command_of_the_page_is_one_that_the_project_has():
     lines = [
         line for kind, body in FENCE.findall(PAGE) if kind == "sh" for line in body.split("\n")
     ]
+    assert lines
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for line in filter(None, lines):
         words = line.split()

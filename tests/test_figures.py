@@ -11,6 +11,7 @@ import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from corpus_in_memory import corpus_of
 from matplotlib.figure import Figure
 from nbclient import NotebookClient
 from PIL import Image
@@ -97,7 +98,7 @@ def test_the_tables_of_the_coding_are_inputs_and_their_coder_is_named(tmp_path, 
 # What is refused
 
 
-def test_other_articles_are_not_published_as_the_studys(tmp_path, corpus_of):
+def test_other_articles_are_not_published_as_the_studys(tmp_path):
     with pytest.raises(FigureError, match="presslens report FOLDER"):
         publish(tmp_path / "out", corpus=corpus_of(a="A dog."), study=records.OUR_STUDY)
     assert not (tmp_path / "out").exists()

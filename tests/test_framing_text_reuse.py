@@ -1,6 +1,7 @@
 from itertools import product
 
 import pytest
+from corpus_in_memory import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,15 +50,13 @@ def test_a_run_needs_at_least_one_word():
         ("The council met on Monday.", "Rain fell all night.", [], []),
     ],
 )
-def test_runs_go_on_across_punctuation_capitals_apostrophes_and_sentences(
-    corpus_of, a, b, words, text_a
-):
+def test_runs_go_on_across_punctuation_capitals_apostrophes_and_sentences(a, b, words, text_a):
     runs = matching_spans(corpus_of(a=a, b=b))
     assert list(runs) == list(RUN_COLUMNS)
     assert (runs["words"].tolist(), runs["text_a"].tolist()) == (words, text_a)
 
 
-def test_where_a_run_stands_and_how_much_of_it_is_quoted(corpus_of):
+def test_where_a_run_stands_and_how_much_of_it_is_quoted():
     corpus = corpus_of(
         a='They met. He said "talks would go on" later.', b="She said talks would go on."
     )

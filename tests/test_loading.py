@@ -5,6 +5,7 @@ import hashlib
 import json
 
 import pytest
+from small_project import write_articles
 
 from presslens import load_corpus
 from presslens.errors import CorpusError, TextError
@@ -79,12 +80,14 @@ def test_carriage_returns_and_the_byte_order_mark_are_kept(tmp_path):
         (STORY, ""),
     ],
 )
-def test_a_text_that_can_hardly_be_measured_is_flagged(corpus_of, text, flag):
-    assert corpus_of(a=text)["a"].flag == flag
+def test_a_text_that_can_hardly_be_measured_is_flagged(tmp_path, text, flag):
+    folder = write_articles(tmp_path / "own", {"a.txt": text})
+    assert load_corpus(folder)["a"].flag == flag
 
 
-def test_the_same_text_twice_is_flagged(corpus_of):
-    corpus = corpus_of(a=STORY, b=STORY + "!", c=STORY)
+def test_the_same_text_twice_is_flagged(tmp_path):
+    texts = {"a.txt": STORY, "b.txt": STORY + "!", "c.txt": STORY}
+    corpus = load_corpus(write_articles(tmp_path / "own", texts))
     assert [a.flag for a in corpus] == ["", "", "same text as a"]
 
 

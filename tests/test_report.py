@@ -9,6 +9,8 @@ import shutil
 import numpy as np
 import pandas as pd
 import pytest
+from corpus_in_memory import table_of
+from nbformat.v4 import new_code_cell
 from pybtex.database import parse_string
 from small_project import contents, make_project, silent, write_articles
 
@@ -279,6 +281,17 @@ def test_a_folder_without_an_article_that_can_be_measured_is_refused(tmp_path, c
     assert "no article that can be measured (a.txt: empty file; b.txt" in capsys.readouterr().err
 
 
+def test_where_its_notebook_fails_nothing_is_written(articles, tmp_path, monkeypatch):
+    def break_it(notebook, given):
+        notebook.cells = [new_code_cell("1 / 0")]
+
+    monkeypatch.setattr(run, "_leave_out", break_it)
+    before = contents(tmp_path)
+    with pytest.raises(PressLensError, match=r"^own_articles\.ipynb, .*ZeroDivisionError"):
+        report.write_report(articles, tmp_path / "out", silent)
+    assert contents(tmp_path) == before
+
+
 # Parts
 
 
@@ -299,11 +312,6 @@ def test_the_accuracy_told_is_that_of_the_measurements(checkout):
     )
     found = found[(found["tool"] == "presslens") & (found["subject"] == "speech view")]
     assert found.set_index("metric")["value"][list(pages.ACCURACY)].to_dict() == pages.ACCURACY
-
-
-def table_of(count, **columns):
-    index = pd.Index([f"article {number}" for number in range(count)], name="label")
-    return pd.DataFrame(columns, index=index)
 
 
 def test_many_articles_are_told_by_their_quartiles():

@@ -9,6 +9,7 @@ import pytest
 
 from presslens.errors import MeasureError
 from presslens.measures.sourcing.extract import tagger
+from presslens.measures.sourcing.extract.features import TEMPLATES, columns, keys
 from presslens.measures.sourcing.extract.linking import extract_with_tagger, link_segments
 from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.measures.sourcing.extract.tagger import (
@@ -58,6 +59,17 @@ def test_words_between_marks_of_speech_are_inside(text, words):
     tokens = tokenize(text, lines_of(text))
     pairs = zip(tokens.words, tokens.quotation, strict=True)
     assert " ".join(word for word, place in pairs if place == INSIDE) == words
+
+
+def test_features_see_no_token_of_another_paragraph():
+    text, vocabulary = "He said.\nShe left.\nWe said so.", tagger.load().vocabulary
+    alone, between = tokenize(text, [(9, 18)]), tokenize(text, lines_of(text))
+    tables = [columns(tokens, vocabulary) for tokens in (alone, between)]
+    for template in TEMPLATES:
+        # Of the paragraph before is known only how much of it is quoted.
+        if ("paragraph_before", 0) not in template:
+            seen = keys(tables[1], between.paragraphs, template)[3:6]
+            assert seen.tolist() == keys(tables[0], alone.paragraphs, template).tolist(), template
 
 
 def best_by_trying_all(scores: np.ndarray, transitions: np.ndarray) -> tuple[float, list[int]]:

@@ -14,7 +14,7 @@ from timing import LONG, wait_until
 
 from presslens import __version__
 from presslens.cli import main
-from presslens.errors import PressLensError, StudyError
+from presslens.errors import CorpusError, StudyError
 from presslens.study import records
 from presslens.study import run as study
 
@@ -102,7 +102,7 @@ def test_a_wrong_corpus_is_named_before_any_notebook_runs(tmp_path):
     project = make_project(tmp_path / "project")
     path = next((project / "seeds").glob("*.txt"))
     path.write_bytes(b"caf\xe9")
-    with pytest.raises(PressLensError, match=path.name):
+    with pytest.raises(CorpusError, match=f"sha256 of .*{path.name}"):
         study.run_study(project, pytest.fail)
 
 

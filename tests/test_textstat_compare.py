@@ -1,3 +1,5 @@
+import importlib
+import math
 import os
 import subprocess
 import sys
@@ -5,12 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
+from corpus_in_memory import corpus_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presslens.measures.readability.indices import flesch_kincaid_grade
 from presslens.measures.readability.textstat_compare import (
     FAULT_COLUMNS,
+    prepared_textstat,
     textstat_counts,
     textstat_faults,
     textstat_scores,
@@ -32,7 +36,14 @@ def test_seeds_have_the_scores_of_the_reference(corpus, reference, part):
     texts = {a.slug: body_text(a) if part == "body" else a.text for a in corpus}
     scores = pd.DataFrame({slug: textstat_scores(text) for slug, text in texts.items()}).unstack()
     assert len(expected) == 36
-    assert (scores.reindex(expected.index) - expected).abs().max() < 1e-4
+    assert ((scores.reindex(expected.index) - expected).abs() < 1e-4).all()
+
+
+@pytest.mark.parametrize("text", ["", "…"])
+def test_a_text_without_words_has_no_score(text):
+    scores = textstat_scores(text)
+    assert scores.keys() == textstat_scores("One word.").keys()
+    assert all(map(math.isnan, scores.values()))
 
 
 @given(st.text(max_size=200))
@@ -58,6 +69,14 @@ def test_settings_of_the_callers_textstat_neither_matter_nor_change():
         textstat.set_rounding_points(None)
 
 
+def test_after_an_error_textstat_reads_the_callers_dictionary_again():
+    counting = importlib.import_module("textstat.backend.counts._count_syllables")
+    of_caller = counting.get_cmudict
+    with pytest.raises(ZeroDivisionError), prepared_textstat():
+        raise ZeroDivisionError
+    assert counting.get_cmudict is of_caller
+
+
 def test_changed_list_in_textstats_cache_does_no_harm():
     from textstat.backend.selections import list_words
 
@@ -80,12 +99,15 @@ def test_grade_and_pieces_are_those_of_the_counts(corpus):
     ]
 
 
-def test_threads_do_not_disturb_one_another():
+def test_a_thread_waits_until_another_has_its_scores():
     text = "Konashenkov told the officials nothing."
     plain = textstat_scores(text)
-    with ThreadPoolExecutor(3) as pool:
-        scores = list(pool.map(textstat_scores, [text] * 90))
-    assert scores == [plain] * 90
+    with ThreadPoolExecutor(1) as pool:
+        with prepared_textstat():
+            scores = pool.submit(textstat_scores, text)
+            with pytest.raises(TimeoutError):
+                scores.result(timeout=0.5)
+        assert scores.result() == plain
 
 
 def run_python(script: str, **environment: str) -> str:
@@ -125,7 +147,7 @@ def test_the_faults_lead_from_textstats_grade_to_ours(corpus):
     assert table.iloc[:, 1:5].sum(axis=1).to_numpy() == pytest.approx(table["ours"].to_numpy())
 
 
-def test_each_fault_is_in_its_own_column(corpus_of):
+def test_each_fault_is_in_its_own_column():
     plain = "Two men met at noon. They ate some bread."
     of_state = "He came to the U.S. and Canada at noon. They ate some bread."
     table = textstat_faults(corpus_of(a=plain, b=of_state))

@@ -233,6 +233,14 @@ def test_pixels_are_those_that_are_seen_on_white(copy, seen):
     assert np.array_equal(pixels, np.asarray(seen)) if seen else pixels is None
 
 
+@pytest.mark.parametrize("size", [(300, 150), (250, 200)])
+def test_a_taller_or_wider_picture_is_no_part_of_what_was_cut_out_of_it(size):
+    image = drawing()
+    cut_out = image.crop((0, 0, *size))
+    assert contains(np.asarray(image), np.asarray(cut_out))
+    assert not contains(np.asarray(cut_out), np.asarray(image))
+
+
 def test_a_part_of_stripes_takes_no_long_time():
     stripes = np.zeros((1000, 800, 3), dtype=np.uint8)
     stripes[::2] = 255
