@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,11 @@ def published(tmp_path_factory) -> tuple[Path, list[str]]:
     lines: list[str] = []
     run_study(project, lines.append)
     return project, lines
+
+
+@pytest.fixture(scope="session")
+def pyproject(checkout) -> dict:
+    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,6 @@ from packaging.requirements import Requirement
 from rattler import MatchSpec
 
 PYTHONS = ["3.11", "3.12", "3.13"]
-
-
-@pytest.fixture(scope="module")
-def project(checkout) -> dict:
-    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +36,10 @@ def locked_version(locked: list[Requirement], name: str, python: str) -> str | N
     return None
 
 
-def declared(project: dict) -> list[Requirement]:
+def declared(pyproject: dict) -> list[Requirement]:
     """Every requirement of the library, its extras and its build."""
-    extras = project["project"]["optional-dependencies"].values()
-    lines = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    extras = pyproject["project"]["optional-dependencies"].values()
+    lines = [*pyproject["project"]["dependencies"], *pyproject["build-system"]["requires"]]
     return [Requirement(line) for line in (*lines, *(line for extra in extras for line in extra))]
 
 
@@ -65,10 +59,10 @@ def makefile_recipe(checkout: Path, target: str, *variables: str) -> str:
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_lock_satisfies_every_declared_requirement(project, locked, python):
+def test_lock_satisfies_every_declared_requirement(pyproject, locked, python):
     unmet = [
         str(requirement)
-        for requirement in declared(project)
+        for requirement in declared(pyproject)
         if not requirement.specifier.contains(
             locked_version(locked, requirement.name, python) or "0", prereleases=True
         )
@@ -144,7 +138,7 @@ def test_make_refuses_a_python_that_is_too_old_in_one_line(checkout, tmp_path):
     assert not (copy / ".venv").exists()
 
 
-def test_workflow_may_only_read_and_runs_the_ci_script_on_each_supported_python(checkout, project):
+def test_workflow_may_only_read_and_runs_ci_on_each_supported_python(checkout, pyproject):
     text = (checkout / ".github/workflows/study.yml").read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
@@ -152,7 +146,7 @@ def test_workflow_may_only_read_and_runs_the_ci_script_on_each_supported_python(
     assert job["strategy"]["matrix"]["python"] == PYTHONS
     assert job["steps"][-1]["run"] == "bash .ci/run"
     prefix = "Programming Language :: Python :: 3."
-    supported = [c for c in project["project"]["classifiers"] if c.startswith(prefix)]
+    supported = [c for c in pyproject["project"]["classifiers"] if c.startswith(prefix)]
     assert [c.rpartition(" ")[2] for c in supported] == PYTHONS
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from small_project import write_articles
 
 from presslens import load_corpus
 from presslens.cli import main
@@ -15,9 +16,9 @@ from presslens.measures.coding import TABLES, coded_by, load_coding
 from presslens.measures.framing import coding_sheet
 
 TEXTS = {
-    "east": "Ten jets have landed. The two men spoke. Nobody knows why.",
-    "west": "The two men spoke on Friday. No jet has landed yet.",
-    "north": "A base grows. The\u00a0two men  spoke of jets.",
+    "east.txt": "Ten jets have landed. The two men spoke. Nobody knows why.",
+    "west.txt": "The two men spoke on Friday. No jet has landed yet.",
+    "north.txt": "A base grows. The\u00a0two men  spoke of jets.",
 }
 FACTS = """\
 fact_id,fact,category,tier,article,status,sentence,snippet,evidence_sentences
@@ -46,11 +47,7 @@ def write_sheet(path, rows):
 @pytest.fixture
 def own(tmp_path):
     """Articles of a reader, without a coding."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    for slug, text in TEXTS.items():
-        (folder / f"{slug}.txt").write_text(text, encoding="utf-8")
-    return load_corpus(folder)
+    return load_corpus(write_articles(tmp_path / "own", TEXTS))
 
 
 @pytest.fixture

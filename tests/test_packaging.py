@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 import zipfile
 from pathlib import Path
 
@@ -20,12 +19,6 @@ from packaging.utils import canonicalize_name
 @pytest.fixture(scope="module")
 def data(checkout) -> Path:
     return checkout / "lib" / "presslens" / "data"
-
-
-@pytest.fixture(scope="module")
-def project(checkout) -> dict:
-    """The project table of pyproject.toml."""
-    return tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
 @pytest.fixture(scope="module")
@@ -152,10 +145,10 @@ def test_every_data_file_has_a_licence(data):
     assert {name for name in files if not has_licence(data / name)} == set()
 
 
-def test_everything_the_library_imports_is_declared(checkout, project):
+def test_everything_the_library_imports_is_declared(checkout, pyproject):
     files = (checkout / "lib" / "presslens").rglob("*.py")
     imported = set().union(*map(imports_of_file, files))
-    assert undeclared(imported, project["dependencies"]) == set()
+    assert undeclared(imported, pyproject["project"]["dependencies"]) == set()
 
 
 def test_everything_declared_has_its_reason_beside_it(checkout):
