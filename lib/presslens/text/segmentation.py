@@ -179,8 +179,13 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
 
 def body_text(article: "Article") -> str:
     """Body paragraphs of an article, joined by blank lines; empty if there are none."""
+    return joined_body(article.text)
+
+
+def joined_body(text: str) -> str:
+    """Body paragraphs of the text of a file, joined by blank lines."""
     # A line break inside a paragraph is hard wrapping; in the body it would end the paragraph.
-    pieces = (article.text[start:end] for start, end in body_paragraphs(article.text))
+    pieces = (text[start:end] for start, end in body_paragraphs(text))
     return "\n\n".join(" ".join(piece.splitlines()) for piece in pieces)
 
 

@@ -1,8 +1,10 @@
 """How hard the articles are to read: counts, indices with their intervals, comparison to textstat.
 
-`measure` is the main call: a row per article and index.
+`measure` is the main call: a row per article and index. For thousands of articles, `article_counts`
+and `index_table` give a row per article.
 """
 
+from presslens.measures.readability.articles import article_counts, index_table
 from presslens.measures.readability.counts import sentence_counts
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.readability.measure import measure
@@ -11,7 +13,9 @@ from presslens.measures.readability.textstat_compare import textstat_faults, tex
 
 __all__ = [
     "INDICES",
+    "article_counts",
     "count_syllables",
+    "index_table",
     "measure",
     "sentence_counts",
     "textstat_faults",
