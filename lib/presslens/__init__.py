@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from presslens.claims import Claims
     from presslens.measures import coding, framing, readability, sourcing
+    from presslens.measures.batch import measure
     from presslens.study import figures
     from presslens.text.loading import load_corpus
 
 __version__ = "0.2.0"
 __date__ = "2026-11-30"  # of this version; citations name its year
 
-__all__ = ["Claims", "coding", "figures", "framing", "load_corpus", "readability", "sourcing"]
+__all__ = [
+    "Claims",
+    "coding",
+    "figures",
+    "framing",
+    "load_corpus",
+    "measure",
+    "readability",
+    "sourcing",
+]
 
 _MODULES = {"coding": "measures", "framing": "measures", "readability": "measures"}
 _MODULES |= {"sourcing": "measures", "figures": "study"}
-_NAMES = {"Claims": "claims", "load_corpus": "text.loading"}
+_NAMES = {"Claims": "claims", "load_corpus": "text.loading", "measure": "measures.batch"}
 
 
 def __dir__() -> list[str]:

@@ -7,6 +7,7 @@ is a worse error than to keep a notice.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from presslens.text.boilerplate import INVISIBLE, KINDS, Block, ends_sentence
@@ -21,6 +22,9 @@ BODY, BLANK, BYTE_ORDER_MARK = "body", "blank", "byte order mark"
 
 BOILERPLATE_KINDS = (BYTE_ORDER_MARK, *KINDS)
 """What a line may be called besides body and blank."""
+
+PARSED_TEXTS = 64
+"""Texts whose paragraphs and sentences are remembered, so that each measure need not find them."""
 
 _BOM = "\ufeff"
 # The newline function of the Unicode Standard, section 5.8: CRLF, LF, CR, VT, FF, NEL, LS, PS.
@@ -98,6 +102,11 @@ def body_paragraphs(text: str) -> list[tuple[int, int]]:
     list of (int, int)
         Start and end of each paragraph, code-point offsets without white space around it.
     """
+    return list(_body_paragraphs(text))
+
+
+@lru_cache(maxsize=PARSED_TEXTS)
+def _body_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     spans, page = _classified_blocks(text)
     paragraphs = []
     for block in page:
@@ -105,7 +114,7 @@ def body_paragraphs(text: str) -> list[tuple[int, int]]:
             start, end = spans[block.first][0], spans[block.last][1]
             piece = text[start:end]
             paragraphs.append((end - len(piece.lstrip()), start + len(piece.rstrip())))
-    return paragraphs
+    return tuple(paragraphs)
 
 
 def lines(corpus: "Iterable[Article]") -> "pd.DataFrame":

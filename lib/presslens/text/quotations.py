@@ -1,6 +1,7 @@
 """Quotations: spans between quotation marks, straight or curly, nested or unclosed."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from presslens.text.cleaning import body_paragraphs
@@ -152,12 +153,16 @@ def quoted_words(corpus: "Corpus") -> "pd.DataFrame":
     table = words(corpus)
     table["quoted"] = False
     for slug, rows in table.groupby("article", sort=False):
-        text = corpus[slug].text
-        inside = bytearray(len(text))
-        for paragraph in body_paragraphs(text):
-            for start, end, depth, _ in quotation_spans(text, *paragraph):
-                if depth == 1:
-                    inside[start:end] = b"\1" * (end - start)
         spans = zip(rows["start"], rows["end"], strict=True)
-        table.loc[rows.index, "quoted"] = [all(inside[start:end]) for start, end in spans]
+        table.loc[rows.index, "quoted"] = are_quoted(corpus[slug].text, spans)
     return table
+
+
+def are_quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[bool]:
+    """Whether each span of a text is inside quotation marks of the body."""
+    inside = bytearray(len(text))
+    for paragraph in body_paragraphs(text):
+        for start, end, depth, _ in quotation_spans(text, *paragraph):
+            if depth == 1:
+                inside[start:end] = b"\1" * (end - start)
+    return [all(inside[start:end]) for start, end in spans]

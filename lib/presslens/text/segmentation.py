@@ -7,11 +7,12 @@ several times as fast; ``tests/bench/segmentation.py`` measures both in one run.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from presslens.text.cleaning import body_paragraphs
+from presslens.text.cleaning import PARSED_TEXTS, body_paragraphs
 from presslens.text.lexicons import word_groups
 from presslens.text.sentence_ends import CURRENCY, FINAL_MARK, sentence_end
 
@@ -220,11 +221,14 @@ def words(corpus: "Corpus") -> "pd.DataFrame":
     return _table(rows, "article sentence word start end text")
 
 
-def body_sentences(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield number of the paragraph, start and end of every body sentence."""
-    for paragraph, (left, right) in enumerate(body_paragraphs(text), 1):
-        for start, end in split_sentences(text, left, right):
-            yield paragraph, start, end
+@lru_cache(maxsize=PARSED_TEXTS)
+def body_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Find the body sentences: number of the paragraph, start and end of each."""
+    return tuple(
+        (paragraph, start, end)
+        for paragraph, (left, right) in enumerate(body_paragraphs(text), 1)
+        for start, end in split_sentences(text, left, right)
+    )
 
 
 def _table(rows: Iterable[tuple[object, ...]], columns: str) -> "pd.DataFrame":

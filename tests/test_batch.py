@@ -1,0 +1,124 @@
+"""One table of any number of articles: what the measures say of each, and no bad one stops it."""
+
+import pandas as pd
+import pytest
+from corpus_in_memory import corpus_of
+
+import presslens
+from presslens.errors import MeasureError
+from presslens.measures import batch, readability, sourcing
+from presslens.text.describe import quotation_runs
+
+TEXTS = {
+    "port": "Officials said the port had closed. “We saw smoke,” said Ann Hall, a nurse.\n\n"
+    "The mayor's office, which asked for help on Monday, was expected to answer “soon”.",
+    "calm": "The harbor was quiet in the morning. Fishermen went out as they always do.",
+    "told": "NPR reported that two ships left the port. A spokesman, who did not give his name, said: "
+    "“Nothing happened.”",
+}
+OUTLETS = {slug: "NPR" if slug == "told" else "" for slug in TEXTS}
+
+
+def articles(**texts: object) -> pd.DataFrame:
+    table = pd.DataFrame({"id": list(texts), "text": list(texts.values())})
+    return table.assign(outlet=table["id"].map(OUTLETS))
+
+
+@pytest.fixture(scope="module")
+def table():
+    return presslens.measure(articles(**TEXTS)).set_index("id")
+
+
+def test_every_column_is_described_and_every_registered_index_has_one(table):
+    assert ["id", *table] == list(batch.columns())
+    assert {*readability.INDICES, "ease"} <= set(table)
+    assert (table["error"] == "").all()
+
+
+def test_the_values_are_those_of_the_notebooks(table):
+    corpus = corpus_of(**TEXTS)
+    values = readability.measure(corpus).pivot(index="article", columns="index", values="value")
+    pd.testing.assert_frame_equal(table[list(values)].sort_index(), values, check_names=False)
+    found = sourcing.attribution_table(corpus, "extractor")
+    density = sourcing.density(corpus, found).set_index("article")
+    names = ["words", "attributed_words", "attributions", "per_100_words", "sources"]
+    pd.testing.assert_frame_equal(
+        table[names], density[names], check_names=False, check_dtype=False
+    )
+    assert table["attributed_share"].tolist() == density["share"].tolist()
+    runs = quotation_runs(corpus).query("quoted").groupby("article")["words"].sum()
+    assert table["quoted_words"].to_dict() == {"calm": 0, **runs}
+    assert table["sha256"].tolist() == [article.sha256 for article in corpus]
+
+
+def test_naming_and_forms_of_attributions(table):
+    told, calm = table.loc["told"], table.loc["calm"]
+    assert told["unnamed_share"] + told["own_outlet_share"] == pytest.approx(1)
+    assert told["own_outlet_share"] > 0
+    assert table.loc["port", "direct"] == 1
+    assert calm["attributions"] == calm["indirect"] == 0
+    assert pd.isna(calm["unnamed_share"])
+
+
+def test_a_row_does_not_depend_on_the_rows_beside_it(table, monkeypatch):
+    monkeypatch.setattr(batch, "PARSED_TEXTS", 2)
+    together = presslens.measure(articles(**TEXTS, none=None, **{"calm again": TEXTS["calm"]}))
+    rows = [presslens.measure(articles(**{slug: text})) for slug, text in TEXTS.items()]
+    alone = pd.concat(rows, ignore_index=True)
+    pd.testing.assert_frame_equal(together.iloc[:3], alone, check_exact=True)
+    assert together.loc[4, "words"] == table.loc["calm", "words"]
+
+
+def test_what_cannot_be_measured_says_why_and_stops_nothing(monkeypatch):
+    monkeypatch.setattr(batch, "MAX_CHARACTERS", 500)
+
+    def compute(parsed):
+        if any("Boom" in article.text for article in parsed.corpus):
+            raise ValueError("no\nluck")
+        return pd.DataFrame({"length": 1.0}, index=parsed.totals.index)
+
+    fragile = batch.Measure({"length": "of the text"}, compute)
+    monkeypatch.setitem(batch.MEASURES, "fragile", fragile)
+    bad = {
+        "null": None,
+        "nan": float("nan"),
+        "number": 3,
+        "empty": " \n",
+        "dots": "...",
+        "b": "Boom.",
+    }
+    given = articles(**bad, long="So. " * 200, calm=TEXTS["calm"]).set_index("id", drop=False)
+    table = presslens.measure(given, ["fragile"])
+    assert table["error"].to_dict() == {
+        "null": "no text",
+        "nan": "no text",
+        "number": "the text is a int, no string",
+        "empty": "empty text",
+        "dots": "no body text",
+        "b": "ValueError: no luck",
+        "long": "longer than 500 characters; give a row per article",
+        "calm": "",
+    }
+    assert table["length"].notna().to_dict() == dict.fromkeys(bad, False) | {
+        "dots": True,
+        "long": False,
+        "calm": True,
+    }
+    assert table.dtypes.equals(presslens.measure(given.iloc[:0], ["fragile"]).dtypes)
+
+
+def test_only_what_is_asked_for_is_measured():
+    table = presslens.measure(articles(**TEXTS).drop(columns=["id"]), ["quotation"])
+    assert list(table) == ["id", "sha256", "words", "sentences", *batch.QUOTATION_COLUMNS, "error"]
+    assert table["id"].tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize("which", ["sourcing", ["framing"]])
+def test_a_measure_that_is_not_there_is_refused(which):
+    with pytest.raises(MeasureError, match="readability, sourcing, quotation"):
+        presslens.measure(articles(**TEXTS), which)
+
+
+def test_a_table_without_text_is_refused():
+    with pytest.raises(MeasureError, match="'text'; the table has id, body"):
+        presslens.measure(pd.DataFrame({"id": ["a"], "body": ["Text."]}))
