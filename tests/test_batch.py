@@ -13,7 +13,7 @@ TEXTS = {
     "port": "Officials said the port had closed. “We saw smoke,” said Ann Hall, a nurse.\n\n"
     "The mayor's office, which asked for help on Monday, was expected to answer “soon”.",
     "calm": "The harbor was quiet in the morning. Fishermen went out as they always do.",
-    "told": "NPR reported that two ships left the port. A spokesman, who did not give his name, said: "
+    "told": "NPR reported that two ships left the port. A spokesman, who gave no name, said: "
     "“Nothing happened.”",
 }
 OUTLETS = {slug: "NPR" if slug == "told" else "" for slug in TEXTS}

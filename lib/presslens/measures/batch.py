@@ -14,10 +14,9 @@ import pandas as pd
 
 from presslens.errors import MeasureError
 from presslens.measures import sourcing
-from presslens.measures.readability.counts import sentence_counts
+from presslens.measures.readability.articles import article_counts, index_table
 from presslens.measures.readability.ease import EASE
 from presslens.measures.readability.indices import INDICES
-from presslens.measures.readability.word_frequency import sentence_frequencies
 from presslens.text.cleaning import PARSED_TEXTS
 from presslens.text.corpus import Article, Corpus
 from presslens.text.quotations import are_quoted
@@ -73,13 +72,9 @@ class ParsedArticles:
 
     @cached_property
     def totals(self) -> pd.DataFrame:
-        """Sums of the counts that the indices take, one row per article."""
-        sentences = sentence_counts(self.corpus).merge(
-            sentence_frequencies(self.corpus), on=["article", "sentence"]
-        )
-        groups = sentences.drop(columns="sentence").groupby("article", sort=False)
-        totals = groups.sum().assign(sentences=groups.size())
-        return totals.reindex(list(self.corpus.outlets), fill_value=0)
+        """Counts of each article, as `article_counts` gives them."""
+        counts = article_counts([article.text for article in self.corpus])
+        return counts.set_axis(pd.Index(list(self.corpus.outlets), name="article"))
 
     @property
     def words(self) -> pd.Series:
@@ -88,9 +83,7 @@ class ParsedArticles:
 
 
 def _readability(articles: ParsedArticles) -> pd.DataFrame:
-    totals = articles.totals
-    values = {index.name: index.compute(totals) for index in (*INDICES.values(), EASE)}
-    return pd.DataFrame(values, index=totals.index)
+    return index_table(articles.totals)
 
 
 def _sourcing(articles: ParsedArticles) -> pd.DataFrame:
