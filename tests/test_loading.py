@@ -46,9 +46,14 @@ def test_a_bare_folder_is_its_text_files_and_the_rest_is_listed(tmp_path):
         ("a.txt", "a.txt", "a.txt"),
         ("b", "b", "b.Txt"),
     ]
-    assert not_read(corpus) == ["more/", "notes.md"]
+    assert not_read(corpus) == {
+        "more/": "folders within the folder are not read",
+        "notes.md": "not a .txt or .html file",
+    }
     write_table(tmp_path, ("a", "a.txt", "A", ""))
-    assert not_read(load_corpus(tmp_path)) == ["a.TXT", "b.Txt", "more/", "notes.md"]
+    left_out = not_read(load_corpus(tmp_path))
+    assert list(left_out) == ["a.TXT", "b.Txt", "more/", "notes.md"]
+    assert left_out["b.Txt"] == "not in articles.csv"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -114,7 +119,7 @@ def test_a_survey_flags_what_can_not_be_read_and_goes_on(tmp_path):
         (b"caf\xe9", "ascii", "--encoding cp1252$"),
         (b"%PDF-1.4\n\xe2", "latin-1", "a PDF file, not text"),
         (b"PK\x03\x04\x14\x00", "latin-1", "a Word file .*, not text"),
-        (b"<html><body><p>Two men met.</p></body></html>", "utf-8", "HTML, not text"),
+        (b"<html><body><p>Two men met.</p></body></html>", "utf-8", r"HTML, .* end in \.html"),
         (b"<h1>News</h1><table><tr><td>Two men met.</td>", "utf-8", "HTML, not text"),
     ],
 )

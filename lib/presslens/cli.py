@@ -138,7 +138,7 @@ def _add_article_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     articles.add_argument("--encoding", default="utf-8", help="of the text files (default: utf-8)")
     here = {"parents": [articles]}
     formats = (
-        "Reads UTF-8 .txt files, one per article, or those that an articles.csv lists "
+        "Reads UTF-8 .txt and .html files, one per article, or those that an articles.csv lists "
         "(columns slug, file, outlet). Made for news in English."
     )
     report_help = "measure your own articles and write tables and figures"
@@ -262,10 +262,12 @@ def run_verify(options: argparse.Namespace) -> int:
 
 def print_corpus(options: argparse.Namespace) -> int:
     """Print one line per article of a folder; exit code 1 if none can be measured."""
-    from presslens.text.loading import survey_corpus
+    from presslens.text.loading import not_read, survey_corpus
 
     corpus = survey_corpus(options.folder, encoding=options.encoding)
     print(corpus_table(corpus).to_string(index=False))
+    for name, reason in not_read(corpus).items():
+        print(f"{options.folder / name} is not read: {reason}", file=sys.stderr)
     return int(all(article.flag for article in corpus))
 
 

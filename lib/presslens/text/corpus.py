@@ -23,11 +23,12 @@ class Article:
     slug, outlet, file : str
         Short name, publisher, name of the file in the corpus folder.
     text : str
-        The whole file as decoded; a byte order mark and carriage returns are kept.
+        The whole file as decoded; a byte order mark and carriage returns are kept. Of a web page,
+        the article that was found in it.
     sha256 : str
         Of the file's bytes.
     metadata : dict of str to str
-        The other columns of articles.csv.
+        The other columns of articles.csv, and what a web page says where these are empty.
     flag : str
         Empty, or why the article can hardly be measured: "empty file", "no body text", "one word",
         "no sentence end", "NUL characters", "same text as SLUG"; from `survey_corpus` also that it
@@ -101,7 +102,7 @@ class Corpus:
                 | {"sha256": a.sha256, "characters": len(a.text), "flag": a.flag}
                 for a in self.articles
             ]
-        )
+        ).fillna("")
 
 
 def short_names(names: Sequence[str], longest: int = MAX_NAME) -> list[str]:

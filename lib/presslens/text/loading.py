@@ -13,6 +13,7 @@ from presslens.errors import CorpusError, TextError
 from presslens.text.cleaning import body_paragraphs
 from presslens.text.corpus import Article, Corpus
 from presslens.text.segmentation import split_words
+from presslens.text.web_pages import SUFFIXES, read_page
 
 TABLE = "articles.csv"
 COLUMNS = {
@@ -32,6 +33,8 @@ REQUIRED_COLUMNS = ("slug", "file", "outlet")
 MAX_BYTES = 10_000_000
 """An article is some thousand characters; a file of this size is a dump of something else."""
 CODING = "coding"
+READ = (".txt", *SUFFIXES)
+"""How the names of files end that are read as articles."""
 
 # What a file that is no text begins with, whatever its name says.
 _FORMATS = {
@@ -47,6 +50,8 @@ _HTML = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964]")
 
+_NO_METADATA = ("slug", "file", "outlet", "sha256")  # parts of an article of their own
+
 _Rows = list[tuple[int, dict[str, str]]]  # line of the table (0 without a table) and its cells
 
 
@@ -57,7 +62,8 @@ def load_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
     ----------
     folder : str or Path
         A folder with an articles.csv (columns as in `COLUMNS`; slug, file and outlet are needed),
-        or a bare folder of .txt files: then file names serve as slug and outlet.
+        or a bare folder of .txt and .html files: then file names serve as slug and, where a web
+        page does not name one, as outlet. What a web page says of itself fills empty cells.
     encoding : str, default "utf-8"
         Encoding of the text files. Another one, such as "cp1252", is used only if it is asked for.
 
@@ -70,7 +76,7 @@ def load_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
     CorpusError
         If the folder, its table or a file is missing, doubled, changed, too large or outside it.
     TextError
-        If a file can't be decoded, or is HTML, PDF or the like.
+        If a file can't be decoded, is PDF or the like, or a web page has no article.
     """
     return _load(Path(folder), encoding, refuse=True)
 
@@ -83,14 +89,21 @@ def survey_corpus(folder: str | Path, encoding: str = "utf-8") -> Corpus:
     return _load(Path(folder), encoding, refuse=False)
 
 
-def not_read(corpus: Corpus) -> list[str]:
-    """Sorted names of what lies in a corpus folder and is no part of the corpus.
+def not_read(corpus: Corpus) -> dict[str, str]:
+    """Why each file and folder in a corpus folder that is no part of the corpus was not read.
 
-    Folders end in "/". Hidden files, the table and the folder of a coding are left out.
+    Names are sorted, those of folders end in "/". Hidden files, the table and the folder of a
+    coding are left out.
     """
     known = {TABLE, f"{CODING}/", *(Path(article.file).parts[0] for article in corpus)}
     names = (f"{path.name}/" if path.is_dir() else path.name for path in _visible(corpus.folder))
-    return [name for name in names if name not in known]
+    return {name: _why_not_read(name) for name in names if name not in known}
+
+
+def _why_not_read(name: str) -> str:
+    if name.endswith("/"):
+        return "folders within the folder are not read"
+    return f"not in {TABLE}" if name.lower().endswith(READ) else "not a .txt or .html file"
 
 
 def _load(folder: Path, encoding: str, *, refuse: bool) -> Corpus:
@@ -122,7 +135,9 @@ def _why_no_folder(folder: Path) -> str:
     if folder.exists():
         return " is a file; give the folder of text files that it is in"
     if str(folder).startswith(("http:", "https:")):
-        return " is no folder; save each article as a .txt file and give the folder of these"
+        return (
+            " is no folder; save each article as a .txt or .html file and give the folder of these"
+        )
     return ": no such folder; give a folder of text files"
 
 
@@ -146,10 +161,10 @@ def _flag_repeated(articles: Iterable[Article]) -> tuple[Article, ...]:
 
 
 def _list_texts(folder: Path) -> _Rows:
-    """Rows for the .txt files of a folder without a table."""
-    paths = [path for path in _visible(folder) if path.is_file() and path.suffix.lower() == ".txt"]
+    """Rows for the articles of a folder without a table."""
+    paths = [path for path in _visible(folder) if path.is_file() and path.suffix.lower() in READ]
     if not paths:
-        raise CorpusError(f"{folder}: neither {TABLE} nor a .txt file is in this folder")
+        raise CorpusError(f"{folder}: neither {TABLE} nor a .txt or .html file is in this folder")
     stems = Counter(path.stem for path in paths)
     slugs = [path.stem if stems[path.stem] == 1 else path.name for path in paths]
     return [
@@ -242,11 +257,26 @@ def _read_article(
             f"{where}sha256 of {path} is {sha256[:12]}..., the table says {expected[:12]}...; "
             "the file was changed: restore it, or correct the table"
         )
-    text, fault = _decode(data, encoding)
+    text, page, fault = _extract(path, data, encoding)
     flag = fault or _flag(text)
-    metadata = {k: v for k, v in row.items() if k not in ("slug", "file", "outlet", "sha256")}
-    article = Article(row["slug"], row["outlet"], row["file"], text, sha256, metadata, flag)
-    return article, fault
+    outlet = row["outlet"] if line else page.pop("outlet", row["outlet"])
+    if row.get("date", "").strip():
+        page.pop("date_source", None)
+    # What the table says stands: the page fills its empty cells.
+    cells = row | {k: v for k, v in page.items() if not row.get(k, "").strip()}
+    metadata = {k: v for k, v in cells.items() if k not in _NO_METADATA}
+    return Article(row["slug"], outlet, row["file"], text, sha256, metadata, flag), fault
+
+
+def _extract(path: Path, data: bytes, encoding: str) -> tuple[str, dict[str, str], str]:
+    """Return the article of a file, what a web page says of it, and why it can't be read."""
+    for beginning, kind in _FORMATS.items():
+        if data.startswith(beginning):
+            return "", {}, f"{kind}, not text; save the article's text as a .txt file"
+    if path.suffix.lower() in SUFFIXES:
+        return read_page(data, encoding)
+    text, fault = _decode(data, encoding)
+    return text, {}, fault
 
 
 def _read(path: Path) -> bytes:
@@ -258,9 +288,6 @@ def _read(path: Path) -> bytes:
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
     """Return the text, or none and the reason why it can't be read."""
-    for beginning, kind in _FORMATS.items():
-        if data.startswith(beginning):
-            return "", f"{kind}, not text; save the article's text as a .txt file"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -268,7 +295,7 @@ def _decode(data: bytes, encoding: str) -> tuple[str, str]:
         other = f"--encoding {looks}" if looks != encoding else "another --encoding"
         return "", f"not {encoding.upper()} (byte {error.start}); save it as UTF-8 or give {other}"
     if len(_HTML.findall(text, 0, 20_000)) >= 3:
-        return "", "HTML, not text; extract the article's text first"
+        return "", "HTML, not text; let its name end in .html"
     return text, ""
 
 

@@ -203,8 +203,8 @@ def _measurable(survey: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
     kept = [a for a in survey if not a.flag or a.flag.startswith("same text as")]
     reasons = [(a.file, a.flag) for a in survey if a not in kept]
     reasons += [
-        (name, _why_not_read(name))
-        for name in not_read(survey)
+        (name, reason)
+        for name, reason in not_read(survey).items()
         if (survey.folder / name).resolve() != out
     ]
     if not kept:
@@ -212,12 +212,6 @@ def _measurable(survey: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
         raise CorpusError(f"{survey.folder} holds no article that can be measured ({why})")
     left_out = pd.DataFrame(reasons, columns=["file", "reason"])
     return Corpus(survey.folder, tuple(kept), survey.files), left_out
-
-
-def _why_not_read(name: str) -> str:
-    if name.endswith("/"):
-        return "folders within the folder are not read"
-    return "not in articles.csv" if name.lower().endswith(".txt") else "not a .txt file"
 
 
 def _facts(corpus: Corpus) -> pd.DataFrame | None:

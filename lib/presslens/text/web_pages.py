@@ -1,0 +1,83 @@
+"""HTML pages of articles: trafilatura finds the article, and what the page says of it."""
+
+import codecs
+import logging
+from typing import Any
+
+MISSING = 'HTML; to read it: pip install "presslens[html]"'
+NO_ARTICLE = "HTML in which no article is found; save the article's text as a .txt file"
+SUFFIXES = (".html", ".htm")
+
+FROM_PAGE = "the web page"
+"""What `date_source` says of a date that the page itself gives."""
+
+# Browsers read pages that declare these as Windows-1252, of which they are part (WHATWG encodings).
+_READ_AS_CP1252 = ("ascii", "iso8859-1")
+# htmldate takes no date after today; a bound that stays makes the same page give the same date. It
+# looks only at what a page states as its date, and never guesses one from the words of the article.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_FIELDS = {"headline": "title", "byline": "author", "outlet": "sitename"}
+_FIELDS |= {"date": "date", "url": "url"}
+
+
+def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str], str]:
+    """Read the article of an HTML page.
+
+    Parameters
+    ----------
+    data : bytes
+        The page. It is read as UTF-8 if it is UTF-8, else as it declares itself.
+    encoding : str
+        Used for a page that is neither.
+
+    Returns
+    -------
+    text : str
+        The article as trafilatura gives it, a paragraph a line; empty if there is none.
+    metadata : dict of str to str
+        What the page says of headline, byline, date (with date_source), url and outlet.
+    fault : str
+        Empty, or why the page can't be read.
+    """
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        return "", {}, MISSING
+    # It warns of pages without an article; the fault says so.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    page, fault = _decode(data, encoding)
+    if fault or not page.strip():
+        return "", {}, fault
+    # A table is figures or, on old pages, the layout: neither has sentences.
+    found: Any = bare_extraction(
+        page,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+    )
+    text = (found.text or "").strip() if found else ""
+    if not text:
+        return "", {}, NO_ARTICLE
+    says = {ours: getattr(found, theirs) or "" for ours, theirs in _FIELDS.items()}
+    if says["date"]:
+        says["date_source"] = FROM_PAGE
+    return text, {name: " ".join(value.split()) for name, value in says.items() if value}, ""
+
+
+def _decode(data: bytes, encoding: str) -> tuple[str, str]:
+    """Return the page as text, or none and the reason why it can't be decoded."""
+    from bs4.dammit import EncodingDetector
+
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        ways = ["utf-16"]
+    else:
+        declared = EncodingDetector.find_declared_encoding(data, is_html=True)
+        ways = ["utf-8-sig", declared or encoding, encoding]
+    for way in ways:
+        try:
+            name = codecs.lookup(way).name
+            return data.decode("cp1252" if name in _READ_AS_CP1252 else name), ""
+        except (LookupError, UnicodeError):
+            pass
+    return "", f"HTML in another encoding than {ways[-2].upper()}; give --encoding, such as cp1252"
