@@ -109,6 +109,11 @@ def plain_word(word: str) -> str:
     return word if word.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", word))
 
 
+def compared_form(word: str) -> str:
+    """Write a word as the words of two articles are compared: plain, and in lower case."""
+    return plain_word(word).casefold()
+
+
 _PIECE = re.compile(r"\S+(?:(?<=\b[Nn]o\.)\s+\d\S*)*")
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from presslens.errors import MeasureError
 from presslens.text.quotations import quoted_words
-from presslens.text.segmentation import plain_word
+from presslens.text.segmentation import compared_form
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
@@ -69,7 +69,9 @@ def matching_spans(corpus: "Corpus", min_words: int = MIN_WORDS) -> pd.DataFrame
         slug: words.reset_index(drop=True)
         for slug, words in quoted_words(corpus).groupby("article", sort=False)
     }
-    forms = {slug: [_form(word) for word in words["text"]] for slug, words in tokens.items()}
+    forms = {
+        slug: [compared_form(word) for word in words["text"]] for slug, words in tokens.items()
+    }
     rows = []
     for a, b in combinations((slug for slug in corpus.outlets if slug in tokens), 2):
         for match in common_runs(forms[a], forms[b], min_words):
@@ -80,11 +82,6 @@ def matching_spans(corpus: "Corpus", min_words: int = MIN_WORDS) -> pd.DataFrame
             rows.append(row)
     table = pd.DataFrame(rows, columns=list(RUN_COLUMNS))
     return table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
-
-
-def _form(word: str) -> str:
-    """Return a word as it is compared: plain and in lower case."""
-    return plain_word(word).casefold()
 
 
 def _cells(run: pd.DataFrame, text: str) -> tuple[int, int, int, float, str]:
