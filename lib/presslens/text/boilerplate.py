@@ -6,7 +6,9 @@ paragraph; so an ordinary paragraph costs one set look-up, and no line costs muc
 
 import re
 import tomllib
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from presslens.text.lexicons import shipped_text
@@ -34,9 +36,9 @@ class Block:
     first, last : int
         Positions of its first and last line among the lines of the file, from 0.
     text : str
-        Its text without surrounding white space, lines joined by a space.
-    tokens : list of str
-        The text in lower case, split at white space.
+        Its text; any white space in it becomes one space, any around it goes.
+    pieces, tokens : list of str
+        The text split at white space, as it is and in lower case.
     size : int
         Length in words, estimated for scripts written without spaces.
     stop : bool
@@ -50,6 +52,7 @@ class Block:
     first: int
     last: int
     text: str
+    pieces: list[str] = field(init=False)
     tokens: list[str] = field(init=False)
     size: int = field(init=False)
     stop: bool = field(init=False)
@@ -58,6 +61,8 @@ class Block:
     reason: str = ""
 
     def __post_init__(self) -> None:
+        self.pieces = self.text.split()
+        self.text = " ".join(self.pieces)
         self.tokens = self.text.lower().split()
         # From U+2E80 on stand the scripts of East Asia, with about two characters to a word.
         spaceless = self.text[len(self.text) // 2] >= "\u2e80"
@@ -80,7 +85,10 @@ def ends_sentence(text: str) -> bool:
         if remark > 0 and text[:remark].rstrip(_CLOSING)[-1:] in _FINAL_STOPS:
             return True
     text = text.rstrip(_CLOSING)
-    return text[-1:] in _FINAL_STOPS and not _ABBREVIATION_ALONE.fullmatch(text)
+    may_be_abbreviation = text[-3:-2] == "."
+    return text[-1:] in _FINAL_STOPS and not (
+        may_be_abbreviation and _ABBREVIATION_ALONE.fullmatch(text)
+    )
 
 
 # --- rules ---------------------------------------------------------------------------------------
@@ -131,23 +139,23 @@ _AFTER = ("", ".", ",", ":", ";", ")", "!", "?", "…", "”", '"', "|", ".)")
 _SIGNS = "()[]{}*“”\"‘’'—–->•©|.,:;!?…»«_#·→←"
 
 
-def _rules_by_form(tail: bool, sentence: bool) -> dict[str, set[int]]:
+# Rules for longer lines than so many words are few, so that most paragraphs are passed over fast.
+_LONGER = (0, 24, 40, 60, 80, 120)
+
+
+def _rules_by_form(tail: bool, sentence: bool, longer: int) -> dict[str, frozenset[int]]:
     """Positions in RULES of the rules to try, by every spelling of their triggers."""
     by_form: dict[str, set[int]] = {}
     for position, rule in enumerate(RULES):
-        if rule.tail is tail and (rule.sentence or not sentence):
+        if rule.tail is tail and (rule.sentence or not sentence) and rule.max_words > longer:
             for trigger in rule.triggers:
                 before = [b + trigger + a for b in _BEFORE for a in ("", ":")]
                 for form in (*(trigger + a for a in _AFTER), *before):
                     by_form.setdefault(form, set()).add(position)
-    return by_form
+    return {form: frozenset(positions) for form, positions in by_form.items()}
 
 
-_BY_FORM = {
-    (tail, sentence): _rules_by_form(tail, sentence)
-    for tail in (True, False)
-    for sentence in (True, False)
-}
+_BY_FORM = {key: _rules_by_form(*key) for key in product((True, False), (True, False), _LONGER)}
 _FORMS = {key: frozenset(by_form) for key, by_form in _BY_FORM.items()}
 
 
@@ -157,12 +165,18 @@ def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
     if len(text) > MAX_CHARACTERS:
         return None
     # Labels are often called out or end in a colon; that makes them no sentences.
-    key = (tail, block.stop and text[-1] not in ":!…")
-    forms = _FORMS[key].intersection(tokens)
-    forms |= _FORMS[key].intersection((tokens[0].strip(_SIGNS), tokens[-1].strip(_SIGNS)))
+    sentence = block.stop and text[-1] not in ":!…"
+    key = (tail, sentence, _LONGER[bisect_left(_LONGER, len(tokens)) - 1])
+    known = _FORMS[key]
+    forms = known.intersection(tokens)
+    ends = [token.strip(_SIGNS) for token in (tokens[0], tokens[-1]) if not token.isalnum()]
+    if ends:
+        forms |= known.intersection(ends)
     if "/" in text:
-        forms |= _FORMS[key].intersection(text.lower().replace("/", " ").split())
-    for position in sorted(set().union(*(_BY_FORM[key][form] for form in forms))):
+        forms |= known.intersection(text.lower().replace("/", " ").split())
+    if not forms:
+        return None
+    for position in sorted(frozenset().union(*map(_BY_FORM[key].__getitem__, forms))):
         rule = RULES[position]
         fits = len(tokens) <= rule.max_words and rule.pattern.match(text)
         if fits and (rule.speech or not _reports_speech(text)):
@@ -189,6 +203,7 @@ def in_title_case(block: Block) -> bool:
 # --- lines ---------------------------------------------------------------------------------------
 
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 
 
 def find_boilerplate(block: Block) -> tuple[str, str] | None:
@@ -214,7 +229,8 @@ def _find_label(block: Block) -> tuple[str, str] | None:
         return (
             None if block.stop else ("widget", "holds only figures: a counter or a length of play")
         )
-    if _has_only(text, "date"):
+    lower = text.lower()
+    if (_DIGIT.search(text) or "ago" in lower or "yesterday" in lower) and _has_only(text, "date"):
         return "timestamp", "holds only a date or time"
     if block.stop and text[-1] != "!":
         return None

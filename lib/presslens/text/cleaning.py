@@ -28,7 +28,8 @@ PARSED_TEXTS = 64
 
 _BOM = "\ufeff"
 # The newline function of the Unicode Standard, section 5.8: CRLF, LF, CR, VT, FF, NEL, LS, PS.
-_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_RARE_BREAKS = "\r\v\f\x85\u2028\u2029"
+_LINE_BREAK = re.compile(rf"\r\n|[\n{_RARE_BREAKS}]")
 _EDGE = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 # The widths at which text is broken, and the part of a width by which lines may differ from it.
 _MIN_WIDTH, _MAX_WIDTH, _SLACK = 40, 120, 8
@@ -137,9 +138,15 @@ def _classified_blocks(text: str) -> tuple[list[tuple[int, int]], list[Block]]:
     """Return the spans of all lines, and the blocks they form with their kinds."""
     spans = []
     start = 1 if text.startswith(_BOM) else 0
-    for match in _LINE_BREAK.finditer(text, start):
-        spans.append((start, match.start()))
-        start = match.end()
+    if any(mark in text for mark in _RARE_BREAKS):
+        for match in _LINE_BREAK.finditer(text, start):
+            spans.append((start, match.start()))
+            start = match.end()
+    else:
+        # The same in less time.
+        while (end := text.find("\n", start)) >= 0:
+            spans.append((start, end))
+            start = end + 1
     if start < len(text):
         spans.append((start, len(text)))
     page = _blocks([text[start:end] for start, end in spans])
@@ -158,7 +165,7 @@ def _blocks(raw_lines: list[str]) -> list[Block]:
             paragraph.append(line)
             if position not in wrapped:
                 first = position - len(paragraph) + 1
-                blocks.append(Block(first, position, " ".join(" ".join(paragraph).split())))
+                blocks.append(Block(first, position, " ".join(paragraph)))
                 paragraph.clear()
     return blocks
 

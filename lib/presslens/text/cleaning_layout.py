@@ -24,6 +24,7 @@ _MAX_DECK, _MAX_LINK, _MAX_TEASER, _MAX_SUBHEAD = 45, 20, 14, 8
 _MAX_TOP = 20
 # How many blocks up from a sentence at the foot the story's last paragraph is looked for.
 _MAX_FOOT = 60
+_MAX_SIGN_OFF = 80  # characters
 _DATED = frozenset({"byline", "timestamp"})
 _CONTROLS = frozenset({"share buttons", "widget"})
 _SIGN_UP = frozenset({"newsletter sign-up", "subscription notice"})
@@ -108,7 +109,8 @@ def _classify_bios_of_writers(page: list[Block]) -> None:
 def _open_signed_ending(page: list[Block]) -> None:
     """Take the last paragraph for body if what is after its stop may sign the story."""
     for block in reversed(page):
-        if block.kind in {"", "caption"} and PATTERNS["sign_off"].search(block.text):
+        end = max(0, len(block.text) - _MAX_SIGN_OFF)
+        if block.kind in {"", "caption"} and PATTERNS["sign_off"].search(block.text, end):
             block.classify("", "")
             block.stop = True
         if _is_paragraph(block):
