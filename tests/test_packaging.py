@@ -149,7 +149,7 @@ def test_everything_the_library_imports_is_declared(checkout, pyproject):
     files = (checkout / "lib" / "presslens").rglob("*.py")
     imported = set().union(*map(imports_of_file, files))
     extras = pyproject["project"]["optional-dependencies"]
-    declared = [*pyproject["project"]["dependencies"], *extras["html"]]
+    declared = [*pyproject["project"]["dependencies"], *extras["html"], *extras["tables"]]
     assert undeclared(imported, declared) == set()
 
 

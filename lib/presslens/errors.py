@@ -13,6 +13,10 @@ class TextError(CorpusError):
     """A text file can't be read as the text it is said to be."""
 
 
+class PressLensWarning(UserWarning):
+    """Some articles are left out; the others are measured."""
+
+
 class CodingError(PressLensError):
     """A coding table does not fit its texts."""
 

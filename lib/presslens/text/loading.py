@@ -95,8 +95,13 @@ def not_read(corpus: Corpus) -> dict[str, str]:
     Names are sorted, those of folders end in "/". Hidden files, the table and the folder of a
     coding are left out.
     """
-    known = {TABLE, f"{CODING}/", *(Path(article.file).parts[0] for article in corpus)}
-    names = (f"{path.name}/" if path.is_dir() else path.name for path in _visible(corpus.folder))
+    return unread(corpus.folder, [article.file for article in corpus])
+
+
+def unread(folder: Path, files: Iterable[str]) -> dict[str, str]:
+    """Why what lies in a folder and is none of `files` was not read; see `not_read`."""
+    known = {TABLE, f"{CODING}/", *(Path(file).parts[0] for file in files)}
+    names = (f"{path.name}/" if path.is_dir() else path.name for path in visible(folder))
     return {name: _why_not_read(name) for name in names if name not in known}
 
 
@@ -107,15 +112,13 @@ def _why_not_read(name: str) -> str:
 
 
 def _load(folder: Path, encoding: str, *, refuse: bool) -> Corpus:
-    _check_encoding(encoding)
+    check_encoding(encoding)
     if not folder.is_dir():
         raise CorpusError(f"{folder}{_why_no_folder(folder)}")
     files: dict[str, str] = {}
-    has_table = (folder / TABLE).is_file()
-    rows = _read_table(folder, files) if has_table else _list_texts(folder)
     articles = []
-    for line, row in rows:
-        article, fault = _read_article(folder, row, line, encoding)
+    for line, row in article_rows(folder, files):
+        article, fault = read_article(folder, row, line, encoding)
         if fault and refuse:
             raise TextError(f"{folder / article.file} is {fault}")
         files[f"{folder.resolve().name}/{article.file}"] = article.sha256
@@ -123,12 +126,27 @@ def _load(folder: Path, encoding: str, *, refuse: bool) -> Corpus:
     return Corpus(folder, _flag_repeated(articles), files)
 
 
-def _check_encoding(encoding: str) -> None:
+def check_encoding(encoding: str) -> None:
+    """Raise CorpusError if there is no such encoding of text."""
     try:
         # Refuses also codecs that are found but hold no text, such as base64.
         "text".encode(encoding)
     except (LookupError, UnicodeError):
         raise CorpusError(f"{encoding!r} is no known text encoding; try utf-8 or cp1252") from None
+
+
+def article_rows(folder: Path, files: dict[str, str]) -> _Rows:
+    """Return a row for every article of a folder, from its table if it has one.
+
+    The hash of the table is added to `files`.
+
+    Raises
+    ------
+    CorpusError
+        If the table is wrong, or there is no article.
+    """
+    has_table = (folder / TABLE).is_file()
+    return _read_table(folder, files) if has_table else _list_texts(folder)
 
 
 def _why_no_folder(folder: Path) -> str:
@@ -141,7 +159,8 @@ def _why_no_folder(folder: Path) -> str:
     return ": no such folder; give a folder of text files"
 
 
-def _visible(folder: Path) -> list[Path]:
+def visible(folder: Path) -> list[Path]:
+    """Return what lies in a folder, by name, without what is hidden."""
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
@@ -162,7 +181,7 @@ def _flag_repeated(articles: Iterable[Article]) -> tuple[Article, ...]:
 
 def _list_texts(folder: Path) -> _Rows:
     """Rows for the articles of a folder without a table."""
-    paths = [path for path in _visible(folder) if path.is_file() and path.suffix.lower() in READ]
+    paths = [path for path in visible(folder) if path.is_file() and path.suffix.lower() in READ]
     if not paths:
         raise CorpusError(f"{folder}: neither {TABLE} nor a .txt or .html file is in this folder")
     stems = Counter(path.stem for path in paths)
@@ -234,10 +253,13 @@ def _check_rows(folder: Path, path: Path, rows: _Rows) -> None:
 # --- the files -----------------------------------------------------------------------------------
 
 
-def _read_article(
+def read_article(
     folder: Path, row: dict[str, str], line: int, encoding: str
 ) -> tuple[Article, str]:
-    """Return the article of a row, and why its text can't be read (empty if it can)."""
+    """Return the article of a row, and why its text can't be read (empty if it can).
+
+    Raises CorpusError if the file is missing, changed, too large or outside the folder.
+    """
     path = folder / row["file"]
     where = f"{folder / TABLE}, line {line}: " if line else ""
     if not path.resolve().is_relative_to(folder.resolve()):
@@ -270,9 +292,8 @@ def _read_article(
 
 def _extract(path: Path, data: bytes, encoding: str) -> tuple[str, dict[str, str], str]:
     """Return the article of a file, what a web page says of it, and why it can't be read."""
-    for beginning, kind in _FORMATS.items():
-        if data.startswith(beginning):
-            return "", {}, f"{kind}, not text; save the article's text as a .txt file"
+    if kind := foreign_format(data):
+        return "", {}, f"{kind}, not text; save the article's text as a .txt file"
     if path.suffix.lower() in SUFFIXES:
         return read_page(data, encoding)
     text, fault = _decode(data, encoding)
@@ -286,6 +307,11 @@ def _read(path: Path) -> bytes:
         raise CorpusError(f"{path} can't be read ({error.strerror})") from None
 
 
+def foreign_format(data: bytes) -> str:
+    """Name what the bytes of a file say it is, if that is no text; else empty."""
+    return next((kind for mark, kind in _FORMATS.items() if data.startswith(mark)), "")
+
+
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
     """Return the text, or none and the reason why it can't be read."""
     try:
@@ -294,9 +320,14 @@ def _decode(data: bytes, encoding: str) -> tuple[str, str]:
         looks = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
         other = f"--encoding {looks}" if looks != encoding else "another --encoding"
         return "", f"not {encoding.upper()} (byte {error.start}); save it as UTF-8 or give {other}"
-    if len(_HTML.findall(text, 0, 20_000)) >= 3:
+    if looks_like_html(text):
         return "", "HTML, not text; let its name end in .html"
     return text, ""
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is marked up as a web page is."""
+    return "<" in text and len(_HTML.findall(text, 0, 20_000)) >= 3
 
 
 def _flag(text: str) -> str:

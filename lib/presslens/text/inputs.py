@@ -1,0 +1,211 @@
+"""Whatever a reader has, as a stream of tidy tables of articles.
+
+A folder of texts or web pages, a table file or a folder of them, a DataFrame, a Series, a list of
+texts, a corpus, or any number of these. No more than a batch is in memory, besides the ids.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as calendar
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from presslens.errors import CorpusError, PressLensWarning
+from presslens.text.corpus import Article, Corpus
+from presslens.text.loading import check_encoding, looks_like_html
+from presslens.text.sources import COLUMNS, Options, source_parts
+from presslens.text.table_files import Part
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SKIPPED_COLUMNS = {"where": "file and line or row", "reason": "why it is not among the articles"}
+
+Articles = Any
+"""What `read_batches` takes; see there."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some articles in the order of their source.
+
+    Attributes
+    ----------
+    articles : DataFrame
+        One row per article; columns as in `COLUMNS`.
+    skipped : DataFrame
+        One row per row or file that is left out; columns as in `SKIPPED_COLUMNS`.
+    place : str
+        Names the batch within its source: file, row group, first and last row.
+    """
+
+    articles: "pd.DataFrame"
+    skipped: "pd.DataFrame"
+    place: str
+
+
+def read_batches(
+    source: Articles,
+    *,
+    size: int = 512,
+    text: str = "",
+    id: str = "",
+    outlet: str = "",
+    date: str = "",
+    event: str = "",
+    encoding: str = "utf-8",
+) -> Iterator[Batch]:
+    """Read articles, some at a time.
+
+    Parameters
+    ----------
+    source : str, Path, DataFrame, Series, Corpus or iterable
+        The path of a folder of .txt and .html files (with or without articles.csv), of a table with
+        a row per article (.csv, .tsv, .jsonl, .xlsx or .parquet) or of a folder of such tables. Or
+        a table, a Series of texts (the index of both has ids), a corpus. Or any iterable of texts,
+        of tables or of paths.
+    size : int, default 512
+        Most articles of a batch. A batch holds rows of one file, and of one row group of Parquet.
+    text, id, outlet, date, event : str
+        Names of the columns; by default found by their usual names (`sources.USUAL_NAMES`). Only
+        the texts have to be there.
+    encoding : str, default "utf-8"
+        Of what is text.
+
+    Yields
+    ------
+    Batch
+        Every row of the source is among the articles or the skipped ones.
+
+    Raises
+    ------
+    CorpusError
+        If the source is none of these, lacks a column, or holds no article that can be read.
+    """
+    check_encoding(encoding)
+    named = {"text": text, "id": id, "outlet": outlet, "date": date, "event": event}
+    options = Options(size, encoding, {role: name for role, name in named.items() if name})
+    ids = _Ids()
+    first_fault, any_article = "", False
+    for part in source_parts(source, options):
+        batch = _batch(part, ids)
+        any_article = any_article or len(batch.articles) > 0
+        if not first_fault and len(batch.skipped):
+            first_fault = ": ".join(batch.skipped.iloc[0])
+        if len(batch.articles) or len(batch.skipped):
+            yield batch
+    if not any_article:
+        name = source if isinstance(source, str | Path) else "the articles given"
+        raise CorpusError(f"{name}: no article can be read ({first_fault or 'there is none'})")
+
+
+class _Ids:
+    """Which ids were seen; of each only a hash is kept, so that millions take little memory."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+
+    def is_new(self, name: str) -> bool:
+        """Whether a name comes up for the first time."""
+        count = len(self._seen)
+        self._seen.add(hash(name))
+        return len(self._seen) > count
+
+
+# --- rows to a batch -----------------------------------------------------------------------------
+
+
+def _batch(part: Part, ids: _Ids) -> Batch:
+    """Part the rows that can be measured from those that can't, with the reason."""
+    import pandas as pd
+
+    kept: dict[str, list[str]] = {column: [] for column in COLUMNS}
+    skipped = list(part.faults)
+    missing = [None] * len(part.where)
+    rows = zip(*(part.cells.get(column, missing) for column in COLUMNS), strict=True)
+    for where, (name, text, *others) in zip(part.where, rows, strict=True):
+        name = _cell(name) or where
+        fault = _fault(text)
+        if not fault and not ids.is_new(name):
+            fault = f"the id {name!r} stands there twice"
+        if fault:
+            skipped.append((where, fault))
+            continue
+        for column, value in zip(COLUMNS, (name, text, *map(_cell, others)), strict=True):
+            kept[column].append(value)
+    return Batch(
+        pd.DataFrame(kept, dtype=str),
+        pd.DataFrame(skipped, columns=list(SKIPPED_COLUMNS), dtype=str),
+        part.place,
+    )
+
+
+def _fault(text: Any) -> str:
+    """Why a cell holds no text of an article; empty if it does."""
+    if not isinstance(text, str):
+        return f"of type {type(text).__name__}, not text" if _cell(text) else "no text"
+    if not text.strip("\ufeff \t\r\n"):
+        return "empty text"
+    if looks_like_html(text):
+        return "HTML, not text; save each page as an .html file"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "holds half of a character"
+    return ""
+
+
+def _cell(value: Any) -> str:
+    """Write a cell as text; empty for a missing one."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or value != value or str(value) in ("<NA>", "NaT"):
+        return ""
+    if isinstance(value, calendar):
+        return value.isoformat().removesuffix("T00:00:00")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # whole numbers become floats where one is missing
+    return str(value)
+
+
+# --- a corpus in memory --------------------------------------------------------------------------
+
+
+def as_corpus(articles: Articles) -> Corpus:
+    """Return articles of any form that `read_batches` takes as a corpus, all in memory.
+
+    What is left out is named in a `PressLensWarning`. Articles without an outlet have their id as
+    outlet, as in a bare folder.
+
+    Raises
+    ------
+    CorpusError
+        As `read_batches`.
+    """
+    import warnings
+
+    if isinstance(articles, Corpus):
+        return articles
+    found: list[Article] = []
+    skipped: list[str] = []
+    for batch in read_batches(articles):
+        skipped += [": ".join(row) for row in batch.skipped.itertuples(index=False)]
+        found += [
+            Article(
+                row.id,
+                row.outlet or row.id,
+                row.id,
+                row.text,
+                row.sha256 or sha256(row.text.encode()).hexdigest(),
+                {"date": row.date, "event": row.event},
+            )
+            for row in batch.articles.itertuples(index=False)
+        ]
+    if skipped:
+        shown = "; ".join(skipped[:3]) + ("; ..." if len(skipped) > 3 else "")
+        warnings.warn(
+            f"{len(skipped)} left out, {len(found)} read: {shown}", PressLensWarning, stacklevel=3
+        )
+    folder = Path(articles) if isinstance(articles, str | Path) else Path("articles")
+    return Corpus(folder, tuple(found), {})

@@ -1,0 +1,263 @@
+"""Sources of articles, from a path to a list of texts, taken apart to parts of some rows each."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from presslens.errors import CorpusError
+from presslens.text.corpus import Article, Corpus
+from presslens.text.loading import READ, TABLE, article_rows, read_article, unread, visible
+from presslens.text.table_files import TABLE_SUFFIXES, Part, table_reader
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = {
+    "id": "of the article; its place, such as 'a.csv, line 2', if there is no column of ids",
+    "text": "of the article as given, boilerplate and all",
+    "outlet": "who published it",
+    "date": "of publication, as given; year-month-day where the table has dates",
+    "event": "what it reports, where several articles report the same",
+    "sha256": "of the file's bytes, if the article is a file of its own",
+}
+"""Columns of `Batch.articles`, all of them text; empty where nothing is known."""
+
+# Names under which tables of news have these columns; the first that is there is taken. Case and
+# the marks between words don't matter.
+USUAL_NAMES = {
+    "text": """text body content maintext main_text full_text article_text article_body body_text
+        plain_text story article""",
+    "id": "id slug doc_id docid document_id article_id articleid uuid guid url link",
+    "outlet": """outlet source publication publisher newspaper source_name outlet_name site_name
+        sitename site media_name domain source_domain hostname""",
+    "date": """date published publish_date pub_date published_at published_date publication_date
+        date_published date_publish datetime timestamp""",
+    "event": "event event_id",
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read: rows of a batch, encoding, and the columns that were named."""
+
+    size: int
+    encoding: str
+    named: dict[str, str]
+
+    def finder(self, name: str) -> Callable[[list[str]], Mapping[str, str]]:
+        """Return what finds the wanted columns of the table of that name."""
+        return lambda columns: find_columns(columns, self.named, name)
+
+
+def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> dict[str, str]:
+    """Find the column of each use in a table.
+
+    Parameters
+    ----------
+    columns : list of str
+        Names of all columns of the table.
+    named : dict of str to str
+        Columns that were named, by use.
+    table : str
+        What errors call the table.
+
+    Returns
+    -------
+    dict of str to str
+        Column by use; "text" is always there.
+
+    Raises
+    ------
+    CorpusError
+        If a named column or that of the texts is missing, or stands there twice.
+    """
+    plain = {_plain(column): column for column in reversed(columns)}
+    found = {}
+    for role, usual in USUAL_NAMES.items():
+        column = named.get(role) or next((plain[n] for n in usual.split() if n in plain), "")
+        if role == "text" and not column:
+            raise CorpusError(f"{table} has no column of texts; name it (text); {_has(columns)}")
+        if column and column not in columns:
+            raise CorpusError(f"{table} has no column {column!r}; {_has(columns)}")
+        if columns.count(column) > 1:
+            raise CorpusError(f"{table} has the column {column!r} twice; rename one")
+        if column:
+            found[role] = column
+    return found
+
+
+def _plain(column: str) -> str:
+    return "_".join(column.replace("-", " ").replace("_", " ").lower().split())
+
+
+def _has(columns: list[str]) -> str:
+    return f"it has {', '.join(filter(None, columns)) or 'none'}"
+
+
+def source_parts(source: Any, options: Options) -> Iterator[Part]:
+    """Take a source apart, as `presslens.text.inputs.read_batches` describes it."""
+    import pandas as pd
+
+    if isinstance(source, str | Path):
+        yield from _path_parts(Path(source), options)
+    elif isinstance(source, pd.DataFrame):
+        yield from _table_parts(source, options, "")
+    elif isinstance(source, pd.Series):
+        yield from _table_parts(pd.DataFrame({"text": source}), options, "")
+    elif isinstance(source, Corpus):
+        rows = (_article_row(article) for article in source)
+        yield from _article_parts(source.folder.name, rows, options)
+    elif isinstance(source, Iterable) and not isinstance(source, bytes | Mapping):
+        things = iter(source)
+        ahead = list(islice(things, 1))
+        if not isinstance(ahead[0] if ahead else "", pd.DataFrame | Corpus | Path):
+            yield from _text_parts(chain(ahead, things), options)
+        else:
+            for number, thing in enumerate(chain(ahead, things), 1):
+                is_table = isinstance(thing, pd.DataFrame)
+                name = f"table {number}, "
+                yield from (
+                    _table_parts(thing, options, name) if is_table else source_parts(thing, options)
+                )
+    else:
+        kind = type(source).__name__
+        raise CorpusError(f"a {kind} holds no articles; give a path, a table or a list of texts")
+
+
+def _chunks(rows: Iterator[Any], size: int) -> Iterator[tuple[int, list[Any]]]:
+    """Give some rows at a time, with the number of the first, from 1."""
+    first = 1
+    while found := list(islice(rows, size)):
+        yield first, found
+        first += len(found)
+
+
+def _text_parts(texts: Iterator[Any], options: Options) -> Iterator[Part]:
+    _refuse_columns(options)
+    for first, found in _chunks(texts, options.size):
+        where = [f"text {number}" for number in range(first, first + len(found))]
+        for text in found:
+            if isinstance(text, str) and _is_file(text):
+                raise CorpusError(
+                    f"{text!r} is the name of a file, not a text; give Path({text!r})"
+                )
+        yield Part(f"texts {first} to {first + len(found) - 1}", where, {"text": found}, [])
+
+
+def _is_file(text: str) -> bool:
+    # No file has a longer name, and few have a line break in it.
+    return 0 < len(text) < 256 and "\n" not in text and "\0" not in text and Path(text).is_file()
+
+
+def _table_parts(table: "pd.DataFrame", options: Options, name: str) -> Iterator[Part]:
+    columns = [str(column) for column in table.columns]
+    wanted = options.finder(f"{name or 'the table, '}"[:-2])(columns)
+    for first in range(0, len(table), options.size):
+        rows = table.iloc[first : first + options.size]
+        labels = [str(label) for label in rows.index]
+        cells = {role: rows.iloc[:, columns.index(c)].tolist() for role, c in wanted.items()}
+        if not name:
+            cells.setdefault("id", labels)
+        place = f"{name}rows {first + 1} to {first + len(rows)}"
+        yield Part(place, [f"{name}row {label}" for label in labels], cells, [])
+
+
+def _path_parts(path: Path, options: Options) -> Iterator[Part]:
+    reader = table_reader(path)
+    if path.is_dir():
+        yield from _folder_parts(path, options)
+    elif not path.is_file():
+        raise CorpusError(
+            f"{str(path)[:80]}: no such file or folder; a text goes into a list: [text]"
+        )
+    elif reader:
+        yield from reader(path, options.size, options.encoding, options.finder(str(path)))
+    elif path.name.lower().endswith(READ):
+        row = {"slug": path.stem, "file": path.name, "outlet": ""}
+        yield from _file_parts(path.parent, [(0, row)], options)
+    else:
+        tables = ", ".join(TABLE_SUFFIXES)
+        raise CorpusError(f"{path} is not read; give a folder of {', '.join(READ)}, or {tables}")
+
+
+def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
+    """Parts of a folder: of its texts if it has any, else of its tables."""
+    there = visible(folder)
+    tables = [path for path in there if path.is_file() and table_reader(path)]
+    if (folder / TABLE).is_file() or any(path.name.lower().endswith(READ) for path in there):
+        rows = article_rows(folder, {})
+        yield from _file_parts(folder, rows, options)
+        left_out = unread(folder, [row["file"] for _, row in rows])
+    elif tables:
+        for path in tables:
+            try:
+                yield from _path_parts(path, options)
+            except CorpusError as error:
+                yield Part(path.name, [], {}, [(path.name, str(error))])
+        left_out = {
+            name: reason if name.endswith("/") else "no table of a kind that is read"
+            for name, reason in unread(folder, [path.name for path in tables]).items()
+        }
+    else:
+        kinds = ", ".join((*READ, *TABLE_SUFFIXES))
+        raise CorpusError(f"{folder} holds no articles: none of {kinds} is in it")
+    if left_out:
+        yield Part(f"{folder.name}, not read", [], {}, list(left_out.items()))
+
+
+def _file_parts(
+    folder: Path, rows: list[tuple[int, dict[str, str]]], options: Options
+) -> Iterator[Part]:
+    """Parts of articles that are files of their own."""
+
+    def read() -> Iterator[tuple[str, dict[str, str] | str]]:
+        for line, row in rows:
+            try:
+                article, fault = read_article(folder, row, line, options.encoding)
+            except CorpusError as error:
+                yield row["file"], str(error)
+            else:
+                # Without a table, the name of a file serves as outlet; here that is not known.
+                known = line or article.outlet != article.slug
+                yield (
+                    row["file"],
+                    fault or _article_cells(article) | ({} if known else {"outlet": ""}),
+                )
+
+    yield from _article_parts(folder.name, read(), options)
+
+
+def _article_row(article: Article) -> tuple[str, dict[str, str] | str]:
+    return article.file, _article_cells(article)
+
+
+def _article_cells(article: Article) -> dict[str, str]:
+    return {
+        "id": article.slug,
+        "text": article.text,
+        "outlet": article.outlet,
+        "date": article.metadata.get("date", ""),
+        "event": article.metadata.get("event", ""),
+        "sha256": article.sha256,
+    }
+
+
+def _article_parts(
+    name: str, rows: Iterator[tuple[str, dict[str, str] | str]], options: Options
+) -> Iterator[Part]:
+    _refuse_columns(options)
+    for _, found in _chunks(rows, options.size):
+        good = [(where, cells) for where, cells in found if isinstance(cells, dict)]
+        yield Part(
+            f"{name}, {found[0][0]} to {found[-1][0]}",
+            [where for where, _ in good],
+            {column: [cells[column] for _, cells in good] for column in COLUMNS},
+            [(where, fault) for where, fault in found if isinstance(fault, str)],
+        )
+
+
+def _refuse_columns(options: Options) -> None:
+    for role, column in options.named.items():
+        raise CorpusError(f"{role} names the column {column!r}, but these articles are no table")
