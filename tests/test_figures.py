@@ -19,6 +19,7 @@ from published_figure import ALT, DATA, ID, TITLE, publish, shift
 from small_project import contents
 
 from presslens import Claims
+from presslens.csv_files import csv_bytes
 from presslens.errors import FigureError
 from presslens.study import figures, records
 
@@ -48,13 +49,13 @@ def test_csv_holds_the_numbers_drawn_and_a_named_index():
     table = DATA.assign(
         grade=[1 / 3, np.nan, -0.0, 12.0], outlet=['The "Sun"', "a, b", "Al-Jazīra", "NPR"]
     )
-    assert figures.csv_bytes(table).decode() == (
+    assert csv_bytes(table).decode() == (
         'outlet,step,grade\n"The ""Sun""",0,0.3333333333\n"a, b",1,\nAl-Jazīra,0,0\nNPR,1,12\n'
     )
-    close = [figures.csv_bytes(pd.DataFrame({"value": [value]})) for value in (0.1 + 0.2, 0.3)]
+    close = [csv_bytes(pd.DataFrame({"value": [value]})) for value in (0.1 + 0.2, 0.3)]
     assert close[0] == close[1] == b"value\n0.3\n"
     mixed = pd.DataFrame({"grade": pd.Series([1 / 3, None, -0.0, 1e9 + 0.1234], dtype=object)})
-    assert figures.csv_bytes(mixed) == b'grade\n0.3333333333\n""\n0\n1000000000\n'
+    assert csv_bytes(mixed) == b'grade\n0.3333333333\n""\n0\n1000000000\n'
 
 
 def test_a_named_index_becomes_a_column(tmp_path):

@@ -55,7 +55,7 @@ def test_the_readme_has_opening_findings_limits_and_figures():
         "\n<!-- generated: opening -->\nFour articles.\n\n**In short.** They part.\n"
         "<!-- end generated: opening -->\n"
         f"\n{BEGIN}\n1. **Who speaks?** Officials.\n"
-        r"2. **[Which is \*longest\*?](figures/fig-1-1-x.svg)** NPR & one more."
+        r"2. **[Which is \*longest\*?](figures/fig-1-1-x.svg)** NPR \& one more."
         f"\n{END}\n"
         "\n<!-- generated: limits -->\nThey are four.\n<!-- end generated: limits -->\n"
         "\n<!-- generated: figures -->\n"

@@ -72,10 +72,3 @@ def test_what_is_no_record_is_one_line_with_the_file(tmp_path, content, message)
     path.write_text(content)
     with pytest.raises(FigureError, match=rf"^.*fig-2-1-x\.json .*{message}.*$"):
         records.read_records(path)
-
-
-def test_plain_text_is_escaped_for_markdown_in_one_line():
-    text = "$1.2 & $3 *bold* _it_ <b> [link](x) `code`\n\n# 1 | ~x~"
-    assert records.markdown_text(text) == (
-        r"\$1.2 \& \$3 \*bold\* \_it\_ \<b\> \[link\](x) \`code\` \# 1 \| \~x\~"
-    )

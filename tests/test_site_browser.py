@@ -31,10 +31,15 @@ def missing() -> str:
     return ""
 
 
-def audited(folder: Path) -> dict:
-    """What the audit says of the pages of a folder."""
+def report_of(script: str, folder: Path) -> dict:
+    """What a script of tests/browser says of the pages of a folder."""
+    if lacking := missing():
+        reason = f"{lacking}; run tests/browser/install.sh"
+        if os.environ.get("PRESSLENS_BROWSER") == "1":
+            pytest.fail(f"PRESSLENS_BROWSER=1, but {reason}")
+        pytest.skip(reason)
     browser = next(filter(None, map(shutil.which, BROWSERS)))
-    command = ["node", str(FOLDER / "audit.mjs"), str(folder), browser]
+    command = ["node", str(FOLDER / script), str(folder), browser]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -42,13 +47,7 @@ def audited(folder: Path) -> dict:
 
 @pytest.fixture(scope="module")
 def audit(site):
-    lacking = missing()
-    if lacking:
-        reason = f"{lacking}; run tests/browser/install.sh"
-        if os.environ.get("PRESSLENS_BROWSER") == "1":
-            pytest.fail(f"PRESSLENS_BROWSER=1, but {reason}")
-        pytest.skip(reason)
-    return audited(site)
+    return report_of("audit.mjs", site)
 
 
 def test_nothing_stands_in_a_readers_way(audit):
@@ -92,6 +91,6 @@ def test_the_audit_finds_what_is_wrong(tmp_path, audit):
         '<img src="https://example.org/x.png"><p style="font-size:8px" id="a" id="b">small</p>'
         '<div style="width:2000px">wide</div></body></html>'
     )
-    found = {problem["check"] for problem in audited(tmp_path)["problems"]}
+    found = {problem["check"] for problem in report_of("audit.mjs", tmp_path)["problems"]}
     expected = {"axe", "html", "request", "missing", "overflow", "small text", "focus"}
     assert expected <= found

@@ -1,6 +1,14 @@
 import pytest
 
-from presslens.wording import capital, in_words, number_runs, percent, plural
+from presslens.wording import (
+    capital,
+    in_words,
+    markdown_text,
+    number_runs,
+    percent,
+    plural,
+    printable,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,3 +26,16 @@ from presslens.wording import capital, in_words, number_runs, percent, plural
 )
 def test_numbers_are_written_as_newspapers_do(written, expected):
     assert written == expected
+
+
+def test_plain_text_is_escaped_for_markdown_in_one_line():
+    text = "$1.2 & $3 *bold* _it_ <b> [link](x) `code`\n\n# 1 | ~x~"
+    assert markdown_text(text) == (
+        r"\$1.2 \& \$3 \*bold\* \_it\_ \<b\> \[link\](x) \`code\` \# 1 \| \~x\~"
+    )
+
+
+def test_what_a_terminal_would_obey_is_written_as_an_escape():
+    assert printable("a\x1b[2J\n\u202eb\udcff") == r"a\x1b[2J\n\u202eb\udcff"
+    kept = "Al-Jazīra 東京 «é»\u00a0– 😀"
+    assert printable(kept) == kept

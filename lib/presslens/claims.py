@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from presslens.errors import ClaimError, StudyError
+from presslens.wording import markdown_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -235,7 +236,7 @@ def _show(claim: Claim) -> None:
 
     if InteractiveShell.initialized():
         publish_display_data(
-            {"text/markdown": f"> {claim.sentence}", "text/plain": claim.sentence},
+            {"text/markdown": f"> {markdown_text(claim.sentence)}", "text/plain": claim.sentence},
             {METADATA: {"claim": asdict(claim)}},
         )
 

@@ -11,11 +11,12 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from presslens import __version__
 from presslens.errors import FigureError, NotebookError, PressLensError, StudyError
 from presslens.signals import handled
+from presslens.wording import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code: int = options.handler(options)
         sys.stdout.flush()
     except PressLensError as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
+        _complain(" ".join(str(error).split()))
         return 1 if isinstance(error, NotebookError) else BAD_INPUT
     except KeyboardInterrupt:
         print("interrupted; nothing is half written", file=sys.stderr)
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         # A folder that may not be entered, a full disk: the system's words without a traceback.
-        print(f"{error.filename or 'presslens'}: {error.strerror or error}", file=sys.stderr)
+        _complain(f"{error.filename or 'presslens'}: {error.strerror or error}")
         return BAD_INPUT
     return code
 
@@ -222,12 +223,13 @@ def code_sheet(options: argparse.Namespace) -> int:
     if options.check:
         faults = coding_sheet.check(corpus, options.sheet, options.facts)
         for name, fault in faults:
-            print(fault.seen_in(name))
-        print(f"{options.sheet}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
+            _report(fault.seen_in(name))
+        _report(f"{options.sheet}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
         return min(len(faults), 1)
     for path in coding_sheet.write_blank(corpus, options.sheet, options.facts):
-        print(f"wrote {path}")
-    print("\n".join(coding_sheet.recipe(corpus, options.sheet)))
+        _report(f"wrote {path}")
+    for line in coding_sheet.recipe(corpus, options.sheet):
+        _report(line)
     return 0
 
 
@@ -256,7 +258,7 @@ def run_verify(options: argparse.Namespace) -> int:
                 "outside a checkout of the study name the figures to compare with: --record PATH"
             ) from None
     status, message = verify(options.file, record)
-    print(f"{status}: {message}")
+    _report(f"{status}: {message}")
     return EXIT_CODES[status]
 
 
@@ -265,9 +267,10 @@ def print_corpus(options: argparse.Namespace) -> int:
     from presslens.text.loading import not_read, survey_corpus
 
     corpus = survey_corpus(options.folder, encoding=options.encoding)
-    print(corpus_table(corpus).to_string(index=False))
+    for line in corpus_table(corpus).to_string(index=False).split("\n"):
+        _report(line)
     for name, reason in not_read(corpus).items():
-        print(f"{options.folder / name} is not read: {reason}", file=sys.stderr)
+        _complain(f"{options.folder / name} is not read: {reason}")
     return int(all(article.flag for article in corpus))
 
 
@@ -304,6 +307,7 @@ def print_readability(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from presslens import load_corpus
+    from presslens.csv_files import csv_bytes
     from presslens.measures import readability
     from presslens.text.loading import survey_corpus
 
@@ -312,13 +316,24 @@ def print_readability(options: argparse.Namespace) -> int:
     if len(unread) == len(corpus):
         load_corpus(options.folder, encoding=options.encoding)  # says why nothing can be read
     for article in unread:
-        print(f"{options.folder / article.file} is {article.flag}; left out", file=sys.stderr)
+        _complain(f"{options.folder / article.file} is {article.flag}; left out")
     readable = tuple(article for article in corpus if article not in unread)
     table = readability.measure(replace(corpus, articles=readable))
-    table.to_csv(sys.stdout, index=False, lineterminator="\n", float_format="%.6g")
+    sys.stdout.buffer.write(csv_bytes(table, "%.6g"))  # UTF-8, whatever the terminal has
     return int(bool(unread))
 
 
 def _report(line: str) -> None:
-    # Flushed at once: the lines show progress also where standard output is a file or a pipe.
-    print(line, flush=True)
+    """Print a line at once, so that progress shows also where standard output is a file."""
+    _print(line, sys.stdout)
+
+
+def _complain(line: str) -> None:
+    _print(line, sys.stderr)
+
+
+def _print(line: str, stream: TextIO) -> None:
+    """Print one line that a terminal can't take for a command, in the letters that it has."""
+    encoding = stream.encoding or "utf-8"
+    shown = printable(line).encode(encoding, "backslashreplace").decode(encoding)
+    print(shown, file=stream, flush=True)

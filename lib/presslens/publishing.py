@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from presslens.errors import StudyError
 from presslens.signals import handled
@@ -36,8 +36,14 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
 
     Files that are the same already are not touched. All new contents are written beside their
     places first and then moved, so that a full disk leaves all as it was; Ctrl-C waits for the
-    moves. StudyError if a file can't be written or a folder is in its place.
+    moves. StudyError if a path leads out of `root` or can't be printed, a file can't be written or
+    a folder is in its place.
     """
+    if foreign := [name for name in (*files, *remove) if not _is_within(name)]:
+        raise StudyError(
+            f"{foreign[0]!r} would be written outside of {root}, or can't be the name of a file; "
+            "rename the article, figure or file that it is named for"
+        )
     if blocked := [name for name in files if (root / name).is_dir()]:
         raise StudyError(f"{root / blocked[0]} is a folder; move it away")
     changed = {
@@ -65,6 +71,12 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
                 with suppress(OSError):
                     new.unlink(missing_ok=True)
     return sorted([*changed, *remove])
+
+
+def _is_within(name: str) -> bool:
+    """Whether a path stays within its root folder on any system, and can be printed."""
+    path = PureWindowsPath(name)  # takes both strokes for separators, and knows drives
+    return name.isprintable() and not path.anchor and ".." not in path.parts
 
 
 @contextmanager

@@ -1,10 +1,13 @@
-"""Numbers and lists in words."""
+"""Numbers and lists in words, and a stranger's words as a terminal or Markdown shows them."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 MAX_ROWS = 12
 """Rows that a table or figure shows one by one; of more it shows where their values lie."""
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&])")
 _TO_NINE = "one two three four five six seven eight nine".split()
 
 
@@ -43,3 +46,22 @@ def number_runs(numbers: Iterable[int]) -> str:
         for text in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
     )
     return f"{', '.join(before)} and {last}" if before else last
+
+
+def printable(text: str) -> str:
+    r"""Write what a terminal would obey, or could not show, as an escape: "\x1b", "\n", "\u202e".
+
+    Control and formatting characters, line breaks and halves of surrogate pairs (bytes of a file
+    name that are no UTF-8) are taken so; letters of any script and spaces are left.
+    """
+    return "".join(
+        character
+        if character.isprintable() or unicodedata.category(character) == "Zs"
+        else ascii(character)[1:-1]
+        for character in text
+    )
+
+
+def markdown_text(text: str) -> str:
+    """Escape plain text so that Markdown, with mathematics or without, shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", printable(" ".join(text.split())))

@@ -14,6 +14,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from presslens.claims import is_study_corpus
+from presslens.csv_files import csv_bytes
 from presslens.errors import FigureError, StudyError
 from presslens.measures.coding import coded_by, coding_files
 from presslens.publishing import publish_files
@@ -30,10 +31,6 @@ MAX_CAPTION_WORDS = 40
 
 PIXELS_PER_INCH = 100
 """CSS pixels at which a notebook shows an inch: half the PNG's, so that it stays sharp."""
-
-FLOAT_FORMAT = "%.10g"
-"""Ten digits keep a number to 1e-9; the digits after them may differ between processors and would
-make the same data look changed."""
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -169,19 +166,6 @@ def _fingerprint(id: str, png: bytes) -> dict[str, int | str]:
             f"{id}: the PNG has more than {verify.MAX_PIXELS:,} pixels; make the figure smaller"
         )
     return verify.fingerprint(pixels)
-
-
-def csv_bytes(data: pd.DataFrame) -> bytes:
-    """Return a table without its index as CSV in UTF-8, with the same bytes on any machine.
-
-    Unix line ends, numbers in `FLOAT_FORMAT` without a negative zero, empty cells for what is
-    missing.
-    """
-    data = data.infer_objects()
-    # + 0.0 turns -0.0 into the 0.0 that another processor may compute.
-    tidy = data.assign(**{column: data[column] + 0.0 for column in data.select_dtypes("float")})
-    text: str = tidy.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
-    return text.encode()
 
 
 def _show(png: bytes, record: Record, out: Path, width: int) -> None:

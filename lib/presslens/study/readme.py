@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from presslens.claims import IN_SHORT, Finding
 from presslens.errors import StudyError
 from presslens.study import citations
-from presslens.study.records import LICENCE, LICENCE_NAME, Record, caption_markdown, markdown_text
+from presslens.study.records import LICENCE, LICENCE_NAME, Record, caption_markdown
+from presslens.wording import markdown_text
 
 _BEGIN = re.compile(r"<!-- generated: ([^>]*?) -->")
 

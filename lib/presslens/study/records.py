@@ -36,6 +36,7 @@ from typing import Any
 from presslens import __date__, __version__
 from presslens.errors import FigureError
 from presslens.publishing import names_below
+from presslens.wording import markdown_text
 
 Record = dict[str, Any]
 
@@ -210,14 +211,6 @@ def read_records(path: str | Path) -> list[Record]:
 
 def _sort_key(number: str) -> list[int]:
     return [int(part) for part in number.split(".")]
-
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~|&])")
-
-
-def markdown_text(text: str) -> str:
-    """Escape plain text so that Markdown, with mathematics or without, shows it as it is."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def caption_markdown(record: Record, folder: str) -> str:

@@ -22,6 +22,7 @@ from PIL import Image, ImageOps
 
 from presslens.errors import FigureError
 from presslens.study.records import Record, read_records, to_json
+from presslens.wording import printable
 
 Status = Literal["original", "re-saved", "cropped", "tampered", "unknown"]
 Pixels = NDArray[np.uint8]
@@ -87,7 +88,7 @@ def verify(path: str | Path, record: str | Path) -> Verification:
     path, record = Path(path), Path(record)
     content = _read(path)
     figures = read_records(record)
-    name = _printable(path.name)
+    name = _shown(path.name)
     if figure := _with_hash(content, figures):
         return Verification("original", f"{name} is {_citation(figure)}, byte for byte")
     unix_text = content.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
@@ -138,7 +139,7 @@ def _by_metadata(name: str, content: bytes, figures: Sequence[Record]) -> Verifi
             f"{name} is no published file, and {says}: a copy that was scaled, saved as JPEG or "
             "exported can only be compared by eye",
         )
-    id, study, version = (_printable(statement[key]) for key in ("id", "study", "version"))
+    id, study, version = (_shown(statement[key]) for key in ("id", "study", "version"))
     says = f"{name} says it is figure {id} of “{study}”"
     same = [figure for figure in figures if (figure["id"], figure["study"]) == (id, study)]
     if not same:
@@ -180,7 +181,7 @@ def _png_source(content: bytes) -> str:
 
 
 def _read(path: Path) -> bytes:
-    shown = _printable(str(path))
+    shown = _shown(str(path))
     try:
         if path.stat().st_size > MAX_BYTES:
             raise FigureError(f"{shown} has more than {MAX_BYTES:,} bytes; no figure is as large")
@@ -203,9 +204,9 @@ def _citation(figure: Record) -> str:
     return f"figure {figure['number']} of “{figure['study']}”, version {figure['version']}"
 
 
-def _printable(text: str) -> str:
-    """Replace control characters in text from a stranger's file, and cut it to 200 characters."""
-    shown = "".join(character if character.isprintable() else "?" for character in text)
+def _shown(text: str) -> str:
+    """Write text from a stranger's file for a terminal, cut to 200 characters."""
+    shown = printable(text)
     return shown if len(shown) <= 200 else shown[:200] + "..."
 
 

@@ -184,6 +184,12 @@ def _list_texts(folder: Path) -> _Rows:
     paths = [path for path in visible(folder) if path.is_file() and path.suffix.lower() in READ]
     if not paths:
         raise CorpusError(f"{folder}: neither {TABLE} nor a .txt or .html file is in this folder")
+    for path in paths:
+        if not path.name.isprintable():
+            raise CorpusError(
+                f"{folder}: the file name {path.name!r} holds a control character or is not "
+                "UTF-8; rename the file"
+            )
     stems = Counter(path.stem for path in paths)
     slugs = [path.stem if stems[path.stem] == 1 else path.name for path in paths]
     return [

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from presslens.csv_files import from_spreadsheet
 from presslens.errors import CodingError
 from presslens.text.cleaning import BOILERPLATE_KINDS
 from presslens.text.lexicons import shipped_text
@@ -236,7 +237,7 @@ def read_text(path: Path) -> str:
 
 
 def read_rows(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
-    """Read a CSV table as text; cells are stripped, and empty rows left out.
+    """Read a CSV table as text: cells stripped, as before `for_spreadsheet`, empty rows left out.
 
     Raises CodingError if the file is missing, not UTF-8, lacks one of the columns or has one twice,
     or has a row that is too short, too long or no CSV.
@@ -257,7 +258,7 @@ def read_rows(path: Path, columns: Iterable[str]) -> list[tuple[int, dict[str, s
             if None in row or None in row.values():
                 reason = "the row does not have as many cells as line 1 has columns"
                 raise RowError(reader.line_num, reason).at(path)
-            cells = {column: cell.strip() for column, cell in row.items()}
+            cells = {column: from_spreadsheet(cell.strip()) for column, cell in row.items()}
             if any(cells.values()):
                 rows.append((reader.line_num, cells))
     except csv.Error as error:

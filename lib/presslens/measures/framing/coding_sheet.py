@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from presslens.csv_files import csv_bytes, for_spreadsheet
 from presslens.errors import CodingError
 from presslens.measures.coding import CODEBOOK, TABLES, read_table
 from presslens.measures.coding.checks import table_errors, uncoded_errors
@@ -67,9 +68,14 @@ def write_blank(
         beside.name: pd.DataFrame(numbered, columns=["article", "sentence", "text", "reason"]),
     }
     # Both or none: one alone would be taken for somebody's coding the next time.
-    files = {name: table.to_csv(index=False).encode() for name, table in tables.items()}
+    files = {name: csv_bytes(_escaped(table)) for name, table in tables.items()}
     publish_files(files, sheet.parent, remove=[])
     return sheet, beside
+
+
+def _escaped(table: pd.DataFrame) -> pd.DataFrame:
+    """Escape texts that a spreadsheet would take for formulas; `read_rows` takes that back."""
+    return table.map(lambda cell: for_spreadsheet(cell) if isinstance(cell, str) else cell)
 
 
 def recipe(corpus: "Corpus", sheet: Path) -> tuple[str, str, str]:

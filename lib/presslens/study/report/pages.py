@@ -13,9 +13,9 @@ from presslens.measures import coding
 from presslens.measures.readability.indices import INDICES
 from presslens.study import citations
 from presslens.study.citations import Work
-from presslens.study.records import Record, Study, caption_markdown, markdown_text
+from presslens.study.records import Record, Study, caption_markdown
 from presslens.study.report.tables import KINDS, NAMINGS, NOT_ENGLISH, STATUSES, column, parts
-from presslens.wording import MAX_ROWS, capital, percent
+from presslens.wording import MAX_ROWS, capital, markdown_text, percent
 
 if TYPE_CHECKING:
     import pandas as pd

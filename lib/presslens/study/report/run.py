@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from presslens.csv_files import csv_bytes
 from presslens.errors import CorpusError, StudyError
 from presslens.measures import coding
 from presslens.measures.coding.checks import table_errors
 from presslens.measures.coding.tables import Texts, table_path
 from presslens.publishing import files_below, publish_files
-from presslens.study.figures import csv_bytes
 from presslens.study.records import UNNAMED_AUTHOR, Study, read_records
 from presslens.study.report import pages, tables
 from presslens.study.run import SITE_MANIFEST, find_project, scratch_folder
 from presslens.text.corpus import Corpus
 from presslens.text.loading import not_read, survey_corpus
+from presslens.wording import printable
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -203,7 +204,7 @@ def _measurable(survey: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
     kept = [a for a in survey if not a.flag or a.flag.startswith("same text as")]
     reasons = [(a.file, a.flag) for a in survey if a not in kept]
     reasons += [
-        (name, reason)
+        (printable(name), reason)
         for name, reason in not_read(survey).items()
         if (survey.folder / name).resolve() != out
     ]

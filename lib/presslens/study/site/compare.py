@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -74,7 +75,7 @@ def _words(study: StudyFiles, slug: str, words: str) -> Markup:
         label = f"sentences {first}–{last}" if last else f"sentence {first}"
         if not study.texts:
             return f'<span class="unbroken">{label}</span>'
-        return f'<a class="unbroken" href="reading/{slug}.html#sentence-{first}">{label}</a>'
+        return f'<a class="unbroken" href="reading/{quote(slug)}.html#sentence-{first}">{label}</a>'
 
     words = QUOTED_WORDS.sub(lambda quoted: f"“{study.quoted(quoted[1])}”", words)
     return Markup(SENTENCE_MENTION.sub(sentence, str(escape(words))))

@@ -2,7 +2,7 @@
 
 Pages work from disk, without a script, and load nothing but files of the site itself. Tables get
 a caption, scopes and labels, so that they stack on a narrow screen instead of scrolling; headings
-get ids, links their targets in the site; inline styles go, since the pages forbid them.
+get ids, links their targets in the site. Only `_KEPT` is taken from there: no style and no script.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import MutableSet, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
@@ -24,6 +25,17 @@ MAX_PHONE, MAX_TABLET = 42, 84
 
 _WISH = 16
 """Characters of a longer cell that should fit on one line."""
+
+_KEPT = {
+    **dict.fromkeys("b blockquote br code dd del dl dt em h1 h2 h3 h4 h5 h6 hr i li p".split(), ()),
+    **dict.fromkeys("pre s small span strong sub sup table tbody thead tr ul".split(), ()),
+    **dict.fromkeys("caption details summary".split(), ()),
+    **dict.fromkeys(("td", "th"), ("colspan", "rowspan")),
+    "a": ("href",),
+    "img": ("alt", "height", "src", "width"),
+    "ol": ("start",),
+}
+"""Elements that a page takes from a notebook or Markdown, and their attributes."""
 
 _NUMBER = re.compile(r"[-+−]?[\d,.\s]*\d[%]?(\s*(to|–)\s*[-+−]?[\d.,]+%?)?")
 
@@ -68,14 +80,16 @@ def tidied(html: str, links: Links, ids: MutableSet[str], about: str = "") -> Ma
     caption of a table that has no heading before it in this piece.
     """
     soup = BeautifulSoup(html, "html.parser")
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
+    # Comments, CDATA and the like: what is in them could be read as elements.
+    for hidden in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        hidden.extract()
     for element in soup.select("style, script, .anchor-link"):
         element.decompose()
-    for box in soup("div"):
-        box.unwrap()
     for element in soup.find_all(True):
-        for name in ("style", "border", "align", "class", "id"):
+        if element.name not in _KEPT:
+            element.unwrap()
+            continue
+        for name in set(element.attrs) - set(_KEPT[element.name]):
             del element[name]
     for link in soup("a"):
         target = links(str(link.get("href", "")))
