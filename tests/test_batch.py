@@ -39,7 +39,7 @@ def test_the_values_are_those_of_the_notebooks(table):
     corpus = corpus_of(**TEXTS)
     values = readability.measure(corpus).pivot(index="article", columns="index", values="value")
     pd.testing.assert_frame_equal(table[list(values)].sort_index(), values, check_names=False)
-    found = sourcing.attribution_table(corpus, "extractor")
+    found = sourcing.attributions(corpus)
     density = sourcing.density(corpus, found).set_index("article")
     names = ["words", "attributed_words", "attributions", "per_100_words", "sources"]
     pd.testing.assert_frame_equal(

@@ -30,13 +30,13 @@ def test_a_number_stands_once_with_the_documented_columns(numbers):
 
 @pytest.mark.parametrize("basis", ["coder1", "coder2", "settled", "extractor"])
 def test_what_is_attributed_is_what_the_density_says(corpus, numbers, basis):
-    density = sourcing.density(corpus, sourcing.attribution_table(corpus, basis))
+    density = sourcing.density(corpus, sourcing.attributions(corpus, basis))
     for outlet, share in zip(density["outlet"], density["share"], strict=True):
         assert number(numbers, "Attributed", outlet, basis) == pytest.approx(share)
 
 
 def test_unnamed_people_are_those_whom_the_article_itself_cites(corpus, numbers):
-    table = sourcing.attribution_table(corpus, "coder2")
+    table = sourcing.attributions(corpus, "coder2")
     top = table[table["top"] & (table["outlet"] == "NBC News")]
     unnamed = top.loc[top["naming"] == "anonymous", "words"].sum() / top["words"].sum()
     assert number(numbers, "Unnamed", "NBC News", "coder2") == pytest.approx(unnamed)

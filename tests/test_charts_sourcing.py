@@ -10,7 +10,7 @@ from presslens.measures import sourcing
 
 @pytest.fixture(scope="module")
 def runs(corpus):
-    return sourcing.timelines(corpus, sourcing.attribution_table(corpus))
+    return sourcing.timelines(corpus, sourcing.attributions(corpus, "settled"))
 
 
 @pytest.mark.parametrize("phone", [False, True])

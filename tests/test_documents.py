@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from presslens.cli import main
@@ -96,12 +97,19 @@ def test_readme_presslens_command_has_only_known_options(command, capsys):
     assert [word for word in words if word.startswith("--") and word not in usage] == []
 
 
-def test_readme_python_example_runs_on_a_folder_of_texts(tmp_path):
+def test_readme_python_example_runs_on_all_that_has_articles(tmp_path):
     example = next(body for language, body in CODE_BLOCK.findall(README) if language == "python")
-    folder = re.search(r'load_corpus\("(\w+)"\)', example)[1]
-    (tmp_path / folder).mkdir()
-    text = "The council met on Monday. Nobody had expected it to agree."
-    (tmp_path / folder / "budget.txt").write_text(text, encoding="utf-8")
+    text = "The council met on Monday, the clerk said. Nobody had expected it to agree."
+    table = pd.DataFrame({"id": ["a", "b"], "text": [text, f"{text} It did."]})
+    for folder in ("my_articles", "news_tables"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "my_articles" / "budget.txt").write_text(text, encoding="utf-8")
+    table.to_csv(tmp_path / "news.csv", index=False)
+    table.to_csv(tmp_path / "news.tsv", index=False, sep="\t")
+    table.to_json(tmp_path / "news.jsonl", orient="records", lines=True)
+    table.to_excel(tmp_path / "news.xlsx", index=False)
+    table.to_parquet(tmp_path / "news.parquet")
+    table.to_parquet(tmp_path / "news_tables" / "part.parquet")
     command = [sys.executable, "-c", example]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (0, "")

@@ -10,6 +10,7 @@ import pytest
 from corpus_in_memory import corpus_of
 from small_project import write_articles
 
+from presslens import readability, sourcing
 from presslens.errors import CorpusError, PressLensWarning
 from presslens.text import table_files
 from presslens.text.inputs import COLUMNS, as_corpus, read_batches
@@ -278,3 +279,14 @@ def test_a_corpus_in_memory_warns_of_what_is_left_out():
         corpus = as_corpus(pd.concat([TABLE, pd.DataFrame({"Content": [None]})], ignore_index=True))
     assert corpus.outlets == {"a1": "The Ledger", "a2": "a2", "a3": "Coast Wire"}
     assert corpus["a1"].metadata["date"] == "2024-03-14"
+
+
+def test_measures_take_any_form_and_warn_where_they_are_called(tmp_path):
+    folder = write_articles(tmp_path / "own", {"a.txt": STORY, "b.txt": "", "c.md": STORY})
+    for measure, column in ((readability.measure, "value"), (sourcing.attributions, "content")):
+        with pytest.warns(PressLensWarning, match="^2 left out, 1 read: b.txt: empty") as warned:
+            found = measure(folder)
+        assert warned[0].filename == __file__
+        assert found[column].tolist() == measure([STORY])[column].tolist() != []
+    with pytest.raises(CorpusError, match=r"no article can be read \(b\.txt: empty file\)"):
+        readability.measure(write_articles(tmp_path / "none", {"b.txt": ""}))

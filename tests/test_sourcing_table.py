@@ -6,6 +6,7 @@ from coded_corpus import recoded, row, rows
 from presslens import load_corpus
 from presslens.errors import CodingError
 from presslens.measures import sourcing
+from presslens.measures.sourcing.attribution_rows import extract_attributions
 from presslens.measures.sourcing.table import BASES, TABLE_COLUMNS, self_attributions, side_of
 
 TEXT = (
@@ -44,7 +45,7 @@ def coding():
 @pytest.fixture
 def table(tmp_path):
     corpus = recoded(tmp_path, *coding(), text=TEXT)
-    return corpus, sourcing.attribution_table(corpus).set_index("attribution_id", drop=False)
+    return corpus, sourcing.attributions(corpus, "settled").set_index("attribution_id", drop=False)
 
 
 def test_an_outlet_that_passes_words_on_is_the_way_and_no_source(table):
@@ -88,7 +89,7 @@ def test_density_counts_the_outermost_speech_once(table):
 
 @pytest.mark.parametrize("basis", BASES)
 def test_words_of_the_top_add_up_on_every_basis(corpus, basis):
-    found = sourcing.attribution_table(corpus, basis)
+    found = sourcing.attributions(corpus, basis)
     assert list(found.columns) == list(TABLE_COLUMNS)
     density = sourcing.density(corpus, found).set_index("article")
     of_top = found[found["top"]].groupby("article")["words"].sum()
@@ -99,7 +100,7 @@ def test_words_of_the_top_add_up_on_every_basis(corpus, basis):
 
 def test_an_unknown_basis_is_refused(corpus):
     with pytest.raises(CodingError, match="write one of settled"):
-        sourcing.attribution_table(corpus, "coder3")
+        sourcing.attributions(corpus, "coder3")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ REPORTER = {"naming": "named", "affiliation": "media", "entity": "Ann Lee"}
 
 def own_of(corpus, basis="settled"):
     """The own sources, and the entities that the table has as own outlet: they are the same."""
-    table = sourcing.attribution_table(corpus, basis)
+    table = sourcing.attributions(corpus, basis)
     marked = table[table["side"] == "own outlet"]
     assert marked["naming"].eq("own outlet").all()
     return set(zip(marked["article"], marked["entity"], strict=True))
@@ -169,6 +170,6 @@ def test_an_outlet_may_be_called_by_the_ends_of_its_name(tmp_path, outlet, is_ow
     text = "The base has grown, The Post reported. Nobody knows more."
     (tmp_path / f"{outlet}.txt").write_text(text, encoding="utf-8")
     corpus = load_corpus(tmp_path)
-    found = sourcing.extract_attributions(corpus)
+    found = extract_attributions(corpus)
     assert found["entity"].tolist() == ["Post"]
     assert bool(self_attributions(corpus, found)) == is_own

@@ -37,8 +37,8 @@ MIN_OVERLAP = 0.5
 def measure() -> list[Measurement]:
     """One row per measure, with its goal where it has one."""
     corpus = load_corpus(SEEDS)
-    coded = sourcing.attribution_table(corpus)
-    extracted = sourcing.attribution_table(corpus, "extractor")
+    coded = sourcing.attributions(corpus, "settled")
+    extracted = sourcing.attributions(corpus)
     of_articles = [
         _counts(
             *(table[table["article"] == article.slug] for table in (coded, extracted)), article.text

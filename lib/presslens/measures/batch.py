@@ -87,7 +87,7 @@ def _readability(articles: ParsedArticles) -> pd.DataFrame:
 
 
 def _sourcing(articles: ParsedArticles) -> pd.DataFrame:
-    table = sourcing.attribution_table(articles.corpus, "extractor")
+    table = sourcing.attributions(articles.corpus)
     slugs = articles.totals.index
     told = table[table["top"]]
 

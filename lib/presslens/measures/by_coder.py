@@ -82,7 +82,7 @@ def _topic_shares(corpus: "Corpus") -> dict[str, pd.DataFrame]:
 
 def _sourcing_shares(corpus: "Corpus") -> dict[str, pd.DataFrame]:
     """Return shares of words by measure: a row per outlet, a column per basis."""
-    tables = {basis: sourcing.attribution_table(corpus, basis) for basis in BASES}
+    tables = {basis: sourcing.attributions(corpus, basis) for basis in BASES}
     runs = {basis: sourcing.timelines(corpus, table) for basis, table in tables.items()}
     naming = _words_by(pd.concat(tables, names=["basis"]).query("top"), "naming")
     sides = _words_by(pd.concat(runs, names=["basis"]), "side")

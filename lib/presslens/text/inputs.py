@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from presslens.errors import CorpusError, PressLensWarning
 from presslens.text.corpus import Article, Corpus
-from presslens.text.loading import check_encoding, looks_like_html
-from presslens.text.sources import COLUMNS, Options, source_parts
+from presslens.text.loading import check_encoding, looks_like_html, not_read, survey_corpus
+from presslens.text.sources import COLUMNS, Options, holds_texts, source_parts
 from presslens.text.table_files import Part
 
 if TYPE_CHECKING:
@@ -125,14 +125,14 @@ def _batch(part: Part, ids: _Ids) -> Batch:
     missing = [None] * len(part.where)
     rows = zip(*(part.cells.get(column, missing) for column in COLUMNS), strict=True)
     for where, (name, text, *others) in zip(part.where, rows, strict=True):
-        name = _cell(name) or where
-        fault = _fault(text)
+        name, *others = _cell(name) or where, *map(_cell, others)
+        fault = _fault(text, name, *others)
         if not fault and not ids.is_new(name):
             fault = f"the id {name!r} stands there twice"
         if fault:
             skipped.append((where, fault))
             continue
-        for column, value in zip(COLUMNS, (name, text, *map(_cell, others)), strict=True):
+        for column, value in zip(COLUMNS, (name, text, *others), strict=True):
             kept[column].append(value)
     return Batch(
         pd.DataFrame(kept, dtype=str),
@@ -141,8 +141,8 @@ def _batch(part: Part, ids: _Ids) -> Batch:
     )
 
 
-def _fault(text: Any) -> str:
-    """Why a cell holds no text of an article; empty if it does."""
+def _fault(text: Any, *others: str) -> str:
+    """Why a row holds no article; empty if it does. `others` are its other cells."""
     if not isinstance(text, str):
         return f"of type {type(text).__name__}, not text" if _cell(text) else "no text"
     if not text.strip("\ufeff \t\r\n"):
@@ -150,7 +150,7 @@ def _fault(text: Any) -> str:
     if looks_like_html(text):
         return "HTML, not text; save each page as an .html file"
     try:
-        text.encode("utf-8")
+        "".join((text, *others)).encode("utf-8")
     except UnicodeEncodeError:
         return "holds half of a character"
     return ""
@@ -160,7 +160,7 @@ def _cell(value: Any) -> str:
     """Write a cell as text; empty for a missing one."""
     if isinstance(value, str):
         return value.strip()
-    if value is None or value != value or str(value) in ("<NA>", "NaT"):
+    if value is None or str(value) in ("nan", "<NA>", "NaT"):
         return ""
     if isinstance(value, calendar):
         return value.isoformat().removesuffix("T00:00:00")
@@ -187,11 +187,34 @@ def as_corpus(articles: Articles) -> Corpus:
 
     if isinstance(articles, Corpus):
         return articles
-    found: list[Article] = []
+    if isinstance(articles, str | Path) and holds_texts(Path(articles)):
+        corpus, skipped = _folder_corpus(Path(articles))
+    else:
+        corpus, skipped = _table_corpus(articles)
+    if skipped:
+        shown = "; ".join(skipped[:3]) + ("; ..." if len(skipped) > 3 else "")
+        message = f"{len(skipped)} left out, {len(corpus)} read: {shown}"
+        warnings.warn(message, PressLensWarning, stacklevel=3)
+    return corpus
+
+
+def _folder_corpus(folder: Path) -> tuple[Corpus, list[str]]:
+    """Return the articles of a folder of texts, with all that is known of them, and the rest."""
+    survey = survey_corpus(folder)
+    kept = tuple(article for article in survey if article.text.strip())
+    skipped = [f"{a.file}: {a.flag}" for a in survey if not a.text.strip()]
+    skipped += [f"{name}: {reason}" for name, reason in not_read(survey).items()]
+    if not kept:
+        raise CorpusError(f"{folder}: no article can be read ({skipped[0]})")
+    return Corpus(survey.folder, kept, survey.files), skipped
+
+
+def _table_corpus(source: Articles) -> tuple[Corpus, list[str]]:
+    articles: list[Article] = []
     skipped: list[str] = []
-    for batch in read_batches(articles):
+    for batch in read_batches(source):
         skipped += [": ".join(row) for row in batch.skipped.itertuples(index=False)]
-        found += [
+        articles += [
             Article(
                 row.id,
                 row.outlet or row.id,
@@ -202,10 +225,5 @@ def as_corpus(articles: Articles) -> Corpus:
             )
             for row in batch.articles.itertuples(index=False)
         ]
-    if skipped:
-        shown = "; ".join(skipped[:3]) + ("; ..." if len(skipped) > 3 else "")
-        warnings.warn(
-            f"{len(skipped)} left out, {len(found)} read: {shown}", PressLensWarning, stacklevel=3
-        )
-    folder = Path(articles) if isinstance(articles, str | Path) else Path("articles")
-    return Corpus(folder, tuple(found), {})
+    folder = Path(source) if isinstance(source, str | Path) else Path("articles")
+    return Corpus(folder, tuple(articles), {}), skipped

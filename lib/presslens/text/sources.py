@@ -182,11 +182,17 @@ def _path_parts(path: Path, options: Options) -> Iterator[Part]:
         raise CorpusError(f"{path} is not read; give a folder of {', '.join(READ)}, or {tables}")
 
 
+def holds_texts(path: Path) -> bool:
+    """Whether a path is a folder whose articles are files of their own."""
+    return path.is_dir() and any(
+        found.name == TABLE or found.name.lower().endswith(READ) for found in visible(path)
+    )
+
+
 def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
     """Parts of a folder: of its texts if it has any, else of its tables."""
-    there = visible(folder)
-    tables = [path for path in there if path.is_file() and table_reader(path)]
-    if (folder / TABLE).is_file() or any(path.name.lower().endswith(READ) for path in there):
+    tables = [path for path in visible(folder) if path.is_file() and table_reader(path)]
+    if holds_texts(folder):
         rows = article_rows(folder, {})
         yield from _file_parts(folder, rows, options)
         left_out = unread(folder, [row["file"] for _, row in rows])

@@ -12,7 +12,8 @@ from presslens.measures.readability.textstat_compare import textstat_scores
 from presslens.measures.readability.word_frequency import sentence_frequencies
 from presslens.stats import bootstrap_totals, percentile_interval, seed_for
 from presslens.text import language
-from presslens.text.corpus import Article, Corpus
+from presslens.text.corpus import Article
+from presslens.text.inputs import Articles, as_corpus
 
 MEASURE_COLUMNS = {
     "article": "slug of the article",
@@ -40,7 +41,7 @@ so nothing is known to hold below ten; a single sentence would give an interval 
 _NO_INTERVAL = np.array([np.nan, np.nan])
 
 
-def measure(corpus: Corpus) -> pd.DataFrame:
+def measure(articles: Articles) -> pd.DataFrame:
     """Measure the readability of every article with every index and with the ease model.
 
     An interval says how far a value would move if a few sentences of the article were different:
@@ -49,14 +50,20 @@ def measure(corpus: Corpus) -> pd.DataFrame:
 
     Parameters
     ----------
-    corpus : Corpus
-        Articles as loaded.
+    articles : Corpus, str, Path, DataFrame, Series or iterable
+        Articles in any form that `presslens.text.inputs.read_batches` takes.
 
     Returns
     -------
     DataFrame
         One row per article and index, the ease model last; columns as in `MEASURE_COLUMNS`.
+
+    Raises
+    ------
+    CorpusError
+        If no article can be read.
     """
+    corpus = as_corpus(articles)
     counts = sentence_counts(corpus).merge(
         sentence_frequencies(corpus), on=["article", "sentence"], how="left", validate="one_to_one"
     )

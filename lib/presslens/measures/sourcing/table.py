@@ -12,7 +12,7 @@ import pandas as pd
 
 from presslens.errors import CodingError
 from presslens.measures import coding
-from presslens.measures.sourcing.attributions import (
+from presslens.measures.sourcing.attribution_rows import (
     ATTRIBUTION_COLUMNS,
     UNSORTED,
     attributed_words,
@@ -21,6 +21,7 @@ from presslens.measures.sourcing.attributions import (
     speech,
 )
 from presslens.measures.sourcing.describe.outlets import OUTLET, outlet_words
+from presslens.text.inputs import Articles, as_corpus
 from presslens.text.segmentation import parse_spans
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ TABLE_COLUMNS = {
 }
 
 
-def attribution_table(corpus: "Corpus", basis: str = "settled") -> pd.DataFrame:
+def attributions(articles: Articles, basis: str = "extractor") -> pd.DataFrame:
     """Return the attributions of every article, by one rule whoever found them.
 
     An outlet that passes on what somebody else said ("officials said, according to Reuters") is
@@ -139,10 +140,10 @@ def attribution_table(corpus: "Corpus", basis: str = "settled") -> pd.DataFrame:
 
     Parameters
     ----------
-    corpus : Corpus
-        Articles as loaded.
-    basis : str, default "settled"
-        One of `BASES`.
+    articles : Corpus, str, Path, DataFrame, Series or iterable
+        Articles in any form that `presslens.text.inputs.read_batches` takes.
+    basis : str, default "extractor"
+        One of `BASES`; the others are codings, in the folder of the articles.
 
     Returns
     -------
@@ -153,9 +154,12 @@ def attribution_table(corpus: "Corpus", basis: str = "settled") -> pd.DataFrame:
     ------
     CodingError
         If the basis is none of `BASES`, or the coding is missing or does not fit the texts.
+    CorpusError
+        If no article can be read.
     """
     if basis not in BASES:
         raise CodingError(f"basis is {basis!r}; write one of {', '.join(BASES)}")
+    corpus = as_corpus(articles)
     if basis == "extractor":
         table = extract_attributions(corpus)
     else:
@@ -246,7 +250,7 @@ def density(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     corpus : Corpus
         Articles as loaded.
     table : DataFrame
-        As `attribution_table` returns it.
+        As `attributions` returns it.
 
     Returns
     -------

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from presslens.measures.sourcing.attributions import attributed_words, speech
+from presslens.measures.sourcing.attribution_rows import attributed_words, speech
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Corpus
@@ -72,7 +72,7 @@ def timelines(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     corpus : Corpus
         Articles as loaded.
     table : DataFrame
-        As `attribution_table` returns it.
+        As `attributions` returns it.
 
     Returns
     -------

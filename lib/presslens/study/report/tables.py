@@ -132,7 +132,7 @@ def _with_progress(corpus: Corpus, say: Say) -> Iterator[Article]:
 
 def _attributions(alone: Corpus) -> pd.DataFrame:
     """Return what the extractor finds, in the words that readers see."""
-    table = sourcing.attribution_table(alone, basis="extractor")
+    table = sourcing.attributions(alone)
     is_official = table["sector"].str.split(";").str[0].isin(_OFFICIAL)
     kind = table["side"].mask(is_official & (table["side"] != OWN_OUTLET), "officials")
     return table.assign(naming=table["naming"].map(NAMINGS), source_kind=kind)

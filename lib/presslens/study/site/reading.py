@@ -63,7 +63,7 @@ def reading_pages(study: StudyFiles) -> dict[str, str]:
     Where the texts are left out there is the list alone.
     """
     corpus = study.corpus
-    table = sourcing.attribution_table(corpus)
+    table = sourcing.attributions(corpus, "settled")
     pages = {
         "reading/index.html": page(
             "reading_index",

@@ -3,10 +3,11 @@ from coded_corpus import LONG, rows, write_corpus
 
 from presslens import load_corpus
 from presslens.measures import coding, sourcing
-from presslens.measures.sourcing.attributions import (
+from presslens.measures.sourcing.attribution_rows import (
     ATTRIBUTION_COLUMNS,
     UNSORTED,
     attributed_words,
+    extract_attributions,
     in_common_scheme,
     quote_type,
     speech,
@@ -29,13 +30,13 @@ def span(words, text=LONG):
 
 
 def test_coding_and_engine_have_the_same_columns_and_types(corpus):
-    by_coding, by_engine = coded_table(corpus), sourcing.extract_attributions(corpus)
+    by_coding, by_engine = coded_table(corpus), extract_attributions(corpus)
     assert list(by_coding.columns) == list(by_engine.columns) == list(ATTRIBUTION_COLUMNS)
     assert (by_coding.dtypes == by_engine.dtypes).all()
 
 
 def test_every_span_of_both_holds_its_words(corpus):
-    for table in (coded_table(corpus), sourcing.extract_attributions(corpus)):
+    for table in (coded_table(corpus), extract_attributions(corpus)):
         for found in table.itertuples():
             text = corpus[found.article].text
             pieces = [text[start:end] for start, end in parse_spans(found.content_spans)]
@@ -59,7 +60,7 @@ def test_an_article_without_a_word_or_an_attribution_has_rows_of_zero(tmp_path):
     (tmp_path / "a.txt").write_text("Two men met. They left at noon.\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("\n", encoding="utf-8")
     bare = load_corpus(tmp_path)
-    table = sourcing.attribution_table(bare, "extractor")
+    table = sourcing.attributions(bare)
     density = sourcing.density(bare, table)
     assert density[["words", "attributed_words", "sources"]].to_numpy().tolist() == [
         [7, 0, 0],
