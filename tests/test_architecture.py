@@ -12,7 +12,16 @@ PACKAGE = ROOT / "lib" / "presslens"
 PAGE = (ROOT / "lib" / "README.md").read_text(encoding="utf-8")
 
 # From the bottom up; what stands beside the layers is below them all, the command above.
-LAYERS = {"beside": 0, "text": 1, "claims": 1, "measures": 2, "charts": 3, "study": 4, "cli": 5}
+LAYERS = {
+    "beside": 0,
+    "text": 1,
+    "claims": 1,
+    "measures": 2,
+    "charts": 3,
+    "study": 4,
+    "bulk": 4,
+    "cli": 5,
+}
 MEASURES = {"readability", "sourcing", "framing"}
 # What finds and describes attributions in a text; it knows no table, corpus or coding.
 EXTRACTOR = ("extract", "describe")
@@ -116,7 +125,9 @@ def test_the_page_names_every_module_and_folder_that_is_not_in_a_folder_of_its_o
     tree = PAGE.partition("```\n")[2].partition("```")[0]
     named = set(re.findall(r"\b(\w+)(?:\.py|/)", tree))
     shown = {path.stem for path in PACKAGE.glob("*.py")} | {
-        path.stem for part in ("text", "measures", "study") for path in (PACKAGE / part).iterdir()
+        path.stem
+        for part in ("text", "measures", "bulk", "study")
+        for path in (PACKAGE / part).iterdir()
     }
     assert shown - named - {"__init__", "__main__", "__pycache__", "py"} == set()
     here = {path.stem for path in (*PACKAGE.rglob("*"), *ROOT.glob("*"))}

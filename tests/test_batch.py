@@ -5,7 +5,7 @@ import pytest
 from corpus_in_memory import corpus_of
 
 import presslens
-from presslens.errors import MeasureError
+from presslens.errors import CorpusError, MeasureError
 from presslens.measures import batch, readability, sourcing
 from presslens.text.describe import quotation_runs
 
@@ -30,7 +30,7 @@ def table():
 
 
 def test_every_column_is_described_and_every_registered_index_has_one(table):
-    assert ["id", *table] == list(batch.columns())
+    assert ["id", *table] == [name for name in batch.columns() if name not in ("date", "event")]
     assert {*readability.INDICES, "ease"} <= set(table)
     assert (table["error"] == "").all()
 
@@ -109,7 +109,15 @@ def test_what_cannot_be_measured_says_why_and_stops_nothing(monkeypatch):
 
 def test_only_what_is_asked_for_is_measured():
     table = presslens.measure(articles(**TEXTS).drop(columns=["id"]), ["quotation"])
-    assert list(table) == ["id", "sha256", "words", "sentences", *batch.QUOTATION_COLUMNS, "error"]
+    assert list(table) == [
+        "id",
+        "outlet",
+        "sha256",
+        "words",
+        "sentences",
+        *batch.QUOTATION_COLUMNS,
+        "error",
+    ]
     assert table["id"].tolist() == [0, 1, 2]
 
 
@@ -119,6 +127,22 @@ def test_a_measure_that_is_not_there_is_refused(which):
         presslens.measure(articles(**TEXTS), which)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        lambda folder: list(TEXTS.values()),
+        lambda folder: pd.Series(TEXTS),
+        lambda folder: corpus_of(**TEXTS),
+        lambda folder: folder / "articles.csv",
+        lambda folder: pd.read_csv(folder / "articles.csv"),
+    ],
+)
+def test_whatever_people_have_is_measured(table, tmp_path, given):
+    pd.DataFrame({"body": TEXTS}).to_csv(tmp_path / "articles.csv")
+    found = presslens.measure(given(tmp_path), ["readability"])
+    assert found["flesch_reading_ease"].tolist() == table["flesch_reading_ease"].tolist()
+
+
 def test_a_table_without_text_is_refused():
-    with pytest.raises(MeasureError, match="'text'; the table has id, body"):
-        presslens.measure(pd.DataFrame({"id": ["a"], "body": ["Text."]}))
+    with pytest.raises(CorpusError):
+        presslens.measure(pd.DataFrame({"id": ["a"], "n": [1]}))

@@ -27,6 +27,7 @@ Handler = Callable[[argparse.Namespace], int]
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+_COLUMNS = ("text", "id", "outlet", "date", "event")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,8 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PressLensError as error:
         _complain(" ".join(str(error).split()))
         return 1 if isinstance(error, NotebookError) else BAD_INPUT
-    except KeyboardInterrupt:
-        print("interrupted; nothing is half written", file=sys.stderr)
+    except KeyboardInterrupt as stopped:
+        print(str(stopped) or "interrupted; nothing is half written", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe such as `| head` has enough; what Python still has to write at exit
@@ -152,11 +153,39 @@ def _add_article_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 
     add("corpus", print_corpus, "list the articles of a folder", **here)
     add("readability", print_readability, "print all readability indices as CSV", **here)
+    _add_measure_command(add)
     sheet_help = "write a blank coding sheet for articles, or check a filled one"
     sheet = add("code-sheet", code_sheet, sheet_help, **here)
     sheet.add_argument("sheet", type=Path, metavar="SHEET", help="the sheet, a .csv file")
     sheet.add_argument("--facts", type=Path, metavar="FILE", help="CSV with fact_id and fact")
     sheet.add_argument("--check", action="store_true", help="check the sheet row by row")
+
+
+def _add_measure_command(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the command for any number of articles."""
+    about = (
+        "Reads a folder of texts or web pages, or a CSV, TSV, JSONL, Excel or Parquet table with "
+        "a row per article. OUT gets parts/, which pandas.read_parquet reads as one table, "
+        "manifest.json and skipped.csv. The same command goes on where a run stopped."
+    )
+    command = add(
+        "measure", run_measure, "measure any number of articles, a row each", epilog=about
+    )
+    command.add_argument("source", metavar="SRC", help="the articles")
+    command.add_argument("out", type=Path, metavar="OUT", help="folder for the results")
+
+    def option(name: str, metavar: str, help: str, **others: Any) -> None:
+        command.add_argument(f"--{name}", metavar=metavar, help=help, **others)
+
+    which_help = "some of readability, sourcing and quotation (default: all)"
+    option("which", "MEASURE", which_help, nargs="+")
+    option("workers", "N", "processes that measure (default: this one)", type=int, default=0)
+    scheduler_help = "join the Dask cluster of this scheduler, such as tcp://node1:8786"
+    option("scheduler", "ADDRESS", scheduler_help, default="")
+    option("batch", "N", "articles a batch (default: 128)", type=int)
+    for name in _COLUMNS:
+        option(name, "COLUMN", f"column with the {name} (default: one of the usual names)")
+    option("encoding", "NAME", "of text (default: utf-8)")
 
 
 def run_study(options: argparse.Namespace) -> int:
@@ -174,6 +203,28 @@ def run_report(options: argparse.Namespace) -> int:
     about = {name: getattr(options, name) for name in ("title", "author", "date", "encoding")}
     write_report(options.folder, options.out, _report, **about)
     return 0
+
+
+def run_measure(options: argparse.Namespace) -> int:
+    """Measure any number of articles into a folder; exit code 1 if none was measured."""
+    from presslens import bulk
+    from presslens.measures.batch import MEASURES
+
+    found = bulk.measure_all(
+        options.source,
+        options.out,
+        which=options.which or tuple(MEASURES),
+        workers=bulk.choose_workers(options.workers, options.scheduler),
+        batch=bulk.BATCH if options.batch is None else options.batch,
+        progress=bulk.Progress(sys.stderr),
+        **{
+            name: value
+            for name in (*_COLUMNS, "encoding")
+            if (value := getattr(options, name)) is not None
+        },
+    )
+    print("\n".join(bulk.report(found, options.out)))
+    return int(not found["measured"])
 
 
 def run_tests(options: argparse.Namespace) -> int:

@@ -25,6 +25,10 @@ class MeasureError(PressLensError):
     """A measure was asked for something it can't compute."""
 
 
+class RunError(PressLensError):
+    """A run over many articles can't begin or go on."""
+
+
 class FigureError(PressLensError):
     """A figure can't be published or verified."""
 

@@ -19,14 +19,22 @@ from presslens.measures.readability.ease import EASE
 from presslens.measures.readability.indices import INDICES
 from presslens.text.cleaning import PARSED_TEXTS
 from presslens.text.corpus import Article, Corpus
+from presslens.text.inputs import Articles, as_corpus
 from presslens.text.quotations import are_quoted
 from presslens.text.segmentation import body_sentences, word_spans
 
 MAX_CHARACTERS = 1_000_000
 """A longer text is a dump of something else, and would need gigabytes of memory."""
 
+GIVEN_COLUMNS = {
+    "outlet": "as given",
+    "date": "as given",
+    "event": "as given",
+}
+"""Columns that a table may have besides; they are handed on, to compare articles by."""
 BASE_COLUMNS = {
     "id": "of the article, as given; its place in the table, from 0, if there is no column id",
+    **GIVEN_COLUMNS,
     "sha256": "as given, else of the text as UTF-8",
     "words": "words of the body",
     "sentences": "sentences of the body with at least one word",
@@ -151,13 +159,14 @@ def columns(which: Sequence[str] = tuple(MEASURES)) -> dict[str, str]:
     return found | ERROR_COLUMN
 
 
-def measure(articles: pd.DataFrame, which: Sequence[str] = tuple(MEASURES)) -> pd.DataFrame:
+def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.DataFrame:
     """Measure articles, one row each.
 
     Parameters
     ----------
-    articles : DataFrame
-        One row per article: text, and if there are such columns id, outlet and sha256.
+    articles : DataFrame or whatever `read_batches` takes
+        One row per article: text, and if there are such columns id, sha256 and `GIVEN_COLUMNS`.
+        What has no column text is read as `read_batches` does, which leaves out what is no article.
     which : sequence of str
         Names in `MEASURES`.
 
@@ -165,16 +174,19 @@ def measure(articles: pd.DataFrame, which: Sequence[str] = tuple(MEASURES)) -> p
     -------
     DataFrame
         One row per article, in the order and with the index of `articles`; columns as in
-        `columns`. An article that can't be measured has missing values and its `error`.
+        `columns`, of `GIVEN_COLUMNS` those that `articles` has. An article that can't be measured
+        has missing values and its `error`.
 
     Raises
     ------
     MeasureError
-        If the table has no column text, or a name is not in `MEASURES`.
+        If a name is not in `MEASURES`.
+    CorpusError
+        If the articles can't be read.
     """
-    names = list(columns(which))
-    if "text" not in articles:
-        raise MeasureError(f"no column 'text'; the table has {', '.join(map(str, articles))}")
+    if not isinstance(articles, pd.DataFrame) or "text" not in articles:
+        articles = _table(as_corpus(articles))
+    names = [name for name in columns(which) if name in articles or name not in GIVEN_COLUMNS]
     texts = articles["text"].tolist()
     errors = dict(enumerate(map(_fault, texts)))
     hashes = articles["sha256"].tolist() if "sha256" in articles else [None] * len(texts)
@@ -193,14 +205,29 @@ def measure(articles: pd.DataFrame, which: Sequence[str] = tuple(MEASURES)) -> p
             else:
                 parts.append(found)
     table = pd.concat(parts).reindex(map(str, errors), columns=names).set_axis(articles.index)
-    table["id"] = articles.get("id", articles.index)
+    handed_on = ["id", *(name for name in GIVEN_COLUMNS if name in articles)]
+    table[handed_on] = articles.assign(id=articles.get("id", articles.index))[handed_on]
     table["sha256"] = [
         _cell(given) or _sha256(text) for given, text in zip(hashes, texts, strict=True)
     ]
     table["error"] = pd.Series(errors.values(), articles.index).mask(
         table["words"] == 0, "no body text"
     )
-    return table.astype({name: _type(name) for name in names if name != "id"})
+    return table.astype({name: _type(name) for name in names if name not in handed_on})
+
+
+def _table(corpus: Corpus) -> pd.DataFrame:
+    """Write a corpus as a table of articles."""
+    given = {name: [a.metadata.get(name, "") for a in corpus] for name in ("date", "event")}
+    return pd.DataFrame(
+        {
+            "id": [article.slug for article in corpus],
+            "outlet": [article.outlet for article in corpus],
+            **{name: cells for name, cells in given.items() if any(cells)},
+            "text": [article.text for article in corpus],
+            "sha256": [article.sha256 for article in corpus],
+        }
+    )
 
 
 def _type(column: str) -> str | type:

@@ -1,0 +1,119 @@
+"""The folder of a run: a Parquet file for each batch, and a manifest that says what they are."""
+
+import hashlib
+import io
+import json
+import platform
+from collections.abc import Collection, Sequence
+from functools import cache
+from importlib import metadata, resources
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from presslens import __version__
+from presslens.errors import RunError, StudyError
+from presslens.publishing import names_below, publish_files
+from presslens.text.table_files import MISSING
+
+FORMAT = 1
+"""Of the folder; one of another format is refused, as its parts may mean something else."""
+MANIFEST = "manifest.json"
+PARTS = "parts"
+_ELSE = "give a new folder"
+
+_MEASURING = ("data/", "measures/", "text/", "stats.py")
+_PACKAGES = ("numpy", "pandas", "wordfreq")
+
+
+class Output:
+    """The folder of a run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.parts = folder / PARTS
+
+    def open(self) -> set[str]:
+        """Check that the folder is empty or that of an earlier run; return the names of its parts.
+
+        RunError if it is neither, or of another format, or Parquet can't be written.
+        """
+        if find_spec("pyarrow") is None:
+            raise RunError(f"results are Parquet files{MISSING.replace('read', 'write')}")
+        path = self.folder / MANIFEST
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))["format"]
+        except FileNotFoundError:
+            if self.folder.is_dir() and any(self.folder.iterdir()):
+                raise RunError(f"{self.folder} has files but no {MANIFEST}; {_ELSE}") from None
+            return set()
+        except NotADirectoryError:
+            raise RunError(f"{self.folder} is a file; give a folder") from None
+        except (ValueError, KeyError, TypeError):
+            raise RunError(f"{path} is not of presslens measure; {_ELSE}") from None
+        if found != FORMAT:
+            mine = f"presslens {__version__} writes format {FORMAT}"
+            raise RunError(f"{self.folder} is of format {found}, {mine}; {_ELSE}")
+        return self._names()
+
+    def write(self, files: dict[str, bytes], keep: Collection[str] | None = None) -> None:
+        """Write files to their paths in the folder, all or none; RunError if that can't be done.
+
+        If names of parts to `keep` are given, all other parts are removed.
+        """
+        stale = [] if keep is None else sorted(self._names() - set(keep))
+        try:
+            publish_files(files, self.folder, [f"{PARTS}/{name}" for name in stale])
+        except StudyError as error:
+            raise RunError(str(error)) from None
+
+    def _names(self) -> set[str]:
+        return {path.name for path in self.parts.iterdir()} if self.parts.is_dir() else set()
+
+
+def manifest(**content: Any) -> bytes:
+    """Write a manifest: what the parts are, and what made them."""
+    made = {"format": FORMAT, "versions": versions(), "code": code()}
+    return (json.dumps(made | content, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def part_name(number: int, articles: pd.DataFrame, which: Sequence[str]) -> str:
+    """Name of a batch's part: its number, then a hash of its cells, the measures and the code.
+
+    So a part is used again only if it is what would be written.
+    """
+    digest = hashlib.sha256(f"{FORMAT} {code()} {sorted(which)}".encode())
+    for column in articles:
+        digest.update(f"\0{column}".encode())
+        for cell in articles[column].tolist():
+            data = str(cell).encode("utf-8", "surrogatepass")
+            digest.update(f"\0{type(cell).__name__} {len(data)} ".encode() + data)
+    return f"{number:07d}-{digest.hexdigest()[:16]}.parquet"
+
+
+@cache
+def code() -> str:
+    """Hash of all that decides what is measured: code, word lists, and packages that count."""
+    package = Path(str(resources.files("presslens")))
+    digest = hashlib.sha256(json.dumps(versions()).encode())
+    for name in names_below(package):
+        if name.startswith(_MEASURING):
+            digest.update(name.encode() + hashlib.sha256((package / name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Versions of this library, of Python, and of the packages that the numbers come from."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return {"presslens": __version__, "python": python} | {
+        name: metadata.version(name) for name in _PACKAGES
+    }
+
+
+def as_parquet(table: pd.DataFrame) -> bytes:
+    """Write a table as Parquet, the same bytes for the same table."""
+    buffer = io.BytesIO()
+    table.to_parquet(buffer, engine="pyarrow", compression="zstd", index=False)
+    return buffer.getvalue()

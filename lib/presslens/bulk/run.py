@@ -1,0 +1,192 @@
+"""A run: read articles in batches, have each measured, write its part; go on where it stopped."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from presslens.bulk import parts
+from presslens.bulk.progress import Progress, known_length
+from presslens.bulk.summary import summarize
+from presslens.bulk.workers import Window, Workers, choose_workers
+from presslens.errors import RunError
+from presslens.measures.batch import MEASURES, columns, measure
+from presslens.text.inputs import Batch, read_batches
+
+BATCH = 128
+"""Articles a batch: some seconds of work, which is what a killed worker loses."""
+
+_MAX_DEATHS = 3
+"""Times in a row that workers may die before a batch is finished."""
+
+
+def measure_all(
+    source: Any,
+    out: str | Path,
+    *,
+    which: Sequence[str] = tuple(MEASURES),
+    workers: Workers | None = None,
+    batch: int = BATCH,
+    progress: Progress | None = None,
+    **reading: Any,
+) -> dict[str, Any]:
+    """Measure all articles of a source, and write the results to a folder.
+
+    A batch that was measured before, by the same code and from the same cells, is not measured
+    again; so a run that was stopped goes on when it is started again. Results do not depend on
+    the workers.
+
+    Parameters
+    ----------
+    source
+        What `read_batches` takes.
+    out : str or Path
+        Gets parts/ (a Parquet file per batch, columns of `measures.batch.columns`), skipped.csv
+        and manifest.json. ``pandas.read_parquet(out / "parts")`` reads the whole table.
+    which : sequence of str
+        Names in `MEASURES`.
+    workers : Workers, optional
+        As `choose_workers` gives them; by default this process measures.
+    batch : int
+        Articles a batch.
+    progress : Progress, optional
+        Is told what is done.
+    **reading
+        Further arguments of `read_batches`.
+
+    Returns
+    -------
+    dict
+        The manifest; its keys are those of `summary.summarize`.
+
+    Raises
+    ------
+    RunError
+        If the folder holds something else or can't be written, or workers keep dying.
+    CorpusError
+        If the source can't be read.
+    MeasureError
+        If a measure is not known.
+    """
+    columns(which)
+    if batch < 1:
+        raise RunError(f"a batch of {batch} articles; give at least 1")
+    run = _Run(Path(out), which, progress or Progress())
+    run.progress.total = known_length(source)
+    name = str(source) if isinstance(source, str | Path) else f"a {type(source).__name__}"
+    about = {"source": name, "which": list(which), "batch": batch}
+    batches = read_batches(source, size=batch, **reading)
+    first = next(batches)  # a source that can't be read leaves no folder
+    run.out.write({parts.MANIFEST: parts.manifest(complete=False, **about)})
+    try:
+        _work(run, chain([first], batches), workers or choose_workers())
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"interrupted; {run.progress.state()}") from None
+    except RunError as error:
+        raise RunError(f"{error}; {run.progress.state()}") from error
+    finally:
+        run.progress.end()
+    content, files = summarize(run.out, run.names, run.skipped, which)
+    files[parts.MANIFEST] = parts.manifest(complete=True, **about, **content)
+    run.out.write(files, keep=run.names)
+    return content
+
+
+class Task(NamedTuple):
+    """A batch to measure, under the name of its part."""
+
+    name: str
+    articles: pd.DataFrame
+
+
+class _Run:
+    """What is known of a run while it lasts: names of its parts, what is done, what was skipped."""
+
+    def __init__(self, out: Path, which: Sequence[str], progress: Progress) -> None:
+        self.out, self.which, self.progress = parts.Output(out), which, progress
+        self.names: list[str] = []
+        self.skipped: list[pd.DataFrame] = []
+        self._present = self.out.open()
+        self._deaths = 0
+
+    def tasks(self, batches: Iterable[Batch]) -> Iterator[Task]:
+        """Yield the batches that have no part yet."""
+        for number, batch in enumerate(batches):
+            self.skipped.append(batch.skipped)
+            self.progress.add(len(batch.skipped), measured=False)
+            if batch.articles.empty:
+                continue
+            name = parts.part_name(number, batch.articles, self.which)
+            self.names.append(name)
+            if name in self._present:
+                self.progress.add(len(batch.articles), measured=False)
+            else:
+                yield Task(name, batch.articles)
+
+    def finish(self, task: Task, table: pd.DataFrame) -> None:
+        """Write the part of a batch."""
+        self.out.write({f"{parts.PARTS}/{task.name}": parts.as_parquet(table)})
+        self._deaths = 0
+        self.progress.add(len(table))
+
+    def lost_workers(self) -> None:
+        """Say that workers died; RunError if they die again and again."""
+        self._deaths += 1
+        if self._deaths == _MAX_DEATHS:
+            raise RunError("workers die again and again; give them more memory or smaller batches")
+        self.progress.say("a worker was killed or ran out of memory; going on with new workers")
+
+
+def _work(run: _Run, batches: Iterable[Batch], workers: Workers) -> None:
+    """Have batches measured until all are; if a pool dies with a worker, a new one goes on."""
+    waiting, again = run.tasks(batches), deque[Task]()
+    while True:
+        running: dict[Future[pd.DataFrame], Task] = {}
+        try:
+            with workers() as (executor, window):
+                return _keep_busy(run, executor, window, waiting, again, running)
+        except BrokenExecutor:
+            for future, task in running.items():
+                if future.cancelled() or future.exception():
+                    again.append(task)
+                else:
+                    run.finish(task, future.result())
+            run.lost_workers()
+
+
+def _keep_busy(
+    run: _Run,
+    executor: Executor,
+    window: Window,
+    waiting: Iterator[Task],
+    again: deque[Task],
+    running: dict[Future[pd.DataFrame], Task],
+) -> None:
+    """Submit batches, a bounded number at a time, and write each that is ready."""
+    while True:
+        while len(running) < window():
+            if not again:
+                again.extend(task for task in (next(waiting, None),) if task)
+            if not again:
+                break
+            future = executor.submit(measure_batch, again[0].articles, run.which, parts.code())
+            running[future] = again.popleft()
+        if not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            table = future.result()
+            run.finish(running.pop(future), table)
+
+
+def measure_batch(articles: pd.DataFrame, which: Sequence[str], code: str) -> pd.DataFrame:
+    """Measure a batch; to be called in a worker, whose library has to be the same.
+
+    RunError if it is not.
+    """
+    if parts.code() != code:
+        raise RunError("a worker has another version of presslens, Python, numpy or pandas")
+    return measure(articles, which)

@@ -1,0 +1,71 @@
+"""What a run has measured, what it has not, and why."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from presslens.bulk.parts import PARTS, Output
+from presslens.measures.batch import columns
+
+SKIPPED = "skipped.csv"
+
+
+def summarize(
+    out: Output, names: Sequence[str], skipped: Sequence[pd.DataFrame], which: Sequence[str]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Sum up the parts of a run.
+
+    Parameters
+    ----------
+    out : Output
+        The folder.
+    names : sequence of str
+        Its parts, in the order of the articles.
+    skipped : sequence of DataFrame
+        Rows that were no articles, as `read_batches` gives them.
+    which : sequence of str
+        What was measured.
+
+    Returns
+    -------
+    dict
+        articles (rows of the table), measured, words (of these), errors (reason to number),
+        skipped (reason to number), batches, and columns with what each means.
+    dict
+        Path in the folder to content: skipped.csv, a row for each that was skipped.
+    """
+    import pyarrow.dataset
+
+    paths = [str(out.parts / name) for name in names]
+    found: dict[str, int] = {}
+    articles = measured = words = 0
+    for batch in pyarrow.dataset.dataset(paths).to_batches(columns=["error", "words"]):
+        rows = batch.to_pandas()
+        articles += len(rows)
+        measured += int((rows["error"] == "").sum())
+        words += int(rows["words"].sum())
+        for reason, number in rows.loc[rows["error"] != "", "error"].value_counts().items():
+            found[str(reason)] = found.get(str(reason), 0) + number
+    left_out = pd.concat(skipped)
+    content = {
+        "batches": len(names),
+        "articles": articles,
+        "measured": measured,
+        "words": words,
+        "errors": dict(sorted(found.items())),
+        "skipped": left_out["reason"].value_counts(sort=False).to_dict(),
+        "columns": columns(which),
+    }
+    return content, {SKIPPED: left_out.to_csv(index=False, lineterminator="\n").encode()}
+
+
+def report(content: Mapping[str, Any], folder: Path) -> list[str]:
+    """Say in a few lines what `summarize` found, and how to read the table."""
+    lines = [f"measured {content['measured']:,} of {content['articles']:,} articles"]
+    for reason, number in content["errors"].items():
+        lines.append(f"not measured: {number:,}, {reason} (column error)")
+    for reason, number in content["skipped"].items():
+        lines.append(f"skipped: {number:,}, {reason} ({folder / SKIPPED})")
+    return [*lines, f'read it with pandas.read_parquet("{folder / PARTS}")']

@@ -1,0 +1,122 @@
+"""Who measures the batches: this process, a pool of processes, or the workers of a Dask cluster.
+
+Each is an executor of `concurrent.futures`; nothing else of the library knows which one it is.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any
+
+from presslens.errors import RunError
+
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Each worker has a core; threads of its own would only fight for the others."""
+
+_PATIENCE = 30
+"""Seconds that a cluster may take to answer."""
+
+
+Window = Callable[[], int]
+"""Batches that may run or wait at a time: enough to keep every worker at work, few enough that
+memory does not grow with the number of articles."""
+
+Workers = Callable[[], AbstractContextManager[tuple[Executor, Window]]]
+"""Opens an executor; it ends with the block, and so does what it runs."""
+
+
+def choose_workers(processes: int = 0, scheduler: str = "") -> Workers:
+    """Return a Dask cluster's workers, so many processes, or this process if neither is given.
+
+    RunError if both are given, or Dask is not installed.
+    """
+    if scheduler and processes:
+        raise RunError("give --workers for this machine or --scheduler for a cluster, not both")
+    if scheduler:
+        return partial(_cluster, scheduler)
+    return partial(_pool, processes) if processes else _here
+
+
+@contextmanager
+def _here() -> Iterator[tuple[Executor, Window]]:
+    yield _Here(), lambda: 1
+
+
+class _Here(Executor):
+    """Runs what is submitted at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[tuple[Executor, Window]]:
+    """Open a pool whose workers end with the block, and with this process however it ends."""
+    # A fork of a process with threads may hang; a server without them shares what is imported.
+    method = "spawn" if sys.platform == "win32" else "forkserver"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["presslens.measures.batch"])
+    theirs, ours = context.Pipe(duplex=False)
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(_ONE_THREAD)
+    pool = ProcessPoolExecutor(processes, context, initializer=_end_with, initargs=(theirs,))
+    try:
+        yield pool, lambda: 2 * processes
+    except BaseException:
+        ours.close()  # the workers leave what they are doing
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+        ours.close()
+        theirs.close()
+        for name, value in before.items():
+            os.environ.pop(name)
+            os.environ.update({name: value} if value is not None else {})
+
+
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[tuple[Executor, Window]]:
+    """Join a running Dask cluster, whose workers have this library too."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise RunError('--scheduler needs Dask: pip install "presslens[cluster]"') from None
+    try:
+        client = Client(scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise RunError(f"no Dask scheduler answers at {scheduler} ({error})") from None
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            raise RunError(f"the scheduler at {scheduler} has no worker; start some") from None
+        executor = client.get_executor(pure=False)
+        try:
+            yield executor, lambda: max(2, 2 * sum(client.ncores().values()))
+        finally:
+            executor.shutdown(wait=False)
+
+
+def _end_with(parent: Connection) -> None:
+    """Let a worker end once the other end of a pipe is closed: its parent is done, or killed."""
+
+    def wait() -> None:
+        parent.poll(None)
+        os._exit(0)
+
+    # Ctrl-C reaches the whole group of processes; the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=wait, daemon=True).start()

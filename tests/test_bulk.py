@@ -1,0 +1,224 @@
+"""A run over many articles: the same bytes whoever measures, and nothing lost when stopped."""
+
+import json
+import multiprocessing
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import presslens
+from presslens import bulk
+from presslens.bulk import parts, run
+from presslens.errors import MeasureError, RunError
+
+TEXT = "Article {} says that “{} ships” left the port on Monday. Officials said little more."
+ARTICLES = pd.DataFrame(
+    {"id": [f"a{n}" for n in range(30)], "text": [TEXT.format(n, n % 7) for n in range(30)]}
+)
+QUOTED = ["quotation"]
+
+
+def measure(out: Path, articles: pd.DataFrame = ARTICLES, **options) -> dict:
+    return bulk.measure_all(articles, out, **{"which": QUOTED, "batch": 4} | options)
+
+
+def files(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("bulk") / "out"
+    measure(out)
+    return out
+
+
+class Killing(bulk.Progress):
+    """Kills a worker as soon as one batch is done."""
+
+    def __init__(self, pid) -> None:
+        super().__init__()
+        self.pid, self.lines = pid, []
+
+    def add(self, articles: int, measured: bool = True) -> None:
+        if measured and self.pid:
+            os.kill(self.pid(), signal.SIGKILL)
+            self.pid = None
+
+    def say(self, message: str) -> None:
+        self.lines.append(message)
+
+
+def test_the_parts_are_the_table_of_measure(done):
+    whole = pd.read_parquet(done / "parts")
+    expected = presslens.measure(ARTICLES.assign(outlet="", date="", event=""), QUOTED)
+    pd.testing.assert_frame_equal(whole, expected, check_exact=True)
+    manifest = json.loads((done / "manifest.json").read_text())
+    about = [manifest[key] for key in ("complete", "batches", "articles", "measured", "errors")]
+    assert about == [True, 8, 30, 30, {}]
+    assert list(manifest["columns"]) == list(presslens.measures.batch.columns(QUOTED))
+
+
+def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
+    out, calls = tmp_path / "out", []
+    measure(out)
+
+    def counted(articles, which, code):
+        calls.append(articles["id"].tolist())
+        return measure_batch(articles, which, code)
+
+    measure_batch = run.measure_batch
+    monkeypatch.setattr(run, "measure_batch", counted)
+    measure(out)
+    assert calls == []
+    edited = ARTICLES.assign(text=[*ARTICLES["text"][:5], None, "...", *ARTICLES["text"][7:]])
+    found = measure(out, edited)
+    assert (found["skipped"], found["errors"]) == ({"no text": 1}, {"no body text": 1})
+    assert calls == [["a4", "a6", "a7"]]
+    table = pd.read_parquet(out / "parts")
+    assert table.loc[table["error"] != "", "id"].tolist() == ["a6"]
+    assert pd.read_csv(out / "skipped.csv")["reason"].tolist() == ["no text"]
+    monkeypatch.setattr(parts, "code", lambda: "another version")
+    measure(out)
+    assert len(calls) == 1 + 8
+
+
+@pytest.mark.parametrize("cluster", [False, True])
+def test_others_who_measure_write_the_same_bytes_also_if_one_is_killed(done, tmp_path, cluster):
+    if cluster:
+        distributed = pytest.importorskip("distributed")
+        with distributed.LocalCluster(
+            2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        ) as local:
+            progress = Killing(lambda: local.workers[0].pid)
+            workers = bulk.choose_workers(scheduler=local.scheduler_address)
+            measure(tmp_path / "out", workers=workers, progress=progress)
+        assert progress.lines == []
+    else:
+        progress = Killing(lambda: multiprocessing.active_children()[0].pid)
+        measure(tmp_path / "out", workers=bulk.choose_workers(2), progress=progress)
+        assert len(progress.lines) == 1
+        assert multiprocessing.active_children() == []
+    assert progress.pid is None
+    assert files(tmp_path / "out") == files(done)
+
+
+@pytest.fixture
+def command(tmp_path):
+    """Start the command on a table that takes some seconds."""
+    many = pd.concat([ARTICLES] * 8, ignore_index=True)
+    many.assign(id=[f"b{n}" for n in range(len(many))]).to_parquet(tmp_path / "many.parquet")
+
+    def start(*options: str, **others) -> subprocess.Popen:
+        words = ["measure", tmp_path / "many.parquet", tmp_path / "out", "--batch", "10", *options]
+        command = [sys.executable, "-m", "presslens", *words]
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **others
+        )
+
+    return start
+
+
+def wait_for(condition, seconds: float = 30.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def descendants(session: int) -> list[str]:
+    """Processes of a session; zombies, which only wait to be read, left out."""
+    found = subprocess.run(
+        ["ps", "-o", "stat=", "-s", str(session)], capture_output=True, text=True
+    ).stdout.split()
+    return [state for state in found if state[0] != "Z"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_stopped_run_leaves_no_process_and_goes_on(command, tmp_path, how):
+    process = command("--workers", "2", start_new_session=True)
+    wait_for(lambda: any((tmp_path / "out" / "parts").glob("0*")))
+    process.send_signal(how)
+    _, errors = process.communicate(timeout=30)
+    wait_for(lambda: not descendants(process.pid))
+    kept = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out" / "parts").glob("0*")}
+    if how != signal.SIGKILL:
+        assert process.returncode == 130
+        done = f"{10 * len(kept)} of 240 articles are done"
+        assert errors.splitlines() == [f"interrupted; {done}; run the same command to go on"]
+    process = command("--which", "quotation", "readability", "sourcing")
+    output, _ = process.communicate(timeout=120)
+    assert output.startswith("measured 240 of 240 articles")
+    for name, written in kept.items():
+        assert (tmp_path / "out" / "parts" / name).stat().st_mtime_ns == written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_a_full_disk_is_one_line(command, tmp_path):
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+
+    process = command("--which", "quotation", preexec_fn=limit)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert errors.count("\n") == 1
+    assert "can't write" in errors
+    assert not list((tmp_path / "out").rglob("*.new"))
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ({"manifest.json": '{"format": 99}'}, "is of format 99, presslens .* writes format 1"),
+        ({"manifest.json": "[]"}, "is not of presslens measure"),
+        ({"thesis.docx": "mine"}, "has files but no manifest.json; give a new folder"),
+    ],
+)
+def test_a_folder_of_something_else_is_refused_and_left_alone(tmp_path, content, error):
+    for name, text in content.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(RunError, match=error):
+        measure(tmp_path)
+    assert files(tmp_path) == {name: text.encode() for name, text in content.items()}
+
+
+def test_a_file_in_place_of_the_folder_is_refused(tmp_path):
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(RunError, match="is a file; give a folder"):
+        measure(tmp_path / "out")
+
+
+def test_wrong_options_are_refused_before_anything_is_written(tmp_path):
+    with pytest.raises(MeasureError, match="which is"):
+        measure(tmp_path / "out", which=["framing"])
+    with pytest.raises(RunError, match="at least 1"):
+        measure(tmp_path / "out", batch=0)
+    with pytest.raises(RunError, match="not both"):
+        bulk.choose_workers(2, "tcp://127.0.0.1:8786")
+    assert not (tmp_path / "out").exists()
+
+
+def kill(*_: object) -> None:
+    os._exit(1)
+
+
+def test_workers_that_die_again_and_again_end_the_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "measure_batch", kill)
+    with pytest.raises(RunError, match="again and again"):
+        measure(tmp_path / "out", workers=bulk.choose_workers(1))
+
+
+def test_progress_says_rate_and_time_left():
+    progress = bulk.Progress()
+    progress.total = 1000
+    progress.add(400, measured=False)
+    progress.add(100)
+    assert progress.line(10) == "500 of 1,000 articles, 10 a second, about 50 s left"
