@@ -17,6 +17,7 @@ import presslens
 from presslens import bulk
 from presslens.bulk import parts, run
 from presslens.errors import MeasureError, RunError
+from presslens.measures.copies import copies
 
 TEXT = "Article {} says that “{} ships” left the port on Monday. Officials said little more."
 ARTICLES = pd.DataFrame(
@@ -88,6 +89,18 @@ def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
     monkeypatch.setattr(parts, "code", lambda: "another version")
     measure(out)
     assert len(calls) == 1 + 8
+
+
+def test_copies_are_those_of_the_whole_table(tmp_path):
+    # Longer texts of their own words; the last is the first one again, in a later batch.
+    words = [f"{n}{chr(97 + k)}word" for n in range(9) for k in range(26)]
+    texts = [" ".join(words[26 * n : 26 * n + 26]) + "." for n in range(9)]
+    articles = ARTICLES[:10].assign(text=[*texts, f"{texts[0]} And a line more."])
+    found = measure(tmp_path / "out", articles, copies=True)
+    table = pd.read_parquet(tmp_path / "out" / "copies.parquet")
+    pd.testing.assert_frame_equal(table, copies(articles), check_dtype=False)
+    assert found["copies"] == 1
+    assert table.loc[9, "copy_of"] == "a0"
 
 
 @pytest.mark.parametrize("cluster", [False, True])

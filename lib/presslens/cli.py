@@ -182,6 +182,8 @@ def _add_measure_command(add: Callable[..., argparse.ArgumentParser]) -> None:
     option("workers", "N", "processes that measure (default: this one)", type=int, default=0)
     scheduler_help = "join the Dask cluster of this scheduler, such as tcp://node1:8786"
     option("scheduler", "ADDRESS", scheduler_help, default="")
+    copies_help = "also write copies.parquet: which articles copy an earlier one"
+    command.add_argument("--copies", action="store_true", help=copies_help)
     option("batch", "N", "articles a batch (default: 128)", type=int)
     for name in _COLUMNS:
         option(name, "COLUMN", f"column with the {name} (default: one of the usual names)")
@@ -216,6 +218,7 @@ def run_measure(options: argparse.Namespace) -> int:
         which=options.which or tuple(MEASURES),
         workers=bulk.choose_workers(options.workers, options.scheduler),
         batch=bulk.BATCH if options.batch is None else options.batch,
+        copies=options.copies,
         progress=bulk.Progress(sys.stderr),
         **{
             name: value

@@ -11,7 +11,7 @@ import pandas as pd
 
 from presslens.bulk import parts
 from presslens.bulk.progress import Progress, known_length
-from presslens.bulk.summary import summarize
+from presslens.bulk.summary import COPIES, Sketches, summarize
 from presslens.bulk.workers import Window, Workers, choose_workers
 from presslens.errors import RunError
 from presslens.measures.batch import MEASURES, columns, measure
@@ -31,6 +31,7 @@ def measure_all(
     which: Sequence[str] = tuple(MEASURES),
     workers: Workers | None = None,
     batch: int = BATCH,
+    copies: bool = False,
     progress: Progress | None = None,
     **reading: Any,
 ) -> dict[str, Any]:
@@ -53,6 +54,9 @@ def measure_all(
         As `choose_workers` gives them; by default this process measures.
     batch : int
         Articles a batch.
+    copies : bool
+        Also write copies.parquet, as `measures.copies.copies` makes it. It takes some 1.5 kB of
+        memory an article.
     progress : Progress, optional
         Is told what is done.
     **reading
@@ -61,7 +65,7 @@ def measure_all(
     Returns
     -------
     dict
-        The manifest; its keys are those of `summary.summarize`.
+        What `summary.summarize` gives; with `copies` also how many articles copy another.
 
     Raises
     ------
@@ -75,7 +79,7 @@ def measure_all(
     columns(which)
     if batch < 1:
         raise RunError(f"a batch of {batch} articles; give at least 1")
-    run = _Run(Path(out), which, progress or Progress())
+    run = _Run(Path(out), which, progress or Progress(), Sketches() if copies else None)
     run.progress.total = known_length(source)
     name = str(source) if isinstance(source, str | Path) else f"a {type(source).__name__}"
     about = {"source": name, "which": list(which), "batch": batch}
@@ -93,6 +97,10 @@ def measure_all(
     content, files = summarize(run.out, run.names, run.skipped, which)
     files[parts.MANIFEST] = parts.manifest(complete=True, **about, **content)
     run.out.write(files, keep=run.names)
+    if run.sketches:
+        found = run.sketches.copies()
+        run.out.write({COPIES: parts.as_parquet(found)})
+        content["copies"] = int((found["copy_of"] != "").sum())
     return content
 
 
@@ -106,8 +114,11 @@ class Task(NamedTuple):
 class _Run:
     """What is known of a run while it lasts: names of its parts, what is done, what was skipped."""
 
-    def __init__(self, out: Path, which: Sequence[str], progress: Progress) -> None:
+    def __init__(
+        self, out: Path, which: Sequence[str], progress: Progress, sketches: Sketches | None
+    ) -> None:
         self.out, self.which, self.progress = parts.Output(out), which, progress
+        self.sketches = sketches
         self.names: list[str] = []
         self.skipped: list[pd.DataFrame] = []
         self._present = self.out.open()
@@ -122,6 +133,8 @@ class _Run:
                 continue
             name = parts.part_name(number, batch.articles, self.which)
             self.names.append(name)
+            if self.sketches:
+                self.sketches.add(batch.articles)
             if name in self._present:
                 self.progress.add(len(batch.articles), measured=False)
             else:

@@ -8,8 +8,27 @@ import pandas as pd
 
 from presslens.bulk.parts import PARTS, Output
 from presslens.measures.batch import columns
+from presslens.measures.copies import find_copies, sketch
+from presslens.text.segmentation import joined_body
 
-SKIPPED = "skipped.csv"
+SKIPPED, COPIES = "skipped.csv", "copies.parquet"
+
+
+class Sketches:
+    """What is kept of each article, so that copies are found without reading any again."""
+
+    def __init__(self) -> None:
+        self._articles: list[pd.DataFrame] = []
+
+    def add(self, articles: pd.DataFrame) -> None:
+        """Sketch some more articles."""
+        sketches = [sketch(joined_body(text)) for text in articles["text"]]
+        self._articles.append(articles[["id", "date"]].assign(sketch=sketches))
+
+    def copies(self) -> pd.DataFrame:
+        """Return the table of copies, as `measures.copies.copies` does."""
+        table = pd.concat(self._articles, ignore_index=True)
+        return find_copies(table["id"], table["sketch"].tolist(), table["date"])
 
 
 def summarize(
@@ -68,4 +87,6 @@ def report(content: Mapping[str, Any], folder: Path) -> list[str]:
         lines.append(f"not measured: {number:,}, {reason} (column error)")
     for reason, number in content["skipped"].items():
         lines.append(f"skipped: {number:,}, {reason} ({folder / SKIPPED})")
+    if "copies" in content:
+        lines.append(f"copies of another: {content['copies']:,} ({folder / COPIES})")
     return [*lines, f'read it with pandas.read_parquet("{folder / PARTS}")']
