@@ -171,6 +171,7 @@ WHOLE = {
     "no paragraph, some furniture": "navigation: Menu | navigation: Eel | SHARE",
     "furniture alone": "cookie notice: We use cookies. | navigation: Menu | navigation: No Page",
     "no paragraph, no furniture": "body: Boats | body: Eel",
+    "one paragraph that could be a title": "body: Was It Slow? Yes. Okay. Was That My Old Tug?",
 }
 
 

@@ -3,11 +3,8 @@ import math
 import pytest
 from corpus_in_memory import corpus_of
 
-from presslens.measures.readability.word_frequency import (
-    sentence_frequencies,
-    text_frequencies,
-    zipf,
-)
+from presslens.measures.readability.counts import count_texts, sentence_counts
+from presslens.measures.readability.word_frequency import zipf
 
 
 def test_common_words_have_higher_values_than_rare_ones():
@@ -39,8 +36,8 @@ def test_a_possessive_counts_as_its_noun_and_a_compound_as_its_rarest_part(word,
 
 def test_sums_by_sentence_and_sums_by_text_agree():
     text = "The jets flew to the airfield in Latakia. They were not of it. A call was made."
-    by_sentence = sentence_frequencies(corpus_of(a=text))
-    by_text = text_frequencies([text, ""])
+    by_sentence = sentence_counts(corpus_of(a=text), frequencies=True)
+    by_text = count_texts([text, ""], frequencies=True)
     assert by_sentence["sentence"].tolist() == [1, 2, 3]
     assert by_sentence["content_words"].tolist() == [4, 0, 2]
     assert by_text["content_words"].tolist() == [6, 0]

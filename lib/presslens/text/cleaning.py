@@ -103,18 +103,41 @@ def body_paragraphs(text: str) -> list[tuple[int, int]]:
     list of (int, int)
         Start and end of each paragraph, code-point offsets without white space around it.
     """
-    return list(_body_paragraphs(text))
+    return [(paragraph.start, paragraph.end) for paragraph in body(text)]
+
+
+class Paragraph(NamedTuple):
+    """A body paragraph.
+
+    Attributes
+    ----------
+    start, end : int
+        Code-point offsets into the file, without white space around it.
+    text : str
+        Its text with a space for every line break, which inside a paragraph is hard wrapping.
+    pieces : list of str
+        The text split at white space.
+    """
+
+    start: int
+    end: int
+    text: str
+    pieces: list[str]
 
 
 @lru_cache(maxsize=PARSED_TEXTS)
-def _body_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+def body(text: str) -> tuple[Paragraph, ...]:
+    """Body paragraphs of a file, with their texts."""
     spans, page = _classified_blocks(text)
     paragraphs = []
     for block in page:
         if not block.kind:
             start, end = spans[block.first][0], spans[block.last][1]
-            piece = text[start:end]
-            paragraphs.append((end - len(piece.lstrip()), start + len(piece.rstrip())))
+            raw = text[start:end]
+            start, end = end - len(raw.lstrip()), start + len(raw.rstrip())
+            joined = " ".join(text[start:end].splitlines())
+            pieces = block.pieces if joined == block.text else joined.split()
+            paragraphs.append(Paragraph(start, end, joined, pieces))
     return tuple(paragraphs)
 
 

@@ -22,11 +22,9 @@ _MIN_SENTENCE, _MIN_PARAGRAPH = 7, 25
 _MAX_DECK, _MAX_LINK, _MAX_TEASER, _MAX_SUBHEAD = 45, 20, 14, 8
 # How many blocks from the top a byline or timestamp still belongs to the top of the page.
 _MAX_TOP = 20
-# How many blocks up from a sentence at the foot the story's last paragraph is looked for.
-_MAX_FOOT = 60
-_MAX_SIGN_OFF = 80  # characters
-_DATED = frozenset({"byline", "timestamp"})
-_CONTROLS = frozenset({"share buttons", "widget"})
+# How many blocks up from a sentence at the foot the last paragraph is sought; how long a name is.
+_MAX_FOOT, _MAX_SIGN_OFF = 60, 80
+_DATED, _CONTROLS = frozenset({"byline", "timestamp"}), frozenset({"share buttons", "widget"})
 _SIGN_UP = frozenset({"newsletter sign-up", "subscription notice"})
 _LISTS = frozenset({"related link", "navigation", "tags"})
 _BULLETS = "•‣▪◦·-–—*"
@@ -48,7 +46,8 @@ def classify_page(page: list[Block]) -> None:
     _open_signed_ending(page)
     _classify_sign_up_boxes(page)
     _classify_tail(page)
-    _classify_head(page)
+    if any(map(_is_paragraph, page)):
+        _classify_head(page)
     _classify_lists(page)
     _classify_pull_quotes(page)
     _classify_lines_between(page)
@@ -64,23 +63,21 @@ def _mark_running_text(page: list[Block]) -> None:
 
 def _ends_sentences(page: list[Block]) -> bool:
     """Whether this text marks the end of sentences at all (Thai does not, nor do some poems)."""
-    longer = [block for block in page if not block.kind and block.size >= 2 * _MIN_SENTENCE]
-    stops = sum(block.stop for block in longer)
+    longer = [block.stop for block in page if not block.kind and block.size >= 2 * _MIN_SENTENCE]
+    stops = sum(longer)
     # A short story on a whole page has more teasers than sentences.
     return stops >= 2 or 2 * stops >= len(longer)
 
 
 def _is_paragraph(block: Block) -> bool:
-    if block.kind:
-        return False
-    return block.running or block.size >= (_MIN_SENTENCE if block.stop else _MIN_PARAGRAPH)
+    is_long = block.size >= (_MIN_SENTENCE if block.stop else _MIN_PARAGRAPH)
+    return not block.kind and (block.running or is_long)
 
 
 def _classify_page_without_paragraphs(page: list[Block]) -> None:
     """Classify titles where furniture was recognized but nothing reads as a paragraph."""
-    has_furniture = any(block.kind for block in page)
-    for block in page:
-        if has_furniture and not block.kind and not block.stop:
+    for block in page if any(block.kind for block in page) else ():
+        if not block.kind and not block.stop:
             block.classify("navigation", "no sentence, on a page without a paragraph")
 
 
@@ -109,8 +106,8 @@ def _classify_bios_of_writers(page: list[Block]) -> None:
 def _open_signed_ending(page: list[Block]) -> None:
     """Take the last paragraph for body if what is after its stop may sign the story."""
     for block in reversed(page):
-        end = max(0, len(block.text) - _MAX_SIGN_OFF)
-        if block.kind in {"", "caption"} and PATTERNS["sign_off"].search(block.text, end):
+        end = block.text[-_MAX_SIGN_OFF:]
+        if block.kind in {"", "caption"} and PATTERNS["sign_off"].search(end):
             block.classify("", "")
             block.stop = True
         if _is_paragraph(block):
@@ -119,7 +116,7 @@ def _open_signed_ending(page: list[Block]) -> None:
 
 def _classify_tail(page: list[Block]) -> None:
     """Go up from the end of the page to the last paragraph; the first one is never a note."""
-    first_paragraph = next(filter(_is_paragraph, page))
+    first_paragraph = next(filter(_is_paragraph, page), None)
     pending: list[Block] = []
     for position in range(len(page) - 1, -1, -1):
         block = page[position]
@@ -131,7 +128,9 @@ def _classify_tail(page: list[Block]) -> None:
             for title in pending:
                 title.classify(kind, "no sentence, after the last paragraph")
             pending.clear()
-        elif _is_title(block) or (_is_question(block) and _is_in_list_of_links(page, position)):
+        elif block is not first_paragraph and (
+            _is_title(block) or (_is_question(block) and _is_in_list_of_links(page, position))
+        ):
             pending.append(block)
         else:
             break
@@ -165,7 +164,7 @@ def _classify_outlets_voice(page: list[Block], position: int) -> None:
     is_below_furniture = False
     for block in reversed(page[max(0, position - _MAX_FOOT) : position]):
         if not _is_paragraph(block):
-            is_below_furniture = is_below_furniture or bool(block.kind)
+            is_below_furniture |= bool(block.kind)
         elif not is_voice(block.text) or is_below_furniture:
             if is_below_furniture and not is_voice(block.text):
                 page[position].classify("navigation", "the outlet speaks, below the story")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from presslens.text.cleaning import PARSED_TEXTS, body_paragraphs
+from presslens.text.cleaning import PARSED_TEXTS, body, body_paragraphs
 from presslens.text.lexicons import word_groups
 from presslens.text.sentence_ends import CURRENCY, FINAL_MARK, sentence_end
 
@@ -119,7 +119,7 @@ _PIECE = re.compile(r"\S+(?:(?<=\b[Nn]o\.)\s+\d\S*)*")
 
 def split_pieces(text: str) -> list[str]:
     """Split a text at white space, but not inside "No. 2"; its words are those of the pieces."""
-    return _PIECE.findall(text) if "o." in text else text.split()
+    return _PIECE.findall(text) if "No." in text or "no." in text else text.split()
 
 
 def split_words(text: str) -> list[str]:
@@ -185,14 +185,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
 
 def body_text(article: "Article") -> str:
     """Body paragraphs of an article, joined by blank lines; empty if there are none."""
-    return joined_body(article.text)
-
-
-def joined_body(text: str) -> str:
-    """Body paragraphs of the text of a file, joined by blank lines."""
-    # A line break inside a paragraph is hard wrapping; in the body it would end the paragraph.
-    pieces = (text[start:end] for start, end in body_paragraphs(text))
-    return "\n\n".join(" ".join(piece.splitlines()) for piece in pieces)
+    return "\n\n".join(paragraph.text for paragraph in body(article.text))
 
 
 def paragraphs(corpus: "Corpus") -> "pd.DataFrame":

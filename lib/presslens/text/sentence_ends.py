@@ -41,6 +41,7 @@ _AFTER_MARK = re.compile(
     rf"\s+(?!{_NOTE_MARK})(?P<open>{_OPENING})(?P<dash>(?:[\u2014\u2013]|--?)\s*)?"
     rf"(?P<next>(?:[#@\u00a7{CURRENCY}]\s?)?\w[\w-]*|[{_BULLETS}])"
 )
+_ASIAN_MARK = re.compile(f"[{_MARKS_END}]")
 _CLOSING_MARKS = re.compile(r"[\u300d\u300f\u201d\u2019)]*\s*")
 # A space is missing: "over.The ministry", "late.”The crowd".
 _GLUED = re.compile(
@@ -138,10 +139,9 @@ def _glued_sentence_end(paragraph: str, mark_start: int, mark_end: int) -> int:
 
 
 def _full_stop_ends_sentence(paragraph: str, before: str, after: re.Match[str]) -> bool:
-    word = before[-_MAX_TOKEN:].rpartition(" ")[2]
-    if len(word) > 1 and word.isalpha() and word.islower() and word not in _ANY_LISTED:
-        return True  # the usual case, decided fast
     token = _last_token(before)
+    if _is_usual(token):
+        return True
     lower = token.lower()
     following = after["next"]
     before_digit = following[0].isdigit()
@@ -170,6 +170,16 @@ def _full_stop_ends_sentence(paragraph: str, before: str, after: re.Match[str]) 
     if is_abbreviation or _DOTTED.fullmatch(last_part):
         return starts_often and not before_digit
     return True
+
+
+def _is_usual(token: str) -> bool:
+    """Whether a token before a full stop can only be the last word of a sentence."""
+    if token.isalpha() and token.islower():
+        return token not in _ANY_LISTED
+    lower = token.lower()
+    is_letter = len(token) == 1 and token.isupper()
+    is_listed = lower in _ANY_LISTED or lower.rsplit("-", 1)[-1] in _ANY_LISTED
+    return not (is_letter or is_listed or "." in token)
 
 
 def _is_street(earlier: str) -> bool:
@@ -206,6 +216,78 @@ def _exclamation_ends_sentence(paragraph: str, before: str, after: re.Match[str]
     is_name = name[:1].isupper() and name.lower() in _NAMES_WITH_MARK
     is_inside = is_name and not after["open"]
     return not is_inside or after["next"].lower() in _SENTENCE_STARTERS
+
+
+# --- what one piece between white space tells ----------------------------------------------------
+
+NO_END, ENDS, ENDS_CLOSED, BY_NEXT, ASK_AT_END, ASK = range(6)
+"""What a piece says of an end behind it: none; one if the next piece can begin a sentence, with
+closing marks or without; that the next piece decides; that the paragraph decides, of an end behind
+the piece or also of one inside it."""
+
+CANT_BEGIN, BEGINS, BEGINS_WITH_I, ASK_NEXT = range(4)
+"""What a piece says of a sentence that begins with it; the last, that the paragraph decides."""
+
+_CLOSERS = "\"'\u201d\u2019\u00bb)]"
+_FIRST_SIGNS = re.compile(_OPENING)
+# Dashes, bullets, currency and emoji: what they do depends on what is beyond them.
+_ASK_SIGNS = re.compile(rf"[-\u2013\u2014#@\u00a7{CURRENCY}{_BULLETS}\u200d\u2139-\U0010ffff]")
+_FILLER = "Filler text"
+
+
+def end_after(piece: str) -> int:
+    """Tell what a piece says of the end of a sentence: a number from `NO_END` to `ASK`."""
+    marks = list(FINAL_MARK.finditer(piece))
+    if not marks:
+        return NO_END
+    last = marks[-1]
+    tail = piece[last.end() :].lstrip(_CLOSERS)
+    is_glued = any(_GLUED.match(f"{piece} ", mark.end()) for mark in marks)
+    if is_glued or len(piece.split()) > 1 or _ASIAN_MARK.search(piece):
+        return ASK
+    if tail:  # perhaps a note mark or emoji
+        return ASK if tail[0] == "[" or not tail[0].isascii() else NO_END
+    core, closed = piece[: last.start()], last.end() < len(piece)
+    if not core or _LABEL.fullmatch(core):
+        return ASK_AT_END
+    token = _last_token(core)
+    if last[0][-1] in "!?\u061f":
+        is_name = token[:1].isupper() and token.lower() in _NAMES_WITH_MARK
+        return ASK_AT_END if closed else BY_NEXT if is_name else ENDS
+    if last[0] != ".":
+        return ASK_AT_END
+    if closed:
+        return ENDS_CLOSED
+    if _is_usual(token):
+        return ENDS
+    lower = token.lower()
+    asks_what_is_before = _STREETS | _STATES_AND_WORDS | {"a.m", "p.m"}
+    if len(token) == 1 or not asks_what_is_before.isdisjoint((lower, lower.rsplit("-", 1)[-1])):
+        return ASK_AT_END
+    return BY_NEXT
+
+
+def begin_of(piece: str) -> int:
+    """Tell what a piece says of a sentence that begins with it: `CANT_BEGIN` to `ASK_NEXT`."""
+    signs = _FIRST_SIGNS.match(piece)
+    opening = signs[0] if signs else ""
+    word = piece[len(opening) :]
+    if not word or opening.endswith(("(", "[")) or _ASK_SIGNS.match(word):
+        return ASK_NEXT
+    if not (word[0].isalnum() or word[0] == "_"):
+        return CANT_BEGIN
+    if not word[0].islower():
+        return BEGINS_WITH_I if re.match(r"I(?![\w-])", word) else BEGINS
+    may_be_label = word[-1] in ")." and len(word) <= _MAX_LABEL
+    return ASK_NEXT if may_be_label or _BRAND.match(word) else CANT_BEGIN
+
+
+def ends_before(piece: str, following: str) -> bool:
+    """Whether a sentence ends between two pieces, the first of which says `BY_NEXT`."""
+    text = f"{_FILLER} {piece} {following} "
+    *_, mark = FINAL_MARK.finditer(piece)
+    start = len(_FILLER) + 1
+    return sentence_end(text, 0, start + mark.start(), start + mark.end()) > 0
 
 
 def _last_token(before: str) -> str:

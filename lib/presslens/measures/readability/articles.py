@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from presslens.measures.readability.counts import count_texts
+from presslens.measures.readability.counts import count_paragraphs
 from presslens.measures.readability.ease import EASE
 from presslens.measures.readability.indices import INDICES
-from presslens.measures.readability.word_frequency import text_frequencies
-from presslens.text.segmentation import joined_body
+from presslens.text.cleaning import body
 
 
 def article_counts(texts: Sequence[str]) -> pd.DataFrame:
@@ -26,8 +25,7 @@ def article_counts(texts: Sequence[str]) -> pd.DataFrame:
         content_words (neither function words nor numbers) and zipf_sum (of their Zipf values). All
         are zero for an article without a body.
     """
-    bodies = [joined_body(text) for text in texts]
-    return pd.concat([count_texts(bodies), text_frequencies(bodies)], axis=1)
+    return count_paragraphs([body(text) for text in texts], frequencies=True)
 
 
 def index_table(counts: pd.DataFrame) -> pd.DataFrame:

@@ -3,25 +3,22 @@
 `sentence_counts` counts the sentences one by one, `count_texts` sums them by text.
 """
 
+import math
 import re
+import threading
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from struct import Struct
+from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from presslens.measures.readability.dale_chall import is_familiar
 from presslens.measures.readability.syllables import count_syllables
+from presslens.measures.readability.word_frequency import zipf
+from presslens.text.cleaning import Paragraph, body
 from presslens.text.corpus import Corpus
-from presslens.text.segmentation import (
-    address_site,
-    body_sentences,
-    split_pieces,
-    split_sentences,
-    split_words,
-)
+from presslens.text.pieces import Integers, PieceRows, PieceTable, Sentences, find_sentences
+from presslens.text.segmentation import address_site, split_words
 
 COUNT_COLUMNS = {
     "words": "words",
@@ -34,6 +31,8 @@ COUNT_COLUMNS = {
     "difficult_words": "words not familiar by the rules of Dale and Chall",
 }
 COUNTS = tuple(COUNT_COLUMNS)
+FREQUENCIES = ("content_words", "zipf_sum")
+"""What the ease model needs beside `COUNTS`; wordfreq is loaded only if they are asked for."""
 
 _HYPHEN = re.compile("[-\u2010\u2011]")
 # The endings -es, -ed and -ing where they are a syllable of their own: trespasses, created,
@@ -43,9 +42,9 @@ _ENDING_WITH_SYLLABLE = re.compile(r"(?:ing|[td]ed|(?:[sxzcg]|ch|sh)es)$", re.IG
 # Marks that are no part of a word that they stand before or after, whatever it is. A full stop may
 # be: "Gen."
 _OUTER_MARKS = ",;:!?()\"'\u201c\u201d\u2018\u2019\u2026"
-_MAX_PIECES = 1 << 17
-_ROW = Struct(f"<{len(COUNTS)}I")  # the counts of a piece or word, 32 bits each
-_NO_WORD = bytes(_ROW.size)
+_MAX_PIECES = 1 << 18
+# Beside the counts of a piece stand what it has more where it begins a sentence.
+_INITIAL = [COUNTS.index("complex_words"), COUNTS.index("difficult_words")]
 
 
 def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
@@ -86,109 +85,154 @@ def word_counts(word: str, sentence_initial: bool = False) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=_MAX_PIECES)
-def _word_row(word: str, sentence_initial: bool) -> bytes:
-    """Count a word into a packed row."""
-    return _ROW.pack(*word_counts(word, sentence_initial))
-
-
-class _PieceRows(dict[str, bytes]):
-    """Counts, as a packed row, of each piece of a text, counted when first asked for.
+class CountTable(PieceTable):
+    """Counts of each piece of a text, counted when first met.
 
     To look up a piece takes a fraction of the time that finding the words in it does.
+
+    Attributes
+    ----------
+    counts : PieceRows
+        Counts of each piece inside a sentence, in the order of `COUNTS`; and how many more complex
+        and difficult words it has where it begins one.
+    frequencies : PieceRows
+        Content words of each piece, and the sum of their Zipf values in hundredths.
     """
 
-    def __init__(self, sentence_initial: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._sentence_initial = sentence_initial
+        self.counts = PieceRows(len(COUNTS) + len(_INITIAL), self._count)
+        self.frequencies = PieceRows(len(FREQUENCIES), _frequency)
+        self._words: dict[str, tuple[int, ...]] = {}
 
-    def __missing__(self, piece: str) -> bytes:
-        if len(self) >= _MAX_PIECES:
-            self.clear()
-        core = piece.strip(_OUTER_MARKS)
-        # Most pieces are a word between marks that can't belong to it.
-        words = [core] if core.isascii() and core.isalpha() else split_words(piece)
-        row = self[piece] = self._row_of_words(words)
+    def count(self, sentences: Sentences) -> tuple[Integers, Integers]:
+        """Count each piece of some texts; also returns where the first pieces with a word are."""
+        found = self.counts.of(self).take(sentences.pieces, axis=0)
+        worded = np.flatnonzero(found[:, 0])  # not only a quotation mark or a dash
+        sentence = np.cumsum(sentences.first)[worded]
+        first = worded[np.flatnonzero(np.diff(sentence, prepend=0))]
+        for place, more in zip(_INITIAL, found[first, len(COUNTS) :].T, strict=True):
+            found[first, place] += more
+        return found[:, : len(COUNTS)], first
+
+    def _count(self, piece: str) -> tuple[int, ...]:
+        rows = list(map(self._count_word, _words(piece)))
+        if len(rows) == 1:
+            return rows[0]
+        if not rows:
+            return (0,) * (len(COUNTS) + len(_INITIAL))
+        totals = map(sum, zip(*rows, strict=True))
+        return (*islice(totals, len(COUNTS)), *rows[0][len(COUNTS) :])
+
+    def _count_word(self, word: str) -> tuple[int, ...]:
+        row = self._words.get(word)
+        if row is None:
+            counts = word_counts(word)
+            initial = counts if word.isascii() and word.islower() else word_counts(word, True)
+            more = (initial[place] - counts[place] for place in _INITIAL)
+            row = self._words[word] = (*counts, *more)
         return row
 
-    def _row_of_words(self, words: list[str]) -> bytes:
-        """Add up the words of a piece; `_NO_WORD` itself if there are none."""
-        if not words:
-            return _NO_WORD
-        if len(words) == 1:
-            return _word_row(words[0], self._sentence_initial)
-        counts = [word_counts(words[0], self._sentence_initial), *map(word_counts, words[1:])]
-        return _ROW.pack(*map(sum, zip(*counts, strict=True)))
+
+def _words(piece: str) -> list[str]:
+    core = piece.strip(_OUTER_MARKS)
+    # Most pieces are a word between marks that can't belong to it.
+    return [core] if core.isascii() and core.isalpha() else split_words(piece)
 
 
-_FIRST = _PieceRows(sentence_initial=True)
-_OTHERS = _PieceRows(sentence_initial=False)
+def _frequency(piece: str) -> tuple[int, int]:
+    values = [value for value in map(zipf, _words(piece)) if not math.isnan(value)]
+    return len(values), round(100 * sum(values))
 
 
-def _add_rows(rows: list[bytes], sentence: str) -> bool:
-    """Append the rows of the pieces of a sentence; False if it is without words."""
-    pieces = split_pieces(sentence)
-    for i, piece in enumerate(pieces, 1):
-        row = _FIRST[piece]
-        if row is not _NO_WORD:  # not only a quotation mark or a dash
-            rows.append(row)
-            rows.extend(map(_OTHERS.__getitem__, pieces[i:]))
-            return True
-    return False
+_KNOWN = threading.local()
 
 
-def _totals(rows: Sequence[bytes], starts: Sequence[int]) -> npt.NDArray[np.int64]:
-    """Sum the rows from each start to the next; shape (starts, counts)."""
-    matrix = np.frombuffer(b"".join(rows), "<u4").reshape(-1, len(COUNTS))
-    return np.add.reduceat(matrix, np.array(starts, np.intp), axis=0).astype(np.int64)
+def _count(
+    texts: Sequence[Sequence[Paragraph]], frequencies: bool
+) -> tuple[Sentences, Integers, Integers]:
+    """Count each piece of some texts; also returns the first pieces with a word."""
+    table: CountTable | None = getattr(_KNOWN, "table", None)
+    if table is None or len(table) > _MAX_PIECES:  # one for each thread, begun anew when full
+        table = _KNOWN.table = CountTable()
+    sentences = find_sentences(texts, table)
+    counts, first = table.count(sentences)
+    if frequencies:
+        counts = np.hstack([counts, table.frequencies.of(table).take(sentences.pieces, axis=0)])
+    return sentences, counts, first
 
 
-def count_texts(texts: Iterable[str]) -> pd.DataFrame:
-    """Count many body texts at once: one row each, "sentences" with a word and `COUNT_COLUMNS`.
-
-    A line break ends a paragraph, and so a sentence. A text without words has zeros.
-    """
-    rows: list[bytes] = []
-    starts, sentences = [], []
-    for text in texts:
-        starts.append(len(rows))
-        rows.append(_NO_WORD)  # so that a text without words has a sum too
-        sentences.append(
-            sum(
-                _add_rows(rows, paragraph[start:end])
-                for paragraph in text.splitlines()
-                for start, end in split_sentences(paragraph)
-            )
-        )
-    table = pd.DataFrame(_totals(rows, starts), columns=list(COUNTS))
-    table.insert(0, "sentences", np.array(sentences, np.int64))
+def _table(counts: Integers, starts: Integers) -> pd.DataFrame:
+    """Sum the counts of pieces from each start to the next."""
+    # The row at the end is so that the last texts may be without a piece.
+    padded = np.vstack([counts, np.zeros_like(counts[:1], shape=(1, counts.shape[1]))])
+    sums = np.add.reduceat(padded, starts, axis=0, dtype=np.int64)
+    sums[np.diff(starts, append=len(counts)) == 0] = 0
+    table = pd.DataFrame(sums[:, : len(COUNTS)], columns=list(COUNTS))
+    if sums.shape[1] > len(COUNTS):
+        table["content_words"], table["zipf_sum"] = sums[:, -2], sums[:, -1] / 100
     return table
 
 
-def sentence_counts(corpus: Corpus) -> pd.DataFrame:
+def count_paragraphs(
+    texts: Sequence[Sequence[Paragraph]], *, frequencies: bool = False
+) -> pd.DataFrame:
+    """Count many texts at once.
+
+    Parameters
+    ----------
+    texts : sequence of sequences of Paragraph
+        The paragraphs of each text.
+    frequencies : bool
+        Whether to add `FREQUENCIES`.
+
+    Returns
+    -------
+    DataFrame
+        One row per text: sentences (with a word), `COUNT_COLUMNS`, and if asked for
+        content_words (neither function words nor numbers) and zipf_sum (of their Zipf values).
+        All are zero for a text without words.
+    """
+    sentences, counts, first = _count(texts, frequencies)
+    table = _table(counts, sentences.starts[:-1])
+    text_of = np.searchsorted(sentences.starts, first, side="right") - 1
+    table.insert(0, "sentences", np.bincount(text_of, minlength=len(texts)))
+    return table
+
+
+def count_texts(texts: Iterable[str], *, frequencies: bool = False) -> pd.DataFrame:
+    """Count many body texts at once, as `count_paragraphs` does.
+
+    A line break ends a paragraph, and so a sentence.
+    """
+    bodies = [[Paragraph(0, 0, line, line.split()) for line in text.splitlines()] for text in texts]
+    return count_paragraphs(bodies, frequencies=frequencies)
+
+
+def sentence_counts(corpus: Corpus, *, frequencies: bool = False) -> pd.DataFrame:
     """Count each body sentence of a corpus.
 
     Parameters
     ----------
     corpus : Corpus
         Articles as loaded.
+    frequencies : bool
+        Whether to add `FREQUENCIES`.
 
     Returns
     -------
     DataFrame
         One row per body sentence with at least one word: article (slug), sentence (its number in
         the table of sentences, which has gaps where a sentence is without words), and counts as in
-        `COUNT_COLUMNS`.
+        `COUNT_COLUMNS`; if asked for, content_words and zipf_sum as in `count_paragraphs`.
     """
-    rows: list[bytes] = []
-    keys, starts = [], []
-    for article in corpus:
-        for number, (_, start, end) in enumerate(body_sentences(article.text), 1):
-            first_row = len(rows)
-            if _add_rows(rows, article.text[start:end]):
-                keys.append((article.slug, number))
-                starts.append(first_row)
-    table = pd.DataFrame(_totals(rows, starts), columns=list(COUNTS))
-    table.insert(0, "article", pd.Series([slug for slug, _ in keys], dtype=str))
-    table.insert(1, "sentence", np.array([number for _, number in keys], np.int64))
+    articles = list(corpus)
+    sentences, counts, first = _count([body(article.text) for article in articles], frequencies)
+    number = np.cumsum(sentences.first)
+    before = np.concatenate([[0], number])[sentences.starts]
+    text_of = np.searchsorted(sentences.starts, first, side="right") - 1
+    table = _table(counts, first)
+    slugs = [articles[text].slug for text in text_of.tolist()]
+    table.insert(0, "article", pd.Series(slugs, dtype=str))
+    table.insert(1, "sentence", number[first] - before[text_of])
     return table

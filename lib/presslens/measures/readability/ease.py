@@ -21,7 +21,6 @@ from numpy.typing import ArrayLike
 
 from presslens.measures.readability.counts import count_texts
 from presslens.measures.readability.indices import Index, ratio
-from presslens.measures.readability.word_frequency import text_frequencies
 from presslens.stats import Floats
 
 FEATURES = ("log_words_per_sentence", "syllables_per_word", "percent_difficult", "zipf_content")
@@ -94,5 +93,5 @@ EASE = Index(
 
 def ease_features_of_texts(texts: Sequence[str]) -> pd.DataFrame:
     """Compute the `FEATURES` of plain texts, one row each, to fit or to test the model."""
-    totals = pd.concat([count_texts(texts), text_frequencies(texts)], axis=1)
+    totals = count_texts(texts, frequencies=True)
     return pd.DataFrame(ease_features(*(totals[need] for need in EASE.needs)))

@@ -9,7 +9,6 @@ from presslens.measures.readability.counts import sentence_counts
 from presslens.measures.readability.ease import EASE
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.readability.textstat_compare import textstat_scores
-from presslens.measures.readability.word_frequency import sentence_frequencies
 from presslens.stats import bootstrap_totals, percentile_interval, seed_for
 from presslens.text import language
 from presslens.text.corpus import Article
@@ -64,9 +63,7 @@ def measure(articles: Articles) -> pd.DataFrame:
         If no article can be read.
     """
     corpus = as_corpus(articles)
-    counts = sentence_counts(corpus).merge(
-        sentence_frequencies(corpus), on=["article", "sentence"], how="left", validate="one_to_one"
-    )
+    counts = sentence_counts(corpus, frequencies=True)
     by_article = dict(list(counts.groupby("article", sort=False)))
     rows = [
         row

@@ -7,13 +7,9 @@ present English at large, not of the year of an article.
 """
 
 import math
-from collections.abc import Iterable
 from functools import lru_cache
 
-import pandas as pd
-
 from presslens.text import segmentation
-from presslens.text.corpus import Corpus
 from presslens.text.lexicons import word_list
 
 _FUNCTION_WORDS = word_list("function_words")
@@ -40,26 +36,3 @@ def _content_parts(word: str) -> list[str]:
         for part in parts
         if part not in _FUNCTION_WORDS and part.replace("'", "").replace(".", "").isalpha()
     ]
-
-
-def sentence_frequencies(corpus: Corpus) -> pd.DataFrame:
-    """Sum the Zipf values by sentence: article, sentence, content_words and zipf_sum.
-
-    One row per body sentence with at least one word, also where it has no content word.
-    """
-    words = segmentation.words(corpus)
-    words["zipf"] = [zipf(text) for text in words["text"]]
-    sums = words.groupby(["article", "sentence"], sort=False)["zipf"].agg(
-        content_words="count", zipf_sum="sum"
-    )
-    return sums.reset_index()
-
-
-def text_frequencies(texts: Iterable[str]) -> pd.DataFrame:
-    """Sum the Zipf values by text: content_words and zipf_sum, one row per plain text."""
-    rows = []
-    for text in texts:
-        values = [zipf(word) for word in segmentation.split_words(text)]
-        known = [value for value in values if not math.isnan(value)]
-        rows.append((len(known), sum(known)))
-    return pd.DataFrame(rows, columns=["content_words", "zipf_sum"])

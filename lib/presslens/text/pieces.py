@@ -1,0 +1,180 @@
+"""The sentences of many paragraphs at once, as numbers of the pieces between white space.
+
+Nearly always the piece before white space and the one behind it tell whether a sentence ends there
+(`sentence_ends`). What a piece tells is looked up once, so that a batch of articles costs little
+more than splitting it at white space. Where two pieces do not tell, `split_sentences` does.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from presslens.text.cleaning import Paragraph
+from presslens.text.segmentation import split_pieces, split_sentences
+from presslens.text.sentence_ends import (
+    ASK,
+    ASK_AT_END,
+    ASK_NEXT,
+    BEGINS,
+    BEGINS_WITH_I,
+    BY_NEXT,
+    ENDS,
+    ENDS_CLOSED,
+    begin_of,
+    end_after,
+    ends_before,
+)
+
+Integers = npt.NDArray[np.signedinteger[Any]]
+
+_GOES_ON, _ENDS, _BY_PAIR, _BY_PARAGRAPH = range(4)
+
+
+def _decisions() -> npt.NDArray[np.int8]:
+    """Tabulate what follows from what the pieces before and behind white space say."""
+    table = np.full((ASK + 1, ASK_NEXT + 1), _GOES_ON, np.int8)
+    table[[ENDS, ENDS_CLOSED], BEGINS] = table[ENDS, BEGINS_WITH_I] = _ENDS
+    table[BY_NEXT, [BEGINS, BEGINS_WITH_I]] = _BY_PAIR
+    table[ENDS_CLOSED, BEGINS_WITH_I] = _BY_PARAGRAPH
+    table[ASK_AT_END, [BEGINS, BEGINS_WITH_I]] = _BY_PARAGRAPH
+    table[ENDS:, ASK_NEXT] = _BY_PARAGRAPH
+    table[ASK] = _BY_PARAGRAPH
+    return table
+
+
+_DECISIONS = _decisions()
+
+
+class PieceRows:
+    """A row of numbers for each piece of a table, made when it is first asked for.
+
+    Parameters
+    ----------
+    width : int
+        Numbers in a row.
+    row_of : callable
+        Takes a piece, gives its row.
+    """
+
+    def __init__(self, width: int, row_of: Callable[[str], Sequence[int]]) -> None:
+        self._rows = np.zeros((1 << 10, width), np.int32)
+        self._filled = 1  # piece 0 is no piece
+        self._row_of = row_of
+
+    def of(self, table: "PieceTable") -> Integers:
+        """Rows of all pieces of a table; shape (at least as many as there are pieces, width)."""
+        if self._filled < len(table.pieces):
+            new = table.pieces[self._filled :]
+            while len(table.pieces) > len(self._rows):
+                self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+            self._rows[self._filled : len(table.pieces)] = list(map(self._row_of, new))
+            self._filled = len(table.pieces)
+        return self._rows
+
+
+class PieceTable(dict[str, int]):
+    """Number of each piece met so far; piece 0 is no piece.
+
+    Attributes
+    ----------
+    pieces : list of str
+        The pieces by number.
+    tells : PieceRows
+        What `end_after` and `begin_of` tell of each.
+    pairs : dict
+        What `ends_before` tells of two pieces by number.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        self.pieces = [""]
+        self.tells = PieceRows(2, lambda piece: (end_after(piece), begin_of(piece)))
+        self.pairs: dict[tuple[int, int], bool] = {}
+
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = len(self.pieces)
+        self.pieces.append(piece)
+        return number
+
+    def numbers(self, pieces: Sequence[Sequence[str]]) -> Integers:
+        """Numbers of the pieces of some paragraphs, one after the other."""
+        return np.fromiter(map(self.__getitem__, chain.from_iterable(pieces)), np.int64)
+
+    def ends_between(self, piece: int, following: int) -> bool:
+        """Whether a sentence ends between two pieces, the first of which tells `BY_NEXT`."""
+        pair = piece, following
+        known = self.pairs.get(pair)
+        if known is None:
+            known = self.pairs[pair] = ends_before(self.pieces[piece], self.pieces[following])
+        return known
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The pieces of some texts, and where their sentences begin.
+
+    Attributes
+    ----------
+    pieces : ndarray, shape (pieces,)
+        Number of each piece in the table.
+    first : ndarray of bool, shape (pieces,)
+        Whether a sentence begins with it.
+    starts : ndarray, shape (texts + 1,)
+        Position of the first piece of each text, and the number of pieces.
+    """
+
+    pieces: Integers
+    first: npt.NDArray[np.bool_]
+    starts: Integers
+
+
+def find_sentences(texts: Sequence[Sequence[Paragraph]], table: PieceTable) -> Sentences:
+    """Find the sentences of some texts, those that `split_sentences` finds in each paragraph."""
+    paragraphs = list(chain.from_iterable(texts))
+    pieces = [
+        split_pieces(p.text) if "No." in p.text or "no." in p.text else p.pieces for p in paragraphs
+    ]
+    numbers = table.numbers(pieces)
+    sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    bounds = _bounds(sizes)
+    first = np.zeros(len(numbers) + 1, bool)
+    first[bounds] = True
+    parts, at = [], 0
+    for paragraph in _decide(numbers, bounds, first, table):
+        left, right = bounds[paragraph], bounds[paragraph + 1]
+        text = paragraphs[paragraph].text
+        sentences = [split_pieces(text[start:end]) for start, end in split_sentences(text)]
+        again = table.numbers(sentences)
+        begins = np.zeros(len(again), bool)
+        begins[_bounds(list(map(len, sentences)))[:-1]] = True
+        parts += [(numbers[at:left], first[at:left]), (again, begins)]
+        sizes[paragraph], at = len(again), right
+    parts.append((numbers[at:], first[at : len(numbers)]))
+    numbers, first = map(np.concatenate, zip(*parts, strict=True))
+    return Sentences(numbers, first, _bounds(sizes)[_bounds(list(map(len, texts)))])
+
+
+def _decide(
+    numbers: Integers, bounds: Integers, first: npt.NDArray[np.bool_], table: PieceTable
+) -> list[int]:
+    """Mark in `first` where sentences begin; return the paragraphs that must be asked instead."""
+    after, begins = table.tells.of(table).T
+    tells = after.take(numbers)
+    ends = np.flatnonzero(tells)
+    at_end = first[ends + 1]
+    ask = ends[at_end & (tells[ends] == ASK)]
+    ends = ends[~at_end]
+    decision = _DECISIONS[tells[ends], begins[numbers[ends + 1]]]
+    first[ends[decision == _ENDS] + 1] = True
+    for piece in ends[decision == _BY_PAIR].tolist():
+        first[piece + 1] = table.ends_between(int(numbers[piece]), int(numbers[piece + 1]))
+    ask = np.concatenate([ask, ends[decision == _BY_PARAGRAPH]])
+    return np.unique(np.searchsorted(bounds, ask, side="right") - 1).tolist()
+
+
+def _bounds(sizes: Sequence[int] | Integers) -> Integers:
+    return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
