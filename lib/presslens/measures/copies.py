@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -47,15 +45,17 @@ WINDOW = 3.0
 """Days before or after an article in which its copies are looked for."""
 
 SHINGLE = 5
-EVERY, ALL_KEPT = 4, 256
-"""One hash of `EVERY` is kept, but all where there are at most `ALL_KEPT`."""
+EVERY, FEW = 4, 64
+"""One hash of `EVERY` is kept, but all of a text of which fewer than `FEW` would be."""
 
 _KEPT = np.uint64(2**64 // EVERY)
-_LOOKED_UP, _AT_LEAST = np.uint64(2**64 // 8), 8  # a part of the kept hashes finds candidates
+_LOOKED_UP, _AT_LEAST = np.uint64(2**64 // 16), 8  # a part of the kept hashes finds candidates
 _NEIGHBORS, _CANDIDATES = 4, 8  # texts looked at for each hash, and compared for each article
-_CONTAINED, _SURELY, _MIN_WORDS = 0.5, 0.8, 20
+_CONTAINED, _SURELY = 0.5, 0.8
+_SHARED, _SURELY_SHARED = 50, 20  # runs at least: half of a short text may be one long sentence
 _FORMULA = 50  # articles; what stands in more of them is a formula
 _BLOCK = 4096
+_REMEMBERED = 1 << 16  # pieces of text
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x85EBCA77C2B2AE63)
 _MIX = tuple(map(np.uint64, (*_FACTORS, 0x27D4EB2F165667C5)))
 
@@ -99,8 +99,7 @@ def sketch(body: str) -> Sketch:
         Distinct and sorted: a quarter of the hashes, all where the text has few, none where it has
         no words. Some 1.2 kB for an article of 600 words.
     """
-    words = chain.from_iterable(map(_hashes, split_pieces(body)))
-    hashes = np.fromiter(words, np.uint64)
+    hashes = _word_hashes(split_pieces(body))
     if 0 < len(hashes) < SHINGLE:  # one run of all its words
         hashes = np.concatenate([hashes, np.zeros(SHINGLE - len(hashes), np.uint64)])
     size = max(0, len(hashes) - SHINGLE + 1)
@@ -110,20 +109,52 @@ def sketch(body: str) -> Sketch:
     mixed ^= mixed >> np.uint64(29)
     mixed *= _MIX[1]
     mixed ^= mixed >> np.uint64(32)
-    distinct = np.unique(mixed)
-    return distinct if len(distinct) <= ALL_KEPT else _thin(distinct)
+    kept = _distinct(mixed[mixed < _KEPT])
+    return kept if len(kept) >= FEW else _distinct(mixed)
 
 
-@lru_cache(maxsize=1 << 16)
-def _hashes(piece: str) -> tuple[int, ...]:
-    """64 bits for each word of a piece of text without white space."""
-    forms = (compared_form(word).encode("utf-8", "surrogatepass") for word in split_words(piece))
-    digests = (hashlib.blake2b(form, digest_size=8).digest() for form in forms)
-    return tuple(int.from_bytes(digest, "little") for digest in digests)
+class _Bits(dict[str, int]):
+    """64 bits for each piece that is one word, as many as were met last; 0 for any other piece."""
+
+    def __missing__(self, piece: str) -> int:
+        words = split_words(piece)
+        bits = _bits(words[0]) if len(words) == 1 else 0
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[piece] = bits
+        return bits
+
+
+def _bits(word: str) -> int:
+    form = compared_form(word).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(form, digest_size=8).digest(), "little") | 1
+
+
+_BITS = _Bits()
+
+
+def _word_hashes(pieces: list[str]) -> Sketch:
+    """64 bits for each word of the pieces; most pieces are one word, a few none or several."""
+    hashes = np.fromiter(map(_BITS.__getitem__, pieces), np.uint64, len(pieces))
+    other = hashes == 0
+    if not other.any():
+        return hashes
+    words = [split_words(pieces[place]) for place in np.flatnonzero(other)]
+    times = np.ones(len(pieces), np.int64)
+    times[other] = [len(several) for several in words]
+    hashes, other = np.repeat(hashes, times), np.repeat(other, times)
+    hashes[other] = np.array([_bits(word) for several in words for word in several], np.uint64)
+    return hashes
+
+
+def _distinct(hashes: Sketch) -> Sketch:
+    """Sort; np.unique takes four times as long on so few."""
+    hashes = np.sort(hashes)
+    return hashes[np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)]]
 
 
 def _thin(hashes: Sketch) -> Sketch:
-    return hashes[: np.searchsorted(hashes, _KEPT)]
+    return hashes if hashes[-1] < _KEPT else hashes[: np.searchsorted(hashes, _KEPT)]
 
 
 # --- comparison ----------------------------------------------------------------------------------
@@ -270,10 +301,12 @@ def _links(sketches: Sequence[Sketch], pairs: Iterator[tuple[int, int]]) -> list
         shared = int(_in(short, long).sum())
         if shared < _CONTAINED * len(short) or not shared:
             continue
-        if shared * every < _MIN_WORDS and not np.array_equal(own, other):
-            continue
         link = _Link(later, earlier, shared / len(short), shared / len(own))
-        (sure if link.containment >= _SURELY else doubtful).append(link)
+        if link.containment < _SURELY:
+            if shared * every >= _SHARED:
+                doubtful.append(link)
+        elif shared * every >= _SURELY_SHARED or np.array_equal(own, other):
+            sure.append(link)
     again = {link.later for link in sure if link.own >= _CONTAINED}
     formulas = _formulas(sketches, doubtful, again)
     for link in doubtful:
