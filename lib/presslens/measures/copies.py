@@ -21,8 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from presslens.errors import MeasureError
-from presslens.text.cleaning import body_paragraphs
-from presslens.text.segmentation import compared_form, split_pieces, split_words
+from presslens.text.segmentation import compared_form, joined_body, split_pieces, split_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,9 +81,8 @@ def copies(articles: pd.DataFrame, window: float | None = WINDOW) -> pd.DataFram
         If ids are doubled, or a date can't be read.
     """
     texts = (text if isinstance(text, str) else "" for text in articles["text"])
-    bodies = ("\n".join(text[a:b] for a, b in body_paragraphs(text)) for text in texts)
     dates = articles.get("date")
-    return find_copies(articles["id"], [sketch(body) for body in bodies], dates, window)
+    return find_copies(articles["id"], [sketch(joined_body(text)) for text in texts], dates, window)
 
 
 # --- sketches ------------------------------------------------------------------------------------

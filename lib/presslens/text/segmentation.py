@@ -185,7 +185,12 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
 
 def body_text(article: "Article") -> str:
     """Body paragraphs of an article, joined by blank lines; empty if there are none."""
-    return "\n\n".join(paragraph.text for paragraph in body(article.text))
+    return joined_body(article.text)
+
+
+def joined_body(text: str) -> str:
+    """Body paragraphs of a text, joined by blank lines; empty if there are none."""
+    return "\n\n".join(paragraph.text for paragraph in body(text))
 
 
 def paragraphs(corpus: "Corpus") -> "pd.DataFrame":
