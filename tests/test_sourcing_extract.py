@@ -85,6 +85,11 @@ def clauses(sentence):
         "<“They never paid us,”> {grunted} [Derek Poole, the club secretary].",
         "<“Who cut the rope?”> [Ms Vane] {sobbed}.",
         "<“They never paid us,”> [he] {softly recounts}.",
+        "In an interview on KLR's “Face to Face,” [Jo Bell] {said} <the dam would hold>.",
+        "Mocking the “phony count,” [Jo Bell] {accused} <the clerk of being a liar>.",
+        "As [most engineers] {have pointed out}, <the dam is old>.",
+        "<The dam>, as [Jo Bell] {noted}, <is old>.",
+        "[Jo Bell] left the hall early, {saying} <that the dam was old>.",
     ],
 )
 def test_a_reporting_clause_is_read_by_rule(marked):
@@ -97,6 +102,8 @@ def test_a_reporting_clause_is_read_by_rule(marked):
     ("sentence", "content"),
     [
         ("He said it would sue, though she acknowledged that it was late.", "it would sue"),
+        ("Bell said it would hold and engineers warned that it was old.", "it would hold"),
+        ("Bell said it held and that Lee said it would.", "it held and that Lee said it would"),
         ("Kerry said the talks are a step, which Kerry said are hard.", "the talks are a step"),
     ],
 )
@@ -153,6 +160,19 @@ def test_an_open_quotation_goes_on_in_the_next_paragraphs():
     assert [text[start:end] for start, end in one.content] == [
         *("“It fails,”", "“It always has.", "“It will again.", "“And again.”")
     ]
+
+
+def test_whole_sentences_in_marks_are_speech_even_of_nobody():
+    text = "It rained all week. “The river was in the kitchen by nine that night.” They left."
+    for mark, count in ((".”", 1), ("”", 0)):
+        words = text.replace(".”", mark)
+        end = words.index("”") + 1
+        found_alone = give_rest_of_quotations(words, [], [(20, end)], [(0, len(words))])
+        assert [one.content for one in found_alone] == [((20, end),)] * count
+
+
+def test_nobody_says_what_goes_without_saying():
+    assert found("It goes without saying that taxes are hard to raise.") == []
 
 
 SPOKEN = Attribution((16, 24), (11, 15), ((0, 10),))  # “It fails,” said Mary Lee.

@@ -33,6 +33,7 @@ _REPORTS = re.compile(
     r"\b(?:(?:several|many|some|recent|earlier|local|news|media|press|the) )*reports?\Z",
     re.IGNORECASE,
 )
+_SET_PHRASE = re.compile(r"\b(?:goe?s? without saying|needless to say|that is to say)\Z")
 _SPEAKER_AND_VERB = re.compile(r"(?:[A-Z][\w.’'-]* ){1,4}(?:\w+ly )?[a-z]+(?:ed|s)?(?=[.,;] ?)")
 _REACH = 40  # characters before a cue
 _DATELINE = re.compile(
@@ -42,6 +43,10 @@ _DATELINE = re.compile(
 )
 _MIN_WORDS = 4  # of a quotation; fewer are set off, not spoken
 _MAX_GAP = 400  # characters between two quotations of one speaker in a paragraph
+# A quotation that no words attribute.
+_WHOLE = re.compile(r"\"[A-Z][^\"]*[.?!…]\"\Z|“[A-Z][^“]*[.?!…]”\Z")
+_MIN_WHOLE = 8  # words
+_ALONE_CONFIDENCE = 0.8
 
 
 def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribution]:
@@ -128,13 +133,16 @@ def _with_sources(
 ) -> list[Attribution]:
     """Give a tagged attribution without a source the one that a rule finds at its cue.
 
-    In "several reports that ..." the cue is the source too.
+    In "several reports that ..." the cue is the source too; in "it goes without saying that ..."
+    nobody says anything.
     """
     sources = {rule.cue[1]: rule.source for rule in by_rule if rule.cue}
     complete = []
     for attribution in tagged:
         if attribution.source is None and attribution.cue is not None:
             start, end = attribution.cue
+            if _SET_PHRASE.search(text, max(0, end - _REACH), end):
+                continue
             reports = _REPORTS.search(text, max(0, start - _REACH), end)
             source = sources.get(end, reports.span() if reports else None)
             attribution = replace(attribution, source=source)
@@ -174,7 +182,8 @@ def give_rest_of_quotations(
     """Assign quotations without a source to the speaker before them.
 
     '"It fails," she said. "It always has."' has one speaker; so has a quotation that goes on in the
-    next paragraph. A few words in quotation marks are set off, not spoken.
+    next paragraph. A few words in quotation marks are set off, not spoken; whole sentences in them
+    are speech even where nobody before can have said them.
     """
     contents = [list(attribution.content) for attribution in attributions]
     extents = [bounding_span(content) or (0, 0) for content in contents]
@@ -184,21 +193,27 @@ def give_rest_of_quotations(
     starts = [start for start, _ in paragraphs]
     order = sorted(range(len(extents)), key=extents.__getitem__)
     firsts = [extents[index][0] for index in order]
-    for quotation in quotations:
-        before = bisect_left(firsts, quotation[0]) - 1
-        if before < 0 or covered(quotation, taken) or not _is_spoken(text, quotation):
-            continue
-        index = order[before]
-        end = ends[index]
+
+    def runs_on(end: int, quotation: Span) -> bool:
         paragraph = bisect_left(starts, quotation[0] + 1)
         apart = paragraph - bisect_left(starts, end)
         opens = bool(paragraph) and text[starts[paragraph - 1] : quotation[0]].strip() == ""
         is_quoted = end in quoted_ends or text[end : end + 1] in ('"', "”")
         goes_on = apart == 0 and quotation[0] - end < _MAX_GAP
-        if goes_on or (apart == 1 and opens and is_quoted):
+        return goes_on or (apart == 1 and opens and is_quoted)
+
+    alone = []
+    for quotation in quotations:
+        if covered(quotation, taken) or not _is_spoken(text, quotation):
+            continue
+        before = bisect_left(firsts, quotation[0])
+        if before and runs_on(ends[order[before - 1]], quotation):
+            index = order[before - 1]
             contents[index].append(quotation)
-            ends[index] = max(end, quotation[1])
-    return [
+            ends[index] = max(ends[index], quotation[1])
+        elif _is_whole(text, quotation):
+            alone.append(Attribution(None, None, (quotation,), None, _ALONE_CONFIDENCE))
+    return alone + [
         replace(attribution, content=tuple(content))
         for attribution, content in zip(attributions, contents, strict=True)
     ]
@@ -231,3 +246,13 @@ def _is_spoken(text: str, quotation: Span) -> bool:
     last = text[max(start, end - 2) : end].rstrip('"”')[-1:]
     is_sentence = last in (".", "!", "?") and before[-1:] in (".", "!", "?", "”", '"')
     return words >= _MIN_WORDS or is_sentence
+
+
+def _is_whole(text: str, quotation: Span) -> bool:
+    """Whether a quotation is a sentence or more, closed by the mark that answers its opening."""
+    start, end = quotation
+    before = text[max(0, start - 4) : start].rstrip()[-1:]
+    words = len(text[start : min(end, start + 200)].split())
+    return (
+        before in ("", *'.?!:”"') and words >= _MIN_WHOLE and bool(_WHOLE.match(text, start, end))
+    )

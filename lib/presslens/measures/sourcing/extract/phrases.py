@@ -182,7 +182,12 @@ def shared_subject(sentence: str, verb_start: int) -> Span | None:
     """Subject of an earlier verb: "The Pentagon described it as useful and | said they met"."""
     if not re.search(r"\b(?:and|but|then)\s+$", sentence[max(0, verb_start - 8) : verb_start]):
         return None
-    begin = len(sentence) - len(sentence.lstrip())
+    return main_subject(sentence, verb_start)
+
+
+def main_subject(sentence: str, verb_start: int) -> Span | None:
+    """Subject of the first verb of a sentence, which stands before another verb."""
+    begin = first_letter(sentence)
     for match in re.finditer(r"\S+", sentence[begin : min(begin + 120, verb_start)]):
         phrase = sentence[begin : begin + match.start()].strip()
         subject = re.sub(rf"(?<=\w) (?:also|later|then|{ADVERB})$", "", phrase)
@@ -215,7 +220,7 @@ def end_of_phrase(sentence: str, begin: int) -> int:
     """
     match = re.compile(r"[^,;:\ue000–—.]+").match(sentence, begin)
     end = match.end() if match else begin
-    first = len(sentence) - len(sentence.lstrip())
+    first = first_letter(sentence)
     apposition = _APPOSITION.match(sentence, end) if first < begin - 14 else None
     if not apposition and _is_one_role(sentence[begin:end]):
         apposition = _NAME_AFTER_ROLE.match(sentence, end)
@@ -247,3 +252,18 @@ def _joins(before: str, after: str) -> bool:
     words = before.split()
     joins = re.match(r"[A-Z]|(?:his|her|its|their|the) ", after.lstrip())
     return bool(words) and words[-1][:1].isupper() and bool(joins)
+
+
+def first_letter(sentence: str) -> int:
+    """Index of the first character that is not white space."""
+    return len(sentence) - len(sentence.lstrip())
+
+
+def trim(sentence: str, span: Span) -> Span:
+    """Span without white space, commas and dashes at its edges."""
+    start, end = span
+    while start < end and sentence[start] in " ,;:–—-":
+        start += 1
+    while end > start and sentence[end - 1] in " ,;:–—-":
+        end -= 1
+    return start, end

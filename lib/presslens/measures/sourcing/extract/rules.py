@@ -15,12 +15,15 @@ from presslens.measures.sourcing.extract.phrases import (
     DAY,
     end_after_subject,
     end_of_phrase,
+    first_letter,
     is_relative,
     is_subject_of,
+    main_subject,
     may_be_source,
     quiet,
     shared_subject,
     subject_before,
+    trim,
 )
 from presslens.measures.sourcing.extract.spans import Span
 from presslens.measures.sourcing.words import REPORTING_VERBS
@@ -44,16 +47,17 @@ _INTRODUCTION = re.compile(
     r"(?:Asked|Speaking|When|As|In|At|On|After|During|But|And|Still|Later|[A-Z]\w+ing)\b"
 )
 # Of these the object is what is said: "described the call as useful", "called on him to go".
-_OF_OBJECT = re.compile(
+_TAKES_OBJECT = (
     r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised"
-    r"|condemned|denounced|rejected|dismissed|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]"
-    r"|stresse[sd]"
+    r"|condemned|denounced|rejected|dismissed"
+)
+_OF_OBJECT = re.compile(
+    rf"{_TAKES_OBJECT}|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]|stresse[sd]"
 )
 # These never follow what is said: no "..., told he".
 _NEVER_AFTER = re.compile(
     r"told|tells|tell|learned|found|finds|showed|shows|show|shown|indicate|agreed|agrees|refused"
-    r"|describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised"
-    r"|condemned|denounced|rejected|dismissed"
+    rf"|{_TAKES_OBJECT}"
 )
 # "has repeatedly | said"
 _HELPERS = re.compile(
@@ -99,7 +103,8 @@ _GOES_ON = re.compile(
 )
 # Where content ends: at "although she said", a new half sentence, "and added", "which he said".
 _BUT_SAID = re.compile(
-    rf",? (?:but|although|though|while)(?= (?:[^\s,.;:\ue000]+ ){{1,5}}?(?:{REPORTING_VERBS})\b)"
+    rf",? (?:but|although|though|while|and)"
+    rf"(?= (?:(?!(?:that|to|had|have)\b)[^\s,.;:\ue000]+ ){{1,5}}?(?:{REPORTING_VERBS})\b)"
 )
 _OBJECT_END = re.compile(
     r", (?:but|although|though|while|and|as|after|who|which)\b|;| --| in a statement"
@@ -116,13 +121,14 @@ _RELATIVE_END = re.compile(
 )
 
 # 'On "Face the Nation," she said ...'
-_PLACE = re.compile(rf"(?:On|In|At|To|From|During)(?: \w+){{0,4}} [{BLANK}{SPOKEN}]+,?")
+_PLACE = re.compile(rf"(?:On|In|At|To|From|During)(?: [\w.'’-]+){{0,6}} [{BLANK}{SPOKEN}]+,?")
 
 # "referring to ...", "which ...": a piece after ", he said," that he did not say.
 _OF_REPORTER = re.compile(
     r"(?:according to|(?:not |with )?(?:\w+ )?[a-z]+ing\b|who\b|which\b|as\b|after\b|when\b"
     r"|in (?:an?|his|her)\b)"
 )
+_AS = re.compile(r"(?:\A\s*|[,\ue000] ?)[Aa]s \Z")
 _AFTER_SPEECH = re.compile(rf"(?:{SPOKEN}{BLANK}|{BLANK},) (?=[\w])")
 _ANY_VERB = re.compile(
     r"(?:\w+ly )?\b(?P<verb>(?!(?:is|was|has|does|as|its|his|hers|this|us|seems|means|features"
@@ -164,6 +170,7 @@ def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
     sentence = quiet(sentence)
     verbs = [match.span() for match in VERB.finditer(sentence)]
     clauses = [clause for verb in verbs for clause in _at_verb(sentence, *verb)]
+    clauses += _participles(sentence)
     if BLANK in sentence:
         clauses += _with_open_verbs(sentence)
     by_cue: dict[int, Clause] = {}
@@ -229,37 +236,44 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
         sentence = sentence[: end.start()] if end else sentence
     rest = sentence[cue[1] :]
     body = rest.rstrip(" .?!")
-    before = (_first_letter(sentence), source[0])
+    before = (first_letter(sentence), source[0])
     after = cue[1]
     if _ADDRESSING.fullmatch(verb):
         tells = verb.startswith("t")
         addressee = _ADDRESSEE_THAT.match(rest) or (_ADDRESSEE.match(rest) if tells else None)
         after += addressee.end() if addressee else 0
     following = sentence[after : cue[1] + len(body)]
-    has_before = _is_said_before(sentence, source[0])
+    as_said = _AS.search(sentence, max(0, source[0] - 6), source[0])
+    if as_said and following.startswith(", "):
+        # "The jets, as | Ana Silva | pointed out, have landed"
+        around = (before[0], as_said.start()), (after, after + len(following))
+        spans = [trim(sentence, span) for span in around]
+        return tuple((left, right) for left, right in spans if right - left > 3)
+    has_object = re.fullmatch(_TAKES_OBJECT, verb) and len(following.split()) > 1
+    has_before = not has_object and _is_said_before(sentence, source[0])
     if has_before and not relative and sentence[: source[0]].rstrip().endswith(BLANK):
         # "'It fails,' | she | said | that week in Paris, 'every time.'"
         behind_mark = following.find(BLANK)
-        pieces = [_trim(sentence, before)]
+        pieces = [trim(sentence, before)]
         if behind_mark >= 0:
-            pieces.append(_trim(sentence, (after + behind_mark, after + len(following))))
+            pieces.append(trim(sentence, (after + behind_mark, after + len(following))))
         return tuple(pieces)
     if has_before and not relative and _TAIL.fullmatch(following):
         # "The jets have landed, | officials | said | on Friday."
-        return (_trim(sentence, before),)
+        return (trim(sentence, before),)
     # "In the end, | Patriot | agreed | to lend it money, ..."
     middle = has_before and not following.startswith(" to ") and _MIDDLE.match(following)
     if middle:
         # "Over the past weeks, | officials | added, | Russia has built a base."
         behind = (after + middle.end(), cue[1] + len(body))
         if _OF_REPORTER.match(sentence[behind[0] : behind[1]]):
-            return (_trim(sentence, before),)
+            return (trim(sentence, before),)
         introduces = relative or _INTRODUCTION.match(sentence[before[0] : before[1]])
         if sentence[behind[0]] == BLANK and introduces:
-            return (_trim(sentence, behind),)
+            return (trim(sentence, behind),)
         if relative:
             return ()
-        return _trim(sentence, before), _trim(sentence, behind)
+        return trim(sentence, before), trim(sentence, behind)
     return _content_after(sentence, verb, after, cue[1] + len(body))
 
 
@@ -282,7 +296,7 @@ def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span
         return ()
     stops = (_GOES_ON, _WHICH_SAID, _BUT_SAID, *((_AND_SAID, _OBJECT_END) if of_object else ()))
     ends = [match.start() for stop in stops if (match := stop.search(sentence, begin, end))]
-    span = _trim(sentence, (begin, min([*ends, end])))
+    span = trim(sentence, (begin, min([*ends, end])))
     return (span,) if span[1] - span[0] > 3 else ()
 
 
@@ -291,9 +305,18 @@ def _second_cues(sentence: str, source: Span, start: int) -> Iterator[Clause]:
     for match in _GOES_ON.finditer(sentence, start):
         end = len(sentence.rstrip(" .?!"))
         following = _GOES_ON.search(sentence, match.end())
-        span = _trim(sentence, (match.end(), following.start() if following else end))
+        span = trim(sentence, (match.end(), following.start() if following else end))
         if span[1] - span[0] > 3:
             yield Clause(source, match.span("cue"), (span,))
+
+
+def _participles(sentence: str) -> Iterator[Clause]:
+    """Clauses of a participle behind a verb of no speech: "Ana Silva | left, | saying | that"."""
+    for match in _GOES_ON.finditer(sentence):
+        subject = main_subject(sentence, match.start()) if match["cue"].endswith("ing") else None
+        if subject:
+            yield from _second_cues(sentence, subject, match.start())
+            break
 
 
 def _is_said_before(sentence: str, source_start: int) -> bool:
@@ -330,10 +353,10 @@ def _inverted(sentence: str, cue: Span, verb: str) -> Clause | None:
     end = begin + len(phrase)
     if not _GOES_ON.match(sentence, end):  # "said Mary Lee, | adding | that it fails"
         end = end_after_subject(sentence, end, phrase[:1].islower())
-    content = [_trim(sentence, (_first_letter(sentence), cue[0]))]
+    content = [trim(sentence, (first_letter(sentence), cue[0]))]
     behind = re.search(r"[,.] ?(\ue000.*)", sentence[end:])
     if behind:
-        content.append(_trim(sentence, (end + behind.start(1), len(sentence.rstrip(" .")))))
+        content.append(trim(sentence, (end + behind.start(1), len(sentence.rstrip(" .")))))
     return Clause((begin, end), cue, tuple(content))
 
 
@@ -350,33 +373,19 @@ def _according_to(sentence: str) -> Iterator[Clause]:
             continue
         end = len(sentence.rstrip(" .?!"))
         pieces = []
-        before = _trim(sentence, (_first_letter(sentence), match.start()))
+        before = trim(sentence, (first_letter(sentence), match.start()))
         if len(sentence[slice(*before)].split()) > 1 or BLANK in sentence[slice(*before)]:
             pieces.append(before)
             source_end = max(source_end, match.end() - 1)
             behind = sentence[source_end:end]
             goes_on = re.match(r", (?:and|but|while|with|which)? ?\S+ \S+", behind)
             if goes_on and not _OF_REPORTER.match(behind[2:]):
-                pieces.append(_trim(sentence, (source_end + 1, end)))
+                pieces.append(trim(sentence, (source_end + 1, end)))
         else:
-            pieces.append(_trim(sentence, (max(source_end, match.end()), end)))
+            pieces.append(trim(sentence, (max(source_end, match.end()), end)))
         pieces = [piece for piece in pieces if piece[1] - piece[0] > 3]
         if pieces:
             yield Clause((begin, source_end), cue, tuple(pieces))
-
-
-def _first_letter(sentence: str) -> int:
-    return len(sentence) - len(sentence.lstrip())
-
-
-def _trim(sentence: str, span: Span) -> Span:
-    """Span without white space and commas at its edges."""
-    start, end = span
-    while start < end and sentence[start] in " ,;:–—-":
-        start += 1
-    while end > start and sentence[end - 1] in " ,;:–—-":
-        end -= 1
-    return start, end
 
 
 def _shifted(clause: Clause, offset: int) -> Clause:
