@@ -3,6 +3,7 @@
 # make site    the study as pages, in _site
 # make test    all tests              make lint    format, lint, types
 # make bench   speed beside peers     make lock    renew requirements.lock
+# make release sdist, wheel, SBOM     make audit   known faults of what is locked
 #
 # Each makes .venv first, once, from requirements.lock. Choose a Python with PYTHON=python3.12.
 
@@ -28,7 +29,7 @@ ifneq ($(shell cat .venv/checkout 2>/dev/null),$(CURDIR))
 .venv/packages: FORCE
 endif
 
-.PHONY: study check site test lint bench validity lock FORCE
+.PHONY: study check site test lint bench validity lock release audit FORCE
 
 study: .venv/library
 	@$(RUN) -m presslens study
@@ -60,6 +61,16 @@ lock:
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	    --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \
 	    --quiet --upgrade --output-file requirements.lock
+
+# The same bytes wherever it is built: dist/
+release: .venv/library
+	$(RUN) .ci/release.py
+
+# Fails too where the database of faults can't be reached, or does not know a package.
+audit:
+	@"$(PYTHON)" -m venv .venv/audit
+	@.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 
 .venv/packages: requirements.lock
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

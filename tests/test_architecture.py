@@ -121,6 +121,30 @@ def test_heavy_packages_stay_in_their_place():
             assert allowed is None or part[0] in allowed, f"{path} imports {name}"
 
 
+# What runs bytes or text that were read, or reaches another machine.
+NEVER_IMPORTED = set(
+    "cloudpickle code dill ftplib http httpx joblib marshal pickle requests runpy shelve smtplib "
+    "socket ssl telnetlib urllib3 xmlrpc urllib.request".split()
+)
+NEVER_CALLED = {"__import__", "compile", "eval", "exec", "os.popen", "os.system", "read_pickle"}
+
+
+def test_nothing_that_is_read_is_run_and_no_other_machine_is_reached():
+    for path in PATHS:
+        names = {*imported(path), *(name.split(".")[0] for name in imported(path))}
+        assert names & NEVER_IMPORTED == set(), path
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                method = called.rpartition(".")[2]
+                assert not {called, method if method == "read_pickle" else ""} & NEVER_CALLED, path
+                if called == "np.load":
+                    options = {word.arg: ast.unparse(word.value) for word in node.keywords}
+                    assert options.get("allow_pickle") == "False", path
+    runs_programs = {dotted(path) for path in PATHS if "subprocess" in set(imported(path))}
+    assert runs_programs == {"presslens.cli"}  # pytest, for `presslens test`
+
+
 def test_the_page_names_every_module_and_folder_that_is_not_in_a_folder_of_its_own():
     tree = PAGE.partition("```\n")[2].partition("```")[0]
     named = set(re.findall(r"\b(\w+)(?:\.py|/)", tree))

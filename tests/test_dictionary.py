@@ -1,3 +1,9 @@
+from types import SimpleNamespace
+
+import pytest
+
+from presslens.errors import MeasureError
+from presslens.measures.readability import dictionary
 from presslens.measures.readability.dictionary import (
     DICTIONARY,
     easy_words,
@@ -34,3 +40,12 @@ def test_easy_words_are_those_textstat_uses():
     from textstat.backend.utils import get_lang_easy_words
 
     assert easy_words() == get_lang_easy_words("en_US")
+
+
+def test_another_list_of_easy_words_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "resources" / "en").mkdir(parents=True)
+    (tmp_path / "resources" / "en" / "easy_words.txt").write_text("a\nabout\n")
+    other = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(dictionary, "find_spec", lambda name: other)
+    with pytest.raises(MeasureError, match=r"easy_words\.txt is not .*requirements\.lock$"):
+        easy_words.__wrapped__()

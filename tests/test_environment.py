@@ -138,11 +138,17 @@ def test_make_refuses_a_python_that_is_too_old_in_one_line(checkout, tmp_path):
     assert not (copy / ".venv").exists()
 
 
-def test_workflow_may_only_read_and_runs_ci_on_each_supported_python(checkout, pyproject):
+def test_workflow_may_only_read_uses_actions_by_commit_and_runs_ci_on_each_python(
+    checkout, pyproject
+):
     text = (checkout / ".github/workflows/study.yml").read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
     job = workflow["jobs"]["study"]
+    assert set(job) == {"runs-on", "timeout-minutes", "strategy", "steps"}  # no wider permissions
+    uses = [step["uses"] for step in job["steps"] if "uses" in step]
+    assert [use for use in uses if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", use)] == []
+    assert job["steps"][0]["with"] == {"persist-credentials": False}
     assert job["strategy"]["matrix"]["python"] == PYTHONS
     assert job["steps"][-1]["run"] == "bash .ci/run"
     prefix = "Programming Language :: Python :: 3."

@@ -1,4 +1,6 @@
 import hashlib
+import subprocess
+import sys
 
 import pytest
 
@@ -43,3 +45,29 @@ def test_changed_data_file_is_refused(data, listed):
     (data / "SHA256SUMS").write_text(listed)
     with pytest.raises(MeasureError, match=r"colors\.txt.*reinstall"):
         shipped_text("lexicons/colors.txt")
+
+
+def test_what_is_read_of_the_data_folder_is_checked_and_nothing_is_unpickled_or_asked_of_a_host():
+    code = (
+        "import sys\n"
+        "from presslens.text import lexicons\n"
+        "checked, read, refused = {'SHA256SUMS'}, set(), []\n"
+        "check = lexicons.shipped_bytes\n"
+        "lexicons.shipped_bytes = lambda name: (checked.add(name), check(name))[1]\n"
+        "def watch(event, arguments):\n"
+        "    if event == 'open' and str(arguments[0]).startswith(str(lexicons.DATA)):\n"
+        "        read.add(str(arguments[0])[len(str(lexicons.DATA)) + 1:].replace(chr(92), '/'))\n"
+        "    elif event in ('pickle.find_class', 'socket.connect'):\n"
+        "        refused.append(event)\n"
+        "sys.addaudithook(watch)\n"
+        "import presslens\n"
+        "from presslens.measures.readability.textstat_compare import textstat_counts\n"
+        "text = 'The minister spoke on Tuesday. Nobody knows why, officials said.'\n"
+        "presslens.readability.measure([text])\n"
+        "presslens.sourcing.attributions([text])\n"
+        "textstat_counts(text)\n"
+        "print(len(read), sorted(read - checked), refused)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    count, rest = run.stdout.split(None, 1)
+    assert (int(count) > 5, rest) == (True, "[] []\n"), run.stderr

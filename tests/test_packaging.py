@@ -3,17 +3,24 @@
 import ast
 import hashlib
 import importlib.metadata
+import importlib.util
+import json
 import os
 import re
-import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
+import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import OFFLINE
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+import presslens
 
 
 @pytest.fixture(scope="module")
@@ -22,37 +29,54 @@ def data(checkout) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(checkout, tmp_path_factory) -> Path:
-    """Wheel built without a network from a copy, so that no build/ is left in the checkout."""
-    source = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(checkout / name, source)
-    clutter = shutil.ignore_patterns("__pycache__", "*.egg-info", ".*_cache")
-    shutil.copytree(checkout / "lib", source / "lib", ignore=clutter)
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "."]
-    run = subprocess.run(command, cwd=source, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    return next((source / "dist").glob("presslens-*.whl"))
+def released(checkout, tmp_path_factory) -> dict[str, Path]:
+    """The files of a release, built without a network, by the end of their names."""
+    paths = release_of(checkout, tmp_path_factory.mktemp("release"))
+    return {re.search(r"(whl|tar\.gz|json|SHA256SUMS)$", path.name)[0]: path for path in paths}
+
+
+def release_of(checkout: Path, out: Path) -> list[Path]:
+    spec = importlib.util.spec_from_file_location("release", checkout / ".ci" / "release.py")
+    release = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(release)
+    files = [
+        path for part in release.PARTS for path in (checkout / part, *checkout.glob(f"{part}/**/*"))
+    ]
+    clutter = re.compile(r"__pycache__|\.egg-info|_cache")
+    contents = {
+        path.relative_to(checkout).as_posix(): path.read_bytes()
+        for path in files
+        if path.is_file() and not clutter.search(str(path.relative_to(checkout)))
+    }
+    return release.build(contents, out)
 
 
 @pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory) -> Path:
-    """Folder that the wheel was installed into, and nothing else."""
-    root = tmp_path_factory.mktemp("installed")
-    command = [sys.executable, "-m", "installer", "--destdir", str(root), "--prefix", "/p"]
-    subprocess.run([*command, str(wheel)], check=True, capture_output=True)
-    return next(root.rglob("presslens/__init__.py")).parent.parent
+def wheel(released) -> Path:
+    return released["whl"]
 
 
-def run_outside(installed: Path, code: str) -> str:
-    """Output of code that sees the installed wheel before the checkout, run in an empty folder."""
-    elsewhere = installed.parent / "elsewhere"
+@pytest.fixture(scope="module")
+def environment(wheel, tmp_path_factory) -> Path:
+    """A new environment with the wheel and, from here, what the lock installs; no checkout."""
+    root = tmp_path_factory.mktemp("environment") / "env"
+    venv.create(root, symlinks=os.name != "nt")
+    site = next(root.glob("lib/python*/site-packages"))
+    # Paths that a .pth file names are searched, but their own .pth files are not read: an editable
+    # install of the checkout is not found.
+    (site / "locked.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    run_in(root, "python", "-m", "installer", wheel)
+    return root
+
+
+def run_in(environment: Path, command: str, *arguments: object) -> str:
+    """Output of a command of an environment, run in an empty folder and without a network."""
+    elsewhere = environment.parent / "elsewhere"
     elsewhere.mkdir(exist_ok=True)
-    path = os.pathsep.join([str(installed), os.environ["PYTHONPATH"]])
     run = subprocess.run(
-        [sys.executable, "-c", code],
+        [environment / "bin" / command, *map(str, arguments)],
         cwd=elsewhere,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": str(OFFLINE)},
         capture_output=True,
         text=True,
     )
@@ -98,23 +122,65 @@ def undeclared(imported: set[str], lines: list[str]) -> set[str]:
     }
 
 
-def test_installed_wheel_measures_an_article_with_its_own_data(installed, tmp_path):
-    (tmp_path / "one.txt").write_text(
-        "The minister spoke on Tuesday. Nobody in the capital had expected it.", encoding="utf-8"
+def test_a_release_has_the_same_bytes_wherever_it_is_built(
+    checkout, released, tmp_path, monkeypatch
+):
+    for name, value in {"TMPDIR": str(tmp_path), "TZ": "Asia/Tokyo", "LC_ALL": "C"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    before = os.umask(0o077)
+    try:
+        again = release_of(checkout, tmp_path / "again")
+    finally:
+        os.umask(before)
+    assert {path.name: path.read_bytes() for path in again} == {
+        path.name: path.read_bytes() for path in released.values()
+    }
+    sums = released["SHA256SUMS"].read_text().split()
+    assert dict(zip(sums[1::2], sums[::2], strict=True)) == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in again
+        if path.name != "SHA256SUMS"
+    }
+
+
+def test_the_bill_of_materials_has_every_locked_package_with_its_hashes(checkout, released):
+    bill = json.loads(released["json"].read_bytes())
+    assert (bill["bomFormat"], bill["metadata"]["component"]["version"]) == (
+        "CycloneDX",
+        presslens.__version__,
     )
+    lock = (checkout / "requirements.lock").read_text("utf-8")
+    locked = {
+        tuple(entry.split(None, 1)[0].split("==")): set(re.findall(r"sha256:(\w{64})", entry))
+        for entry in re.split(r"\n(?=[a-z0-9])", lock)
+    }
+    listed = {}
+    for part in bill["components"]:
+        hashes = [h["content"] for of in part["externalReferences"] for h in of.get("hashes", [])]
+        listed.setdefault((part["name"], part["version"]), set()).update(hashes)
+    assert listed == locked
+
+
+def test_the_wheel_in_an_empty_environment_measures_texts_and_writes_a_report(
+    environment, checkout, tmp_path
+):
+    text = "The minister spoke on Tuesday. Nobody in the capital had expected it, officials said."
     code = (
         "import presslens\n"
-        "from presslens import readability\n"
         "from presslens.measures.readability.dictionary import syllable_counts\n"
-        "from presslens.text.lexicons import DATA\n"
-        f"table = readability.measure(presslens.load_corpus({str(tmp_path)!r}))\n"
-        "print(presslens.__file__, DATA, sep='\\n')\n"
-        "print(syllable_counts()['telephone'], table['article'].nunique(), len(table) > 1)"
+        f"table = presslens.readability.measure([{text!r}])\n"
+        "print(presslens.__file__, presslens.__version__, syllable_counts()['telephone'])\n"
+        "print(table['article'].nunique(), len(table) > 1)"
     )
-    package, data, numbers = run_outside(installed, code).splitlines()
-    assert package == str(installed / "presslens" / "__init__.py")
-    assert data.startswith(str(installed))
-    assert numbers == "3 1 True"
+    package, version, syllables, *numbers = run_in(environment, "python", "-c", code).split()
+    assert Path(package).is_relative_to(environment)
+    assert (version, syllables, numbers) == (presslens.__version__, "3", ["1", "True"])
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    run_in(environment, "presslens", "report", tmp_path, "--out", tmp_path / "out")
+    assert (tmp_path / "out" / "figures" / "fig-1-1-length.svg").is_file()
+    written = [path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert not [content for content in written if str(checkout).encode() in content]
 
 
 def test_wheel_has_every_data_file_template_and_license_and_nothing_else(wheel, checkout, data):

@@ -21,6 +21,7 @@ from presslens.measures.sourcing.extract.tagger import (
     viterbi,
 )
 from presslens.measures.sourcing.extract.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, tokenize
+from presslens.text import lexicons
 
 
 def whole(text: str) -> list[tuple[int, int]]:
@@ -177,3 +178,9 @@ def test_broken_weights_and_those_of_another_version_are_refused(tmp_path):
     for name, fault in (("broken", "no tagger weights"), ("old", "weights 'presslens tagger 0'")):
         with pytest.raises(MeasureError, match=rf"{name}\.npz: {fault}"):
             tagger.load(tmp_path / f"{name}.npz")
+
+
+def test_shipped_weights_that_were_changed_are_refused(monkeypatch):
+    monkeypatch.setattr(lexicons, "_checksums", lambda: {"sourcing/tagger.npz": "0" * 64})
+    with pytest.raises(MeasureError, match=r"tagger\.npz: SHA256SUMS"):
+        tagger.load.__wrapped__()

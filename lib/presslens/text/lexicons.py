@@ -16,7 +16,14 @@ DATA = files("presslens") / "data"
 
 
 def shipped_text(name: str) -> str:
-    """Text of a shipped data file, such as "boilerplate.toml", after a check of its SHA-256.
+    """Text of a shipped data file, such as "boilerplate.toml"; otherwise as `shipped_bytes`."""
+    return shipped_bytes(name).decode("utf-8")
+
+
+def shipped_bytes(name: str) -> bytes:
+    """Contents of a shipped data file, after a check of its SHA-256.
+
+    Nothing else in the package reads the data folder.
 
     Raises
     ------
@@ -30,7 +37,7 @@ def shipped_text(name: str) -> str:
             f"{DATA / name}: SHA256SUMS lists another sha256; reinstall presslens, or, if you "
             "changed the file, run lib/training/checksums.py"
         )
-    return content.decode("utf-8")
+    return content
 
 
 @cache

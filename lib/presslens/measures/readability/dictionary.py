@@ -3,6 +3,7 @@
 Carnegie Mellon University (1993-2015), The CMU Pronouncing Dictionary.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +15,8 @@ from presslens.text.lexicons import shipped_text
 
 DICTIONARY = "cmudict/cmudict.dict"
 """Name of the file in the data folder."""
+
+_EASY_WORDS_SHA256 = "9c75ec6f1a0e7200bc677a4d100a9b13f864db57d800087b10d30b017a856360"
 
 
 def _first_pronunciations() -> Iterator[tuple[str, str]]:
@@ -54,4 +57,9 @@ def easy_words() -> frozenset[str]:
     if textstat is None or textstat.origin is None:
         raise MeasureError("textstat is not installed: pip install -r requirements.lock")
     path = Path(textstat.origin).parent / "resources" / "en" / "easy_words.txt"
-    return frozenset(map(str.strip, path.read_text("utf-8").splitlines()))
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != _EASY_WORDS_SHA256:
+        raise MeasureError(
+            f"{path} is not the word list of textstat 0.7.13; install requirements.lock"
+        )
+    return frozenset(map(str.strip, content.decode("utf-8").splitlines()))

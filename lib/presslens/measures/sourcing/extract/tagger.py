@@ -7,6 +7,7 @@ MODEL_CARD.md beside the weights tells the training data and the scores.
 """
 
 import bz2
+import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from presslens.measures.sourcing.extract.features import (
 )
 from presslens.measures.sourcing.extract.spans import Span
 from presslens.measures.sourcing.extract.tokens import Integers, Tokens, tokenize
+from presslens.text.lexicons import shipped_bytes
 
 Floats = npt.NDArray[np.float32]
 
@@ -163,24 +165,27 @@ def chains(tokens: Tokens) -> Integers:
 
 
 @cache
-def load(path: Path = WEIGHTS) -> Tagger:
+def load(path: Path | None = None) -> Tagger:
     """Load weights as `save` writes them, by default those of the package; each file once.
+
+    Those of the package are checked by their SHA-256.
 
     Raises
     ------
     MeasureError
-        If the file is missing, can't be read or is of another version.
+        If the file is missing, was changed, can't be read or is of another version.
     """
     try:
-        with np.load(path) as stored:
+        content = path.read_bytes() if path else shipped_bytes("sourcing/tagger.npz")
+        with np.load(io.BytesIO(content), allow_pickle=False) as stored:
             version = str(stored["format"])
             blocks = dict(stored) if version == FORMAT else {}
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise MeasureError(
-            f"{path}: no tagger weights ({error}); install presslens again"
+            f"{path or WEIGHTS}: no tagger weights ({error}); install presslens again"
         ) from None
     if not blocks:
-        raise MeasureError(f"{path}: weights {version!r}, this version reads {FORMAT!r}")
+        raise MeasureError(f"{path or WEIGHTS}: weights {version!r}, this version reads {FORMAT!r}")
     return _unpack(blocks)
 
 
