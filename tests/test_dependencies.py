@@ -8,7 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-GROUPS = "runtime notebooks build lint test bench html tables release".split()
+GROUPS = "runtime notebooks build lint test bench html tables cluster release".split()
 """What a package can be needed for; the first that needs it counts."""
 
 FAMILIES = {
