@@ -84,11 +84,14 @@ def test_the_corpus_is_listed_with_body_counts_and_flags(tmp_path, capsys):
     articles = {
         "a.txt": "The first one ran. It was fast.\n\nCopyright 2015 Example News\n",
         "b.txt": "",
+        "notes.md": "No article.",
     }
     folder = write_articles(tmp_path / "mine", articles)
     (folder / "c.txt").write_bytes("Caf\xe9 words. More of them.".encode("cp1252"))
     assert main(["corpus", str(folder)]) == 0
-    listed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    printed = capsys.readouterr()
+    assert "notes.md is not read: not a .txt" in printed.err
+    listed = [line.split() for line in printed.out.splitlines()]
     assert listed[:3] == [
         ["article", "outlet", "words", "sentences", "boilerplate_lines", "flag"],
         ["a", "a", "7", "2", "1"],

@@ -70,7 +70,7 @@ def test_every_kind_of_table_gives_the_same_articles(tmp_path, kind):
 
 
 def test_texts_alone_are_articles():
-    texts = [STORY, None, "", 5, f"{STORY}\ud83d", "<p>Two</p> <p>men</p>", f"{STORY} Two."]
+    texts = [STORY, None, "", 5, f"{STORY}\ud83d", "<p>Two</p> <p>men</p>", f"{STORY} Two.", "\0."]
     articles, skipped, places = read(iter(texts))
     assert articles[["id", "text"]].to_numpy().tolist() == [["text 1", STORY], ["text 7", texts[6]]]
     assert dict(skipped) == {
@@ -79,8 +79,11 @@ def test_texts_alone_are_articles():
         "text 4": "of type int, not text",
         "text 5": "holds half of a character",
         "text 6": "HTML, not text; save each page as an .html file",
+        "text 8": "NUL characters",
     }
-    assert places == ["texts 1 to 7"]
+    assert places == ["texts 1 to 8"]
+    articles, _, _ = read(iter([pd.DataFrame({"text": [STORY]})] * 2))
+    assert articles["id"].tolist() == ["table 1, row 0", "table 2, row 0"]
     series = pd.Series([STORY, float("nan")], index=["x", "y"])
     articles, skipped, _ = read(series)
     assert (articles["id"].tolist(), skipped) == (["x"], [("row y", "no text")])
@@ -163,8 +166,9 @@ def test_a_row_group_or_the_rest_of_a_file_that_is_broken_is_left_out(tmp_path):
     group = 40 + data.find(b"\x1f\x8b")
     data[group : group + 60] = bytes(60)
     path.write_bytes(data)
-    articles, skipped, _ = read(path)
+    articles, skipped, places = read(path)
     assert (len(articles), skipped[0][0]) == (2, "news.parquet, rows 1 to 1")
+    assert places[1].endswith("rows 2 to 2")
     (tmp_path / "news.csv.gz").write_bytes(gzip.compress(b"text\nOne.\n" + b"Two.\n" * 9)[:-12])
     assert "can't be read from here on" in read(tmp_path / "news.csv.gz")[1][-1][1]
 
@@ -215,6 +219,7 @@ def test_columns_can_be_named(tmp_path):
         ("a.csv", "id,text\n1,x.\n".encode("utf-16"), "is UTF-16"),
         ("a.csv", b"%PDF-1.4", "a PDF file, not a table"),
         ("a.csv", b"", "has no column of texts; name it (text); it has none"),
+        ("a.csv", b'\x89PNG,"\n"\n', "has no column of texts"),
         ("a.csv", b"id,text\n", "no article can be read (there is none)"),
         ("a.csv", b"id,text\n1,\n", "no article can be read (a.csv, line 2: empty text)"),
         ("a.jsonl", b"{\n}\n", "no JSON objects (a.jsonl, line 1: not JSON"),
@@ -265,11 +270,11 @@ def test_a_text_that_excel_cut_is_not_measured(tmp_path):
 
 
 def test_a_text_of_any_length_is_read_and_the_limit_of_csv_is_left_as_it_was(tmp_path):
-    limit = csv.field_size_limit()
+    limit = csv.field_size_limit(131_072)
     pd.DataFrame({"text": ["word " * 60_000]}).to_csv(tmp_path / "a.csv", index=False)
     for batch in read_batches(tmp_path / "a.csv"):
         assert len(batch.articles.at[0, "text"]) == 300_000
-        assert csv.field_size_limit() == limit
+        assert csv.field_size_limit(limit) == 131_072
 
 
 def test_a_corpus_in_memory_warns_of_what_is_left_out():

@@ -63,12 +63,12 @@ def test_what_a_page_says_of_itself_fills_what_the_table_leaves_open(tmp_path):
         "date_source": "the web page",
     }
     assert corpus.table["date"].tolist() == ["2024-03-14", ""]
-    table = "slug,file,outlet,date,byline,date_source\na,a.html,Mine,2024-03-15, ,the desk\n"
+    table = "slug,file,outlet,date,byline,date_source\na,a.html,Mine,2024-03-15, ,\n"
     (tmp_path / "articles.csv").write_text(table)
     article = load_corpus(tmp_path)["a"]
     assert article.outlet == "Mine"
     assert list(article.metadata.items())[:3] == [
-        *(("date", "2024-03-15"), ("byline", "Dana Whitlow"), ("date_source", "the desk"))
+        *(("date", "2024-03-15"), ("byline", "Dana Whitlow"), ("date_source", ""))
     ]
 
 

@@ -147,6 +147,8 @@ def _fault(text: Any, *others: str) -> str:
         return f"of type {type(text).__name__}, not text" if _cell(text) else "no text"
     if not text.strip("\ufeff \t\r\n"):
         return "empty text"
+    if "\0" in text:
+        return "NUL characters"
     if looks_like_html(text):
         return "HTML, not text; save each page as an .html file"
     try:
@@ -157,9 +159,9 @@ def _fault(text: Any, *others: str) -> str:
 
 
 def _cell(value: Any) -> str:
-    """Write a cell as text; empty for a missing one."""
+    """Write a cell as text on one line; empty for a missing one."""
     if isinstance(value, str):
-        return value.strip()
+        return " ".join(value.split())
     if value is None or str(value) in ("nan", "<NA>", "NaT"):
         return ""
     if isinstance(value, calendar):

@@ -122,7 +122,7 @@ def _load(folder: Path, encoding: str, *, refuse: bool) -> Corpus:
         if fault and refuse:
             raise TextError(f"{folder / article.file} is {fault}")
         files[f"{folder.resolve().name}/{article.file}"] = article.sha256
-        articles.append(article)
+        articles.append(replace(article, flag=fault or _flag(article.text)))
     return Corpus(folder, _flag_repeated(articles), files)
 
 
@@ -262,7 +262,7 @@ def _check_rows(folder: Path, path: Path, rows: _Rows) -> None:
 def read_article(
     folder: Path, row: dict[str, str], line: int, encoding: str
 ) -> tuple[Article, str]:
-    """Return the article of a row, and why its text can't be read (empty if it can).
+    """Return the article of a row, without a flag, and why its text can't be read, or "".
 
     Raises CorpusError if the file is missing, changed, too large or outside the folder.
     """
@@ -286,14 +286,13 @@ def read_article(
             "the file was changed: restore it, or correct the table"
         )
     text, page, fault = _extract(path, data, encoding)
-    flag = fault or _flag(text)
     outlet = row["outlet"] if line else page.pop("outlet", row["outlet"])
     if row.get("date", "").strip():
         page.pop("date_source", None)
     # What the table says stands: the page fills its empty cells.
     cells = row | {k: v for k, v in page.items() if not row.get(k, "").strip()}
     metadata = {k: v for k, v in cells.items() if k not in _NO_METADATA}
-    return Article(row["slug"], outlet, row["file"], text, sha256, metadata, flag), fault
+    return Article(row["slug"], outlet, row["file"], text, sha256, metadata), fault
 
 
 def _extract(path: Path, data: bytes, encoding: str) -> tuple[str, dict[str, str], str]:

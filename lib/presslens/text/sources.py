@@ -93,7 +93,8 @@ def _plain(column: str) -> str:
 
 
 def _has(columns: list[str]) -> str:
-    return f"it has {', '.join(filter(None, columns)) or 'none'}"
+    shown = [" ".join(column.split())[:40] for column in columns[:20] if column.strip()]
+    return f"it has {', '.join(shown) or 'none'}"
 
 
 def source_parts(source: Any, options: Options) -> Iterator[Part]:
