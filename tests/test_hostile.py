@@ -1,5 +1,6 @@
 """Nothing that stands in an article, a table or a name runs or breaks what is made of it."""
 
+import ast
 import csv
 import re
 from xml.etree import ElementTree
@@ -68,6 +69,19 @@ def test_a_terminal_gets_no_command(written, tmp_path, monkeypatch, capsys, comm
     assert [
         line for line in (printed.out + printed.err).split("\n") if not line.isprintable()
     ] == []
+
+
+def test_all_that_is_printed_goes_one_way(checkout):
+    found = {
+        (path.name, function.name)
+        for path in (checkout / "lib" / "presslens").rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.stdout.write")
+    }
+    # That of progress has numbers alone.
+    assert found == {("cli.py", "_print"), ("progress.py", "_print")}
 
 
 def test_what_was_not_measured_is_told_in_printable_lines(written, tmp_path):

@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(" ".join(str(error).split()))
         return 1 if isinstance(error, NotebookError) else BAD_INPUT
     except KeyboardInterrupt as stopped:
-        print(str(stopped) or "interrupted; nothing is half written", file=sys.stderr)
+        _complain(str(stopped) or "interrupted; nothing is half written")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe such as `| head` has enough; what Python still has to write at exit
@@ -226,7 +226,8 @@ def run_measure(options: argparse.Namespace) -> int:
             if (value := getattr(options, name)) is not None
         },
     )
-    print("\n".join(bulk.report(found, options.out)))
+    for line in bulk.report(found, options.out):
+        _report(line)
     return int(not found["measured"])
 
 
@@ -294,7 +295,7 @@ def train_tagger(options: argparse.Namespace) -> int:
     from presslens.study.run import find_project
 
     sys.path.insert(0, str(find_project(options.project) / "lib"))
-    print(import_module("training.tagger").train_tagger(options.texts))
+    _report(import_module("training.tagger").train_tagger(options.texts))
     return 0
 
 
