@@ -111,7 +111,9 @@ def test_warnings_come_first_and_stand_by_the_article(results):
     assert "may not be English" in table["NA"]["caution"]
     assert table["copy"]["caution"].startswith("same text as 001")
     page = (results / "README.md").read_text("utf-8")
-    assert page.index("not be English") < page.index("same text") < page.index("Measured:")
+    assert (table["copy"]["copy_of"], table["copy"]["containment"]) == ("001", "1")
+    copies = page.index("both have: copy.TXT (of 001.txt, 100%).")
+    assert page.index("not be English") < copies < page.index("Measured:")
     # What may not be English is marked where it is drawn, too.
     assert [row["label"] for row in table.values()] == ["001", "NA (English?)", "copy"]
     record = json.loads((results / "figures" / "fig-1-2-flesch-kincaid.json").read_text("utf-8"))
@@ -161,7 +163,8 @@ def test_the_notebook_is_executed_and_has_the_sections_that_the_articles_call_fo
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert sum("image/png" in output.get("data", {}) for output in outputs) == 5
     headings = [c.source.splitlines()[0] for c in notebook.cells if c.cell_type == "markdown"]
-    assert {"## Read this first", "## Which facts does each report?"} <= set(headings)
+    tagged = {"## Read this first", "## Which are copies?", "## Which facts does each report?"}
+    assert tagged <= set(headings)
     assert "Nobody was hurt" in str(outputs)
 
 

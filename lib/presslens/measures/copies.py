@@ -33,10 +33,10 @@ COLUMNS = {
     "id": "id of the article",
     "copy_of": "id of the earliest article that it copies: at least half of its own runs of five "
     "words are there; empty if there is none",
-    "holds": "id of the earliest article that is quoted in it, at least by half, while most of its "
-    "own text is other; empty if there is none",
+    "holds": "id of the earliest article of which it has at least half, while most of its own text "
+    "is other; empty if there is none",
     "containment": "share of the shorter one's runs of five words that the other has, with "
-    "`copy_of` or else with `holds`; nan without either",
+    "copy_of or else with holds; missing without either",
 }
 """Columns of a table of copies. Who counts each text once takes the rows without `copy_of`."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from presslens.measures import coding
+from presslens.measures import coding, copies
 from presslens.measures.readability.indices import INDICES
 from presslens.study import citations
 from presslens.study.citations import Work
@@ -58,14 +58,33 @@ def cautions(articles: pd.DataFrame) -> list[str]:
     texts = articles.set_index("file")["caution"]
     reasons = {
         NOT_ENGLISH: "May not be English, and every measure is made for English",
-        "same text as": "The same text as another article, counted twice",
         "no interval": "Too short for an interval",
     }
     files = {
         reason: list(texts.index[texts.str.contains(mark, regex=False)])
         for mark, reason in reasons.items()
     }
-    return [f"{reason}: {_some(names)}." for reason, names in files.items() if names]
+    lines = [f"{reason}: {_some(names)}." for reason, names in files.items() if names]
+    return lines + _copies(articles)
+
+
+def _copies(articles: pd.DataFrame) -> list[str]:
+    """Return which articles copy or hold another, with the share of the shorter one in both."""
+    files = articles.set_index("article")["file"]
+    copied, held = (articles[name] != "" for name in ("copy_of", "holds"))
+    lines = []
+    for other, rows, reason in (
+        ("copy_of", copied, "Copies, with the share of the shorter text that both have"),
+        ("holds", held & ~copied, "Longer pieces that hold another article"),
+    ):
+        named = [
+            f"{file} (of {files[name]}, {percent(share)})"
+            for file, name, share in articles.loc[rows, ["file", other, "containment"]].itertuples(
+                index=False
+            )
+        ]
+        lines += [f"{reason}: {_some(named)}."] * bool(named)
+    return lines
 
 
 def not_measured(left_out: pd.DataFrame) -> str:
@@ -172,6 +191,7 @@ def columns_page(data: Sequence[str]) -> str:
     facts = coding.TABLES["facts"]
     return _templates.get_template("columns.md.jinja").render(
         tables=data,
+        copy_columns={name: copies.COLUMNS[name] for name in ("copy_of", "holds", "containment")},
         namings=NAMINGS.values(),
         kinds=KINDS,
         indices=INDICES,

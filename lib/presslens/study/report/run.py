@@ -241,6 +241,8 @@ def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.Dat
     notebook = parse_notebook(packaged.read_bytes(), NOTEBOOK)
     if (articles["caution"] != "").any():
         given = {*given, "cautions"}
+    if (articles[["copy_of", "holds"]] != "").any(axis=None):
+        given = {*given, "copies"}
     if articles["attributed_words"].any():
         given = {*given, "attributed"}
     _leave_out(notebook, given)

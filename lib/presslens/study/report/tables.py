@@ -1,6 +1,7 @@
 """Two tables of a reader's articles: a row per article, and a row per attribution.
 
-Each article is measured by itself, so that nothing grows with pairs of them.
+Each article is measured by itself, and copies are looked up by what they share, so that nothing
+grows with pairs of articles.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from presslens.errors import MeasureError
 from presslens.measures import readability, sourcing
+from presslens.measures.copies import find_copies, sketch
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.readability.measure import MIN_SENTENCES
 from presslens.measures.sourcing.table import NOT_SORTED, OWN_OUTLET
@@ -64,7 +67,7 @@ NOT_ENGLISH = "may not be English"
 
 _TEXTS = """article label outlet file sha256 caution readability_caution attribution_id parent_id
 content_spans kind source_kind quote_type naming entity via source cue content side
-fact_id fact category tier status snippet coder1 coder2 note""".split()
+copy_of holds fact_id fact category tier status snippet coder1 coder2 note""".split()
 """Columns of the tables that are text, also where it looks like a number or a missing value."""
 
 
@@ -74,6 +77,7 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
     `say` takes a line of progress every few seconds.
     """
     rows, tables, labels = [], [], labels_of(corpus)
+    copies = _copies(corpus, say)
     for article in _with_progress(corpus, say):
         alone = Corpus(corpus.folder, (article,), {article.file: article.sha256})
         attributions = _attributions(alone).assign(label=labels[article.slug])
@@ -94,12 +98,25 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
                 "sentences": sentences,
                 "quoted_words": quoted,
                 "quoted_share": quoted / len(words) if len(words) else np.nan,
+                **copies[article.slug],
                 **_sourcing_cells(alone, attributions),
                 **_readability_cells(alone, cautions),
             }
         )
         tables.append(attributions)
     return pd.DataFrame(rows), pd.concat(tables, ignore_index=True)[ATTRIBUTION_COLUMNS]
+
+
+def _copies(corpus: Corpus, say: Say) -> dict[str, dict[str, object]]:
+    """Which other article each one copies or holds, whatever the days between them."""
+    sketches = [sketch(segmentation.body_text(article)) for article in corpus]
+    slugs, dates = list(corpus.outlets), [article.metadata.get("date") for article in corpus]
+    try:
+        table = find_copies(slugs, sketches, dates, window=None)
+    except MeasureError as error:
+        say(f"{error}. Of two copies, the first in the table is taken for the original")
+        table = find_copies(slugs, sketches)
+    return table.set_index("id").to_dict("index")
 
 
 def labels_of(corpus: Corpus) -> dict[str, str]:
