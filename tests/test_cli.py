@@ -1,5 +1,6 @@
 """The command line: what it prints, its exit codes, and that an error is one line."""
 
+import os
 import re
 import subprocess
 import sys
@@ -205,3 +206,18 @@ def test_the_site_is_made_with_or_without_texts(checkout, tmp_path, monkeypatch,
     command = ["site", "--project", str(checkout), *options]
     assert main([*command, "--out", str(tmp_path)]) == main(command) == 0
     assert made == [(checkout, tmp_path, texts), (checkout, checkout / "_site", texts)]
+
+
+def test_a_terminal_without_a_letter_gets_its_escape_and_data_are_utf_8(tmp_path):
+    write_articles(tmp_path / "mine", {"Al-Jazīra.txt": "The jets have landed. Nobody knows why."})
+    printed = [
+        subprocess.run(
+            [sys.executable, "-m", "presslens", command, str(tmp_path / "mine")],
+            env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for command in ("corpus", "readability")
+    ]
+    assert rb"Al-Jaz\u012bra" in printed[0]
+    assert "\nAl-Jazīra,".encode() in printed[1]

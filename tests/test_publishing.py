@@ -1,10 +1,14 @@
 """Files are listed without clutter, and put into their place all of them or none."""
 
 import os
+import re
 import signal
+import subprocess
+import sys
 
 import pytest
 from small_project import contents
+from timing import wait_until
 
 from presslens.errors import StudyError
 from presslens.publishing import files_below, names_below, publish_files
@@ -79,3 +83,46 @@ def test_who_stops_while_files_are_published_waits_until_all_are(tmp_path, monke
     ):
         publish_files(made, tmp_path, remove=[])
     assert contents(tmp_path) == made
+
+
+PUBLISH = """
+import os, pathlib, resource, signal, sys, time
+from presslens.publishing import publish_files
+root, letter = pathlib.Path(sys.argv[1]), sys.argv[2].encode()
+files = {f"{part}/{number}.txt": letter * 5000 for part in "ab" for number in range(4)}
+"""
+PAUSE = """
+move, marks = os.replace, root.with_name("started")
+def slow(source, target):
+    if not marks.exists():
+        marks.touch()
+        time.sleep(1)
+    move(source, target)
+os.replace = slow
+"""
+FULL = "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
+
+
+def publishing(root, letter, before=""):
+    code = f"{PUBLISH}{before}publish_files(files, root, remove=[])"
+    command = [sys.executable, "-c", code, str(root), letter]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+def test_of_two_runs_at_once_one_waits_so_that_their_files_are_not_mixed(tmp_path):
+    root = tmp_path / "root"
+    first = publishing(root, "1", PAUSE)
+    wait_until((tmp_path / "started").exists)
+    second = publishing(root, "2")
+    assert [run.communicate()[1] for run in (first, second)] == ["", ""]
+    assert set(contents(root).values()) == {b"2" * 5000}
+    assert len(contents(root)) == 8
+
+
+def test_a_full_disk_leaves_all_as_it_was_and_is_told_in_one_line(tmp_path):
+    root = tmp_path / "root"
+    publishing(root, "1").wait()
+    before = contents(root)
+    errors = publishing(root, "2", FULL).communicate()[1]
+    assert re.search(r"StudyError: can't write .*0\.txt: File too large$", errors)
+    assert contents(root) == before

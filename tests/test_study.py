@@ -40,6 +40,10 @@ def test_a_run_publishes_notebook_figures_gallery_bibliography_claims_and_readme
     assert [line for line in lines if "figures/README.md" in line]
 
 
+# A locale that has no letter beyond ASCII, and a Python that does not help itself with UTF-8.
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
 @pytest.mark.parametrize(
     ("source", "error"),
     [
@@ -82,6 +86,9 @@ def test_a_second_run_in_another_environment_changes_no_byte(project, tmp_path):
         **os.environ,
         "HOME": str(home),
         "SOURCE_DATE_EPOCH": "1",
+        "TZ": "Asia/Tokyo",
+        "PYTHONHASHSEED": "7",
+        **ASCII,
     }
     command = [sys.executable, "-m", "presslens", "study", "--project", str(project)]
     run = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PureWindowsPath
 
 from presslens.errors import StudyError
@@ -36,8 +36,9 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
 
     Files that are the same already are not touched. All new contents are written beside their
     places first and then moved, so that a full disk leaves all as it was; Ctrl-C waits for the
-    moves. StudyError if a path leads out of `root` or can't be printed, a file can't be written or
-    a folder is in its place.
+    moves. Of two runs at once one waits until the other's files are all in place. StudyError if a
+    path leads out of `root` or can't be printed, a file can't be written or a folder is in its
+    place.
     """
     if foreign := [name for name in (*files, *remove) if not _is_within(name)]:
         raise StudyError(
@@ -46,25 +47,24 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
         )
     if blocked := [name for name in files if (root / name).is_dir()]:
         raise StudyError(f"{root / blocked[0]} is a folder; move it away")
-    changed = {
-        name: contents
-        for name, contents in files.items()
-        if not (root / name).is_file() or (root / name).read_bytes() != contents
-    }
-    written: dict[Path, Path] = {}
-    with _interrupt_deferred():
+    with _locked({(root / name).parent for name in files}), _interrupt_deferred():
+        changed = {
+            name: contents
+            for name, contents in files.items()
+            if not (root / name).is_file() or (root / name).read_bytes() != contents
+        }
+        written: dict[Path, Path] = {}
         try:
             for name, contents in changed.items():
                 target = root / name
-                target.parent.mkdir(parents=True, exist_ok=True)
                 written[target] = target.with_name(f".{target.name}.new")
                 written[target].write_bytes(contents)
             for target, new in written.items():
                 os.replace(new, target)
-            for name in remove:
-                (root / name).unlink()
+            for target in (root / name for name in remove):
+                target.unlink(missing_ok=True)
         except OSError as error:
-            raise StudyError(f"can't write {error.filename}: {error.strerror}") from error
+            raise _not_written(target, error) from error
         finally:
             for new in written.values():
                 # A name too long to be written is too long to be removed.
@@ -73,10 +73,36 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
     return sorted([*changed, *remove])
 
 
+def _not_written(path: Path, error: OSError) -> StudyError:
+    return StudyError(f"can't write {path}: {error.strerror}")
+
+
 def _is_within(name: str) -> bool:
     """Whether a path stays within its root folder on any system, and can be printed."""
     path = PureWindowsPath(name)  # takes both strokes for separators, and knows drives
     return name.isprintable() and not path.anchor and ".." not in path.parts
+
+
+@contextmanager
+def _locked(folders: Iterable[Path]) -> Iterator[None]:
+    """Make folders, and keep others that publish there waiting until the block has ended.
+
+    The system takes the locks from a process that dies. Where it has none (Windows, some network
+    drives) nobody waits.
+    """
+    with ExitStack() as locks:
+        for folder in sorted(folders):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise _not_written(folder, error) from error
+            with suppress(ImportError, OSError):
+                import fcntl
+
+                handle = os.open(folder, os.O_RDONLY)
+                locks.callback(os.close, handle)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
