@@ -116,11 +116,12 @@ def test_a_file_that_can_not_be_read_is_named_and_the_others_are_measured(tmp_pa
 
 
 def test_another_encoding_is_used_only_if_asked_for(tmp_path, capsys):
-    (tmp_path / "a.txt").write_bytes("Caf\xe9 words. More of them.".encode("cp1252"))
+    folder = write_articles(tmp_path / "own", {})
+    (folder / "a.txt").write_bytes("Caf\xe9 words. More of them.".encode("cp1252"))
     facts = tmp_path / "facts.csv"
     facts.write_text("fact_id,fact\nF01,The two men spoke\n")
-    sheet = ["code-sheet", str(tmp_path), str(tmp_path / "sheet.csv"), "--facts", str(facts)]
-    for command in (["readability", str(tmp_path)], sheet):
+    sheet = ["code-sheet", str(folder), str(tmp_path / "sheet.csv"), "--facts", str(facts)]
+    for command in (["readability", str(folder)], sheet):
         assert main(command) == 2
         line = error_line(capsys)
         assert "a.txt is not UTF-8 (byte 3); " in line

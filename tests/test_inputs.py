@@ -13,7 +13,7 @@ from small_project import write_articles
 from presslens import readability, sourcing
 from presslens.errors import CorpusError, PressLensWarning
 from presslens.text import table_files
-from presslens.text.inputs import COLUMNS, as_corpus, read_batches
+from presslens.text.inputs import COLUMNS, as_corpus, read_batches, survey
 
 STORY = "“We agreed,” said Mayor Ana Pérez, 61.\n\nNobody else, the clerk said, was in the room."
 TABLE = pd.DataFrame(
@@ -284,6 +284,19 @@ def test_a_corpus_in_memory_warns_of_what_is_left_out():
         corpus = as_corpus(pd.concat([TABLE, pd.DataFrame({"Content": [None]})], ignore_index=True))
     assert corpus.outlets == {"a1": "The Ledger", "a2": "a2", "a3": "Coast Wire"}
     assert corpus["a1"].metadata["date"] == "2024-03-14"
+
+
+def test_a_report_takes_a_table_and_knows_what_can_hardly_be_measured(tmp_path):
+    table = pd.concat([TABLE, pd.DataFrame({"Content": ["Word", None, STORY]})])
+    table.to_csv(tmp_path / "news.csv", index=False)
+    for source in (tmp_path, tmp_path / "news.csv"):
+        corpus, unread = survey(source)
+        assert [article.flag for article in corpus] == ["", "", "", "one word", "same text as a1"]
+        assert list(unread) == ["news.csv, line 12"]
+    write_articles(tmp_path / "own", {"a.txt": STORY, "b.txt": "", "c.csv": "text\nx"})
+    corpus, unread = survey(tmp_path / "own")
+    assert [article.flag for article in corpus] == ["", "empty file"]
+    assert list(unread) == ["c.csv"]
 
 
 def test_measures_take_any_form_and_warn_where_they_are_called(tmp_path):

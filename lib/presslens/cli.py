@@ -136,12 +136,12 @@ def _add_study_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_article_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the commands for a reader's own articles."""
     articles = argparse.ArgumentParser(add_help=False)
-    articles.add_argument("folder", type=Path, metavar="FOLDER", help="the articles")
+    articles.add_argument("folder", type=Path, metavar="FOLDER", help="or table of articles")
     articles.add_argument("--encoding", default="utf-8", help="of the text files (default: utf-8)")
     here = {"parents": [articles]}
     formats = (
         "Reads UTF-8 .txt and .html files, one per article, or those that an articles.csv lists "
-        "(columns slug, file, outlet). Made for news in English."
+        "(columns slug, file, outlet), or a table with a row per article. For news in English."
     )
     report_help = "measure your own articles and write tables and figures"
     report = add("report", run_report, report_help, epilog=formats, **here)
@@ -319,13 +319,13 @@ def run_verify(options: argparse.Namespace) -> int:
 
 def print_corpus(options: argparse.Namespace) -> int:
     """Print one line per article of a folder; exit code 1 if none can be measured."""
-    from presslens.text.loading import not_read, survey_corpus
+    from presslens.text.inputs import survey
 
-    corpus = survey_corpus(options.folder, encoding=options.encoding)
+    corpus, unread = survey(options.folder, encoding=options.encoding)
     for line in corpus_table(corpus).to_string(index=False).split("\n"):
         _report(line)
-    for name, reason in not_read(corpus).items():
-        _complain(f"{options.folder / name} is not read: {reason}")
+    for name, reason in unread.items():
+        _complain(f"{name} is not read: {reason}")
     return int(all(article.flag for article in corpus))
 
 
@@ -364,14 +364,16 @@ def print_readability(options: argparse.Namespace) -> int:
     from presslens import load_corpus
     from presslens.csv_files import csv_bytes
     from presslens.measures import readability
-    from presslens.text.loading import survey_corpus
+    from presslens.text.inputs import survey
 
-    corpus = survey_corpus(options.folder, encoding=options.encoding)
+    corpus, left_out = survey(options.folder, encoding=options.encoding)
     unread = [article for article in corpus if not article.text and article.flag != "empty file"]
     if len(unread) == len(corpus):
         load_corpus(options.folder, encoding=options.encoding)  # says why nothing can be read
     for article in unread:
         _complain(f"{options.folder / article.file} is {article.flag}; left out")
+    for name, reason in left_out.items():
+        _complain(f"{name} is not read: {reason}")
     readable = tuple(article for article in corpus if article not in unread)
     table = readability.measure(replace(corpus, articles=readable))
     sys.stdout.buffer.write(csv_bytes(table, "%.6g"))  # UTF-8, whatever the terminal has

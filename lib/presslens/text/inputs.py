@@ -5,7 +5,7 @@ texts, a corpus, or any number of these. No more than a batch is in memory, besi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from presslens.errors import CorpusError, PressLensWarning
 from presslens.text.corpus import Article, Corpus
-from presslens.text.loading import check_encoding, looks_like_html, not_read, survey_corpus
-from presslens.text.sources import COLUMNS, Options, holds_texts, source_parts
+from presslens.text.loading import check_encoding, flagged, looks_like_html, not_read, survey_corpus
+from presslens.text.sources import COLUMNS, Options, holds_tables, holds_texts, source_parts
 from presslens.text.table_files import Part
 
 if TYPE_CHECKING:
@@ -194,28 +194,47 @@ def as_corpus(articles: Articles) -> Corpus:
     else:
         corpus, skipped = _table_corpus(articles)
     if skipped:
-        shown = "; ".join(skipped[:3]) + ("; ..." if len(skipped) > 3 else "")
+        faults = [f"{where}: {reason}" for where, reason in skipped.items()]
+        shown = "; ".join(faults[:3]) + ("; ..." if len(faults) > 3 else "")
         message = f"{len(skipped)} left out, {len(corpus)} read: {shown}"
         warnings.warn(message, PressLensWarning, stacklevel=3)
     return corpus
 
 
-def _folder_corpus(folder: Path) -> tuple[Corpus, list[str]]:
+def survey(path: str | Path, encoding: str = "utf-8") -> tuple[Corpus, dict[str, str]]:
+    """Read a folder or table for a report: its articles, flagged, and why the rest is not read.
+
+    Files of a folder that can't be read are among the articles, as `survey_corpus` has them.
+
+    Raises
+    ------
+    CorpusError
+        If the path is none of these, or a table holds no article that can be read.
+    """
+    if holds_tables(Path(path)):
+        corpus, skipped = _table_corpus(path, encoding)
+        return replace(corpus, articles=flagged(corpus.articles)), skipped
+    corpus = survey_corpus(path, encoding)
+    return corpus, not_read(corpus)
+
+
+def _folder_corpus(folder: Path) -> tuple[Corpus, dict[str, str]]:
     """Return the articles of a folder of texts, with all that is known of them, and the rest."""
-    survey = survey_corpus(folder)
-    kept = tuple(article for article in survey if article.text.strip())
-    skipped = [f"{a.file}: {a.flag}" for a in survey if not a.text.strip()]
-    skipped += [f"{name}: {reason}" for name, reason in not_read(survey).items()]
+    corpus = survey_corpus(folder)
+    kept = tuple(article for article in corpus if article.text.strip())
+    skipped = {article.file: article.flag for article in corpus if not article.text.strip()}
+    skipped |= not_read(corpus)
     if not kept:
-        raise CorpusError(f"{folder}: no article can be read ({skipped[0]})")
-    return Corpus(survey.folder, kept, survey.files), skipped
+        where, reason = next(iter(skipped.items()))
+        raise CorpusError(f"{folder}: no article can be read ({where}: {reason})")
+    return replace(corpus, articles=kept), skipped
 
 
-def _table_corpus(source: Articles) -> tuple[Corpus, list[str]]:
+def _table_corpus(source: Articles, encoding: str = "utf-8") -> tuple[Corpus, dict[str, str]]:
     articles: list[Article] = []
-    skipped: list[str] = []
-    for batch in read_batches(source):
-        skipped += [": ".join(row) for row in batch.skipped.itertuples(index=False)]
+    skipped: dict[str, str] = {}
+    for batch in read_batches(source, encoding=encoding):
+        skipped |= dict(zip(*(batch.skipped[name] for name in SKIPPED_COLUMNS), strict=True))
         articles += [
             Article(
                 row.id,

@@ -122,8 +122,8 @@ def _load(folder: Path, encoding: str, *, refuse: bool) -> Corpus:
         if fault and refuse:
             raise TextError(f"{folder / article.file} is {fault}")
         files[f"{folder.resolve().name}/{article.file}"] = article.sha256
-        articles.append(replace(article, flag=fault or _flag(article.text)))
-    return Corpus(folder, _flag_repeated(articles), files)
+        articles.append(replace(article, flag=fault))
+    return Corpus(folder, flagged(articles), files)
 
 
 def check_encoding(encoding: str) -> None:
@@ -151,7 +151,7 @@ def article_rows(folder: Path, files: dict[str, str]) -> _Rows:
 
 def _why_no_folder(folder: Path) -> str:
     if folder.exists():
-        return " is a file; give the folder of text files that it is in"
+        return " is a file; give the folder of text files that it is in, or a table such as a .csv"
     if str(folder).startswith(("http:", "https:")):
         return (
             " is no folder; save each article as a .txt or .html file and give the folder of these"
@@ -164,16 +164,17 @@ def visible(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
-def _flag_repeated(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Flag every article whose file has the same bytes as an earlier one."""
+def flagged(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Flag what can hardly be measured, and every article of the same bytes as an earlier one."""
     first: dict[str, str] = {}
-    flagged = []
+    all_flagged = []
     for article in articles:
+        flag = article.flag or _flag(article.text)
         earlier = first.setdefault(article.sha256, article.slug)
-        if earlier != article.slug and not article.flag:
-            article = replace(article, flag=f"same text as {earlier}")
-        flagged.append(article)
-    return tuple(flagged)
+        if earlier != article.slug and not flag:
+            flag = f"same text as {earlier}"
+        all_flagged.append(replace(article, flag=flag))
+    return tuple(all_flagged)
 
 
 # --- the table -----------------------------------------------------------------------------------

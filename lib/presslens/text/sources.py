@@ -190,6 +190,13 @@ def holds_texts(path: Path) -> bool:
     )
 
 
+def holds_tables(path: Path) -> bool:
+    """Whether a path is a table, or a folder of tables and not of texts."""
+    if not path.is_dir():
+        return path.is_file() and table_reader(path) is not None
+    return not holds_texts(path) and any(map(table_reader, visible(path)))
+
+
 def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
     """Parts of a folder: of its texts if it has any, else of its tables."""
     tables = [path for path in visible(folder) if path.is_file() and table_reader(path)]

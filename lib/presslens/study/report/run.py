@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date as calendar
 from importlib import resources
 from pathlib import Path
@@ -22,7 +24,7 @@ from presslens.study.records import UNNAMED_AUTHOR, Study, read_records
 from presslens.study.report import pages, tables
 from presslens.study.run import SITE_MANIFEST, find_project, scratch_folder
 from presslens.text.corpus import Corpus
-from presslens.text.loading import not_read, survey_corpus
+from presslens.text.inputs import survey
 from presslens.wording import printable
 
 if TYPE_CHECKING:
@@ -60,7 +62,8 @@ def write_report(
     Parameters
     ----------
     folder : str or Path
-        Text files, with or without an articles.csv.
+        Text files and web pages, with or without an articles.csv, or a table with a row per article
+        or a folder of tables.
     out : str or Path
         Folder for the results; of the files in it only those of an earlier report are replaced.
     say : callable
@@ -86,11 +89,11 @@ def write_report(
     folder, out = Path(folder), Path(out).resolve()
     study = _study(folder, title, author)
     _check_date(date)
-    survey = survey_corpus(folder, encoding)
+    surveyed, unread = survey(folder, encoding)
     _check_out(out, folder.resolve())
     earlier = _earlier_files(out)
-    corpus, left_out = _measurable(survey, out)
-    facts = _facts(survey)
+    corpus, left_out = _measurable(surveyed, unread, out)
+    facts = _facts(surveyed)
     if len(left_out):
         say(pages.not_measured(left_out))
     with scratch_folder() as scratch:
@@ -107,7 +110,7 @@ def write_report(
         files |= files_below(scratch, "figures")
         records = read_records(scratch / "figures")
     texts = {
-        "README.md": pages.readme(study, date, data, records, coding.coded_by(survey)),
+        "README.md": pages.readme(study, date, data, records, coding.coded_by(surveyed)),
         "data/README.md": pages.columns_page(list(data)),
         **pages.citation_files(study, date, records),
     }
@@ -199,20 +202,26 @@ def _earlier_files(out: Path) -> list[str]:
     return earlier
 
 
-def _measurable(survey: Corpus, out: Path) -> tuple[Corpus, pd.DataFrame]:
-    """Part the articles that can be measured from files that can't, with the reason."""
-    kept = [a for a in survey if not a.flag or a.flag.startswith("same text as")]
-    reasons = [(a.file, a.flag) for a in survey if a not in kept]
+def _measurable(
+    surveyed: Corpus, unread: Mapping[str, str], out: Path
+) -> tuple[Corpus, pd.DataFrame]:
+    """Part the articles that can be measured from files and rows that can't, with the reason."""
+    kept, reasons = [], []
+    for article in surveyed:
+        if not article.flag or article.flag.startswith("same text as"):
+            kept.append(article)
+        else:
+            reasons.append((article.file, article.flag))
     reasons += [
         (printable(name), reason)
-        for name, reason in not_read(survey).items()
-        if (survey.folder / name).resolve() != out
+        for name, reason in unread.items()
+        if (surveyed.folder / name).resolve() != out
     ]
     if not kept:
         why = "; ".join(f"{file}: {reason}" for file, reason in reasons[:3])
-        raise CorpusError(f"{survey.folder} holds no article that can be measured ({why})")
+        raise CorpusError(f"{surveyed.folder} holds no article that can be measured ({why})")
     left_out = pd.DataFrame(reasons, columns=["file", "reason"])
-    return Corpus(survey.folder, tuple(kept), survey.files), left_out
+    return replace(surveyed, articles=tuple(kept)), left_out
 
 
 def _facts(corpus: Corpus) -> pd.DataFrame | None:
