@@ -71,7 +71,9 @@ class PieceRows:
             new = table.pieces[self._filled :]
             while len(table.pieces) > len(self._rows):
                 self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-            self._rows[self._filled : len(table.pieces)] = list(map(self._row_of, new))
+            numbers = chain.from_iterable(map(self._row_of, new))
+            rows = np.fromiter(numbers, np.int32, len(new) * self._rows.shape[1])
+            self._rows[self._filled : len(table.pieces)] = rows.reshape(len(new), -1)
             self._filled = len(table.pieces)
         return self._rows
 

@@ -237,7 +237,7 @@ _FILLER = "Filler text"
 
 def end_after(piece: str) -> int:
     """Tell what a piece says of the end of a sentence: a number from `NO_END` to `ASK`."""
-    marks = list(FINAL_MARK.finditer(piece))
+    marks = [] if piece.isalpha() else list(FINAL_MARK.finditer(piece))
     if not marks:
         return NO_END
     last = marks[-1]
@@ -269,6 +269,8 @@ def end_after(piece: str) -> int:
 
 def begin_of(piece: str) -> int:
     """Tell what a piece says of a sentence that begins with it: `CANT_BEGIN` to `ASK_NEXT`."""
+    if piece.isascii() and piece.isalpha() and piece.islower():
+        return CANT_BEGIN  # the usual case, decided fast
     signs = _FIRST_SIGNS.match(piece)
     opening = signs[0] if signs else ""
     word = piece[len(opening) :]

@@ -3,7 +3,6 @@
 `sentence_counts` counts the sentences one by one, `count_texts` sums them by text.
 """
 
-import math
 import re
 import threading
 from collections.abc import Iterable, Sequence
@@ -14,7 +13,7 @@ import pandas as pd
 
 from presslens.measures.readability.dale_chall import is_familiar
 from presslens.measures.readability.syllables import count_syllables
-from presslens.measures.readability.word_frequency import zipf
+from presslens.measures.readability.word_frequency import zipf_hundredths
 from presslens.text.cleaning import Paragraph, body
 from presslens.text.corpus import Corpus
 from presslens.text.pieces import Integers, PieceRows, PieceTable, Sentences, find_sentences
@@ -72,7 +71,7 @@ def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
 def word_counts(word: str, sentence_initial: bool = False) -> tuple[int, ...]:
     """Count one word, in the order of `COUNTS`; what a word is or is not is a bool."""
     syllables = count_syllables(word)
-    letters = sum(map(str.isalnum, address_site(word) or word))
+    letters = len(word) if word.isalpha() else sum(map(str.isalnum, address_site(word) or word))
     return (
         1,
         syllables,
@@ -127,10 +126,17 @@ class CountTable(PieceTable):
     def _count_word(self, word: str) -> tuple[int, ...]:
         row = self._words.get(word)
         if row is None:
-            counts = word_counts(word)
-            initial = counts if word.isascii() and word.islower() else word_counts(word, True)
-            more = (initial[place] - counts[place] for place in _INITIAL)
-            row = self._words[word] = (*counts, *more)
+            counts = row = word_counts(word)
+            if word.isascii() and word.islower():
+                row = self._words[word] = (*counts, 0, 0)
+            else:
+                many, complex_inside, difficult_inside = (counts[i] for i in (4, 6, 7))
+                is_difficult = not is_familiar(word, sentence_initial=True)
+                row = self._words[word] = (
+                    *counts,
+                    (many and is_complex(word, sentence_initial=True)) - complex_inside,
+                    is_difficult - difficult_inside,
+                )
         return row
 
 
@@ -141,8 +147,8 @@ def _words(piece: str) -> list[str]:
 
 
 def _frequency(piece: str) -> tuple[int, int]:
-    values = [value for value in map(zipf, _words(piece)) if not math.isnan(value)]
-    return len(values), round(100 * sum(values))
+    found = [value for value in map(zipf_hundredths, _words(piece)) if value is not None]
+    return len(found), sum(found)
 
 
 _KNOWN = threading.local()

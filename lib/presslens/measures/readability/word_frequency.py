@@ -7,7 +7,7 @@ present English at large, not of the year of an article.
 """
 
 import math
-from functools import lru_cache
+from functools import cache
 
 from presslens.text import segmentation
 from presslens.text.lexicons import word_list
@@ -15,16 +15,42 @@ from presslens.text.lexicons import word_list
 _FUNCTION_WORDS = word_list("function_words")
 
 
-@lru_cache(maxsize=200_000)
 def zipf(word: str) -> float:
     """Zipf value of a content word, 0 if wordfreq does not have it; nan for any other word.
 
     A possessive counts as its noun. A hyphen compound is as rare as its rarest part, since a
     reader who knows the parts can read it.
     """
+    hundredths = zipf_hundredths(word)
+    return math.nan if hundredths is None else hundredths / 100
+
+
+def zipf_hundredths(word: str) -> int | None:
+    """Zipf value of a word in hundredths, to which wordfreq rounds it; None for what has none."""
+    if word.isascii() and word.isalpha():
+        lower = word.lower()
+        return None if lower in _FUNCTION_WORDS else _zipf_of_letters(lower)
+    return min(map(_zipf_of_part, _content_parts(word)), default=None)
+
+
+def _zipf_of_part(part: str) -> int:
     from wordfreq import zipf_frequency
 
-    return min((zipf_frequency(part, "en") for part in _content_parts(word)), default=math.nan)
+    is_plain = part.isascii() and part.isalpha()
+    return _zipf_of_letters(part) if is_plain else round(100 * zipf_frequency(part, "en"))
+
+
+def _zipf_of_letters(lower: str) -> int:
+    """Zipf value of letters a to z, which wordfreq would look up as they are."""
+    frequency = _frequencies().get(lower)
+    return round(100 * (math.log10(frequency) + 9)) if frequency else 0
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    from wordfreq import get_frequency_dict
+
+    return get_frequency_dict("en")
 
 
 def _content_parts(word: str) -> list[str]:
