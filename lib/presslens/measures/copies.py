@@ -208,16 +208,15 @@ def find_copies(
     order = np.argsort(days, kind="stable")
     ordered = [sketches[place] for place in order]
     links = _links(ordered, _candidates(ordered, days[order], window))
-    table = pd.DataFrame({"id": names, "copy_of": "", "holds": "", "containment": np.nan})
-    table = table.astype({"copy_of": object, "holds": object})
-    found: dict[tuple[int, str], _Link] = {}
-    for link in sorted(links):
-        column = "copy_of" if link.own >= _CONTAINED else "holds"
-        found.setdefault((link.later, column), link)
-    for (later, column), link in sorted(found.items(), reverse=True):  # copy_of after holds
-        table.loc[order[later], column] = names[order[link.earlier]]
-        table.loc[order[later], "containment"] = link.containment
-    return table
+    found: dict[tuple[str, int], _Link] = {}
+    for link in sorted(links):  # the earliest first
+        found.setdefault(("copy_of" if link.own >= _CONTAINED else "holds", link.later), link)
+    cells = {name: np.full(len(names), "", object) for name in ("copy_of", "holds")}
+    containment = np.full(len(names), np.nan)
+    for (column, later), link in sorted(found.items(), reverse=True):  # copy_of after holds
+        cells[column][order[later]] = names[order[link.earlier]]
+        containment[order[later]] = link.containment
+    return pd.DataFrame({"id": names, **cells, "containment": containment})
 
 
 def _days(names: pd.Series, dates: Sequence[object] | pd.Series | None) -> NDArray[np.float64]:
@@ -256,8 +255,7 @@ def _candidates(
     group, owner = group[several], owner[several]
     del hashes, order, new, several
     undated = int(np.searchsorted(days, -np.inf, "right"))
-    opens = np.arange(total) * 0 if window is None else np.searchsorted(days, days - window)
-    opens[:undated] = 0
+    opens = np.zeros(total, np.int64) if window is None else np.searchsorted(days, days - window)
     key = group * total + owner
     by_owner = np.argsort(owner, kind="stable")
     ends = np.searchsorted(owner[by_owner], np.arange(total + 1))
@@ -294,33 +292,38 @@ def _links(sketches: Sequence[Sketch], pairs: Iterator[tuple[int, int]]) -> list
     sure: list[_Link] = []
     doubtful: list[_Link] = []
     for later, earlier in pairs:
-        own, other, every = _comparable(sketches[later], sketches[earlier])
+        own, other = _comparable(sketches[later], sketches[earlier])
         short, long = sorted((own, other), key=len)
         shared = int(_in(short, long).sum())
         if shared < _CONTAINED * len(short) or not shared:
             continue
         link = _Link(later, earlier, shared / len(short), shared / len(own))
+        runs = link.containment * min(_runs(sketches[later]), _runs(sketches[earlier]))
         if link.containment < _SURELY:
-            if shared * every >= _SHARED:
+            if runs >= _SHARED:
                 doubtful.append(link)
-        elif shared * every >= _SURELY_SHARED or np.array_equal(own, other):
+        elif runs >= _SURELY_SHARED or np.array_equal(own, other):
             sure.append(link)
     again = {link.later for link in sure if link.own >= _CONTAINED}
     formulas = _formulas(sketches, doubtful, again)
     for link in doubtful:
-        own, other, _ = _comparable(sketches[link.later], sketches[link.earlier])
-        short, long = sorted((own, other), key=len)
-        rest = short[~_in(short, formulas)]
-        if len(rest) and _in(rest, long).mean() >= _CONTAINED:
+        both = _comparable(sketches[link.later], sketches[link.earlier])
+        short, long = sorted((text[~_in(text, formulas)] for text in both), key=len)
+        if len(short) and _in(short, long).mean() >= _CONTAINED:
             sure.append(link)
     return sure
 
 
-def _comparable(one: Sketch, other: Sketch) -> tuple[Sketch, Sketch, int]:
-    """Two sketches with the same part of the hashes kept, and of how many one is kept."""
+def _comparable(one: Sketch, other: Sketch) -> tuple[Sketch, Sketch]:
+    """Two sketches with the same part of the hashes kept."""
     if one[-1] >= _KEPT and other[-1] >= _KEPT:
-        return one, other, 1
-    return _thin(one), _thin(other), EVERY
+        return one, other
+    return _thin(one), _thin(other)
+
+
+def _runs(hashes: Sketch) -> int:
+    """How many runs of words a text has, about."""
+    return len(hashes) * (1 if hashes[-1] >= _KEPT else EVERY)
 
 
 def _in(few: Sketch, many: Sketch) -> NDArray[np.bool_]:
