@@ -8,6 +8,7 @@ from collections import Counter
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib import font_manager
 from matplotlib.lines import Line2D
 from PIL import Image
 from published_figure import ALT, DATA, ID, TITLE, publish, shift
@@ -165,3 +166,13 @@ def test_a_drawing_that_cannot_be_read_is_refused(tmp_path, draw, message):
 def test_a_missing_value_among_finite_ones_is_a_gap_and_may_be_drawn(tmp_path):
     publish(tmp_path, drawn(lambda axes: axes.plot([0, 1, 2], [1, np.nan, 2])))
     assert len(contents(tmp_path)) == 5
+
+
+def test_without_its_font_nothing_is_drawn(tmp_path, monkeypatch):
+    others = [font for font in font_manager.fontManager.ttflist if font.name != style._FONT]
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", others)
+    font_manager.fontManager._findfont_cached.cache_clear()
+    with pytest.raises(FigureError, match=r"the figure can't be drawn \(.*DejaVu Sans"):
+        publish(tmp_path)
+    font_manager.fontManager._findfont_cached.cache_clear()
+    assert contents(tmp_path) == {}

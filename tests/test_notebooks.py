@@ -75,9 +75,10 @@ def test_parameters_are_used_and_shown(run):
     assert executed.cells[1].source == 'seeds = "C:\\\\new\\\\\\"a\\""\nout = ""'
 
 
-def test_a_kernel_that_dies_is_named_in_one_line(run):
+@pytest.mark.parametrize("end", ["os._exit(1)", "os.kill(os.getpid(), 9)"])
+def test_a_kernel_that_dies_or_is_killed_is_named_in_one_line(run, end):
     with pytest.raises(NotebookError, match=rf"^{NAME} could not be run: .+$"):
-        run("import os\nos._exit(1)")
+        run(f"import os\n{end}")
 
 
 def test_a_failure_stops_the_notebooks_that_run_or_wait(tmp_path):

@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
@@ -293,6 +296,30 @@ def test_where_its_notebook_fails_nothing_is_written(articles, tmp_path, monkeyp
     with pytest.raises(PressLensError, match=r"^own_articles\.ipynb, .*ZeroDivisionError"):
         report.write_report(articles, tmp_path / "out", silent)
     assert contents(tmp_path) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file sizes")
+@pytest.mark.parametrize(("limit", "file"), [(5000, "own_articles.ipynb"), (20000, ".svg")])
+def test_a_full_disk_is_told_in_one_line_and_nothing_is_left(articles, tmp_path, limit, file):
+    code = f"""if True:
+        import resource, sys
+        from presslens.cli import main
+        resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
+        sys.exit(main(["report", {str(articles)!r}, "--out", {str(tmp_path / "out")!r}]))"""
+    scratch = tmp_path / "t"
+    scratch.mkdir()
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "TMPDIR": str(scratch)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.stderr.count("\n") == 1, run.stderr
+    (line,) = run.stderr.splitlines()
+    assert re.search(rf"can't write .*{file}: File too large", line)
+    assert run.returncode in (1, 2)
+    assert not (tmp_path / "out").exists()
+    assert list(scratch.iterdir()) == []
 
 
 # Parts

@@ -1,5 +1,6 @@
 """The study as a whole: what a run publishes, what it leaves alone, and that it repeats itself."""
 
+import hashlib
 import json
 import os
 import re
@@ -153,6 +154,31 @@ def test_a_run_that_is_stopped_changes_nothing_and_leaves_no_kernel_and_no_file(
     assert contents(project) == before
     assert list(scratch.iterdir()) == []
     wait_until(lambda: not process_exists(int(running.read_text())))
+
+
+def test_papermill_that_runs_out_of_time_leaves_whole_figures(tmp_path):
+    project = make_project(tmp_path / "project", FIGURE, "import time\ntime.sleep(600)")
+    notebook = project / "notebooks" / NAME
+    papermill = ["papermill", "-k", "python3", "--execution-timeout", "15"]
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            *papermill,
+            "--cwd",
+            notebook.parent,
+            notebook,
+            tmp_path / "x.ipynb",
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert "timed out" in run.stderr
+    (record,) = records.read_records(project / "figures")
+    written = contents(project / "figures")
+    assert set(written) == {*record["files"], f"{record['id']}.json"}
+    for name, digest in record["files"].items():
+        assert hashlib.sha256(written[name]).hexdigest() == digest
 
 
 def process_exists(number):

@@ -158,6 +158,13 @@ def outlet_style(outlets: Iterable[str]) -> dict[str, OutletStyle]:
     }
 
 
+def require_font() -> None:
+    """Raise ValueError where the font is not installed; another one would make another drawing."""
+    for weight in ("normal", "bold"):
+        font = FontProperties(family=[_FONT], weight=weight)
+        findfont(font, fallback_to_default=False, rebuild_if_missing=False)
+
+
 def drawable(text: str) -> str:
     """Replace characters missing from the font by a box, because `publish` rejects them."""
     font = get_font(findfont(_FONT))

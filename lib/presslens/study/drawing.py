@@ -50,6 +50,7 @@ def draw(figure: Figure, phone: Figure | None, texts: Texts) -> dict[str, bytes]
         # matplotlib only warns where a letter has no glyph or the layout has no room.
         warnings.simplefilter("error", UserWarning)
         try:
+            style.require_font()
             _lay_out(figure, texts)
             files = {
                 f"{id}.svg": _svg(figure, texts),

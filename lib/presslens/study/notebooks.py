@@ -117,11 +117,13 @@ async def _execute(
     connection = str(kernels / f"k{number}.json")
     # Unix sockets where possible: no port is opened, not even on this machine.
     is_short = len(connection) <= MAX_SOCKET_PATH
+    is_local = is_short and os.name != "nt"
     manager = AsyncKernelManager(
         kernel_name="python3",
         kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # the reader's kernels are not used
         connection_file=connection,
-        transport="ipc" if is_short and os.name != "nt" else "tcp",
+        transport="ipc" if is_local else "tcp",
+        transport_encryption="disabled" if is_local else "auto",
     )
     client = NotebookClient(
         notebook, km=manager, coalesce_streams=True, shutdown_kernel="immediate"

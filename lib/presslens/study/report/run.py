@@ -255,7 +255,7 @@ def _run_notebook(scratch: Path, study: Study, given: set[str], articles: pd.Dat
     if articles["attributed_words"].any():
         given = {*given, "attributed"}
     _leave_out(notebook, given)
-    (scratch / NOTEBOOK).write_bytes(notebook_bytes(notebook))
+    publish_files({NOTEBOOK: notebook_bytes(notebook)}, scratch, remove=[])
     parameters = {"title": study.title, "author": study.authors}
     return run_notebooks(scratch, [NOTEBOOK], parameters)[NOTEBOOK]
 
