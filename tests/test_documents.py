@@ -1,5 +1,6 @@
 """README, citation and licence say what is so: commands run, links lead somewhere, facts agree."""
 
+import ast
 import csv
 import re
 import shlex
@@ -24,6 +25,7 @@ PAGES = [
     "figures/README.md",
     "seeds/README.md",
     "seeds/PROVENANCE.md",
+    "SECURITY.md",
 ]
 
 
@@ -121,6 +123,18 @@ def test_every_relative_link_leads_to_a_file(checkout, page):
     targets = {link.partition("#")[0] for link in links(text) if "://" not in link}
     folder = (checkout / page).parent
     assert {target for target in targets if target and not (folder / target).exists()} == set()
+
+
+def test_every_promise_of_the_security_page_names_tests_that_exist(checkout):
+    page = (checkout / "SECURITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+) \| (.+) \|$", page, re.MULTILINE)[2:]
+    assert len(rows) > 10
+    for promise, tests in rows:
+        named = re.findall(r"`(tests/test_\w+\.py)::(test_\w+)`", tests)
+        assert named, promise
+        for path, name in named:
+            defined = ast.parse((checkout / path).read_text(encoding="utf-8")).body
+            assert name in {getattr(node, "name", "") for node in defined}, f"{path}::{name}"
 
 
 def day_of_the_articles(checkout: Path) -> str:
