@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 GROUPS = "runtime notebooks build lint test bench html tables cluster release".split()
-"""What a package can be needed for; the first that needs it counts."""
+"""What a package can be needed for; the first that needs it counts, others come last."""
 
 FAMILIES = {
     "MIT": r"\bMIT\b",
@@ -47,9 +47,8 @@ def purposes(pyproject, needed_by) -> dict[str, list[str]]:
     """The `GROUPS` that need each locked package."""
     project = pyproject["project"]
     lines = {"runtime": project["dependencies"], **project["optional-dependencies"]}
-    assert set(lines) == set(GROUPS)
     found: dict[str, list[str]] = {name: [] for name in needed_by}
-    for group in GROUPS:
+    for group in sorted(lines, key=[*GROUPS, *lines].index):
         left = {canonicalize_name(Requirement(line).name) for line in lines[group]} & set(found)
         while left:
             for name in left:

@@ -123,3 +123,13 @@ def test_without_trafilatura_one_line_says_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
     with pytest.raises(TextError, match=r'a\.html is HTML.*: pip install "presslens\[html\]"$'):
         load_corpus(tmp_path)
+
+
+def test_what_a_page_says_of_itself_is_one_line_that_can_be_printed():
+    name = "Coast\u202e \x1b[2J\u00adWire\n&#8238;&lt;script&gt;"
+    head = "".join(
+        f'<meta property="{key}" content="{name}">' for key in ("og:site_name", "og:title")
+    )
+    _, says, _ = read_page(page(head=head).encode())
+    assert {"outlet", "headline"} <= set(says)
+    assert [value for value in says.values() if not value.isprintable()] == []
