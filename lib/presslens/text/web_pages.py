@@ -62,12 +62,8 @@ def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str]
     says = {ours: getattr(found, theirs) or "" for ours, theirs in _FIELDS.items()}
     if says["date"]:
         says["date_source"] = FROM_PAGE
-    return text, {name: shown for name, value in says.items() if (shown := _one_line(value))}, ""
-
-
-def _one_line(value: str) -> str:
-    """Join the lines, and leave out soft hyphens and other letters that can't be seen."""
-    return "".join(filter(str.isprintable, " ".join(value.split())))
+    # trafilatura leaves out letters that can't be seen.
+    return text, {name: " ".join(value.split()) for name, value in says.items() if value}, ""
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
