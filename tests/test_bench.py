@@ -218,11 +218,9 @@ def test_a_file_that_is_another_corpus_is_refused(tmp_path):
 
 
 def test_we_are_timed_beside_textstat_on_texts_seen_and_unseen():
-    texts = [f"{EASY} Text number {number}. {HARD}" for number in range(10)]
-    seconds = speed.seconds_after(texts[:7], texts[7:])
-    times = (speed.COLD, speed.UNSEEN, speed.AGAIN)
-    assert set(seconds) == {"textstat"} | {f"{speed.CORRECTED}, {when}" for when in times}
-    assert all(0 < of_text < math.inf for of_text in seconds.values())
+    times = speed.times_of([f"{EASY} Text number {number}. {HARD}" for number in range(10)])
+    assert set(times) == {"textstat", speed.UNSEEN, speed.LATE, speed.MET}
+    assert all(0 < of_text < math.inf for of_text in times.values())
 
 
 def test_a_peer_that_cannot_be_installed_is_named_and_left_out(tmp_path, capsys, monkeypatch):
