@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from presslens.text.cleaning import body_paragraphs, classify_lines
+from presslens.text.cleaning import body_paragraphs, classify_lines, unwrapped
 from presslens.text.segmentation import split_sentences, split_words
 
 TESTS = Path(__file__).parent
@@ -27,9 +27,7 @@ PLAIN = [
 
 
 def fill(paragraph: str, width: int, indent: str = "") -> str:
-    return textwrap.fill(
-        paragraph, width, initial_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
+    return textwrap.fill(paragraph, width, initial_indent=indent, break_long_words=False)
 
 
 LAYOUTS = {
@@ -57,7 +55,7 @@ CLOSE_LAYOUTS = {
 
 
 def pieces(text: str) -> tuple[str, list[str], list[str]]:
-    paragraphs = [text[start:end] for start, end in body_paragraphs(text)]
+    paragraphs = [unwrapped(text[start:end]) for start, end in body_paragraphs(text)]
     sentences = [
         paragraph[start:end].split()
         for paragraph in paragraphs

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import times_as_fast
 
+from presslens.text.cleaning import unwrapped
 from presslens.text.segmentation import (
     COLUMNS,
     address_site,
@@ -16,6 +17,7 @@ from presslens.text.segmentation import (
     format_spans,
     paragraphs,
     parse_spans,
+    plain_word,
     sentences,
     split_sentences,
     split_words,
@@ -294,3 +296,18 @@ def test_a_cell_is_read_and_written_as_it_was(cell, spans):
 def test_a_piece_that_is_no_pair_of_numbers_is_refused(cell):
     with pytest.raises(ValueError, match="invalid literal"):
         parse_spans(cell)
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "words"),
+    [
+        ("a well-\nknown man", ["a", "well-known", "man"]),
+        ("the U.S.-\r\n  led four-\nand-\na-half", ["the", "U.S.-led", "four-and-a-half"]),
+        ("the govern-\nment", ["the", "government"]),  # divided by a typesetter
+        ("pre-\nand post-war", ["pre", "and", "post-war"]),
+        ("two boats --\nor three—\nfour", ["two", "boats", "or", "three", "four"]),
+    ],
+)
+def test_a_word_goes_on_after_a_line_break_at_its_hyphen(wrapped, words):
+    assert split_words(unwrapped(wrapped)) == words
+    assert [plain_word(wrapped[start:end]) for start, end in word_spans(wrapped)] == words

@@ -30,6 +30,12 @@ _BOM = "\ufeff"
 # The newline function of the Unicode Standard, section 5.8: CRLF, LF, CR, VT, FF, NEL, LS, PS.
 _RARE_BREAKS = "\r\v\f\x85\u2028\u2029"
 _LINE_BREAK = re.compile(rf"\r\n|[\n{_RARE_BREAKS}]")
+BREAK_AFTER_HYPHEN = r"[^\S\n\r]*(?:\r\n?|\n)\s*(?!(?:and|or|nor|but|to)(?![\w-]))"
+"""Pattern of the line break between "well-" and "known", but not between "pre-" and "and"."""
+_HYPHENS = ("-", "\u2010", "\u2011")
+_HYPHEN_AT_BREAK = re.compile(
+    rf"(?P<left>\w*)(?<=[\w.])(?P<hyphen>[{''.join(_HYPHENS)}]){BREAK_AFTER_HYPHEN}(?P<right>\w+)"
+)
 _EDGE = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 # The widths at which text is broken, and the part of a width by which lines may differ from it.
 _MIN_WIDTH, _MAX_WIDTH, _SLACK = 40, 120, 8
@@ -114,7 +120,7 @@ class Paragraph(NamedTuple):
     start, end : int
         Code-point offsets into the file, without white space around it.
     text : str
-        Its text with a space for every line break, which inside a paragraph is hard wrapping.
+        Its text `unwrapped`, as a line break inside a paragraph is hard wrapping.
     pieces : list of str
         The text split at white space.
     """
@@ -135,10 +141,33 @@ def body(text: str) -> tuple[Paragraph, ...]:
             start, end = spans[block.first][0], spans[block.last][1]
             raw = text[start:end]
             start, end = end - len(raw.lstrip()), start + len(raw.rstrip())
-            joined = " ".join(text[start:end].splitlines())
+            joined = unwrapped(text[start:end])
             pieces = block.pieces if joined == block.text else joined.split()
             paragraphs.append(Paragraph(start, end, joined, pieces))
     return tuple(paragraphs)
+
+
+def unwrapped(text: str) -> str:
+    """Write hard-wrapped text in one line.
+
+    A line break becomes a space, but after a hyphen it goes: "well-" and "known" are one word. So
+    does the hyphen, if without it the word is more frequent than the rarer of its parts, as in
+    "govern-" and "ment": a typesetter divided it. The hyphen of "pre- and" stays where it is.
+    """
+    lines = text.splitlines()
+    if any(line.rstrip().endswith(_HYPHENS) for line in lines[:-1]):
+        lines = _HYPHEN_AT_BREAK.sub(_without_break, "\n".join(lines)).split("\n")
+    return " ".join(lines)
+
+
+def _without_break(match: re.Match[str]) -> str:
+    left, hyphen, right = match.group("left", "hyphen", "right")
+    if left.isalpha() and right.isalpha() and right[0].islower():
+        from wordfreq import zipf_frequency
+
+        whole, *parts = (zipf_frequency(word, "en") for word in (left + right, left, right))
+        hyphen = "" if whole > min(parts) else hyphen
+    return f"{left}{hyphen}{right}"
 
 
 def lines(corpus: "Iterable[Article]") -> "pd.DataFrame":
@@ -188,7 +217,7 @@ def _blocks(raw_lines: list[str]) -> list[Block]:
             paragraph.append(line)
             if position not in wrapped:
                 first = position - len(paragraph) + 1
-                blocks.append(Block(first, position, " ".join(paragraph)))
+                blocks.append(Block(first, position, unwrapped("\n".join(paragraph))))
                 paragraph.clear()
     return blocks
 

@@ -12,7 +12,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from presslens.text.cleaning import PARSED_TEXTS, body, body_paragraphs
+from presslens.text.cleaning import (
+    BREAK_AFTER_HYPHEN,
+    PARSED_TEXTS,
+    body,
+    body_paragraphs,
+    unwrapped,
+)
 from presslens.text.lexicons import word_groups
 from presslens.text.sentence_ends import CURRENCY, FINAL_MARK, sentence_end
 
@@ -81,7 +87,9 @@ _PLAIN_WORD = rf"{_RUN}(?:(?:{_APOSTROPHE}|&){_RUN})*(?:{_SITE_END}|{_MAIL_END})
 # Most words are letters before a space; tried first, as it takes a fraction of the time.
 _LETTERS_ONLY = r"[^\W\d_]++(?=[\s,;!?)\"\u201d]|\Z)"
 _PART = rf"(?:{_DOTTED_WORD}|{_NUMBER}|{_PLAIN_WORD})"
-WORD = re.compile(rf"{_LETTERS_ONLY}|{_WEB_ADDRESS}|{_HANDLE}|{_PART}(?:[-\u2010\u2011]{_PART})*")
+WORD = re.compile(
+    rf"{_LETTERS_ONLY}|{_WEB_ADDRESS}|{_HANDLE}|{_PART}(?:[-\u2010\u2011](?:{BREAK_AFTER_HYPHEN})?{_PART})*"
+)
 _ADDRESS = re.compile(r"(?:\w+://)?(?:[^@/]*@)?(?:www\.)?(?P<site>[^/?#:@]*\w)(?:[/?#:].*)?", re.S)
 
 
@@ -104,8 +112,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def plain_word(word: str) -> str:
-    """Write a word as word lists do: straight apostrophes, plain hyphens, no invisible signs."""
-    word = word.translate(_STRAIGHT)
+    """Write a word as word lists do: straight apostrophes, plain hyphens, nothing invisible."""
+    word = unwrapped(word).translate(_STRAIGHT)
     return word if word.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", word))
 
 
@@ -133,8 +141,9 @@ def split_words(text: str) -> list[str]:
     Returns
     -------
     list of str
-        The words, as written. No word crosses white space, and only "No." depends on what is
-        beyond it, a digit; so the words of a text are those of its `split_pieces`.
+        The words, as written. No word crosses white space, but for a line break after a hyphen,
+        and only "No." depends on what is beyond it, a digit; so the words of a text without line
+        breaks are those of its `split_pieces`.
     """
     return WORD.findall(text)
 
