@@ -150,6 +150,13 @@ def test_rebels_speak_for_no_government(words, sector):
         # A post that any body has gives way to the body.
         (("the chief executive of a mental health charity",), "civil-society"),
         (("China", "", "institution"), "government"),
+        (("Paris", "", "institution"), "government"),
+        (("the Russians", "", "institution"), "government"),
+        # The public is no government, and no insider either.
+        (("some Iraqis", "", "anonymous"), "ordinary"),
+        (("Many people", "", "anonymous"), "ordinary"),
+        (("two people", "", "anonymous"), "other"),
+        (("people close to the deal", "", "anonymous"), "other"),
         # The word nearest to the name decides if nothing describes it.
         (("Lee", "", "named", "The minister said that the sculptor \0 laughed"), "culture-sport"),
         (("Jo Lee, 26,",), "ordinary"),

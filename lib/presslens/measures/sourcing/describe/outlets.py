@@ -55,6 +55,7 @@ _BEFORE_OUTLET = (
 _TO_OUTLET = re.compile(rf"\b{_BEFORE_OUTLET} ({OUTLET.pattern})")
 # "As Reuters notes:", "The AP says:", "Reuters reported".
 _OUTLET_SAYS = re.compile(rf"(?:\b[Aa]s )?({OUTLET.pattern})(?: [\w’']+){{0,2}}? {_VERB}\b,?:?")
+_SAYS_LAST = re.compile(rf"\b{_VERB}\b[\s:,\"“'‘]*$")
 # "..., officials said Friday, according to Reuters", from the end of the attribution.
 _ACCORDING_TO_OUTLET = re.compile(
     r"[\"”’,]*(?: (?:on |late |early )?[A-Z]\w+)?,? (?:according to|as reported by|quoted by)"
@@ -156,7 +157,7 @@ def _leading(text: str, start: int) -> str:
     speaking = _SPEAKING.search(before) and _SPEAKING_TO.search(before)
     if speaking:
         return canonical_outlet(speaking[1])
-    matches = list(_OUTLET_SAYS.finditer(before))
+    matches = list(_OUTLET_SAYS.finditer(before)) if _SAYS_LAST.search(before) else []
     if not matches:
         return ""
     gap = before[matches[-1].end() :]

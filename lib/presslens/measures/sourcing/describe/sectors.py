@@ -56,6 +56,12 @@ _BLIND = re.compile(
     r"(?:$| (?:familiar|close|briefed|with)\b)",
     re.IGNORECASE,
 )
+# In a number they may be anybody, but these are the public: "people", "many people".
+_PUBLIC = re.compile(r"(?:(?:some|many|most|ordinary) )?people", re.IGNORECASE)
+# "Americans", "some Iraqis", but "the Russians" is what reporters call a government.
+_CITIZENS = re.compile(
+    r"(?:(?:[Ss]ome|[Mm]any|[Mm]ost|[Oo]rdinary|[Mm]ore) )?(?!Paris|Tunis)[A-Z]\w+(?:an|on|ard|i)s"
+)
 _JOURNALIST = re.compile(r"\b(?:correspondent|reporter|journalist|columnist)\b", re.IGNORECASE)
 # In American spelling and without a country, the defense department is the American one.
 _AMERICAN_SPELLING = re.compile(r"\bdefense\b", re.IGNORECASE)
@@ -78,7 +84,7 @@ def sector_of(words: str, description: str = "", naming: str = "named", context:
     if naming == "media":
         return "media"
     if all(map(is_country_word, re.split(r",? and |, ", core_of(words)))):
-        return "government"
+        return "ordinary" if _CITIZENS.fullmatch(words.strip()) else "government"
     pieces = [_role(piece) for piece in (words, *re.split(r"\s[|;]\s", description))]
     sector = next(filter(None, map(_sector_of_phrase, pieces)), "")
     if sector:
@@ -88,7 +94,7 @@ def sector_of(words: str, description: str = "", naming: str = "named", context:
     if naming == "institution":
         is_company = _TRADE.search(context) or any(map(_is_company, pieces))
         return "business" if is_company else "other"
-    if naming == "anonymous" and _BLIND.match(words):
+    if naming == "anonymous" and _BLIND.match(words) and not _PUBLIC.fullmatch(words):
         return "other"
     if any(map(_is_private, pieces)):
         return "ordinary"
