@@ -6,9 +6,9 @@ story, but not like it. Of a long text a quarter of the runs is kept, chosen by 
 the same quarter in every text (FracMinHash; Irber and others 2022, bioRxiv 2022.01.11.475838).
 A word is what it is for shared passages (`segmentation.compared_form`).
 
-Own code, as no kept library does this for text: datasketch and rensa find what is alike and not
-what is contained (tests/bench/copies.py), SetSimilaritySearch had its last release in 2022, and
-sourmash is made for genomes and brings a hundred megabytes.
+Own code: rensa and datasketch find by MinHash what is alike and not what is contained, datasketch's
+LSH Ensemble takes ten times as long and finds less (tests/bench/copies.py), SetSimilaritySearch had
+its last release in 2022, and sourmash is made for genomes and brings a hundred megabytes.
 """
 
 from __future__ import annotations
@@ -274,7 +274,7 @@ def _most_shared(
     first = np.searchsorted(key, start + opens[article])
     pairs = []
     for met in (first, *(places - back for back in range(1, _NEIGHBORS + 1))):
-        good = (met < places) & ((met == first) | (met > first))
+        good = first < places if met is first else met > first
         pairs.append(article[good] * total + owner[met[good]])
     first_of_all = np.searchsorted(key, start)
     good = (owner[first_of_all] < undated) & (first_of_all < first)
