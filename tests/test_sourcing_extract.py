@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from timing import times_as_fast
 
 from presslens.measures.sourcing.describe.describe import describe, with_names_as_written
+from presslens.measures.sourcing.extract import extract as extraction
 from presslens.measures.sourcing.extract.blanks import blank_quotations
 from presslens.measures.sourcing.extract.extract import extract, give_rest_of_quotations, merge
 from presslens.measures.sourcing.extract.layout import introduced, turns
@@ -90,6 +91,10 @@ def clauses(sentence):
         "As [most engineers] {have pointed out}, <the dam is old>.",
         "<The dam>, as [Jo Bell] {noted}, <is old>.",
         "[Jo Bell] left the hall early, {saying} <that the dam was old>.",
+        "[Jo Bell] {spoke fondly of} <the floods of her youth>.",
+        "[The union] {has proposed} <shorter shifts>.",
+        "[The mayor] {likened} <the dam to a sieve>.",
+        "[Critics] {cited} <the cost of the repairs>, which have begun.",
     ],
 )
 def test_a_reporting_clause_is_read_by_rule(marked):
@@ -109,6 +114,10 @@ def test_a_reporting_clause_is_read_by_rule(marked):
 )
 def test_content_ends_where_somebody_else_or_something_else_is_said(sentence, content):
     assert clauses(sentence)[0][2] == [content]
+
+
+def test_a_verb_without_its_object_reports_nothing():
+    assert clauses("The three repairs she cited are late.") == []
 
 
 def test_a_verb_inside_a_quotation_reports_nothing():
@@ -169,6 +178,20 @@ def test_whole_sentences_in_marks_are_speech_even_of_nobody():
         end = words.index("”") + 1
         found_alone = give_rest_of_quotations(words, [], [(20, end)], [(0, len(words))])
         assert [one.content for one in found_alone] == [((20, end),)] * count
+
+
+@pytest.mark.parametrize("batch", [1, 150, 10_000])
+def test_what_is_found_in_a_text_does_not_depend_on_the_others(monkeypatch, batch):
+    quoted = "“It fails,” said Mary Lee.\n\nThe mayor agreed."
+    texts = [quoted, "", "He said that it rains.", "“So.”", " ", *[f"{n}. {quoted}" for n in "12"]]
+    monkeypatch.setattr(extraction, "BATCH", batch)
+    together = extraction.extract_all((text, lines(text)) for text in texts)
+    assert list(together) == [extract(text, lines(text)) for text in texts]
+    assert not list(extraction.extract_all([]))
+
+
+def lines(text):
+    return [match.span() for match in re.finditer(".+", text)]
 
 
 def test_nobody_says_what_goes_without_saying():

@@ -131,7 +131,7 @@ def lesson() -> list[training.Example]:
 
 def test_trained_tagger_labels_a_name_it_has_not_seen():
     text = "Kim said it left. Kim walked home."
-    tagging = training.train(lesson()).tag_paragraphs(text, [(0, len(text))])
+    tagging = training.train(lesson()).tag([(text, [(0, len(text))])])[0]
     labels = [LABELS[number] for number in tagging.labels]
     assert labels == ["B-S", "B-QR", "B-CR", "I-CR", *5 * ["O"]]
 

@@ -31,6 +31,7 @@ from presslens.measures.sourcing.extract.tagger import (
     Floats,
     Tagger,
     allowed_transitions,
+    in_steps,
     save,
 )
 from presslens.measures.sourcing.extract.tokens import Integers, Tokens, normalize, tokenize
@@ -299,7 +300,7 @@ def train(examples: Sequence[Example]) -> Tagger:
         feature_weights.append(np.vstack([block, np.zeros((1, len(LABELS)))]).astype(np.float32))
         first += len(known)
     score = np.where(allowed_transitions(), transitions.astype(np.float32), IMPOSSIBLE)
-    return Tagger(vocabulary, tuple(feature_keys), tuple(feature_weights), score)
+    return Tagger(vocabulary, tuple(feature_keys), *in_steps(feature_weights), score)
 
 
 def examples_of(texts: Iterable[CodedText]) -> list[Example]:

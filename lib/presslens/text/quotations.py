@@ -151,11 +151,11 @@ def quoted_words(corpus: "Corpus") -> "pd.DataFrame":
         Columns of `segmentation.words`, and quoted (bool).
     """
     table = words(corpus)
-    table["quoted"] = False
+    quoted: list[bool] = []  # the rows of an article stand together
     for slug, rows in table.groupby("article", sort=False):
-        spans = zip(rows["start"], rows["end"], strict=True)
-        table.loc[rows.index, "quoted"] = are_quoted(corpus[slug].text, spans)
-    return table
+        spans = zip(rows["start"].tolist(), rows["end"].tolist(), strict=True)
+        quoted += are_quoted(corpus[slug].text, spans)
+    return table.assign(quoted=quoted).astype({"quoted": bool})
 
 
 def are_quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[bool]:
@@ -165,4 +165,4 @@ def are_quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[bool]:
         for start, end, depth, _ in quotation_spans(text, *paragraph):
             if depth == 1:
                 inside[start:end] = b"\1" * (end - start)
-    return [all(inside[start:end]) for start, end in spans]
+    return [inside.find(0, start, end) < 0 for start, end in spans]

@@ -15,7 +15,7 @@ import pandas as pd
 from presslens.measures.sourcing.extract.spans import Attribution, Span, bounding_span, overlap
 from presslens.text.cleaning import body_paragraphs
 from presslens.text.quotations import quotation_spans, quoted_words
-from presslens.text.segmentation import format_spans, parse_spans, split_sentences
+from presslens.text.segmentation import body_sentences, format_spans, parse_spans
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article, Corpus
@@ -91,15 +91,15 @@ def extract_attributions(corpus: "Corpus") -> pd.DataFrame:
         `ATTRIBUTION_COLUMNS`.
     """
     from presslens.measures.sourcing.describe.describe import describe
-    from presslens.measures.sourcing.extract.extract import extract
+    from presslens.measures.sourcing.extract.extract import extract_all
 
-    tables = []
-    for article in corpus:
-        paragraphs = body_paragraphs(article.text)
-        found = extract(article.text, paragraphs)
+    rows: list[dict[str, object]] = []
+    bodies = [body_paragraphs(article.text) for article in corpus]
+    texts = zip([article.text for article in corpus], bodies, strict=True)
+    for article, paragraphs, found in zip(corpus, bodies, extract_all(texts), strict=True):
         described = describe(article.text, found, article.outlet, paragraphs)
-        tables.append(tabulate(article, found, described))
-    return pd.concat(tables, ignore_index=True)
+        rows += _rows(article, paragraphs, found, described)
+    return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))
 
 
 def tabulate(
@@ -111,8 +111,19 @@ def tabulate(
 
     Columns are as in `ATTRIBUTION_COLUMNS`.
     """
-    text, paragraphs = article.text, body_paragraphs(article.text)
-    starts = [s for left, right in paragraphs for s, _ in split_sentences(text, left, right)]
+    rows = _rows(article, body_paragraphs(article.text), attributions, descriptions)
+    return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))
+
+
+def _rows(
+    article: "Article",
+    paragraphs: Sequence[Span],
+    attributions: Sequence[Attribution],
+    descriptions: Sequence[Mapping[str, str]],
+) -> list[dict[str, object]]:
+    """Rows of the table of an article's attributions."""
+    text = article.text
+    starts = [start for _, start, _ in body_sentences(text)]
     quoted = [
         (mark.start, mark.end)
         for left, right in paragraphs
@@ -121,7 +132,7 @@ def tabulate(
     ]
     parents = _parents_without_circles(attributions)
     ids = [f"{article.slug}-{number:02d}" for number in range(1, len(attributions) + 1)]
-    rows = []
+    rows: list[dict[str, object]] = []
     for index, (attribution, description) in enumerate(
         zip(attributions, descriptions, strict=True)
     ):
@@ -148,7 +159,7 @@ def tabulate(
             }
             | dict(description)
         )
-    return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))
+    return rows
 
 
 def _parents_without_circles(attributions: Sequence[Attribution]) -> list[int | None]:
@@ -241,15 +252,18 @@ def attributed_words(corpus: "Corpus", table: pd.DataFrame) -> pd.DataFrame:
     starts = {slug: words["start"].to_numpy()[index] for slug, index in indices.items()}
     # Deepest last, and the first of a depth last, so that each overwrites what it comes before.
     order = spoken.sort_values("depth", kind="stable", ascending=False).index[::-1]
+    slugs, contents, depths = (
+        spoken[name].tolist() for name in ("article", "content_spans", "depth")
+    )
     for number in order:
-        row = spoken.loc[number]
-        if row["article"] not in indices:
+        slug = slugs[number]
+        if slug not in indices:
             continue
-        first = indices[row["article"]][0]
-        for start, end in parse_spans(row["content_spans"]):
-            low, high = first + np.searchsorted(starts[row["article"]], [start, end])
+        first = indices[slug][0]
+        for start, end in parse_spans(contents[number]):
+            low, high = first + np.searchsorted(starts[slug], [start, end])
             inner[low:high] = number + 1
-            if row["depth"] == 0:
+            if depths[number] == 0:
                 outer[low:high] = number + 1
     words["outer"], words["inner"] = ids[outer], ids[inner]
     return words[["article", "sentence", "word", "start", "end", "quoted", "outer", "inner"]]

@@ -6,7 +6,7 @@ tagger; the tagger finds everything else. Where both find an attribution, the ru
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from presslens.measures.sourcing.extract.blanks import (
@@ -16,9 +16,9 @@ from presslens.measures.sourcing.extract.blanks import (
     double_quotations,
 )
 from presslens.measures.sourcing.extract.layout import introduced, signed, turns
-from presslens.measures.sourcing.extract.linking import extract_with_tagger
+from presslens.measures.sourcing.extract.linking import link_segments
 from presslens.measures.sourcing.extract.nesting import arrange, nested_attributions
-from presslens.measures.sourcing.extract.reading import moved, read
+from presslens.measures.sourcing.extract.reading import Reading, moved, read
 from presslens.measures.sourcing.extract.rules import RULE_CONFIDENCE, reporting_clauses
 from presslens.measures.sourcing.extract.spans import (
     Attribution,
@@ -27,7 +27,11 @@ from presslens.measures.sourcing.extract.spans import (
     covered,
     union,
 )
+from presslens.measures.sourcing.extract.tagger import load
 from presslens.text.segmentation import split_sentences
+
+BATCH = 100_000
+"""Characters of texts whose tokens are labeled together: about 20 megabytes."""
 
 _REPORTS = re.compile(
     r"\b(?:(?:several|many|some|recent|earlier|local|news|media|press|the) )*reports?\Z",
@@ -65,19 +69,45 @@ def extract(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribu
         In the order of their first content, with attributions inside another's content pointing
         to it by `parent`. Time is linear in the length of the text.
     """
-    reading = read(text, paragraphs)
-    return moved(_extract(reading.text, reading.paragraphs), reading.back)
+    return next(extract_all([(text, paragraphs)]))
 
 
-def _extract(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
-    """Find the attributions of a text as read."""
+def extract_all(
+    texts: Iterable[tuple[str, Sequence[Span] | None]],
+) -> Iterator[list[Attribution]]:
+    """Find the attributions of each text, given with its paragraphs, as `extract` finds them.
+
+    Texts are taken `BATCH` characters at a time, as the tagger is faster on several at once.
+    """
+    waiting: list[Reading] = []
+    size = 0
+    for text, paragraphs in texts:
+        waiting.append(read(text, paragraphs))
+        size += len(text)
+        if size >= BATCH:
+            yield from _extract_read(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield from _extract_read(waiting)
+
+
+def _extract_read(readings: Sequence[Reading]) -> Iterator[list[Attribution]]:
+    taggings = load().tag([(reading.text, reading.paragraphs) for reading in readings])
+    for reading, tagging in zip(readings, taggings, strict=True):
+        found = _extract(reading.text, reading.paragraphs, link_segments(tagging))
+        yield moved(found, reading.back)
+
+
+def _extract(
+    text: str, paragraphs: Sequence[Span], tagged: Sequence[Attribution]
+) -> list[Attribution]:
+    """Find the attributions of a text as read, in which the tagger found some."""
     quotations = [
         (mark.start, mark.end)
         for start, end in paragraphs
         for mark in double_quotations(text, start, end)
     ]
     by_rule, weak = _by_rule(text, paragraphs, quotations)
-    tagged = extract_with_tagger(text, paragraphs)
     cues = union(attribution.cue for attribution in tagged if attribution.cue)
     by_rule += [rule for find in (introduced, signed, turns) for rule in find(text, paragraphs)]
     by_rule += [rule for rule in weak if rule.cue and not covered(rule.cue, cues)]

@@ -5,7 +5,7 @@ names columns, each at an offset in tokens; their numbers make one key, and the 
 for each label at each key. Everything is computed for all tokens of a text at once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,7 @@ Template = tuple[Column, ...]
 
 UNKNOWN_WORD = 1
 PUBLIC_VERB = 2
-_WORD_COLUMNS = (
+WORD_COLUMNS = (
     "word", "prefix", "suffix", "ending", "shape", "kind", "level", "verb",
     "comma", "clause", "that",
 )  # fmt: skip
@@ -132,7 +132,15 @@ _DISTANCES = np.array([1, 2, 3, 4, 6, 9, 14, 22, 41])
 
 def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
     """Compute every column that the templates name, each of shape (tokens,); at least one token."""
-    table = _word_columns(tokens, vocabulary)
+    words, rows = distinct_words(tokens)
+    return columns_of_tokens(tokens, word_columns(words, vocabulary), rows)
+
+
+def columns_of_tokens(
+    tokens: Tokens, of_words: Mapping[str, Integers], rows: Integers
+) -> dict[str, Integers]:
+    """Compute the columns from those of the distinct words; `rows` has the place of each token."""
+    table = {name: column[rows] for name, column in of_words.items()}
     table["quotation"] = tokens.quotation
     sentence_starts = run_starts(tokens.sentences)
     sentence_ends = np.append(sentence_starts[1:], len(tokens)) - 1
@@ -158,8 +166,10 @@ def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
     sizes = np.diff(np.append(paragraph_starts, len(tokens)))
     share = 1 + 4 * np.add.reduceat(quoted, paragraph_starts) // sizes
     table["paragraph_quoted"] = share[paragraph]
-    # The paragraph before: 1 to 5 by its share of quoted tokens; 0 for the first.
-    table["paragraph_before"] = np.concatenate([[0], share[:-1]])[paragraph]
+    # The paragraph before: 1 to 5 by its share of quoted tokens; 0 for the first of a text.
+    is_first = np.diff(tokens.texts[paragraph_starts], prepend=-1) != 0
+    before = np.where(is_first, 0, np.concatenate([[0], share[:-1]]))
+    table["paragraph_before"] = before[paragraph]
     crossings = _crossings(table, tokens.quotation)
     seen = np.stack([table["word"], table["kind"]])
     for level, candidates in (("likely", likely), ("sure", sure)):
@@ -168,38 +178,58 @@ def columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
     return table
 
 
-def keys(table: Mapping[str, Integers], paragraphs: Integers, template: Template) -> Integers:
+def key_bits(template: Template) -> int:
+    """Bits that the keys of a template take."""
+    return sum(BITS.get(name, _FEW_BITS) for name, _ in template)
+
+
+def keys(
+    table: Mapping[str, Integers],
+    paragraphs: Integers,
+    template: Template,
+    moved: dict[Column, Integers] | None = None,
+) -> Integers:
     """Key of each token under a template: the numbers of its columns, each in its own bits.
 
-    `table` is as `columns` returns it; a column is 0 beyond the token's own paragraph.
+    `table` is as `columns` returns it; a column is 0 beyond the token's own paragraph. `moved`
+    keeps the columns at their offsets, for the next templates of the same tokens.
     """
+    moved = {} if moved is None else moved
     key = np.zeros(len(paragraphs), dtype=np.int64)
-    for name, offset in template:
+    for place in template:
+        name, offset = place
+        if place not in moved:
+            moved[place] = shifted(table[name], paragraphs, offset)
         key <<= BITS.get(name, _FEW_BITS)
-        key |= _shifted(table[name], paragraphs, offset)
+        key |= moved[place]
     return key
 
 
-def _shifted(column: Integers, paragraphs: Integers, offset: int) -> Integers:
-    """Column moved so that each token has the value `offset` tokens on; 0 beyond the paragraph."""
+def shifted(column: Integers, paragraphs: Integers, offset: int, beyond: int = 0) -> Integers:
+    """Column moved so that each token has the value `offset` on; `beyond` outside its paragraph."""
     if offset == 0:
         return column
-    moved = np.zeros_like(column)
+    moved = np.full_like(column, beyond)
     if abs(offset) >= len(column):
         return moved
     here, there = slice(None, -offset), slice(offset, None)
     if offset < 0:
         here, there = slice(-offset, None), slice(None, offset)
-    moved[here] = np.where(paragraphs[here] == paragraphs[there], column[there], 0)
+    moved[here] = np.where(paragraphs[here] == paragraphs[there], column[there], beyond)
     return moved
 
 
-def _word_columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]:
-    """Columns that depend on the token alone, each distinct token looked up once."""
+def distinct_words(tokens: Tokens) -> tuple[list[str], Integers]:
+    """Distinct tokens, and the place among them of each token."""
     numbers: dict[str, int] = {}
     rows = [numbers.setdefault(word, len(numbers)) for word in tokens.words]
+    return list(numbers), np.array(rows, dtype=np.int64)
+
+
+def word_columns(words: Sequence[str], vocabulary: Vocabulary) -> dict[str, Integers]:
+    """Columns that depend on the token alone, of distinct tokens."""
     properties = []
-    for word in numbers:
+    for word in words:
         normal = normalize(word)
         properties.append(
             (
@@ -216,8 +246,8 @@ def _word_columns(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Integers]
                 normal == "that",
             )
         )
-    table = np.array(properties, dtype=np.int64).reshape(-1, len(_WORD_COLUMNS))[rows]
-    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(_WORD_COLUMNS)}
+    table = np.array(properties, dtype=np.int64).reshape(-1, len(WORD_COLUMNS))
+    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(WORD_COLUMNS)}
 
 
 def run_starts(numbers: Integers) -> Integers:

@@ -36,7 +36,8 @@ class _Link:
 
 def extract_with_tagger(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     """Find the attributions of a text by the tagger alone, in the order of their first content."""
-    return link_segments(load().tag_paragraphs(text, paragraphs))
+    (tagging,) = load().tag([(text, paragraphs)])
+    return link_segments(tagging)
 
 
 def link_segments(tagging: Tagging) -> list[Attribution]:

@@ -49,11 +49,14 @@ _INTRODUCTION = re.compile(
 # Of these the object is what is said: "described the call as useful", "called on him to go".
 _TAKES_OBJECT = (
     r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised"
-    r"|condemned|denounced|rejected|dismissed"
+    r"|condemned|denounced|rejected|dismissed|cite[sd]|propose[sd]|echoe[sd]|likene?[sd]+"
+    r"|portray(?:ed|s)|characteri[sz]e[sd]|sp(?:oken?|eaks)(?: \w+ly)? (?:of|about)"
 )
 _OF_OBJECT = re.compile(
     rf"{_TAKES_OBJECT}|acknowledge[sd]|admits|admitted|emphasi[sz]e[sd]|stresse[sd]"
 )
+# "the reasons she cited are few", "was criticized by many"
+_NO_OBJECT = re.compile(r" (?:is|are|was|were|by|as|and|or|but|in|at|during|after|before|from)\b")
 # These never follow what is said: no "..., told he".
 _NEVER_AFTER = re.compile(
     r"told|tells|tell|learned|found|finds|showed|shows|show|shown|indicate|agreed|agrees|refused"
@@ -284,7 +287,7 @@ def _content_after(sentence: str, verb: str, after: int, end: int) -> tuple[Span
     addressed = _ADDRESSING.fullmatch(verb)
     if addressed and not that and following.startswith(","):  # "tells it the way, and"
         return ()
-    of_object = not that and bool(_OF_OBJECT.fullmatch(verb))
+    of_object = not that and _OF_OBJECT.fullmatch(verb) and not _NO_OBJECT.match(following)
     if that:
         begin = after + that.end()
     elif _PLAIN.fullmatch(verb) and len(following.split()) >= (2 if addressed else 3):

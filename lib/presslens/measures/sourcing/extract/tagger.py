@@ -9,9 +9,9 @@ MODEL_CARD.md beside the weights tells the training data and the scores.
 import bz2
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,13 @@ import numpy.typing as npt
 
 from presslens.errors import MeasureError
 from presslens.measures.sourcing.extract.features import (
-    TEMPLATES,
     Vocabulary,
-    columns,
-    keys,
     run_numbers,
     run_starts,
 )
+from presslens.measures.sourcing.extract.scores import Scorer, Whole
 from presslens.measures.sourcing.extract.spans import Span
-from presslens.measures.sourcing.extract.tokens import Integers, Tokens, tokenize
+from presslens.measures.sourcing.extract.tokens import Integers, Tokens, join, tokenize
 from presslens.text.lexicons import shipped_bytes
 
 Floats = npt.NDArray[np.float32]
@@ -117,33 +115,34 @@ class Tagger:
 
     vocabulary: Vocabulary
     feature_keys: tuple[Integers, ...]  # of each template, the keys with weights, ascending
-    # Their weights, (keys + 1, labels); the last row, of zeros, is for any other key.
-    feature_weights: tuple[Floats, ...]
+    # Their weights in steps, (keys + 1, labels); the last row, of zeros, is for any other key.
+    feature_weights: tuple[Whole, ...]
+    step: np.float32
     transitions: Floats  # as for `viterbi`
 
-    def tag_paragraphs(self, text: str, paragraphs: Sequence[Span]) -> Tagging:
-        """Label the tokens of some paragraphs of a text, in linear time."""
-        tokens = tokenize(text, paragraphs)
-        if not len(tokens):
-            return Tagging(tokens, np.zeros(0, np.int64), np.zeros(0, np.float32))
-        scores = self.emissions(tokens)
-        labels, margins = viterbi(scores, self.transitions, chains(tokens))
-        return Tagging(tokens, labels, margins)
+    def tag(self, texts: Iterable[tuple[str, Sequence[Span]]]) -> list[Tagging]:
+        """Label the tokens of some paragraphs of each text, in linear time.
+
+        All texts are labeled together, which is faster for many and takes about a kilobyte of
+        memory a token. What a text's labels are does not depend on those beside it.
+        """
+        tokenized = [tokenize(text, paragraphs) for text, paragraphs in texts]
+        joined = join(tokenized)
+        labels, margins = np.zeros(0, np.int64), np.zeros(0, np.float32)
+        if len(joined):
+            labels, margins = viterbi(self.emissions(joined), self.transitions, chains(joined))
+        ends = np.cumsum([len(tokens) for tokens in tokenized])
+        cut = zip(tokenized, np.split(labels, ends[:-1]), np.split(margins, ends[:-1]), strict=True)
+        return [Tagging(*one) for one in cut]
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """The weights, prepared for look-up."""
+        return Scorer(self.vocabulary, self.feature_keys, self.feature_weights)
 
     def emissions(self, tokens: Tokens) -> Floats:
         """Score of each label at each token before the chain, shape (tokens, labels)."""
-        table = columns(tokens, self.vocabulary)
-        scores = np.zeros((len(tokens), len(LABELS)), np.float32)
-        for template, known, weights in zip(
-            TEMPLATES, self.feature_keys, self.feature_weights, strict=True
-        ):
-            if not len(known):
-                continue
-            wanted = keys(table, tokens.paragraphs, template)
-            row = np.searchsorted(known, wanted)
-            row[known[np.minimum(row, len(known) - 1)] != wanted] = len(known)
-            scores += weights[row]
-        return scores
+        return self.scorer.scores(tokens).astype(np.float32) * self.step
 
 
 def chains(tokens: Tokens) -> Integers:
@@ -194,9 +193,8 @@ def _unpack(blocks: dict[str, Any]) -> Tagger:
     counts = blocks["counts"]
     known = _unpacked(blocks["keys"], np.int64)
     whole = _unpacked(blocks["weights"], np.int8).reshape(len(LABELS), -1).T
-    weights = whole.astype(np.float32) * blocks["scale"]
     ends = np.cumsum(counts)
-    nothing = np.zeros((1, len(LABELS)), np.float32)
+    nothing = np.zeros((1, len(LABELS)), np.int16)
     ranges = [slice(end - count, end) for count, end in zip(counts, ends, strict=True)]
     *lists, levels = bz2.decompress(blocks["words"].tobytes()).decode("utf-8").split("\n\n")
     words, prefixes, suffixes, endings = map(_numbered, lists)
@@ -204,20 +202,26 @@ def _unpack(blocks: dict[str, Any]) -> Tagger:
     return Tagger(
         vocabulary=Vocabulary(words, prefixes, suffixes, endings, cue_level),
         feature_keys=tuple(known[part] for part in ranges),
-        feature_weights=tuple(np.vstack([weights[part], nothing]) for part in ranges),
+        feature_weights=tuple(np.vstack([whole[part], nothing]) for part in ranges),
+        step=blocks["scale"][()],
         transitions=np.where(allowed_transitions(), blocks["transitions"], IMPOSSIBLE),
     )
 
 
+def in_steps(blocks: Sequence[Floats]) -> tuple[tuple[Whole, ...], np.float32]:
+    """Weights of templates in whole steps, from -127 to 127, and the size of a step."""
+    step = np.float32(max(np.abs(block).max(initial=0) for block in blocks) / 127)
+    return tuple(np.rint(block / step).astype(np.int16) for block in blocks), step
+
+
 def save(tagger: Tagger, path: Path) -> None:
-    """Write weights, rounded to one of 255 steps each.
+    """Write weights, each of them one of 255 steps.
 
     The blocks are compressed by bzip2, whose output has been the same in every release for years;
     that of zlib depends on which zlib Python was built with.
     """
     vocabulary = tagger.vocabulary
     weights = np.vstack([block[:-1] for block in tagger.feature_weights])
-    scale = np.float32(np.abs(weights).max() / 127)
     lists = ["\n".join(part) for part in (
         vocabulary.words, vocabulary.prefixes, vocabulary.suffixes, vocabulary.endings
     )]  # fmt: skip
@@ -227,8 +231,8 @@ def save(tagger: Tagger, path: Path) -> None:
         format=np.array(FORMAT),
         counts=np.array([len(block) for block in tagger.feature_keys]),
         keys=_packed(np.concatenate(tagger.feature_keys)),
-        weights=_packed(np.rint(weights / scale).astype(np.int8).T),
-        scale=scale,
+        weights=_packed(weights.astype(np.int8).T),
+        scale=tagger.step,
         transitions=tagger.transitions,
         words=np.frombuffer(bz2.compress("\n\n".join([*lists, levels]).encode()), np.uint8),
     )

@@ -36,7 +36,7 @@ _BEFORE_SINGLE_CLOSING = frozenset(",.?!\u2026\u2014-")
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of some paragraphs of a text, as arrays of one length."""
+    """The tokens of some paragraphs of a text, or of several texts, as arrays of one length."""
 
     words: list[str]
     starts: Integers  # offsets in the text
@@ -44,6 +44,7 @@ class Tokens:
     paragraphs: Integers  # number of the paragraph, from 0
     sentences: Integers  # number of the sentence, from 0, over all paragraphs
     quotation: Integers  # OUTSIDE, INSIDE, OPENING or CLOSING
+    texts: Integers  # number of the text, from 0
 
     def __len__(self) -> int:
         return len(self.words)
@@ -70,7 +71,29 @@ def tokenize(text: str, paragraphs: Sequence[Span]) -> Tokens:
     sentences = np.searchsorted(np.array(sentence_starts), offsets[:, 0], side="right") - 1
     glued = np.concatenate([[False], offsets[1:, 0] == offsets[:-1, 1]])[: len(words)]
     quotation = _quotation_states(words, numbers, glued)
-    return Tokens(words, offsets[:, 0], offsets[:, 1], numbers, sentences, quotation)
+    texts = np.zeros(len(words), dtype=np.int64)
+    return Tokens(words, offsets[:, 0], offsets[:, 1], numbers, sentences, quotation, texts)
+
+
+def join(texts: Sequence[Tokens]) -> Tokens:
+    """Put the tokens of texts in one row; paragraphs and sentences are numbered on."""
+    if len(texts) == 1:
+        return texts[0]
+
+    def numbered_on(columns: list[Integers]) -> Integers:
+        sizes = [int(column[-1]) + 1 if len(column) else 0 for column in columns]
+        firsts = np.cumsum([0, *sizes[:-1]])
+        return np.concatenate([column + n for column, n in zip(columns, firsts, strict=True)])
+
+    return Tokens(
+        [word for tokens in texts for word in tokens.words],
+        np.concatenate([tokens.starts for tokens in texts]),
+        np.concatenate([tokens.ends for tokens in texts]),
+        numbered_on([tokens.paragraphs for tokens in texts]),
+        numbered_on([tokens.sentences for tokens in texts]),
+        np.concatenate([tokens.quotation for tokens in texts]),
+        np.repeat(np.arange(len(texts)), [len(tokens) for tokens in texts]),
+    )
 
 
 def _quotation_states(
