@@ -51,6 +51,7 @@ lint: .venv/library
 bench: .venv/library
 	$(RUN) tests/bench/speed.py
 	$(RUN) tests/bench/sourcing_speed.py
+	$(RUN) tests/bench/scale.py
 
 # Measurements on corpora that are not in the repository: make validity BENCH=FOLDER
 validity: .venv/library

@@ -72,7 +72,7 @@ def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
     measure(out)
 
     def counted(articles, which, code):
-        calls.append(articles["id"].tolist())
+        calls.append(json.loads(articles)["id"])
         return measure_batch(articles, which, code)
 
     measure_batch = run.measure_batch

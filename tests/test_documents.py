@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import presslens
 from presslens.cli import main
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
@@ -22,6 +23,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)|(?:href|src)=\"([^\"]+)\"")
 PAGES = [
     "README.md",
     "CONTRIBUTING.md",
+    "docs/scale.md",
     "figures/README.md",
     "seeds/README.md",
     "seeds/PROVENANCE.md",
@@ -68,7 +70,7 @@ def prose(text: str) -> str:
 def text_files(checkout: Path) -> list[Path]:
     """Every text file of the project, without asking git: a downloaded archive has none."""
     suffixes = {".py", ".md", ".toml", ".yml", ".ipynb", ".json", ".csv", ".lock", ".cff", ".svg"}
-    folders = (".ci", ".github", "figures", "lib", "notebooks", "seeds", "tests")
+    folders = (".ci", ".github", "docs", "figures", "lib", "notebooks", "seeds", "tests")
     files = [path for folder in folders for path in (checkout / folder).rglob("*")]
     files += checkout.glob("*")
     return [path for path in files if path.is_file() and path.suffix in (*suffixes, "")]
@@ -115,6 +117,28 @@ def test_readme_python_example_runs_on_all_that_has_articles(tmp_path):
     command = [sys.executable, "-c", example]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (0, "")
+
+
+def scale_page() -> str:
+    return (Path(__file__).resolve().parent.parent / "docs" / "scale.md").read_text("utf-8")
+
+
+RECIPES = [body for _, body in CODE_BLOCK.findall(scale_page()) if body.startswith("# ")]
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.split()[1])
+def test_a_recipe_for_another_engine_measures_where_the_engine_is_installed(tmp_path, recipe):
+    engine = re.search(r"^(?:import|from) (daft|pyspark|ray)", recipe, re.MULTILINE)[1]
+    pytest.importorskip(engine)
+    texts = ["The council met, the clerk said. “Yes,” said Ann Hall.", None]
+    articles = pd.DataFrame({"id": ["a", "b"], "outlet": ["x", "y"], "text": texts})
+    (tmp_path / "articles").mkdir()
+    articles.to_parquet(tmp_path / "articles" / "a.parquet")
+    run = subprocess.run([sys.executable, "-c", recipe], cwd=tmp_path, capture_output=True)
+    assert run.returncode == 0, run.stderr.decode()
+    found = pd.read_parquet(tmp_path / "measured").sort_values("id", ignore_index=True)
+    expected = presslens.measure(articles)[list(found)]
+    pd.testing.assert_frame_equal(found, expected, check_dtype=False)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -25,7 +25,7 @@ PARTS = "parts"
 _ELSE = "give a new folder"
 
 _MEASURING = ("data/", "measures/", "text/", "stats.py")
-_PACKAGES = ("numpy", "pandas", "wordfreq")
+_PACKAGES = ("numpy", "pandas", "pyarrow", "wordfreq")
 
 
 class Output:
@@ -79,17 +79,12 @@ def manifest(**content: Any) -> bytes:
     return (json.dumps(made | content, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def part_name(number: int, articles: pd.DataFrame, which: Sequence[str]) -> str:
-    """Name of a batch's part: its number, then a hash of its cells, the measures and the code.
+def part_name(number: int, articles: bytes, which: Sequence[str]) -> str:
+    """Name of a batch's part: its number, then a hash of its articles, the measures and the code.
 
     So a part is used again only if it is what would be written.
     """
-    digest = hashlib.sha256(f"{FORMAT} {code()} {sorted(which)}".encode())
-    for column in articles:
-        digest.update(f"\0{column}".encode())
-        for cell in articles[column].tolist():
-            data = str(cell).encode("utf-8", "surrogatepass")
-            digest.update(f"\0{type(cell).__name__} {len(data)} ".encode() + data)
+    digest = hashlib.sha256(f"{FORMAT} {code()} {sorted(which)}".encode() + articles)
     return f"{number:07d}-{digest.hexdigest()[:16]}.parquet"
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -20,6 +21,7 @@ from presslens.errors import RunError
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Each worker has a core; threads of its own would only fight for the others."""
 
+_SECONDS_BETWEEN = 5.0
 _PATIENCE = 30
 """Seconds that a cluster may take to answer."""
 
@@ -105,9 +107,22 @@ def _cluster(scheduler: str) -> Iterator[tuple[Executor, Window]]:
             raise RunError(f"the scheduler at {scheduler} has no worker; start some") from None
         executor = client.get_executor(pure=False)
         try:
-            yield executor, lambda: max(2, 2 * sum(client.ncores().values()))
+            yield executor, _cluster_window(client)
         finally:
             executor.shutdown(wait=False)
+
+
+def _cluster_window(client: Any) -> Window:
+    """Two batches for each core of a cluster, asked for anew now and then, as workers may join."""
+    asked, size = -_SECONDS_BETWEEN, 0
+
+    def window() -> int:
+        nonlocal asked, size
+        if time.monotonic() - asked >= _SECONDS_BETWEEN:
+            asked, size = time.monotonic(), max(2, 2 * sum(client.ncores().values()))
+        return size
+
+    return window
 
 
 def _end_with(parent: Connection) -> None:
