@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,8 @@ import pytest
 
 import presslens
 from presslens import bulk
-from presslens.bulk import parts, run
+from presslens.bulk import parts, run, summary
+from presslens.bulk.progress import known_length
 from presslens.errors import MeasureError, RunError
 from presslens.measures.copies import copies
 
@@ -101,6 +103,16 @@ def test_copies_are_those_of_the_whole_table(tmp_path):
     pd.testing.assert_frame_equal(table, copies(articles), check_dtype=False)
     assert found["copies"] == 1
     assert table.loc[9, "copy_of"] == "a0"
+
+
+def test_reasons_of_one_kind_are_one_and_rare_ones_are_together(tmp_path):
+    doubled = pd.concat([ARTICLES, ARTICLES[:3], ARTICLES[:1].assign(id="z", text="")])
+    found = measure(tmp_path / "out", doubled)
+    assert found["skipped"] == {"the id … stands there twice": 3, "empty text": 1}
+    many = summary._most_common(Counter({f"reason {n}": n for n in range(1, 13)}))
+    assert next(iter(many)) == "reason 12"
+    assert (len(many), many["other reasons"]) == (11, 1 + 2)
+    assert sum(many.values()) == sum(range(13))
 
 
 @pytest.mark.parametrize("cluster", [False, True])
@@ -216,6 +228,8 @@ def test_wrong_options_are_refused_before_anything_is_written(tmp_path):
         measure(tmp_path / "out", batch=0)
     with pytest.raises(RunError, match="not both"):
         bulk.choose_workers(2, "tcp://127.0.0.1:8786")
+    with pytest.raises(RunError, match="--workers -1"):
+        bulk.choose_workers(-1)
     assert not (tmp_path / "out").exists()
 
 
@@ -235,3 +249,16 @@ def test_progress_says_rate_and_time_left():
     progress.add(400, measured=False)
     progress.add(100)
     assert progress.line(10) == "500 of 1,000 articles, 10 a second, about 50 s left"
+
+
+def test_the_length_of_a_source_is_told_without_reading_it(tmp_path):
+    table = ARTICLES.assign(text=ARTICLES["text"] + '\n"And more."\n')
+    table.to_csv(tmp_path / "a.csv", index=False)
+    table.to_json(tmp_path / "a.jsonl", orient="records", lines=True)
+    (tmp_path / "parts").mkdir()
+    for name in ("a", "b"):
+        table.to_parquet(tmp_path / "parts" / f"{name}.parquet")
+    (tmp_path / "c.parquet").write_text("not a table")
+    names = ["a.csv", "a.jsonl", "parts", "c.parquet", "nowhere"]
+    sources = [table["text"], iter(table["text"]), *map(tmp_path.joinpath, names)]
+    assert [known_length(source) for source in sources] == [30, 0, 30, 30, 60, 0, 0]

@@ -1,5 +1,7 @@
 """What a run has measured, what it has not, and why."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from presslens.measures.batch import columns
 from presslens.measures.copies import find_copies, sketch
 from presslens.text.segmentation import joined_body
 
+MAX_REASONS = 10
 SKIPPED, COPIES = "skipped.csv", "copies.parquet"
 
 
@@ -58,26 +61,38 @@ def summarize(
     import pyarrow.dataset
 
     paths = [str(out.parts / name) for name in names]
-    found: dict[str, int] = {}
+    found: Counter[str] = Counter()
     articles = measured = words = 0
     for batch in pyarrow.dataset.dataset(paths).to_batches(columns=["error", "words"]):
         rows = batch.to_pandas()
         articles += len(rows)
         measured += int((rows["error"] == "").sum())
         words += int(rows["words"].sum())
-        for reason, number in rows.loc[rows["error"] != "", "error"].value_counts().items():
-            found[str(reason)] = found.get(str(reason), 0) + number
+        found.update(rows.loc[rows["error"] != "", "error"])
     left_out = pd.concat(skipped)
     content = {
         "batches": len(names),
         "articles": articles,
         "measured": measured,
         "words": words,
-        "errors": dict(sorted(found.items())),
-        "skipped": left_out["reason"].value_counts(sort=False).to_dict(),
+        "errors": _most_common(found),
+        "skipped": _most_common(Counter(map(_kind, left_out["reason"]))),
         "columns": columns(which),
     }
     return content, {SKIPPED: left_out.to_csv(index=False, lineterminator="\n").encode()}
+
+
+def _kind(reason: str) -> str:
+    """Reason without what it quotes, such as an id, so that those of one kind are counted."""
+    return re.sub(r"'[^']*'|\"[^\"]*\"", "…", reason)
+
+
+def _most_common(reasons: Counter[str]) -> dict[str, int]:
+    """Reasons with their numbers, the most common first; the rare ones together."""
+    kept = dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:MAX_REASONS])
+    if rest := reasons.total() - sum(kept.values()):
+        kept["other reasons"] = rest
+    return kept
 
 
 def report(content: Mapping[str, Any], folder: Path) -> list[str]:

@@ -37,8 +37,10 @@ Workers = Callable[[], AbstractContextManager[tuple[Executor, Window]]]
 def choose_workers(processes: int = 0, scheduler: str = "") -> Workers:
     """Return a Dask cluster's workers, so many processes, or this process if neither is given.
 
-    RunError if both are given, or Dask is not installed.
+    RunError if both are given, or less than none.
     """
+    if processes < 0:
+        raise RunError(f"--workers {processes}; give a number of processes")
     if scheduler and processes:
         raise RunError("give --workers for this machine or --scheduler for a cluster, not both")
     if scheduler:
