@@ -155,6 +155,8 @@ def unwrapped(text: str) -> str:
     "govern-" and "ment": a typesetter divided it. The hyphen of "pre- and" stays where it is.
     """
     lines = text.splitlines()
+    if len(lines) == 1:
+        return lines[0]
     if any(line.rstrip().endswith(_HYPHENS) for line in lines[:-1]):
         lines = _HYPHEN_AT_BREAK.sub(_without_break, "\n".join(lines)).split("\n")
     return " ".join(lines)

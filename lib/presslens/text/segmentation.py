@@ -113,6 +113,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 def plain_word(word: str) -> str:
     """Write a word as word lists do: straight apostrophes, plain hyphens, nothing invisible."""
+    if word.isascii() and word.isalnum():
+        return word
     word = unwrapped(word).translate(_STRAIGHT)
     return word if word.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", word))
 

@@ -126,17 +126,13 @@ class CountTable(PieceTable):
     def _count_word(self, word: str) -> tuple[int, ...]:
         row = self._words.get(word)
         if row is None:
-            counts = row = word_counts(word)
-            if word.isascii() and word.islower():
-                row = self._words[word] = (*counts, 0, 0)
-            else:
-                many, complex_inside, difficult_inside = (counts[i] for i in (4, 6, 7))
+            counts = word_counts(word)
+            initial = [counts[place] for place in _INITIAL]
+            if not (word.isascii() and word.islower()):
                 is_difficult = not is_familiar(word, sentence_initial=True)
-                row = self._words[word] = (
-                    *counts,
-                    (many and is_complex(word, sentence_initial=True)) - complex_inside,
-                    is_difficult - difficult_inside,
-                )
+                initial = [is_complex(word, sentence_initial=True), is_difficult]
+            more = (now - counts[place] for now, place in zip(initial, _INITIAL, strict=True))
+            row = self._words[word] = (*counts, *more)
         return row
 
 

@@ -54,8 +54,11 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     """
     if word in easy_words():
         return True
-    if word.isascii() and word.isalpha() and word.islower():
-        return _is_listed(word)  # no name, number, abbreviation or compound
+    if word.isascii() and word.isalpha():
+        if word.islower():
+            return _is_listed(word)  # no name, number, abbreviation or compound
+        if word[0].isupper() and not sentence_initial:
+            return True
     plain = plain_word(word)
     if any(character.isdigit() for character in plain):
         return True
