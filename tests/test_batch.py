@@ -1,5 +1,6 @@
 """One table of any number of articles: what the measures say of each, and no bad one stops it."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from corpus_in_memory import corpus_of
@@ -83,6 +84,8 @@ def test_what_cannot_be_measured_says_why_and_stops_nothing(monkeypatch):
         "null": None,
         "nan": float("nan"),
         "number": 3,
+        "several": np.array(["So.", "So."]),
+        "page": "<html><p>One.</p><p>Two.</p>",
         "empty": " \n",
         "dots": "...",
         "b": "Boom.",
@@ -92,7 +95,9 @@ def test_what_cannot_be_measured_says_why_and_stops_nothing(monkeypatch):
     assert table["error"].to_dict() == {
         "null": "no text",
         "nan": "no text",
-        "number": "the text is a int, no string",
+        "number": "of type int, not text",
+        "several": "of type ndarray, not text",
+        "page": "HTML, not text; save each page as an .html file",
         "empty": "empty text",
         "dots": "no body text",
         "b": "ValueError: no luck",
@@ -131,7 +136,7 @@ def test_a_measure_that_is_not_there_is_refused(which):
     "given",
     [
         lambda folder: list(TEXTS.values()),
-        lambda folder: pd.Series(TEXTS),
+        lambda folder: pd.Series(TEXTS, dtype="category"),
         lambda folder: corpus_of(**TEXTS),
         lambda folder: folder / "articles.csv",
         lambda folder: pd.read_csv(folder / "articles.csv"),
@@ -141,8 +146,19 @@ def test_whatever_people_have_is_measured(table, tmp_path, given):
     pd.DataFrame({"body": TEXTS}).to_csv(tmp_path / "articles.csv")
     found = presslens.measure(given(tmp_path), ["readability"])
     assert found["flesch_reading_ease"].tolist() == table["flesch_reading_ease"].tolist()
+    assert "text 1" not in found.get("outlet", pd.Series()).tolist()
 
 
-def test_a_table_without_text_is_refused():
+def test_a_table_has_its_index_and_rows_whatever_its_columns_are_called():
+    given = pd.DataFrame({"Content": [TEXTS["calm"], None], "source": ["NPR", "A"]}, index=[7, 7])
+    for source in (given, given["Content"]):
+        found = presslens.measure(source, ["quotation"])
+        assert found.index.tolist() == found["id"].tolist() == [7, 7]
+        assert found["error"].tolist() == ["", "no text"]
+    assert presslens.measure(given, [])["outlet"].tolist() == ["NPR", "A"]
+
+
+@pytest.mark.parametrize("columns", [["id", "n"], ["text", "text"]])
+def test_a_table_without_one_column_of_texts_is_refused(columns):
     with pytest.raises(CorpusError):
-        presslens.measure(pd.DataFrame({"id": ["a"], "n": [1]}))
+        presslens.measure(pd.DataFrame([["a", "b"]], columns=columns))

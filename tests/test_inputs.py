@@ -4,10 +4,13 @@ import csv
 import gzip
 import json
 import tracemalloc
+from zipfile import ZipFile
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from corpus_in_memory import corpus_of
+from pyarrow import parquet
 from small_project import write_articles
 
 from presslens import readability, sourcing
@@ -19,7 +22,7 @@ STORY = "“We agreed,” said Mayor Ana Pérez, 61.\n\nNobody else, the clerk s
 TABLE = pd.DataFrame(
     {
         "Doc ID": ["a1", "a2", "a3"],
-        "Content": [STORY, f"{STORY} One.", f"{STORY} Two."],
+        "articleBody": [STORY, f"{STORY} One.", f"{STORY} Two."],
         "publication": ["The Ledger", None, "Coast Wire"],
         "pub_date": pd.to_datetime(["2024-03-14", "2024-03-15", None]),
     }
@@ -29,7 +32,7 @@ FORMATS = {
     "csv.gz": lambda path: TABLE.to_csv(path, index=False),
     "tsv": lambda path: TABLE.to_csv(path, index=False, sep="\t", lineterminator="\r\n"),
     "jsonl": lambda path: _as_text().to_json(path, orient="records", lines=True),
-    "json": lambda path: _as_text().to_json(path, orient="records", indent=1),
+    "json": lambda path: path.write_text(f"\n {_as_text().to_json(orient='records', indent=1)}"),
     "parquet": lambda path: TABLE.to_parquet(path, row_group_size=2),
     "xlsx": lambda path: TABLE.to_excel(path, index=False),
 }
@@ -62,7 +65,7 @@ def test_every_kind_of_table_gives_the_same_articles(tmp_path, kind):
         FORMATS[kind](source)
     articles, skipped, _ = read(source)
     assert articles["id"].tolist() == ["a1", "a2", "a3"]
-    assert articles["text"].tolist() == TABLE["Content"].tolist()
+    assert articles["text"].tolist() == TABLE["articleBody"].tolist()
     assert articles["outlet"].tolist() == ["The Ledger", "", "Coast Wire"]
     assert articles["date"].tolist() == ["2024-03-14", "2024-03-15", ""]
     assert skipped == []
@@ -71,8 +74,11 @@ def test_every_kind_of_table_gives_the_same_articles(tmp_path, kind):
 
 def test_texts_alone_are_articles():
     texts = [STORY, None, "", 5, f"{STORY}\ud83d", "<p>Two</p> <p>men</p>", f"{STORY} Two.", "\0."]
+    texts += ["é“" * 100]  # as a name of a file it were too long
     articles, skipped, places = read(iter(texts))
-    assert articles[["id", "text"]].to_numpy().tolist() == [["text 1", STORY], ["text 7", texts[6]]]
+    assert articles[["id", "text"]].to_numpy().tolist() == [
+        [f"text {number}", texts[number - 1]] for number in (1, 7, 9)
+    ]
     assert dict(skipped) == {
         "text 2": "no text",
         "text 3": "empty text",
@@ -81,9 +87,11 @@ def test_texts_alone_are_articles():
         "text 6": "HTML, not text; save each page as an .html file",
         "text 8": "NUL characters",
     }
-    assert places == ["texts 1 to 8"]
+    assert places == ["texts 1 to 9"]
     articles, _, _ = read(iter([pd.DataFrame({"text": [STORY]})] * 2))
     assert articles["id"].tolist() == ["table 1, row 0", "table 2, row 0"]
+    both = pd.concat([pd.Series([STORY]), pd.Series([f"{STORY} Two."])])
+    assert read(both)[0]["id"].tolist() == ["0", "1"]
     series = pd.Series([STORY, float("nan")], index=["x", "y"])
     articles, skipped, _ = read(series)
     assert (articles["id"].tolist(), skipped) == (["x"], [("row y", "no text")])
@@ -93,6 +101,7 @@ def test_a_folder_is_its_texts_and_pages_and_the_rest_is_named(tmp_path):
     texts = {"a.txt": STORY, "b.txt": "%PDF-1.4", "notes.md": "No.", "d.txt": ""}
     folder = write_articles(tmp_path / "own", texts)
     (folder / "more").mkdir()
+    (folder / "z\udcff.md").touch()
     page = f'<html><head><meta property="og:site_name" content="Wire"></head><p>{STORY}</p><p>x</p>'
     (folder / "c.html").write_text(page, encoding="utf-8")
     articles, skipped, places = read(folder, size=2)
@@ -104,6 +113,7 @@ def test_a_folder_is_its_texts_and_pages_and_the_rest_is_named(tmp_path):
         "d.txt": "empty text",
         "more/": "folders within the folder are not read",
         "notes.md": "not a .txt or .html file",
+        r"z\udcff.md": "not a .txt or .html file",
     }
     assert places == ["own, a.txt to b.txt", "own, c.html to d.txt", "own, not read"]
     table = "slug,file,outlet,date,event\nq,a.txt,Q,2024,storm\nr,gone.txt,R,,\n"
@@ -146,11 +156,11 @@ def test_a_row_that_cannot_be_read_has_its_line_and_the_next_one_is_read(tmp_pat
     articles, skipped, _ = read(path)
     assert articles["id"].tolist() == ["1", "7", "9"]
     places = [place.removeprefix("news.csv, line") for place, _ in skipped]
-    assert places == [" 5", " 6", "s 10 to 11", " 13", " 7", " 9"]
+    assert places == [" 5", " 6", "s 10 to 11", " 7", " 9", " 13"]
     reasons = [reason for _, reason in skipped]
     assert reasons[1] == "2 cells; line 1 has 3"
-    assert reasons[3].startswith("not UTF-8")
-    assert reasons[4:] == ["empty text", "the id '1' stands there twice"]
+    assert reasons[3:5] == ["empty text", "the id '1' stands there twice"]
+    assert reasons[5].startswith("not UTF-8")
     lines = [json.dumps({"text": STORY}), "{", "[1]", "", json.dumps({"text": "Two.", "date": 3})]
     (tmp_path / "news.jsonl").write_text("\n".join(lines))
     articles, skipped, _ = read(tmp_path / "news.jsonl")
@@ -169,6 +179,12 @@ def test_a_row_group_or_the_rest_of_a_file_that_is_broken_is_left_out(tmp_path):
     articles, skipped, places = read(path)
     assert (len(articles), skipped[0][0]) == (2, "news.parquet, rows 1 to 1")
     assert places[1].endswith("rows 2 to 2")
+    text = pa.array([b"caf\xe9.", b"One."]).view(pa.string())
+    years = pa.array([2**46, 0], pa.timestamp("ms", "UTC"))
+    parquet.write_table(pa.table({"text": text, "date": years, "id": years}), path)
+    articles, skipped, _ = read(path)
+    assert articles["text"].tolist() == ["One."]
+    assert skipped[0][0] == "news.parquet, row 1"
     (tmp_path / "news.csv.gz").write_bytes(gzip.compress(b"text\nOne.\n" + b"Two.\n" * 9)[:-12])
     assert "can't be read from here on" in read(tmp_path / "news.csv.gz")[1][-1][1]
 
@@ -205,6 +221,8 @@ def test_columns_can_be_named(tmp_path):
     assert articles[["id", "text", "outlet", "event"]].to_numpy().tolist() == [
         *(["0", STORY, "A", "short."], ["1", "y.", "B", "x."])
     ]
+    table.to_csv(tmp_path / "a.csv", index=False, sep=";")
+    assert "is not UTF-16; give its encoding" in error(tmp_path / "a.csv", encoding="utf-16")
     table.to_csv(tmp_path / "a.csv", index=False, sep=";", encoding="utf-16")
     assert len(read(tmp_path / "a.csv", encoding="utf-16")[0]) == 2
     assert error(table, text="body").endswith("has no column 'body'; it has text, long, Desk")
@@ -242,7 +260,7 @@ def test_what_can_not_be_used_at_all_is_one_line(tmp_path, name, data, message):
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("A text.", "no such file or folder; a text goes into a list"),
+        (STORY * 4, "no such file or folder; a text goes into a list"),
         ([__file__], "is the name of a file, not a text"),
         (5, "a int holds no articles"),
         ({"a": STORY}, "a dict holds no articles"),
@@ -266,7 +284,25 @@ def test_a_text_that_excel_cut_is_not_measured(tmp_path):
         table.to_excel(book, index=False)
         table.to_excel(book, sheet_name="Other")
     _, skipped, _ = read(tmp_path / "a.xlsx")
-    assert [place for place, _ in skipped] == ["a.xlsx, sheet Other", "a.xlsx, row 3"]
+    assert [place for place, _ in skipped] == ["a.xlsx, row 3", "a.xlsx, sheet Other"]
+
+
+def test_a_sheet_is_read_whatever_it_says_of_its_size_and_up_to_where_it_is_broken(tmp_path):
+    TABLE.to_excel(tmp_path / "a.xlsx", index=False)
+    with ZipFile(tmp_path / "a.xlsx") as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    sheet = files[name].replace(b'ref="A1:D4"', b'ref="A1"')
+    assert sheet != files[name]
+    for data in (sheet, sheet[: sheet.index(b'<row r="4"')]):
+        with ZipFile(tmp_path / "a.xlsx", "w") as book:
+            for file, content in (files | {name: data}).items():
+                book.writestr(file, content)
+        articles, skipped, _ = read(tmp_path / "a.xlsx")
+        if data == sheet:
+            assert (articles["id"].tolist(), skipped) == (["a1", "a2", "a3"], [])
+    assert articles["id"].tolist() == ["a1", "a2"]
+    assert "from here on" in skipped[0][1]
 
 
 def test_a_text_of_any_length_is_read_and_the_limit_of_csv_is_left_as_it_was(tmp_path):
@@ -281,13 +317,15 @@ def test_a_corpus_in_memory_warns_of_what_is_left_out():
     corpus = corpus_of(one=STORY)
     assert as_corpus(corpus) is corpus
     with pytest.warns(PressLensWarning, match="^1 left out, 3 read: row 3: no text$"):
-        corpus = as_corpus(pd.concat([TABLE, pd.DataFrame({"Content": [None]})], ignore_index=True))
+        corpus = as_corpus(
+            pd.concat([TABLE, pd.DataFrame({"articleBody": [None]})], ignore_index=True)
+        )
     assert corpus.outlets == {"a1": "The Ledger", "a2": "a2", "a3": "Coast Wire"}
     assert corpus["a1"].metadata["date"] == "2024-03-14"
 
 
 def test_a_report_takes_a_table_and_knows_what_can_hardly_be_measured(tmp_path):
-    table = pd.concat([TABLE, pd.DataFrame({"Content": ["Word", None, STORY]})])
+    table = pd.concat([TABLE, pd.DataFrame({"articleBody": ["Word", None, STORY]})])
     table.to_csv(tmp_path / "news.csv", index=False)
     for source in (tmp_path, tmp_path / "news.csv"):
         corpus, unread = survey(source)

@@ -19,7 +19,7 @@ from presslens.measures.readability.ease import EASE
 from presslens.measures.readability.indices import INDICES
 from presslens.text.cleaning import PARSED_TEXTS
 from presslens.text.corpus import Article, Corpus
-from presslens.text.inputs import Articles, as_corpus
+from presslens.text.inputs import Articles, as_table, cell_text, text_fault
 from presslens.text.quotations import are_quoted
 from presslens.text.segmentation import body_sentences, word_spans
 
@@ -33,7 +33,7 @@ GIVEN_COLUMNS = {
 }
 """Columns that a table may have besides; they are handed on, to compare articles by."""
 BASE_COLUMNS = {
-    "id": "of the article, as given; its place in the table, from 0, if there is no column id",
+    "id": "of the article, as given; of a table without a column of ids, its index",
     **GIVEN_COLUMNS,
     "sha256": "as given, else of the text as UTF-8",
     "words": "words of the body",
@@ -165,8 +165,9 @@ def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.Da
     Parameters
     ----------
     articles : DataFrame or whatever `read_batches` takes
-        One row per article: text, and if there are such columns id, sha256 and `GIVEN_COLUMNS`.
-        What has no column text is read as `read_batches` does, which leaves out what is no article.
+        One row per article: text, and if there are such columns id, sha256 and `GIVEN_COLUMNS`,
+        under these names or others that are usual. What is no table or Series is read as
+        `read_batches` does; what that leaves out is named in a warning.
     which : sequence of str
         Names in `MEASURES`.
 
@@ -184,15 +185,14 @@ def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.Da
     CorpusError
         If the articles can't be read.
     """
-    if not isinstance(articles, pd.DataFrame) or "text" not in articles:
-        articles = _table(as_corpus(articles))
+    articles = as_table(articles)
     names = [name for name in columns(which) if name in articles or name not in GIVEN_COLUMNS]
     texts = articles["text"].tolist()
     errors = dict(enumerate(map(_fault, texts)))
     hashes = articles["sha256"].tolist() if "sha256" in articles else [None] * len(texts)
     outlets = articles["outlet"].tolist() if "outlet" in articles else [None] * len(texts)
     readable = [
-        Article(str(place), _cell(outlets[place]), "", texts[place], "", {})
+        Article(str(place), cell_text(outlets[place]), "", texts[place], "", {})
         for place, error in errors.items()
         if not error
     ]
@@ -208,26 +208,12 @@ def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.Da
     handed_on = ["id", *(name for name in GIVEN_COLUMNS if name in articles)]
     table[handed_on] = articles.assign(id=articles.get("id", articles.index))[handed_on]
     table["sha256"] = [
-        _cell(given) or _sha256(text) for given, text in zip(hashes, texts, strict=True)
+        cell_text(given) or _sha256(text) for given, text in zip(hashes, texts, strict=True)
     ]
     table["error"] = pd.Series(errors.values(), articles.index).mask(
         table["words"] == 0, "no body text"
     )
     return table.astype({name: _type(name) for name in names if name not in handed_on})
-
-
-def _table(corpus: Corpus) -> pd.DataFrame:
-    """Write a corpus as a table of articles."""
-    given = {name: [a.metadata.get(name, "") for a in corpus] for name in ("date", "event")}
-    return pd.DataFrame(
-        {
-            "id": [article.slug for article in corpus],
-            "outlet": [article.outlet for article in corpus],
-            **{name: cells for name, cells in given.items() if any(cells)},
-            "text": [article.text for article in corpus],
-            "sha256": [article.sha256 for article in corpus],
-        }
-    )
 
 
 def _type(column: str) -> str | type:
@@ -260,14 +246,9 @@ def _measured(
 
 def _fault(text: object) -> str:
     """Why a cell holds no text that can be measured; empty if it does."""
-    if not isinstance(text, str):
-        is_missing = text is None or text is pd.NA or text != text
-        return "no text" if is_missing else f"the text is a {type(text).__name__}, no string"
-    if not text.strip("\ufeff \t\r\n"):
-        return "empty text"
-    if len(text) > MAX_CHARACTERS:
+    if isinstance(text, str) and len(text) > MAX_CHARACTERS:
         return f"longer than {MAX_CHARACTERS:,} characters; give a row per article"
-    return ""
+    return text_fault(text)
 
 
 def _sha256(text: object) -> str:
@@ -275,8 +256,3 @@ def _sha256(text: object) -> str:
     return (
         sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if isinstance(text, str) else ""
     )
-
-
-def _cell(value: object) -> str:
-    """Text of a cell; empty for a missing one."""
-    return value if isinstance(value, str) else ""

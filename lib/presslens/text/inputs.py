@@ -14,12 +14,22 @@ from typing import TYPE_CHECKING, Any
 from presslens.errors import CorpusError, PressLensWarning
 from presslens.text.corpus import Article, Corpus
 from presslens.text.loading import check_encoding, flagged, looks_like_html, not_read, survey_corpus
-from presslens.text.sources import COLUMNS, Options, holds_tables, holds_texts, source_parts
+from presslens.text.sources import (
+    COLUMNS,
+    Options,
+    find_columns,
+    holds_tables,
+    holds_texts,
+    source_parts,
+)
 from presslens.text.table_files import Part
 
 if TYPE_CHECKING:
     import pandas as pd
 
+NOT_DECODED = (
+    "not UTF-8 or the encoding given; save it as UTF-8, or give another encoding such as cp1252"
+)
 SKIPPED_COLUMNS = {"where": "file and line or row", "reason": "why it is not among the articles"}
 
 Articles = Any
@@ -124,9 +134,9 @@ def _batch(part: Part, ids: _Ids) -> Batch:
     skipped = list(part.faults)
     missing = [None] * len(part.where)
     rows = zip(*(part.cells.get(column, missing) for column in COLUMNS), strict=True)
-    for where, (name, text, *others) in zip(part.where, rows, strict=True):
-        name, *others = _cell(name) or where, *map(_cell, others)
-        fault = _fault(text, name, *others)
+    for where, (name, text, *others) in zip(map(_writable, part.where), rows, strict=True):
+        name, *others = cell_text(name) or where, *map(cell_text, others)
+        fault = text_fault(text) or undecoded(name, *others)
         if not fault and not ids.is_new(name):
             fault = f"the id {name!r} stands there twice"
         if fault:
@@ -136,29 +146,45 @@ def _batch(part: Part, ids: _Ids) -> Batch:
             kept[column].append(value)
     return Batch(
         pd.DataFrame(kept, dtype=str),
-        pd.DataFrame(skipped, columns=list(SKIPPED_COLUMNS), dtype=str),
+        pd.DataFrame(
+            [[_writable(cell) for cell in row] for row in skipped],
+            columns=list(SKIPPED_COLUMNS),
+            dtype=str,
+        ),
         part.place,
     )
 
 
-def _fault(text: Any, *others: str) -> str:
-    """Why a row holds no article; empty if it does. `others` are its other cells."""
+def text_fault(text: Any) -> str:
+    """Why a cell is not the text of an article; empty if it is."""
     if not isinstance(text, str):
-        return f"of type {type(text).__name__}, not text" if _cell(text) else "no text"
+        return f"of type {type(text).__name__}, not text" if cell_text(text) else "no text"
     if not text.strip("\ufeff \t\r\n"):
         return "empty text"
     if "\0" in text:
         return "NUL characters"
     if looks_like_html(text):
         return "HTML, not text; save each page as an .html file"
+    return undecoded(text)
+
+
+def undecoded(*cells: str) -> str:
+    """Why cells are no text that can be written; empty if they are."""
     try:
-        "".join((text, *others)).encode("utf-8")
-    except UnicodeEncodeError:
-        return "holds half of a character"
+        "".join(cells).encode("utf-8")
+    except UnicodeEncodeError as error:
+        # A byte that could not be decoded was read as one of these.
+        is_byte = "\udc80" <= error.object[error.start] <= "\udcff"
+        return NOT_DECODED if is_byte else "holds half of a character"
     return ""
 
 
-def _cell(value: Any) -> str:
+def _writable(text: str) -> str:
+    """Write the bytes of a file name that are no UTF-8 as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def cell_text(value: Any) -> str:
     """Write a cell as text on one line; empty for a missing one."""
     if isinstance(value, str):
         return " ".join(value.split())
@@ -171,7 +197,7 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-# --- a corpus in memory --------------------------------------------------------------------------
+# --- all in memory -------------------------------------------------------------------------------
 
 
 def as_corpus(articles: Articles) -> Corpus:
@@ -185,20 +211,58 @@ def as_corpus(articles: Articles) -> Corpus:
     CorpusError
         As `read_batches`.
     """
-    import warnings
-
     if isinstance(articles, Corpus):
         return articles
     if isinstance(articles, str | Path) and holds_texts(Path(articles)):
         corpus, skipped = _folder_corpus(Path(articles))
     else:
         corpus, skipped = _table_corpus(articles)
+    _warn(skipped, len(corpus))
+    return corpus
+
+
+def as_table(articles: Articles) -> "pd.DataFrame":
+    """Return articles of any form that `read_batches` takes as one table, all in memory.
+
+    A table or a Series keeps its index and every row; of the rest, what is left out is named in a
+    `PressLensWarning`.
+
+    Returns
+    -------
+    DataFrame
+        One row per article; columns as in `COLUMNS`, of a table those that it has, cells as they
+        are.
+
+    Raises
+    ------
+    CorpusError
+        As `read_batches`.
+    """
+    import pandas as pd
+
+    if isinstance(articles, pd.Series):
+        return articles.to_frame("text")
+    if isinstance(articles, pd.DataFrame):
+        names = [str(column) for column in articles.columns]
+        wanted = find_columns(names, {}, "the table")
+        wanted |= {"sha256": "sha256"} if "sha256" in names else {}
+        return pd.DataFrame(
+            {role: articles.iloc[:, names.index(name)] for role, name in wanted.items()}
+        )
+    table, skipped = _read_all(articles)
+    _warn(skipped, len(table))
+    return table
+
+
+def _warn(skipped: dict[str, str], read: int) -> None:
+    """Name what is left out, where the caller of the library's function reads it."""
+    import warnings
+
     if skipped:
         faults = [f"{where}: {reason}" for where, reason in skipped.items()]
         shown = "; ".join(faults[:3]) + ("; ..." if len(faults) > 3 else "")
-        message = f"{len(skipped)} left out, {len(corpus)} read: {shown}"
-        warnings.warn(message, PressLensWarning, stacklevel=3)
-    return corpus
+        message = f"{len(skipped)} left out, {read} read: {shown}"
+        warnings.warn(message, PressLensWarning, stacklevel=4)
 
 
 def survey(path: str | Path, encoding: str = "utf-8") -> tuple[Corpus, dict[str, str]]:
@@ -231,20 +295,27 @@ def _folder_corpus(folder: Path) -> tuple[Corpus, dict[str, str]]:
 
 
 def _table_corpus(source: Articles, encoding: str = "utf-8") -> tuple[Corpus, dict[str, str]]:
-    articles: list[Article] = []
-    skipped: dict[str, str] = {}
-    for batch in read_batches(source, encoding=encoding):
-        skipped |= dict(zip(*(batch.skipped[name] for name in SKIPPED_COLUMNS), strict=True))
-        articles += [
-            Article(
-                row.id,
-                row.outlet or row.id,
-                row.id,
-                row.text,
-                row.sha256 or sha256(row.text.encode()).hexdigest(),
-                {"date": row.date, "event": row.event},
-            )
-            for row in batch.articles.itertuples(index=False)
-        ]
+    table, skipped = _read_all(source, encoding)
+    articles = tuple(
+        Article(
+            row.id,
+            row.outlet or row.id,
+            row.id,
+            row.text,
+            row.sha256 or sha256(row.text.encode()).hexdigest(),
+            {"date": row.date, "event": row.event},
+        )
+        for row in table.itertuples(index=False)
+    )
     folder = Path(source) if isinstance(source, str | Path) else Path("articles")
-    return Corpus(folder, tuple(articles), {}), skipped
+    return Corpus(folder, articles, {}), skipped
+
+
+def _read_all(source: Articles, encoding: str = "utf-8") -> tuple["pd.DataFrame", dict[str, str]]:
+    """Return all articles as one table, and why the rest is not read, by place."""
+    import pandas as pd
+
+    batches = list(read_batches(source, encoding=encoding))
+    table = pd.concat([batch.articles for batch in batches], ignore_index=True)
+    skipped = pd.concat([batch.skipped for batch in batches])
+    return table, dict(zip(skipped["where"], skipped["reason"], strict=True))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
+from os.path import isdir, isfile  # those of Path fail for a name that is too long
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,9 @@ def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> di
     plain = {_plain(column): column for column in reversed(columns)}
     found = {}
     for role, usual in USUAL_NAMES.items():
-        column = named.get(role) or next((plain[n] for n in usual.split() if n in plain), "")
+        column = named.get(role) or next(
+            (plain[n] for n in map(_plain, usual.split()) if n in plain), ""
+        )
         if role == "text" and not column:
             raise CorpusError(f"{table} has no column of texts; name it (text); {_has(columns)}")
         if column and column not in columns:
@@ -89,7 +92,7 @@ def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> di
 
 
 def _plain(column: str) -> str:
-    return "_".join(column.replace("-", " ").replace("_", " ").lower().split())
+    return "".join(filter(str.isalnum, column.lower()))
 
 
 def _has(columns: list[str]) -> str:
@@ -149,15 +152,17 @@ def _text_parts(texts: Iterator[Any], options: Options) -> Iterator[Part]:
 
 def _is_file(text: str) -> bool:
     # No file has a longer name, and few have a line break in it.
-    return 0 < len(text) < 256 and "\n" not in text and "\0" not in text and Path(text).is_file()
+    return 0 < len(text) < 256 and "\n" not in text and isfile(text)
 
 
 def _table_parts(table: "pd.DataFrame", options: Options, name: str) -> Iterator[Part]:
     columns = [str(column) for column in table.columns]
     wanted = options.finder(f"{name or 'the table, '}"[:-2])(columns)
+    # Tables that were put together have each label several times.
+    index = table.index if table.index.is_unique else range(len(table))
     for first in range(0, len(table), options.size):
         rows = table.iloc[first : first + options.size]
-        labels = [str(label) for label in rows.index]
+        labels = [str(label) for label in index[first : first + options.size]]
         cells = {role: rows.iloc[:, columns.index(c)].tolist() for role, c in wanted.items()}
         if not name:
             cells.setdefault("id", labels)
@@ -167,9 +172,9 @@ def _table_parts(table: "pd.DataFrame", options: Options, name: str) -> Iterator
 
 def _path_parts(path: Path, options: Options) -> Iterator[Part]:
     reader = table_reader(path)
-    if path.is_dir():
+    if isdir(path):
         yield from _folder_parts(path, options)
-    elif not path.is_file():
+    elif not isfile(path):
         raise CorpusError(
             f"{str(path)[:80]}: no such file or folder; a text goes into a list: [text]"
         )
@@ -185,15 +190,15 @@ def _path_parts(path: Path, options: Options) -> Iterator[Part]:
 
 def holds_texts(path: Path) -> bool:
     """Whether a path is a folder whose articles are files of their own."""
-    return path.is_dir() and any(
+    return isdir(path) and any(
         found.name == TABLE or found.name.lower().endswith(READ) for found in visible(path)
     )
 
 
 def holds_tables(path: Path) -> bool:
     """Whether a path is a table, or a folder of tables and not of texts."""
-    if not path.is_dir():
-        return path.is_file() and table_reader(path) is not None
+    if not isdir(path):
+        return isfile(path) and table_reader(path) is not None
     return not holds_texts(path) and any(map(table_reader, visible(path)))
 
 

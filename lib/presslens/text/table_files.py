@@ -8,6 +8,7 @@ import csv
 import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -16,6 +17,8 @@ from presslens.errors import CorpusError
 from presslens.text.loading import MAX_BYTES, foreign_format
 
 MISSING = '; to read it: pip install "presslens[tables]"'
+MAX_JSON_INDENT = 1_000
+"""White space in which the bracket of a JSON array is looked for."""
 MAX_JSON_ARRAY = 200_000_000
 """Bytes of a JSON array, which is read at once."""
 EXCEL_CELL = 32_767
@@ -89,16 +92,14 @@ def _open_text(path: Path, encoding: str) -> IO[str]:
     if beginning[:2] in (b"\xff\xfe", b"\xfe\xff") and "16" not in encoding:
         raise CorpusError(f"{path} is UTF-16; save it as UTF-8, or give the encoding utf-16")
     name = "utf-8-sig" if encoding.lower().replace("_", "-") in ("utf-8", "utf8") else encoding
-    return opened(path, "rt", encoding=name, errors="surrogateescape", newline="")
-
-
-def _undecoded(cells: list[Any], encoding: str) -> str:
-    """Why the cells of a row are no text; empty if they are."""
+    text: IO[str] = opened(path, "rt", encoding=name, errors="surrogateescape", newline="")
     try:
-        "".join(cell for cell in cells if isinstance(cell, str)).encode("utf-8")
-    except UnicodeEncodeError:
-        return f"not {encoding.upper()}; save it as UTF-8, or give another encoding such as cp1252"
-    return ""
+        text.read(1)
+        text.seek(0)
+    except UnicodeError:  # UTF-16 and UTF-32 know no escape
+        text.close()
+        raise CorpusError(f"{path} is not {encoding.upper()}; give its encoding") from None
+    return text
 
 
 def _read_csv(path: Path, size: int, encoding: str, find: Find) -> Iterator[Part]:
@@ -113,13 +114,11 @@ def _read_csv(path: Path, size: int, encoding: str, find: Find) -> Iterator[Part
             raise CorpusError(f"{path}, line 1: not a CSV table ({error})") from None
         wanted = find(names)
         places = [names.index(column) for column in wanted.values()]
-        rows = _csv_rows(path.name, reader, len(names), places, encoding)
+        rows = _csv_rows(path.name, reader, len(names), places)
         yield from _parts(path.name, size, list(wanted), rows)
 
 
-def _csv_rows(
-    name: str, reader: Any, width: int, places: list[int], encoding: str
-) -> Iterator[_Row]:
+def _csv_rows(name: str, reader: Any, width: int, places: list[int]) -> Iterator[_Row]:
     while True:
         first = reader.line_num + 1
         where = f"{name}, line {first}"
@@ -144,13 +143,12 @@ def _csv_rows(
         if len(cells) != width:
             yield where, f"{len(cells)} cells; line 1 has {width}"
         else:
-            wanted = [cells[place] for place in places]
-            yield where, _undecoded(wanted, encoding) or wanted
+            yield where, [cells[place] for place in places]
 
 
 def _read_json(path: Path, size: int, encoding: str, find: Find) -> Iterator[Part]:
     with _open_text(path, encoding) as file:
-        start = file.read(1)
+        start = file.read(MAX_JSON_INDENT).lstrip()[:1]
         file.seek(0)
         objects = _json_array(path, file) if start == "[" else _json_lines(path.name, file)
         # The first objects tell the columns: not all need have every one.
@@ -164,8 +162,7 @@ def _read_json(path: Path, size: int, encoding: str, find: Find) -> Iterator[Par
         def rows() -> Iterator[_Row]:
             for where, found in chain(ahead, objects):
                 if isinstance(found, dict):
-                    cells = [found.get(column) for column in wanted.values()]
-                    yield where, _undecoded(cells, encoding) or cells
+                    yield where, [found.get(column) for column in wanted.values()]
                 else:
                     yield where, found
 
@@ -218,31 +215,35 @@ def _read_excel(path: Path, size: int, encoding: str, find: Find) -> Iterator[Pa
         raise CorpusError(f"{path} is an Excel table{MISSING}") from None
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # a ZIP archive of anything: it fails in many ways
-        raise CorpusError(f"{path} is not an Excel table ({error})") from None
-    try:
         sheet, *others = book.worksheets
+        sheet.reset_dimensions()  # some programs say that a sheet is smaller than it is
         lines = sheet.iter_rows(values_only=True)
         names = ["" if cell is None else str(cell) for cell in next(lines, ())]
+    except Exception as error:  # a ZIP archive of anything: it fails in many ways
+        raise CorpusError(f"{path} is not an Excel table ({_one_line(error)})") from None
+    with closing(book):
         wanted = find(names)
         places = [names.index(column) for column in wanted.values()]
         unread: Iterator[_Row] = (
             (f"{path.name}, sheet {other.title}", "only the first sheet is read")
             for other in others
         )
-        rows = chain(unread, _excel_rows(path.name, lines, places))
+        rows = chain(_excel_rows(path.name, lines, places), unread)
         yield from _parts(path.name, size, list(wanted), rows)
-    finally:
-        book.close()
 
 
 def _excel_rows(name: str, lines: Iterator[tuple[Any, ...]], places: list[int]) -> Iterator[_Row]:
-    for number, line in enumerate(lines, 2):
-        cells = [line[place] if place < len(line) else None for place in places]
-        if any(isinstance(cell, str) and len(cell) == EXCEL_CELL for cell in cells):
-            yield f"{name}, row {number}", f"Excel cut it at {EXCEL_CELL:,} characters; give CSV"
-        elif any(cell is not None for cell in line):
-            yield f"{name}, row {number}", cells
+    number = 1
+    try:
+        for number, line in enumerate(lines, 2):
+            where = f"{name}, row {number}"
+            cells = [line[place] if place < len(line) else None for place in places]
+            if any(isinstance(cell, str) and len(cell) == EXCEL_CELL for cell in cells):
+                yield where, f"Excel cut it at {EXCEL_CELL:,} characters; give CSV"
+            elif any(cell is not None for cell in line):
+                yield where, cells
+    except Exception as error:  # as above, but inside a sheet
+        yield f"{name}, row {number + 1}", f"can't be read from here on ({_one_line(error)})"
 
 
 def _read_parquet(path: Path, size: int, encoding: str, find: Find) -> Iterator[Part]:
@@ -268,7 +269,7 @@ def _read_parquet(path: Path, size: int, encoding: str, find: Find) -> Iterator[
                     yield Part(
                         f"{path.name}, row group {group + 1}, rows {first} to {last}",
                         [f"{path.name}, row {number}" for number in range(first, last + 1)],
-                        {role: batch.column(name).to_pylist() for role, name in wanted.items()},
+                        {role: _values(batch.column(name)) for role, name in wanted.items()},
                         [],
                     )
             except (pa.ArrowException, OSError) as error:
@@ -276,6 +277,15 @@ def _read_parquet(path: Path, size: int, encoding: str, find: Find) -> Iterator[
                 fault = f"can't be read ({_one_line(error)})"
                 yield Part(where, [], {role: [] for role in wanted}, [(where, fault)])
                 last = end
+
+
+def _values(column: Any) -> list[Any]:
+    """Values of an Arrow column; those that Python can't hold as text."""
+    try:
+        return list(column.to_pylist())
+    except (ValueError, OverflowError):  # bytes that are no UTF-8, or a year after 9999
+        cells = column.cast("string").cast("binary").to_pylist()
+        return [cell if cell is None else cell.decode("utf-8", "surrogateescape") for cell in cells]
 
 
 def _one_line(error: BaseException) -> str:
