@@ -198,6 +198,22 @@ def test_batches_are_small_and_named_by_their_rows(tmp_path):
     ]
 
 
+def test_files_of_the_same_name_are_told_apart_by_their_folders(tmp_path):
+    for outlet in ("coast", "north"):
+        write_articles(tmp_path / outlet, {"1.txt": f"{STORY} {outlet}.", "a.csv": "text\nOne.\n,"})
+    texts = sorted(tmp_path.rglob("*.txt"))
+    assert read(texts)[0]["id"].tolist() == ["coast/1", "north/1"]
+    assert read(texts[:1])[0]["id"].tolist() == ["1"]
+    articles, skipped, _ = read(tmp_path.rglob("*.csv"))
+    assert sorted(articles["id"]) == ["coast/a.csv, line 2", "north/a.csv, line 2"]
+    assert sorted(place for place, _ in skipped) == ["coast/a.csv, line 3", "north/a.csv, line 3"]
+    articles, skipped, _ = read([tmp_path / "coast", tmp_path / "north"])
+    assert articles["id"].tolist() == ["coast/1", "north/1"]
+    assert [place for place, _ in skipped] == ["coast/a.csv", "north/a.csv"]
+    assert "folders in it are not read" in error(tmp_path)
+    assert "a str among paths" in error([*texts, STORY])
+
+
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
 def test_a_large_table_is_not_read_at_once(tmp_path, kind):
     path = tmp_path / f"news.{kind}"

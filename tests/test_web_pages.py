@@ -97,6 +97,9 @@ def test_hostile_pages_are_text():
     head = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     text = text_of(f"{head}{page(f'{article} else <b><i>came</b>. &x;</div></table')}")
     assert text.split("\n") == [f"{STORY} <b> café — &bogus;", "Nobody else came. &x;"]
+    quoted = "<p>He said <q>no, <i>not</i> yet</q> and left, after <q>a <q>b</q></q>.</p>"
+    last = "He said “no, not yet” and left, after “a “b””."
+    assert text_of(page(f"<p>{STORY}</p>{quoted}")) == f"{STORY}\n{last}"
     wrapped = STORY.replace("officials", "officials\n")
     assert body(text_of(page(f"<p>{wrapped}</p>"))) == STORY
 

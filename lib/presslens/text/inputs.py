@@ -74,7 +74,7 @@ def read_batches(
         The path of a folder of .txt and .html files (with or without articles.csv), of a table with
         a row per article (.csv, .tsv, .jsonl, .xlsx or .parquet) or of a folder of such tables. Or
         a table, a Series of texts (the index of both has ids), a corpus. Or any iterable of texts,
-        of tables or of paths.
+        of tables or of paths: `Path("news").rglob("*.txt")` is a folder with those in it.
     size : int, default 512
         Most articles of a batch. A batch holds rows of one file, and of one row group of Parquet.
     text, id, outlet, date, event : str

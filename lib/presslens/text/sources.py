@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
-from os.path import isdir, isfile  # those of Path fail for a name that is too long
+from os.path import commonpath, isdir, isfile  # those of Path fail for a name that is too long
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +116,9 @@ def source_parts(source: Any, options: Options) -> Iterator[Part]:
     elif isinstance(source, Iterable) and not isinstance(source, bytes | Mapping):
         things = iter(source)
         ahead = list(islice(things, 1))
-        if not isinstance(ahead[0] if ahead else "", pd.DataFrame | Corpus | Path):
+        if ahead and isinstance(ahead[0], Path):
+            yield from _several_parts([*ahead, *things], options)
+        elif not isinstance(ahead[0] if ahead else "", pd.DataFrame | Corpus):
             yield from _text_parts(chain(ahead, things), options)
         else:
             for number, thing in enumerate(chain(ahead, things), 1):
@@ -188,6 +190,23 @@ def _path_parts(path: Path, options: Options) -> Iterator[Part]:
         raise CorpusError(f"{path} is not read; give a folder of {', '.join(READ)}, or {tables}")
 
 
+def _several_parts(paths: list[Any], options: Options) -> Iterator[Part]:
+    """Parts of several paths; places, and ids made of file names, begin with their folders."""
+    if strange := next((thing for thing in paths if not isinstance(thing, Path)), None):
+        raise CorpusError(f"a {type(strange).__name__} among paths; give paths alone")
+    shared = commonpath([path.absolute().parent for path in paths])
+    for path in paths:
+        own = path if isdir(path) else path.parent
+        folders = own.absolute().relative_to(shared).parts if len(paths) > 1 else ()
+        prefix = "".join(f"{folder}/" for folder in folders)
+        for place, where, cells, faults in _path_parts(path, options):
+            if "sha256" in cells:  # not of a table
+                cells["id"] = [prefix + name for name in cells["id"]]
+            where = [prefix + row for row in where]
+            faults = [(prefix + row, fault) for row, fault in faults]
+            yield Part(prefix + place, where, cells, faults)
+
+
 def holds_texts(path: Path) -> bool:
     """Whether a path is a folder whose articles are files of their own."""
     return isdir(path) and any(
@@ -221,7 +240,9 @@ def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
         }
     else:
         kinds = ", ".join((*READ, *TABLE_SUFFIXES))
-        raise CorpusError(f"{folder} holds no articles: none of {kinds} is in it")
+        raise CorpusError(
+            f"{folder} holds no articles: none of {kinds} is in it; folders in it are not read"
+        )
     if left_out:
         yield Part(f"{folder.name}, not read", [], {}, list(left_out.items()))
 

@@ -40,7 +40,7 @@ def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str]
         Empty, or why the page can't be read.
     """
     try:
-        from trafilatura import bare_extraction
+        from trafilatura import bare_extraction, load_html
     except ImportError:
         return "", {}, MISSING
     # It warns of pages without an article; the fault says so.
@@ -50,7 +50,7 @@ def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str]
         return "", {}, fault
     # A table is figures or, on old pages, the layout: neither has sentences.
     found: Any = bare_extraction(
-        page,
+        _with_marks(load_html(page)),
         include_comments=False,
         include_tables=False,
         with_metadata=True,
@@ -64,6 +64,16 @@ def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str]
         says["date_source"] = FROM_PAGE
     # trafilatura leaves out letters that can't be seen.
     return text, {name: " ".join(value.split()) for name, value in says.items() if value}, ""
+
+
+def _with_marks(page: Any) -> Any:
+    """Write the quotation marks of <q>, which browsers show and trafilatura leaves out."""
+    for quoted in [] if page is None else page.iter("q"):
+        quoted.tag = "span"
+        quoted.text = f"“{quoted.text or ''}"
+        quoted.append(quoted.makeelement("span"))
+        quoted[-1].text = "”"
+    return page
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
