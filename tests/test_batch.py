@@ -155,7 +155,8 @@ def test_a_table_has_its_index_and_rows_whatever_its_columns_are_called():
         found = presslens.measure(source, ["quotation"])
         assert found.index.tolist() == found["id"].tolist() == [7, 7]
         assert found["error"].tolist() == ["", "no text"]
-    assert presslens.measure(given, [])["outlet"].tolist() == ["NPR", "A"]
+    found = presslens.measure(given.assign(sha256=["ab", None]), [])
+    assert found[["outlet", "sha256"]].to_numpy().tolist() == [["NPR", "ab"], ["A", ""]]
 
 
 @pytest.mark.parametrize("columns", [["id", "n"], ["text", "text"]])

@@ -285,6 +285,8 @@ def test_what_can_not_be_used_at_all_is_one_line(tmp_path, name, data, message):
 )
 def test_what_is_no_source_is_told_what_to_give(source, message):
     assert message in error(source)
+    with pytest.raises(CorpusError):
+        as_corpus(source)
 
 
 def test_without_their_packages_one_line_says_how_to_get_them(tmp_path, monkeypatch):
