@@ -31,7 +31,7 @@ from presslens.measures.readability.textstat_compare import prepared_textstat
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 WORDS_MADE, TEXTS_MADE = 600, 200
 RUNS, ROUNDS = 3, 3
-MIN_ARTICLES = 30
+MIN_ARTICLES, MIN_PEER_WORDS = 30, 120
 BATCH = 64
 TEXTSTAT_SAMPLE = 120
 TEXTSTAT_INDICES = """flesch_reading_ease flesch_kincaid_grade gunning_fog smog_index
@@ -136,7 +136,9 @@ def own_times(texts: Sequence[str]) -> dict[str, float]:
 def peer_seconds(texts: Sequence[str]) -> dict[str, float]:
     """Seconds of 600 words with each peer that can be installed; the others are named."""
     seconds = {}
-    sample = texts[:: math.ceil(len(texts) / (2 * TEXTSTAT_SAMPLE))]
+    # py-readability-metrics refuses shorter ones.
+    longer = [text for text in texts if len(text.split()) >= MIN_PEER_WORDS] or texts
+    sample = longer[:: math.ceil(len(longer) / (2 * TEXTSTAT_SAMPLE))]
     words = sum(len(text.split()) for text in sample) / len(sample)
     for name in TIMED:
         try:
