@@ -3,6 +3,7 @@
 Each is an executor of `concurrent.futures`; nothing else of the library knows which one it is.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -10,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
@@ -95,9 +96,12 @@ def _pool(processes: int) -> Iterator[tuple[Executor, Window]]:
 def _cluster(scheduler: str) -> Iterator[tuple[Executor, Window]]:
     """Join a running Dask cluster, whose workers have this library too."""
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm.core import CommClosedError
     except ImportError:
         raise RunError('--scheduler needs Dask: pip install "presslens[cluster]"') from None
+    # It tells of a lost scheduler in pages of tracebacks; the run does so in a line.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         client = Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
@@ -110,6 +114,9 @@ def _cluster(scheduler: str) -> Iterator[tuple[Executor, Window]]:
         executor = client.get_executor(pure=False)
         try:
             yield executor, _cluster_window(client)
+        except (KilledWorker, CommClosedError, CancelledError) as error:
+            reason = " ".join(str(error).split()) or "the scheduler is gone"
+            raise RunError(f"the cluster of {scheduler} gave up: {reason}") from None
         finally:
             executor.shutdown(wait=False)
 
