@@ -94,9 +94,9 @@ def extract_attributions(corpus: "Corpus") -> pd.DataFrame:
     from presslens.measures.sourcing.extract.extract import extract_all
 
     rows: list[dict[str, object]] = []
-    bodies = [body_paragraphs(article.text) for article in corpus]
-    texts = zip([article.text for article in corpus], bodies, strict=True)
-    for article, paragraphs, found in zip(corpus, bodies, extract_all(texts), strict=True):
+    texts = ((article.text, body_paragraphs(article.text)) for article in corpus)
+    for article, found in zip(corpus, extract_all(texts), strict=True):
+        paragraphs = body_paragraphs(article.text)
         described = describe(article.text, found, article.outlet, paragraphs)
         rows += _rows(article, paragraphs, found, described)
     return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))

@@ -30,8 +30,8 @@ from presslens.measures.sourcing.extract.spans import (
 from presslens.measures.sourcing.extract.tagger import load
 from presslens.text.segmentation import split_sentences
 
-BATCH = 100_000
-"""Characters of texts whose tokens are labeled together: about 20 megabytes."""
+BATCH = 200_000
+"""Characters of texts whose tokens are labeled together: about 40 megabytes."""
 
 _REPORTS = re.compile(
     r"\b(?:(?:several|many|some|recent|earlier|local|news|media|press|the) )*reports?\Z",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from presslens.measures.sourcing.extract.spans import Attribution, Span
-from presslens.text.cleaning import body_paragraphs
+from presslens.text.cleaning import PARSED_TEXTS, body_paragraphs
 from presslens.text.quotations import Quotation, quotation_spans
 
 # What a line break, an indentation or a hyphenation leaves behind; the second group is not seen.
@@ -58,7 +58,7 @@ def read(text: str, paragraphs: Sequence[Span] | None = None) -> Reading:
     return _read(text, tuple(body_paragraphs(text) if paragraphs is None else paragraphs))
 
 
-@lru_cache(maxsize=2)  # a text is extracted from and described
+@lru_cache(maxsize=PARSED_TEXTS)  # a text is extracted from and described
 def _read(text: str, spans: tuple[Span, ...]) -> Reading:
     pieces, old, new, end, length = [], [0], [0], 0, 0
     for start, stop in spans:
