@@ -151,7 +151,7 @@ def command(tmp_path):
     return start
 
 
-def wait_for(condition, seconds: float = 30.0) -> None:
+def wait_for(condition, seconds: float = 60.0) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
@@ -172,13 +172,14 @@ def test_a_stopped_run_leaves_no_process_and_goes_on(command, tmp_path, how):
     process = command("--workers", "2", start_new_session=True)
     wait_for(lambda: any((tmp_path / "out" / "parts").glob("0*")))
     process.send_signal(how)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=60)
     wait_for(lambda: not descendants(process.pid))
     kept = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out" / "parts").glob("0*")}
     if how != signal.SIGKILL:
         assert process.returncode == 130
         done = f"{10 * len(kept)} of 240 articles are done"
-        assert errors.splitlines() == [f"interrupted; {done}; run the same command to go on"]
+        # On a busy machine lines of progress come before it.
+        assert errors.splitlines()[-1] == f"interrupted; {done}; run the same command to go on"
     process = command("--which", "quotation", "readability", "sourcing")
     output, _ = process.communicate(timeout=120)
     assert output.startswith("measured 240 of 240 articles")

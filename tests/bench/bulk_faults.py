@@ -96,9 +96,9 @@ def measure() -> list[Measurement]:
             whole = number % 2 == 0
             process = start(source, out, "--workers", str(WORKERS))
             killed += kill_one(process, out, draw, whole)
-            if not whole:  # it goes on with new workers; then it is stopped as by Ctrl-C
+            if not whole:  # it goes on with new workers; then it is stopped, as by Ctrl-C
                 time.sleep(1)
-                process.send_signal(signal.SIGINT)
+                process.terminate()
             errors = process.communicate(timeout=300)[1]
             said += "a worker was killed" in errors
             time.sleep(1)
