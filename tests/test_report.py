@@ -43,6 +43,7 @@ ARTICLES = {
     "paper.txt": "%PDF-1.4 no text",
     "notes.md": "not an article",
 }
+OF_MANY = {"data/persons.csv", "data/comparisons.csv"}
 FACTS = """\
 fact_id,fact,category,tier,article,status,sentence,snippet,evidence_sentences,note
 F1,Nobody was hurt,fire,core,001,present,2,Nobody was hurt,2,
@@ -255,7 +256,7 @@ def test_a_file_of_somebody_else_is_neither_overwritten_nor_deleted(articles, tm
 
 
 def test_what_is_looked_for_before_a_report_is_all_that_one_can_write(results):
-    assert set(contents(results)) == set(run.WRITTEN)
+    assert set(contents(results)) == set(run.WRITTEN) - OF_MANY
 
 
 def test_a_later_report_takes_away_what_only_the_earlier_one_had(results, articles, tmp_path):
@@ -263,7 +264,7 @@ def test_a_later_report_takes_away_what_only_the_earlier_one_had(results, articl
     (out / "data" / "mine.csv").write_text("mine")
     (articles / "a.txt").write_text("It rains. It is cold.")
     report.write_report(articles, out, silent)
-    left_out = {"data/facts.csv", "data/not_measured.csv"}
+    left_out = {"data/facts.csv", "data/not_measured.csv", *OF_MANY}
     left_out |= {name for name in run.WRITTEN if "naming" in name or "kinds" in name}
     assert set(contents(out)) == {*run.WRITTEN, "data/mine.csv"} - left_out
 
@@ -357,3 +358,41 @@ def test_shares_of_many_articles_are_those_of_all_their_words():
     shares = report.parts(table, "kind")
     assert shares.loc["experts"].tolist() == [0.45, 1, 12]
     assert report.overview(shares).loc["own outlet"].tolist() == ["55%, in 11 of 12 articles"]
+
+
+def test_a_person_whom_articles_sort_differently_is_told_with_the_articles():
+    told = pd.DataFrame(
+        [
+            ("a", "named", "Ann Lee", "officials"),
+            ("b", "named", "Ann Lee", "business"),
+            ("c", "named", "Ann Lee", "not sorted"),
+            ("a", "named", "Bo Ek", "business"),
+            ("b", "named", "Bo Ek", "business"),
+            ("a", "unnamed", "an aide", "officials"),
+            ("b", "unnamed", "an aide", "business"),
+        ],
+        columns=["article", "naming", "entity", "source_kind"],
+    )
+    found = tables.sorted_differently(told.assign(label=told["article"].str.upper()))
+    assert found.to_dict("records") == [
+        {"name": "Ann Lee", "kinds": "business: B; officials: A", "articles": 2}
+    ]
+    assert tables.sorted_differently(told[3:5].assign(label="A")).empty
+
+
+def test_outlets_are_compared_where_each_has_enough_articles():
+    random = np.random.default_rng(1)
+    articles = pd.DataFrame(random.normal(size=(60, len(tables.COMPARED))), columns=tables.COMPARED)
+    articles = articles.assign(outlet=["A", "B", "C"] * 20, article=range(60), words=100)
+    articles = articles.assign(caution="", file="f", copy_of="", holds="", containment=np.nan)
+    articles["per_100_words"] += 3 * (articles["outlet"] == "C")
+    compared = tables.outlets_compared(articles)
+    data = {"articles": articles, "comparisons": compared}
+    page = pages.readme(run.Study("T", "A"), "", data, [], "")
+    section = page.partition("## Outlets compared")[2].partition("## Limits")[0]
+    assert "Of fifteen comparisons, 2 have" in section or "Of 15 comparisons, 2 have" in section
+    lines = [line for line in section.splitlines() if line.startswith("| attributions per 100")]
+    assert [line.split(" | ")[1] for line in lines] == ["A, C", "B, C"]
+    told = re.findall(r"^\| `([^`]*)` \|", pages.columns_page(["comparisons"]), re.MULTILINE)
+    assert told[-len(compared.columns) :] == list(compared.columns)
+    assert tables.outlets_compared(articles[:57]).empty

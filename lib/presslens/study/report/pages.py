@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from presslens.measures import coding, copies
+from presslens.measures.comparison import COMPARISON_COLUMNS, MIN_EVENTS
 from presslens.measures.readability.indices import INDICES
 from presslens.study import citations
 from presslens.study.citations import Work
 from presslens.study.records import Record, Study, caption_markdown
 from presslens.study.report.tables import KINDS, NAMINGS, NOT_ENGLISH, STATUSES, column, parts
-from presslens.wording import MAX_ROWS, capital, markdown_text, percent
+from presslens.wording import MAX_ROWS, capital, markdown_text, percent, plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 ACCURACY = {"word_recall": 0.90544, "naming_accuracy": 0.92635, "sector_accuracy": 0.62606}
 """How right the extractor is on speech, as tests/bench/results has it: attributed words on
 PolNeAR, naming and sector on OneStopEnglish."""
+
+SIGNIFICANT = 0.05
+"""P value, corrected, below which a difference between outlets is told as one."""
 
 MAX_NAMED = 10
 """Articles or files that a warning names; the tables have all."""
@@ -157,10 +161,11 @@ def readme(
 ) -> str:
     """Return the front page of a report in Markdown: warnings, figures, files, limits, citation.
 
-    `data` has its tables: articles, attributions, and facts and not_measured where there are any;
-    `coder` is who coded the facts.
+    `data` has its tables: articles, attributions, and the others where they have a row; `coder` is
+    who coded the facts.
     """
-    facts, left_out = data.get("facts"), data.get("not_measured")
+    facts, left_out, persons = (data.get(name) for name in ("facts", "not_measured", "persons"))
+    compared = data.get("comparisons")
     warnings = cautions(data["articles"])
     return _templates.get_template("README.md.jinja").render(
         study=study,
@@ -169,12 +174,36 @@ def readme(
         articles=data["articles"],
         tables=list(data),
         records=records,
+        persons=None if persons is None else persons[:MAX_ROWS],
+        more_persons=0 if persons is None else max(0, len(persons) - MAX_ROWS),
+        compared=None if compared is None else comparison_text(compared),
+        differences=None if compared is None else _differences(compared),
         coded_facts=None if facts is None else _by_article(facts),
         coder=coder,
         max_rows=MAX_ROWS,
         limits=LIMITS,
         works=works(study, date, []),
     )
+
+
+def comparison_text(compared: pd.DataFrame) -> str:
+    """Return what the comparison of outlets rests on and how many differences it found."""
+    differ = int((compared["p_holm"] < SIGNIFICANT).sum())
+    shown = "" if len(compared) <= MAX_ROWS else " Those are below; data/comparisons.csv has all."
+    found = f"{differ} {'has' if differ == 1 else 'have'} a p value below {SIGNIFICANT}"
+    return (
+        f"Outlets with at least {MIN_EVENTS} events (articles, where the column event of "
+        "articles.csv does not tell) are compared two by two. Reports of one event count "
+        "together; if two outlets share enough events, they are compared within each. Intervals "
+        "say how far a difference would move if other events were drawn. Of "
+        f"{plural(len(compared), 'comparison')}, {found} after Holm’s correction for all of "
+        f"them.{shown}"
+    )
+
+
+def _differences(compared: pd.DataFrame) -> pd.DataFrame:
+    """Take all comparisons where they are few, else those that are significant."""
+    return compared if len(compared) <= MAX_ROWS else compared[compared["p_holm"] < SIGNIFICANT]
 
 
 def _by_article(facts: pd.DataFrame) -> pd.DataFrame:
@@ -191,6 +220,7 @@ def columns_page(data: Sequence[str]) -> str:
     facts = coding.TABLES["facts"]
     return _templates.get_template("columns.md.jinja").render(
         tables=data,
+        comparison_columns=COMPARISON_COLUMNS,
         copy_columns={name: copies.COLUMNS[name] for name in ("copy_of", "holds", "containment")},
         namings=NAMINGS.values(),
         kinds=KINDS,

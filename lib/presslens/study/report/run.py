@@ -39,9 +39,10 @@ MARK = b"<!-- written by presslens report -->"
 _STUDY_FOLDERS = ("figures", "lib", "notebooks", "seeds", "tests")
 _FIGURES = """fig-1-1-length fig-1-2-flesch-kincaid fig-1-3-sourcing fig-1-4-naming
 fig-1-5-kinds""".split()
+_TABLES = ("articles", "attributions", "persons", "comparisons", "facts", "not_measured")
 WRITTEN = (
     *("README.md", NOTEBOOK, "citations.bib", "citations.ris", "data/README.md"),
-    *(f"data/{name}.csv" for name in ("articles", "attributions", "facts", "not_measured")),
+    *(f"data/{name}.csv" for name in _TABLES),
     *(f"figures/{id}.{end}" for id in _FIGURES for end in ("csv", "json", "pdf", "png", "svg")),
 )
 """Paths within `out` that a report can write; which ones it does depends on the articles."""
@@ -99,8 +100,13 @@ def write_report(
     with scratch_folder() as scratch:
         articles, attributions = tables.measure(corpus, say)
         data = {"articles": articles, "attributions": attributions}
-        if len(left_out):
-            data["not_measured"] = left_out
+        for name, table in (
+            ("persons", tables.sorted_differently(attributions)),
+            ("comparisons", tables.outlets_compared(articles)),
+            ("not_measured", left_out),
+        ):
+            if len(table):
+                data[name] = table
         if facts is not None:
             data["facts"] = facts
         files = {f"data/{name}.csv": csv_bytes(table) for name, table in data.items()}

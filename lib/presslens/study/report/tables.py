@@ -16,6 +16,7 @@ import pandas as pd
 
 from presslens.errors import MeasureError
 from presslens.measures import readability, sourcing
+from presslens.measures.comparison import compare_outlets
 from presslens.measures.copies import find_copies, sketch
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.readability.measure import MIN_SENTENCES
@@ -62,12 +63,25 @@ STATUSES = {
 }
 """What an article does with a fact, by the code of its status."""
 
+COMPARED = {
+    "flesch_kincaid_grade": "Flesch-Kincaid grade",
+    "quoted_share": "words in quotation marks, share",
+    "attributed_share": "words attributed, share",
+    "per_100_words": "attributions per 100 words",
+    "naming_unnamed": "attributed words from unnamed people, share",
+}
+"""Measures on which outlets are compared: few, as each makes the others less sure.
+
+Kinds of sources are left out: rules sort too many wrongly.
+"""
+
 NOT_ENGLISH = "may not be English"
 """Words of the caution of such an article."""
 
 _TEXTS = """article label outlet file sha256 caution readability_caution attribution_id parent_id
 content_spans kind source_kind quote_type naming entity via source cue content side
-copy_of holds fact_id fact category tier status snippet coder1 coder2 note""".split()
+event name kinds other design copy_of holds fact_id fact category tier status snippet coder1
+coder2 note""".split()
 """Columns of the tables that are text, also where it looks like a number or a missing value."""
 
 
@@ -91,6 +105,7 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
                 "article": article.slug,
                 "label": labels[article.slug],
                 "outlet": article.outlet,
+                "event": article.metadata.get("event", ""),
                 "file": article.file,
                 "sha256": article.sha256,
                 "caution": "; ".join(filter(None, cautions)),
@@ -254,6 +269,46 @@ def in_percent(shares: pd.DataFrame) -> pd.DataFrame:
         for share, count, of in kept.itertuples(index=False)
     ]
     return pd.DataFrame({"of the attributed words": words}, index=kept.index)
+
+
+def outlets_compared(articles: pd.DataFrame) -> pd.DataFrame:
+    """Compare the outlets that have enough articles; `articles` as `measure` returns it.
+
+    Columns are those of `comparison.COMPARISON_COLUMNS`, with the measures as readers know them.
+    """
+    table = compare_outlets(articles, list(COMPARED))
+    return table.assign(measure=table["measure"].map(COMPARED))
+
+
+def sorted_differently(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Find persons who are of one kind in some articles and of another in others.
+
+    Parameters
+    ----------
+    attributions : DataFrame
+        As `measure` returns it.
+
+    Returns
+    -------
+    DataFrame
+        Columns name, kinds ("officials: a, b; business: c"), articles. Nobody who is named by one
+        word, and no article that does not sort the person.
+    """
+    named = (attributions["naming"] == "named") & attributions["entity"].str.contains(" ")
+    several = attributions["entity"].str.contains(";")
+    told = attributions[named & ~several & (attributions["source_kind"] != NOT_SORTED)]
+    rows = []
+    for name, by_name in told.groupby("entity"):
+        labels = by_name.groupby("source_kind")["label"].unique()
+        if len(labels) > 1 and by_name["article"].nunique() > 1:
+            kinds = "; ".join(f"{kind}: {_names(found)}" for kind, found in labels.items())
+            rows.append({"name": name, "kinds": kinds, "articles": by_name["article"].nunique()})
+    return pd.DataFrame(rows, columns=["name", "kinds", "articles"])
+
+
+def _names(labels: Collection[str], most: int = 3) -> str:
+    more = len(labels) - most
+    return ", ".join(list(labels)[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def read_table(data: str | Path, name: str) -> pd.DataFrame:
