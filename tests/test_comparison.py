@@ -50,12 +50,22 @@ def test_where_events_are_shared_the_difference_is_taken_within_each():
     assert paired["p"] < 0.001 < 0.05 < alone["p"]
 
 
+def test_an_interval_is_as_wide_as_that_of_welch_or_of_the_paired_t_test():
+    table = articles(noise=0.5)
+    a, b = (table.loc[table["outlet"] == name, "x"].to_numpy() for name in "AB")
+    two = np.sqrt((a.var(ddof=1) + b.var(ddof=1)) / EVENTS) * 2.00  # t of some 78 degrees
+    one = (a - b).std(ddof=1) / np.sqrt(EVENTS) * 2.02  # of 39
+    for rows, half in ((table.drop(columns="event"), two), (table, one)):
+        row = compare_outlets(rows, ["x"]).iloc[0]
+        assert (row["high"] - row["low"]) / 2 == pytest.approx(half, rel=0.04)
+
+
 def test_many_articles_on_an_event_count_as_one_event_and_copies_belong_to_it():
     table = articles().assign(event=lambda rows: rows["outlet"] + rows["event"])
     once = compare_outlets(table, ["x"]).iloc[0]
     more = table.assign(article=table["article"] + " again", event="", copy_of=table["article"])
     twice = compare_outlets(pd.concat([table, more], ignore_index=True), ["x"]).iloc[0]
-    assert twice["design"] == "clustered by event"
+    assert twice["design"] == "by event"
     assert twice["events"] == once["events"] == 2 * EVENTS
     assert twice[["low", "high"]].tolist() == pytest.approx(
         once[["low", "high"]].tolist(), rel=0.05

@@ -47,7 +47,7 @@ def paired(random: np.random.Generator) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["outlet", "event"])
 
 
-def clustered(random: np.random.Generator) -> pd.DataFrame:
+def by_event(random: np.random.Generator) -> pd.DataFrame:
     """Four outlets with sixty articles each on some twenty-five events, few of them shared."""
     rows = []
     for name in "ABCD":
@@ -66,7 +66,7 @@ def _unequal(events: int) -> np.ndarray:
 DESIGNS: dict[str, Draw] = {
     "by article": by_article,
     "paired by event": paired,
-    "clustered by event": clustered,
+    "by event": by_event,
 }
 
 

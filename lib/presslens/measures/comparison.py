@@ -3,9 +3,10 @@
 With tens of articles an outlet is a sample of what it publishes, so a difference has an interval
 and a p value. Four articles are four texts: nothing here is for them.
 
-Reports of one event are alike, so events are what is drawn, not articles. Where two outlets share
-at least `MIN_EVENTS` events, and half of those of one, their difference is taken within each; else
-it is that of their means, with an error clustered by event. Intervals and p values are from the
+Reports of one event are alike, so events are what is drawn, not articles: the mean of an outlet is
+that of its means by event, and no large event stands for the outlet. Where two outlets share at
+least `MIN_EVENTS` events, and half of those of one, their difference is taken within each; else it
+is that of their means, and an event that both have counts once. Intervals and p values are from the
 wild cluster bootstrap-t with random signs; p values are adjusted by Holm over all rows.
 
 References
@@ -41,11 +42,11 @@ COMPARISON_COLUMNS = {
     "measure": "what is compared",
     "outlet": "one outlet",
     "other": "the other",
-    "design": "paired by event, clustered by event, or by article",
+    "design": "paired by event, by event, or by article where each is an event of its own",
     "articles": "articles of the outlet that have the measure; of shared events only, if paired",
     "other_articles": "of the other",
     "events": "events behind the row; an article without event is one",
-    "mean": "of the outlet's articles; of its means by event, if paired",
+    "mean": "of the outlet's means by event",
     "other_mean": "of the other",
     "difference": "mean less other_mean",
     "low": "lower end of its 95% interval",
@@ -128,45 +129,41 @@ def _row(
     if not {outlet, other} <= set(means):
         return None
     shared = means.dropna()
-    fewest = min(means.notna().sum())
-    paired = len(shared) >= max(MIN_EVENTS, fewest / 2)
+    paired = len(shared) >= max(MIN_EVENTS, min(means.notna().sum()) / 2)
     if paired:
         values = values[values["event"].isin(shared.index)]
-        first, second = shared[outlet], shared[other]
-        gap = first - second
-        influence = pd.DataFrame(
-            {"a": (gap - gap.mean()) / len(gap), "b": 0.0, "share_a": 1 / len(gap), "share_b": 0.0}
-        )
-    else:
-        first, second = (values.loc[values["outlet"] == name, "value"] for name in (outlet, other))
-        if min(values.groupby("outlet")["event"].nunique()) < MIN_EVENTS:
-            return None
-        influence = _clustered(values, outlet, other)
+        means = shared
+    first, second = means[outlet].dropna(), means[other].dropna()
+    if min(len(first), len(second)) < MIN_EVENTS:
+        return None
     sizes = values["outlet"].value_counts()
-    groups = values.groupby("outlet")["value"]
-    pooled = (groups.var() * (sizes - 1)).sum() / (sizes.sum() - 2)
-    by_article = len(influence) == len(values)
-    clustered = "by article" if by_article else "clustered by event"
+    by_article = "by article" if len(means) == len(values) else "by event"
+    squares = values.groupby("outlet")["value"].var() * (sizes - 1)
     return {
-        "design": "paired by event" if paired else clustered,
+        "design": "paired by event" if paired else by_article,
         "articles": int(sizes[outlet]),
         "other_articles": int(sizes[other]),
-        "events": len(influence),
+        "events": len(means),
         "mean": first.mean(),
         "other_mean": second.mean(),
         "difference": first.mean() - second.mean(),
-        "deviation": np.sqrt(pooled),
-    }, influence
+        "deviation": np.sqrt(squares.sum() / (sizes.sum() - 2)),
+    }, _influence(first, second, paired=paired)
 
 
-def _clustered(values: pd.DataFrame, outlet: str, other: str) -> pd.DataFrame:
-    """Tell what each event adds to the error of either mean, and its share in the articles."""
-    parts = {}
-    for name, letter in ((outlet, "a"), (other, "b")):
-        own = values[values["outlet"] == name]
-        apart = (own["value"] - own["value"].mean()) / len(own)
-        parts[letter] = apart.groupby(own["event"]).sum()
-        parts[f"share_{letter}"] = own["event"].value_counts() / len(own)
+def _influence(first: pd.Series, second: pd.Series, *, paired: bool) -> pd.DataFrame:
+    """Tell what each event adds to the error of either mean, and its share in that mean.
+
+    Of pairs, the mean is that of their differences, and there is no other.
+    """
+    if paired:
+        first, second = first - second, pd.Series(dtype=float)
+    parts = {
+        "a": (first - first.mean()) / len(first),
+        "b": (second - second.mean()) / max(1, len(second)),
+        "share_a": pd.Series(1 / len(first), first.index),
+        "share_b": pd.Series(1 / max(1, len(second)), second.index),
+    }
     return pd.DataFrame(parts).fillna(0.0)
 
 
