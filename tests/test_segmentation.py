@@ -306,6 +306,7 @@ def test_a_piece_that_is_no_pair_of_numbers_is_refused(cell):
         ("the govern-\nment", ["the", "government"]),  # divided by a typesetter
         ("pre-\nand post-war", ["pre", "and", "post-war"]),
         ("two boats --\nor three—\nfour", ["two", "boats", "or", "three", "four"]),
+        ("well-\x85known well-\x1cknown", ["well-known", "well", "known"]),
     ],
 )
 def test_a_word_goes_on_after_a_line_break_at_its_hyphen(wrapped, words):

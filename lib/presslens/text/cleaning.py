@@ -30,7 +30,10 @@ _BOM = "\ufeff"
 # The newline function of the Unicode Standard, section 5.8: CRLF, LF, CR, VT, FF, NEL, LS, PS.
 _RARE_BREAKS = "\r\v\f\x85\u2028\u2029"
 _LINE_BREAK = re.compile(rf"\r\n|[\n{_RARE_BREAKS}]")
-BREAK_AFTER_HYPHEN = r"[^\S\n\r]*(?:\r\n?|\n)\s*(?!(?:and|or|nor|but|to)(?![\w-]))"
+BREAK_AFTER_HYPHEN = (
+    rf"[^\S\n{_RARE_BREAKS}]*{_LINE_BREAK.pattern.join(('(?:', ')'))}\s*"
+    r"(?!(?:and|or|nor|but|to)(?![\w-]))"
+)
 """Pattern of the line break between "well-" and "known", but not between "pre-" and "and"."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _HYPHEN_AT_BREAK = re.compile(
@@ -157,6 +160,7 @@ def unwrapped(text: str) -> str:
     lines = text.splitlines()
     if len(lines) == 1:
         return lines[0]
+    lines = _LINE_BREAK.split(text)  # splitlines takes separators of records for breaks too
     if any(line.rstrip().endswith(_HYPHENS) for line in lines[:-1]):
         lines = _HYPHEN_AT_BREAK.sub(_without_break, "\n".join(lines)).split("\n")
     return " ".join(lines)
