@@ -81,6 +81,11 @@ def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "measure_batch", counted)
     measure(out)
     assert calls == []
+    part = sorted((out / "parts").iterdir())[1]
+    whole = part.read_bytes()
+    part.write_bytes(b"")
+    measure(out)
+    assert [part.read_bytes() == whole, calls.pop()] == [True, ["a4", "a5", "a6", "a7"]]
     edited = ARTICLES.assign(text=[*ARTICLES["text"][:5], None, "...", *ARTICLES["text"][7:]])
     found = measure(out, edited)
     assert (found["skipped"], found["errors"]) == ({"no text": 1}, {"no body text": 1})
@@ -98,11 +103,15 @@ def test_copies_are_those_of_the_whole_table(tmp_path):
     words = [f"{n}{chr(97 + k)}word" for n in range(9) for k in range(26)]
     texts = [" ".join(words[26 * n : 26 * n + 26]) + "." for n in range(9)]
     articles = ARTICLES[:10].assign(text=[*texts, f"{texts[0]} And a line more."])
-    found = measure(tmp_path / "out", articles, copies=True)
+    dated = articles.assign(date=["2026-11-30", *["Nov 30, 2026"] * 8, "2026-12-01"])
+    found = measure(tmp_path / "out", dated, copies=True)
     table = pd.read_parquet(tmp_path / "out" / "copies.parquet")
     pd.testing.assert_frame_equal(table, copies(articles), check_dtype=False)
-    assert found["copies"] == 1
+    assert (found["copies"], found["unread_dates"]) == (1, 8)
     assert table.loc[9, "copy_of"] == "a0"
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["copies"] == 1
+    measure(tmp_path / "out", articles[:9])
+    assert not (tmp_path / "out" / "copies.parquet").exists()
 
 
 def test_reasons_of_one_kind_are_one_and_rare_ones_are_together(tmp_path):
@@ -240,8 +249,33 @@ def kill(*_: object) -> None:
 
 def test_workers_that_die_again_and_again_end_the_run(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "measure_batch", kill)
-    with pytest.raises(RunError, match="again and again"):
+    with pytest.raises(RunError, match="again and again at batch 1;"):
         measure(tmp_path / "out", workers=bulk.choose_workers(1))
+
+
+def test_a_script_without_a_guard_may_use_workers(tmp_path):
+    script = (
+        "from presslens import bulk\n"
+        f"bulk.measure_all(['One.', 'Two.'], {str(tmp_path / 'out')!r}, which=['quotation'],\n"
+        "                 workers=bulk.choose_workers(2), batch=1)\n"
+        "print('once')"
+    )
+    (tmp_path / "script.py").write_text(script)
+    run = subprocess.run(
+        [sys.executable, tmp_path / "script.py"], capture_output=True, text=True, timeout=60
+    )
+    assert (run.stdout, run.stderr) == ("once\n", "")
+
+
+def test_a_run_whose_parts_another_run_removed_says_so(tmp_path):
+    class Other(bulk.Progress):
+        def add(self, articles: int, measured: bool = True) -> None:
+            if measured and self.total:
+                self.total = 0
+                measure(tmp_path / "out", batch=7)
+
+    with pytest.raises(RunError, match="another run into"):
+        measure(tmp_path / "out", progress=Other())
 
 
 def test_progress_says_rate_and_time_left():

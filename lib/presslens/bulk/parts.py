@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import platform
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -23,6 +24,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 PARTS = "parts"
 _ELSE = "give a new folder"
+_END = b"PAR1"  # of a Parquet file
 
 _MEASURING = ("data/", "measures/", "text/", "stats.py")
 _PACKAGES = ("numpy", "pandas", "pyarrow", "wordfreq")
@@ -35,8 +37,8 @@ class Output:
         self.folder = folder
         self.parts = folder / PARTS
 
-    def open(self) -> set[str]:
-        """Check that the folder is empty or that of an earlier run; return the names of its parts.
+    def check(self) -> None:
+        """Check that the folder is empty or that of an earlier run.
 
         RunError if it is neither, or of another format, or Parquet can't be written.
         """
@@ -48,7 +50,7 @@ class Output:
         except FileNotFoundError:
             if self.folder.is_dir() and any(self.folder.iterdir()):
                 raise RunError(f"{self.folder} has files but no {MANIFEST}; {_ELSE}") from None
-            return set()
+            return
         except NotADirectoryError:
             raise RunError(f"{self.folder} is a file; give a folder") from None
         except (ValueError, KeyError, TypeError):
@@ -56,21 +58,30 @@ class Output:
         if found != FORMAT:
             mine = f"presslens {__version__} writes format {FORMAT}"
             raise RunError(f"{self.folder} is of format {found}, {mine}; {_ELSE}")
-        return self._names()
 
-    def write(self, files: dict[str, bytes], keep: Collection[str] | None = None) -> None:
-        """Write files to their paths in the folder, all or none; RunError if that can't be done.
-
-        If names of parts to `keep` are given, all other parts are removed.
-        """
-        stale = [] if keep is None else sorted(self._names() - set(keep))
+    def has(self, name: str) -> bool:
+        """Whether a part is there, and whole: a machine that lost power may leave an empty file."""
         try:
-            publish_files(files, self.folder, [f"{PARTS}/{name}" for name in stale])
+            with (self.parts / name).open("rb") as file:
+                file.seek(-len(_END), os.SEEK_END)
+                return file.read() == _END
+        except OSError:
+            return False
+
+    def others(self, names: Collection[str]) -> list[str]:
+        """Paths of the parts that are not among these."""
+        found = {path.name for path in self.parts.iterdir()} if self.parts.is_dir() else set()
+        return [f"{PARTS}/{name}" for name in sorted(found - set(names))]
+
+    def write(self, files: dict[str, bytes], remove: Sequence[str] = ()) -> None:
+        """Write files to their paths in the folder, all or none, and remove others.
+
+        RunError if that can't be done.
+        """
+        try:
+            publish_files(files, self.folder, list(remove))
         except StudyError as error:
             raise RunError(str(error)) from None
-
-    def _names(self) -> set[str]:
-        return {path.name for path in self.parts.iterdir()} if self.parts.is_dir() else set()
 
 
 def manifest(**content: Any) -> bytes:

@@ -22,7 +22,7 @@ BATCH = 128
 """Articles a batch: some seconds of work, which is what a killed worker loses."""
 
 _MAX_DEATHS = 3
-"""Times in a row that workers may die before a batch is finished."""
+"""Times that workers may die before a batch is finished that they had."""
 
 
 def measure_all(
@@ -66,7 +66,7 @@ def measure_all(
     Returns
     -------
     dict
-        What `summary.summarize` gives; with `copies` also how many articles copy another.
+        What `summary.summarize` gives; with `copies` also what `summary.Sketches.copies` does.
 
     Raises
     ------
@@ -96,12 +96,13 @@ def measure_all(
     finally:
         run.progress.end()
     content, files = summarize(run.out, run.names, run.skipped, which)
-    files[parts.MANIFEST] = parts.manifest(complete=True, **about, **content)
-    run.out.write(files, keep=run.names)
     if run.sketches:
-        found = run.sketches.copies()
-        run.out.write({COPIES: parts.as_parquet(found)})
-        content["copies"] = int((found["copy_of"] != "").sum())
+        counts, table = run.sketches.copies()
+        content |= counts
+        files[COPIES] = parts.as_parquet(table)
+    files[parts.MANIFEST] = parts.manifest(complete=True, **about, **content)
+    stale = [*run.out.others(run.names), *({COPIES} - set(files))]
+    run.out.write(files, remove=stale)
     return content
 
 
@@ -123,8 +124,8 @@ class _Run:
         self.sketches = sketches
         self.names: list[str] = []
         self.skipped: list[pd.DataFrame] = []
-        self._present = self.out.open()
-        self._deaths = 0
+        self._deaths: dict[str, int] = {}
+        self.out.check()
 
     def tasks(self, batches: Iterable[Batch]) -> Iterator[Task]:
         """Yield the batches that have no part yet."""
@@ -138,7 +139,7 @@ class _Run:
             self.names.append(name)
             if self.sketches:
                 self.sketches.add(batch.articles)
-            if name in self._present:
+            if self.out.has(name):
                 self.progress.add(len(batch.articles), measured=False)
             else:
                 yield Task(name, len(batch.articles), articles)
@@ -146,14 +147,16 @@ class _Run:
     def finish(self, task: Task, part: bytes) -> None:
         """Write the part of a batch."""
         self.out.write({f"{parts.PARTS}/{task.name}": part})
-        self._deaths = 0
         self.progress.add(task.size)
 
-    def lost_workers(self) -> None:
-        """Say that workers died; RunError if they die again and again."""
-        self._deaths += 1
-        if self._deaths == _MAX_DEATHS:
-            raise RunError("workers die again and again; give them more memory or smaller batches")
+    def lost_workers(self, again: Iterable[Task]) -> None:
+        """Say that workers died; RunError if they die again and again over the same batches."""
+        self._deaths = {task.name: self._deaths.get(task.name, 0) + 1 for task in again}
+        if worst := [name for name, times in self._deaths.items() if times == _MAX_DEATHS]:
+            raise RunError(
+                f"workers die again and again at batch {int(worst[0].partition('-')[0]) + 1:,}; "
+                "give them more memory or smaller batches"
+            )
         self.progress.say("a worker was killed or ran out of memory; going on with new workers")
 
 
@@ -171,7 +174,7 @@ def _work(run: _Run, batches: Iterable[Batch], workers: Workers) -> None:
                     again.append(task)
                 else:
                     run.finish(task, future.result())
-            run.lost_workers()
+            run.lost_workers(again)
 
 
 def _keep_busy(

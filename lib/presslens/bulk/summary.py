@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from presslens.bulk.parts import PARTS, Output
+from presslens.csv_files import csv_bytes
+from presslens.errors import RunError
 from presslens.measures.batch import columns
-from presslens.measures.copies import find_copies, sketch
+from presslens.measures.copies import are_wrong, find_copies, sketch
 from presslens.text.segmentation import joined_body
 
 MAX_REASONS = 10
@@ -28,10 +30,24 @@ class Sketches:
         sketches = [sketch(joined_body(text)) for text in articles["text"]]
         self._articles.append(articles[["id", "date"]].assign(sketch=sketches))
 
-    def copies(self) -> pd.DataFrame:
-        """Return the table of copies, as `measures.copies.copies` does."""
-        table = pd.concat(self._articles, ignore_index=True)
-        return find_copies(table["id"], table["sketch"].tolist(), table["date"])
+    def copies(self) -> tuple[dict[str, int], pd.DataFrame]:
+        """Find the copies.
+
+        A date that can't be read is taken for none: one cell must not cost a long run.
+
+        Returns
+        -------
+        dict
+            copies: articles that copy another. unread_dates: dates that can't be read.
+        DataFrame
+            As from `measures.copies.copies`.
+        """
+        articles = pd.concat(self._articles, ignore_index=True)
+        wrong = are_wrong(articles["date"])
+        dates = articles["date"].mask(wrong, "")
+        table = find_copies(articles["id"], articles["sketch"].tolist(), dates)
+        copies = int((table["copy_of"] != "").sum())
+        return {"copies": copies, "unread_dates": int(wrong.sum())}, table
 
 
 def summarize(
@@ -57,9 +73,19 @@ def summarize(
         skipped (reason to number), batches, and columns with what each means.
     dict
         Path in the folder to content: skipped.csv, a row for each that was skipped.
+
+    Raises
+    ------
+    RunError
+        If a part is missing.
     """
     import pyarrow.dataset
 
+    if missing := [name for name in names if not out.has(name)]:
+        raise RunError(
+            f"{out.parts / missing[0]} is gone, as another run into {out.folder} has ended; run "
+            "one at a time"
+        )
     paths = [str(out.parts / name) for name in names]
     found: Counter[str] = Counter()
     articles = measured = words = 0
@@ -79,7 +105,7 @@ def summarize(
         "skipped": _most_common(Counter(map(_kind, left_out["reason"]))),
         "columns": columns(which),
     }
-    return content, {SKIPPED: left_out.to_csv(index=False, lineterminator="\n").encode()}
+    return content, {SKIPPED: csv_bytes(left_out)}
 
 
 def _kind(reason: str) -> str:
@@ -103,5 +129,10 @@ def report(content: Mapping[str, Any], folder: Path) -> list[str]:
     for reason, number in content["skipped"].items():
         lines.append(f"skipped: {number:,}, {reason} ({folder / SKIPPED})")
     if "copies" in content:
+        if content["unread_dates"]:
+            lines.append(
+                f"dates not read: {content['unread_dates']:,}; write them as 2026-11-30, or these "
+                "articles are compared as those without a date"
+            )
         lines.append(f"copies of another: {content['copies']:,} ({folder / COPIES})")
     return [*lines, f'read it with pandas.read_parquet("{folder / PARTS}")']

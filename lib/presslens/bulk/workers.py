@@ -15,6 +15,7 @@ from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExec
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any
 
 from presslens.errors import RunError
@@ -66,6 +67,22 @@ class _Here(Executor):
         return future
 
 
+class _Pool(ProcessPoolExecutor):
+    """Processes that need nothing of the script that the user started.
+
+    Python would run it again in each: without ``if __name__ == "__main__":`` it would start pools
+    of its own, and one read from standard input is not there.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            sys.modules["__main__"] = script
+
+
 @contextmanager
 def _pool(processes: int) -> Iterator[tuple[Executor, Window]]:
     """Open a pool whose workers end with the block, and with this process however it ends."""
@@ -77,7 +94,7 @@ def _pool(processes: int) -> Iterator[tuple[Executor, Window]]:
     theirs, ours = context.Pipe(duplex=False)
     before = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update(_ONE_THREAD)
-    pool = ProcessPoolExecutor(processes, context, initializer=_end_with, initargs=(theirs,))
+    pool = _Pool(processes, context, initializer=_end_with, initargs=(theirs,))
     try:
         yield pool, lambda: 2 * processes
     except BaseException:

@@ -219,18 +219,29 @@ def find_copies(
     return pd.DataFrame({"id": names, **cells, "containment": containment})
 
 
+def are_wrong(dates: pd.Series) -> pd.Series:
+    """Whether each of some dates is neither ISO 8601, with or without a time, nor missing."""
+    return dates.notna() & (dates != "") & _times(dates).isna()
+
+
+def _times(dates: pd.Series) -> pd.Series:
+    import pandas as pd
+
+    given = dates.astype(object).replace("", None)
+    return pd.to_datetime(given, errors="coerce", utc=True, format="ISO8601")
+
+
 def _days(names: pd.Series, dates: Sequence[object] | pd.Series | None) -> NDArray[np.float64]:
     """Days since 1970; minus infinity for an article without a date."""
     import pandas as pd
 
     if dates is None:
         return np.full(len(names), -np.inf)
-    given = pd.Series(list(dates), dtype=object).replace("", None)
-    read = pd.to_datetime(given, errors="coerce", utc=True, format="ISO8601")
-    wrong = given.notna() & read.isna()
-    if wrong.any():
+    given = pd.Series(list(dates), dtype=object)
+    if (wrong := are_wrong(given)).any():
         name, date = names[wrong].iloc[0], given[wrong].iloc[0]
         raise MeasureError(f"article {name!r}: {date!r} is no date; write it as 2026-11-30")
+    read = _times(given)
     days = (read - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(days=1)
     return days.fillna(-np.inf).to_numpy(np.float64)
 

@@ -37,7 +37,7 @@ BREAK_AFTER_HYPHEN = (
 """Pattern of the line break between "well-" and "known", but not between "pre-" and "and"."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 _HYPHEN_AT_BREAK = re.compile(
-    rf"(?P<left>\w*)(?<=[\w.])(?P<hyphen>[{''.join(_HYPHENS)}]){BREAK_AFTER_HYPHEN}(?P<right>\w+)"
+    rf"(?P<left>\w*)(?<=[\w.%])(?P<hyphen>[{''.join(_HYPHENS)}]){BREAK_AFTER_HYPHEN}(?P<right>\w+)"
 )
 _EDGE = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 # The widths at which text is broken, and the part of a width by which lines may differ from it.
