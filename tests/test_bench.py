@@ -19,6 +19,7 @@ import corpora  # noqa: E402
 import onestop_order  # noqa: E402
 import peers  # noqa: E402
 import run_all  # noqa: E402
+import scale  # noqa: E402
 import segmentation  # noqa: E402
 import speed  # noqa: E402
 from measurements import COLUMNS, Measurement, wilson_interval  # noqa: E402
@@ -131,6 +132,12 @@ def test_a_committed_table_is_well_formed(name):
     for row in table.to_dict("records"):
         reached = row.pop("reached")
         assert Measurement(**row).reached == ("" if pd.isna(reached) else reached)
+
+
+def test_the_page_on_scale_shows_the_costs_that_follow_from_the_table():
+    page = (BENCH.parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
+    shown = page.partition("<!-- cost -->\n")[2].partition("\n<!-- end cost -->")[0]
+    assert shown == scale.cost_table(pd.read_csv(BENCH / "results" / "scale.csv"))
 
 
 @pytest.mark.parametrize(

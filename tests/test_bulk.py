@@ -129,7 +129,7 @@ def test_others_who_measure_write_the_same_bytes_also_if_one_is_killed(done, tmp
     if cluster:
         distributed = pytest.importorskip("distributed")
         with distributed.LocalCluster(
-            2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+            2, threads_per_worker=1, dashboard_address=":0", silence_logs=50
         ) as local:
             progress = Killing(lambda: local.workers[0].pid)
             workers = bulk.choose_workers(scheduler=local.scheduler_address)

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -30,12 +31,16 @@ LIB = SEEDS.parent / "lib"
 ROUNDS = 2
 FEW, MANY = 1280, 6400
 FEW_OF_ALL, MANY_OF_ALL = 64, 320
-WORDS, WORDS_OF_SHORT = 600, 60
+WORDS, SHORT_WORDS = 600, 60
 SHORT = (20_000, 100_000)
-ALL, ONE = "readability sourcing quotation", "readability"
+ALL, ONE, FAST = "readability sourcing quotation", "readability", "readability quotation"
 POOL_AT_MOST, DASK_AT_MOST = 1.08, {64: 1.35, 512: 1.2}
-WORKER_MB, GROWTH = 600, 1.1
+WORKER_MB = 600
 SIZES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
+
+
+Row = tuple[str, str, str, float, int, float]
+"""Subject, tool, metric, value, n and goal of a measurement."""
 
 
 class Cost(NamedTuple):
@@ -95,7 +100,7 @@ def children_left() -> bool:
     return True
 
 
-def watch_memory(process: subprocess.Popen):
+def watch_memory(process: subprocess.Popen) -> Callable[[], float]:
     """Sample the memory of the processes of a session; return a function that gives the largest."""
     peak = 0.0
 
@@ -131,7 +136,7 @@ def run_here(kind: str, batch: str, which: str, source: str, out: str) -> None:
     if kind == "Dask":
         from distributed import LocalCluster
 
-        with LocalCluster(2, threads_per_worker=1, dashboard_address=None) as cluster:
+        with LocalCluster(2, threads_per_worker=1, dashboard_address=":0") as cluster:
             workers = bulk.choose_workers(scheduler=cluster.scheduler_address)
             bulk.measure_all(source, out, workers=workers, **options)
     else:
@@ -139,7 +144,9 @@ def run_here(kind: str, batch: str, which: str, source: str, out: str) -> None:
         bulk.measure_all(source, out, workers=workers, **options)
 
 
-def slopes(folder: Path, kinds: dict[str, tuple[str, int, str]], few: int, many: int):
+def slopes(
+    folder: Path, kinds: dict[str, tuple[str, int, str]], few: int, many: int
+) -> dict[str, tuple[float, float]]:
     """Seconds an article, and to start, of each kind of run; rounds alternate."""
     tables = {n: write_articles(folder / f"{n}.parquet", n, WORDS) for n in (few, many)}
     least = dict.fromkeys(((name, n) for name in kinds for n in tables), math.inf)
@@ -158,53 +165,48 @@ def measure() -> list[Measurement]:
     ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER: orphans of a run come to us
     machine = f"{os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}"
     corpus = f"seeds, paragraphs drawn; {date.today()}; {machine}"
-    rows = []
-
-    def add(subject: str, tool: str, metric: str, value: float, n: int, **goal: float) -> None:
-        rows.append(Measurement("scale", corpus, subject, tool, metric, value, n=n, **goal))
-
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        kinds = {
-            f"{kind}, {b}": (kind, b, ONE) for b in (64, 512) for kind in ("one", "pool", "Dask")
-        }
-        found = slopes(folder, kinds, FEW, MANY)
-        for batch in (64, 512):
-            one = found[f"one, {batch}"][0]
-            for kind, goal in {"pool": POOL_AT_MOST, "Dask": DASK_AT_MOST[batch]}.items():
-                ratio = found[f"{kind}, {batch}"][0] / one
-                subject = f"readability, {batch} articles a batch"
-                add(subject, kind, "processor time / one process", ratio, MANY, at_most=goal)
-        of_all = slopes(folder, {"all": ("one", 64, ALL)}, FEW_OF_ALL, MANY_OF_ALL)["all"]
-        for subject, (slope, start) in {
-            "readability": found["one, 64"],
-            "all measures": of_all,
-        }.items():
-            add(subject, "one process", "milliseconds an article", 1000 * slope, MANY)
-            add(subject, "one process", "seconds to start", start, MANY)
-        largest = [
-            run(
-                write_articles(folder / f"short{n}.parquet", n, WORDS_OF_SHORT), "pool", 512, ALL
-            ).largest
-            for n in SHORT
-        ]
-        add(
-            f"{SHORT[1]:,} short articles",
-            "pool",
-            "megabytes of the largest process",
-            largest[1],
-            SHORT[1],
-            at_most=WORKER_MB,
-        )
-        add(
-            f"{SHORT[0]:,} to {SHORT[1]:,} short articles",
-            "pool",
-            "growth of the largest process",
-            largest[1] / largest[0],
-            SHORT[1],
-            at_most=GROWTH,
-        )
-    return rows
+        rows = [*overheads_and_costs(Path(name)), *memory(Path(name))]
+    return [
+        Measurement("scale", corpus, *texts, value, n=n, at_most=goal)
+        for *texts, value, n, goal in rows
+    ]
+
+
+def overheads_and_costs(folder: Path) -> Iterator[Row]:
+    """What a pool and a cluster add, then what an article costs in one process."""
+    kinds = {f"{kind}, {b}": (kind, b, ONE) for b in (64, 512) for kind in ("one", "pool", "Dask")}
+    found = slopes(folder, kinds, FEW, MANY)
+    for batch in (64, 512):
+        one = found[f"one, {batch}"][0]
+        for kind, goal in {"pool": POOL_AT_MOST, "Dask": DASK_AT_MOST[batch]}.items():
+            subject = f"readability, {batch} articles a batch"
+            ratio = found[f"{kind}, {batch}"][0] / one
+            yield subject, kind, "processor time / one process", ratio, MANY, goal
+    of_all = slopes(folder, {"all": ("one", 64, ALL)}, FEW_OF_ALL, MANY_OF_ALL)["all"]
+    costs = {"readability": (*found["one, 64"], MANY), "all measures": (*of_all, MANY_OF_ALL)}
+    for subject, (slope, start, n) in costs.items():
+        yield subject, "one process", "milliseconds an article", 1000 * slope, n, math.nan
+        yield subject, "one process", "seconds to start", start, n, math.nan
+
+
+def memory(folder: Path) -> Iterator[Row]:
+    """Size of the largest process of a pool of two after few and after many short articles."""
+    first, last = (
+        run(write_articles(folder / f"short{n}.parquet", n, SHORT_WORDS), "pool", 512, FAST).largest
+        for n in SHORT
+    )
+    subject = f"{SHORT[1]:,} short articles"
+    yield subject, "pool", "megabytes of the largest process", last, SHORT[1], WORKER_MB
+    growth = last / first
+    yield (
+        f"{SHORT[0]:,} to {subject}",
+        "pool",
+        "growth of the largest process",
+        growth,
+        SHORT[1],
+        math.nan,
+    )
 
 
 def cost_table(table: pd.DataFrame) -> str:

@@ -130,8 +130,9 @@ class _Run:
     def tasks(self, batches: Iterable[Batch]) -> Iterator[Task]:
         """Yield the batches that have no part yet."""
         for number, batch in enumerate(batches):
-            self.skipped.append(batch.skipped)
-            self.progress.add(len(batch.skipped), measured=False)
+            if not batch.skipped.empty:
+                self.skipped.append(batch.skipped)
+                self.progress.add(len(batch.skipped), measured=False)
             if batch.articles.empty:
                 continue
             articles = json.dumps(batch.articles.to_dict("list")).encode()

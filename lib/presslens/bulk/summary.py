@@ -13,6 +13,7 @@ from presslens.csv_files import csv_bytes
 from presslens.errors import RunError
 from presslens.measures.batch import columns
 from presslens.measures.copies import are_wrong, find_copies, sketch
+from presslens.text.inputs import SKIPPED_COLUMNS
 from presslens.text.segmentation import joined_body
 
 MAX_REASONS = 10
@@ -95,7 +96,7 @@ def summarize(
         measured += int((rows["error"] == "").sum())
         words += int(rows["words"].sum())
         found.update(rows.loc[rows["error"] != "", "error"])
-    left_out = pd.concat(skipped)
+    left_out = pd.concat([pd.DataFrame(columns=list(SKIPPED_COLUMNS), dtype=str), *skipped])
     content = {
         "batches": len(names),
         "articles": articles,
