@@ -119,6 +119,12 @@ def test_of_two_runs_at_once_one_waits_so_that_their_files_are_not_mixed(tmp_pat
     assert len(contents(root)) == 8
 
 
+def test_a_folder_that_links_lead_to_twice_is_no_other_run_to_wait_for(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").symlink_to("a")
+    assert publish_files({"a/x": b"1", "b/y": b"2"}, tmp_path, []) == ["a/x", "b/y"]
+
+
 def test_a_full_disk_leaves_all_as_it_was_and_is_told_in_one_line(tmp_path):
     root = tmp_path / "root"
     publishing(root, "1").wait()

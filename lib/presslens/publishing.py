@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PureWindowsPath
 
@@ -84,18 +84,20 @@ def _is_within(name: str) -> bool:
 
 
 @contextmanager
-def _locked(folders: Iterable[Path]) -> Iterator[None]:
+def _locked(folders: set[Path]) -> Iterator[None]:
     """Make folders, and keep others that publish there waiting until the block has ended.
 
     The system takes the locks from a process that dies. Where it has none (Windows, some network
     drives) nobody waits.
     """
     with ExitStack() as locks:
-        for folder in sorted(folders):
+        for folder in folders:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise _not_written(folder, error) from error
+        # In one order, and each once whatever links lead to it, or we would wait for ourselves.
+        for folder in sorted(set(map(os.path.realpath, folders))):
             with suppress(ImportError, OSError):
                 import fcntl
 
