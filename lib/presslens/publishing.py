@@ -97,11 +97,11 @@ def _locked(folders: set[Path]) -> Iterator[None]:
             except OSError as error:
                 raise _not_written(folder, error) from error
         # In one order, and each once whatever links lead to it, or we would wait for ourselves.
-        for folder in sorted(set(map(os.path.realpath, folders))):
+        for place in sorted(set(map(os.path.realpath, folders))):
             with suppress(ImportError, OSError):
                 import fcntl
 
-                handle = os.open(folder, os.O_RDONLY)
+                handle = os.open(place, os.O_RDONLY)
                 locks.callback(os.close, handle)
                 fcntl.flock(handle, fcntl.LOCK_EX)
         yield
