@@ -112,6 +112,15 @@ def test_what_cannot_be_measured_says_why_and_stops_nothing(monkeypatch):
     assert table.dtypes.equals(presslens.measure(given.iloc[:0], ["fragile"]).dtypes)
 
 
+def test_a_fault_of_the_machine_is_no_fault_of_the_article(monkeypatch):
+    def compute(parsed):
+        raise FileNotFoundError("wordfreq")
+
+    monkeypatch.setitem(batch.MEASURES, "fragile", batch.Measure({}, compute))
+    with pytest.raises(FileNotFoundError, match="wordfreq"):
+        presslens.measure([TEXTS["calm"]], ["fragile"])
+
+
 def test_only_what_is_asked_for_is_measured():
     table = presslens.measure(articles(**TEXTS).drop(columns=["id"]), ["quotation"])
     assert list(table) == [

@@ -8,7 +8,7 @@ from presslens.measures.readability.ease import (
     EASE_MODEL,
     ease_features_of_texts,
 )
-from presslens.measures.readability.word_frequency import zipf
+from presslens.measures.readability.word_frequency import zipf_hundredths
 
 EASY = "The dog ran to the house and sat by the door. We saw him there. He was a good old dog. "
 HARD = (
@@ -19,7 +19,7 @@ HARD = (
 
 def test_features_of_a_text_counted_by_eye():
     features = ease_features_of_texts(["The dog ran home. The government fell."]).iloc[0]
-    content = [zipf(word) for word in ("dog", "ran", "home", "government", "fell")]
+    content = [zipf_hundredths(word) / 100 for word in ("dog", "ran", "home", "government", "fell")]
     assert features["log_words_per_sentence"] == pytest.approx(math.log(7 / 2))
     assert features["syllables_per_word"] == pytest.approx(9 / 7)
     assert features["percent_difficult"] == pytest.approx(0.0)

@@ -234,6 +234,8 @@ def _measured(
         parsed = ParsedArticles(Corpus(Path(), tuple(articles), {}))
         base = parsed.totals[["words", "sentences"]]
         found = pd.concat([base, *(m.compute(parsed) for m in measures)], axis=1)
+    except (ImportError, OSError):
+        raise  # no fault of an article: a package or file is missing, and the next run may find it
     except Exception as error:
         if len(articles) == 1:
             yield articles, " ".join(f"{type(error).__name__}: {error}".split())

@@ -25,15 +25,11 @@ MIN_WORDS = 30
 """Shorter texts are not judged: a short list of names has no function word."""
 
 
-def function_word_share(text: str) -> float:
-    """English function words as a share of all words, 0 to 1; nan for a text without words.
+def function_word_share(words: list[str]) -> float:
+    """English function words as a share of all words, 0 to 1; nan without words.
 
     A text of mixed languages has a share in between and may pass for English.
     """
-    return _share(split_words(text))
-
-
-def _share(words: list[str]) -> float:
     if not words:
         return float("nan")
     return sum(plain_word(word).casefold() in _FUNCTION_WORDS for word in words) / len(words)
@@ -42,7 +38,7 @@ def _share(words: list[str]) -> float:
 def caution(article: "Article") -> str:
     """Warn that the body of an article may not be English; empty if it may be, or is short."""
     words = split_words(body_text(article))
-    share = _share(words)
+    share = function_word_share(words)
     if len(words) < MIN_WORDS or share >= MIN_SHARE:
         return ""
     return f"may not be English: {share:.0%} of its words are English function words"

@@ -155,7 +155,9 @@ def _count(
 ) -> tuple[Sentences, Integers, Integers]:
     """Count each piece of some texts; also returns the first pieces with a word."""
     table: CountTable | None = getattr(_KNOWN, "table", None)
-    if table is None or len(table) > _MAX_PIECES:  # one for each thread, begun anew when full
+    if (
+        table is None or max(len(table), len(table.pairs)) > _MAX_PIECES
+    ):  # one for each thread, begun anew when full
         table = _KNOWN.table = CountTable()
     sentences = find_sentences(texts, table)
     counts, first = table.count(sentences)

@@ -15,18 +15,13 @@ from presslens.text.lexicons import word_list
 _FUNCTION_WORDS = word_list("function_words")
 
 
-def zipf(word: str) -> float:
-    """Zipf value of a content word, 0 if wordfreq does not have it; nan for any other word.
-
-    A possessive counts as its noun. A hyphen compound is as rare as its rarest part, since a
-    reader who knows the parts can read it.
-    """
-    hundredths = zipf_hundredths(word)
-    return math.nan if hundredths is None else hundredths / 100
-
-
 def zipf_hundredths(word: str) -> int | None:
-    """Zipf value of a word in hundredths, to which wordfreq rounds it; None for what has none."""
+    """Zipf value of a word in hundredths, to which wordfreq rounds it.
+
+    0 if wordfreq does not have the word; None for function words and numbers. A possessive counts
+    as its noun. A hyphen compound is as rare as its rarest part, since a reader who knows the parts
+    can read it.
+    """
     if word.isascii() and word.isalpha():
         lower = word.lower()
         return None if lower in _FUNCTION_WORDS else _zipf_of_letters(lower)
