@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExec
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -68,19 +70,48 @@ class _Here(Executor):
 
 
 class _Pool(ProcessPoolExecutor):
-    """Processes that need nothing of the script that the user started.
+    """Processes that need nothing of the script that the user started, and give results in files.
 
-    Python would run it again in each: without ``if __name__ == "__main__":`` it would start pools
-    of its own, and one read from standard input is not there.
+    Python would run the script again in each: without ``if __name__ == "__main__":`` it would start
+    pools of its own, and one read from standard input is not there. Results would come through a
+    pipe; a worker that is killed in the middle of one leaves half, and Python waits for the other
+    half for ever. The name of a file goes through whole or not at all (pipe(7), PIPE_BUF).
     """
+
+    def __init__(self, folder: str, processes: int, **options: Any) -> None:
+        super().__init__(processes, **options)
+        self._folder = folder
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         script = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
         try:
-            return super().submit(fn, *args, **kwargs)
+            file = super().submit(_into_file, self._folder, partial(fn, *args, **kwargs))
         finally:
             sys.modules["__main__"] = script
+        result: Future[Any] = Future()
+        file.add_done_callback(partial(_from_file, result))
+        return result
+
+
+def _into_file(folder: str, task: Callable[[], bytes]) -> str:
+    """Write the bytes that a task returns to a file, and return its name."""
+    result = task()
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        file.write(result)
+    return file.name
+
+
+def _from_file(result: Future[bytes], file: Future[str]) -> None:
+    """Set a result to what a file holds, or to why there is none."""
+    try:
+        path = Path(file.result())
+        content = path.read_bytes()
+        path.unlink()
+    except BaseException as error:  # also a task that was cancelled with its pool
+        result.set_exception(error)
+    else:
+        result.set_result(content)
 
 
 @contextmanager
@@ -94,7 +125,9 @@ def _pool(processes: int) -> Iterator[tuple[Executor, Window]]:
     theirs, ours = context.Pipe(duplex=False)
     before = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update(_ONE_THREAD)
-    pool = _Pool(processes, context, initializer=_end_with, initargs=(theirs,))
+    folder = tempfile.TemporaryDirectory(prefix="presslens-", ignore_cleanup_errors=True)
+    ends = {"initializer": _end_with, "initargs": (theirs,)}
+    pool = _Pool(folder.name, processes, mp_context=context, **ends)
     try:
         yield pool, lambda: 2 * processes
     except BaseException:
@@ -104,6 +137,7 @@ def _pool(processes: int) -> Iterator[tuple[Executor, Window]]:
         pool.shutdown(cancel_futures=True)
         ours.close()
         theirs.close()
+        folder.cleanup()
         for name, value in before.items():
             os.environ.pop(name)
             os.environ.update({name: value} if value is not None else {})
