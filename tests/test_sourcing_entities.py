@@ -104,6 +104,13 @@ def test_ash_and_ashton_are_one_person():
         ("They met Carla and Juan Reyes. [Carla] {said} <it>.", ["Carla Reyes"]),
         # A name that no list has, before "He"; after that he is no she.
         ("Ttoko Mbeni has a shop. [He] {said} <it>. [She] {said} <no>.", ["Ttoko Mbeni", "She"]),
+        # A surname alone is the subject before "he": its full name has initials, or there is none.
+        (
+            "[Mayor Ode] {said} <it>. T.K. Wynne ran. Wynne sat. Asked twice, [he] {said} <no>.",
+            ["Ode", "T.K. Wynne"],
+        ),
+        ("[Mayor Ode] {said} <it>. Wynne retired in May. [He] {said} <no>.", ["Ode", "Wynne"]),
+        ("[Mayor Ode] {said} <it>. Traffic stopped. [He] {said} <no>.", ["Ode", "Ode"]),
         # "Praised her": she is somebody else, as far as the text tells.
         (
             "Imani Tolu won. [Goro Senda] {praised} <her as a hero>. [She] {said} <it>.",

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -34,8 +35,10 @@ from presslens.measures.sourcing.words import (
 
 _PARTICLES = "al|el|de|van|von|der|den|bin|ibn|da|dos|di|la|le|ben|du|af|ter|ten|del|della|y"
 _LETTERS = r"[^\W\d_]"
+# "J.R. Collins", but not "U.S. Army".
 _WORD = (
-    rf"(?:(?:[a-z]l-|[ODL][’'])?[A-Z\u00c0-\u00de]{_LETTERS}*(?:[-’'](?!s\b){_LETTERS}+)*"
+    r"(?:(?!U\.[KNS])[A-Z]\.[A-Z](?=\. [A-Z][a-z])"
+    rf"|(?:[a-z]l-|[ODL][’'])?[A-Z\u00c0-\u00de]{_LETTERS}*(?:[-’'](?!s\b){_LETTERS}+)*"
     r"|(?:[A-Z]\.)+)"
 )
 _TITLE_DOT = "|".join(
@@ -51,10 +54,18 @@ NAME_RUN = re.compile(
 _INTRODUCED_AFTER = re.compile(
     r", (?:\d\d\b|who\b|(?:an?|the|head|chief|director|president|leader|coordinator|manager) )"
 )
-# The next sentence begins with a pronoun for a person: "BB Lee had a style of his own. He ...".
-_PRONOUN_AFTER = re.compile(r"[^.!?\n“”\"]{0,150}[.!?]”? (?:(He|His)|(She|Her)) ")
+# A pronoun for a person is next: "BB Lee had a style. He ...", "Lee sat. Asked twice, he ...".
+_PRONOUN_AFTER = re.compile(
+    r"([^.!?\n“”\"]{0,150})[.!?]”? (?:(?:[A-Z][a-z]+(?:ed|ing)|After|When|In|At|On)"
+    r" [^.,!?\n“”\"]{0,60}, )?(?:([Hh]e|His)|([Ss]he|Her)) "
+)
 # "Ana and Brian Hill": two persons of one surname.
 _GIVEN_NAME_AND = re.compile(r"(?:\b[a-z]+ |[\n“\"(—–,] ?|^)([A-Z]\w+) and $")
+# A surname before what only a person does needs no full name in the text.
+_ACTS = re.compile(
+    r" (?:had |has |was |is )?(?:retired?|resigned|quit|died|smiled|laughed|nodded|sighed|wept"
+    r"|lives|grew up|testified|(?:re)?elected|appointed|born|arrested|jailed|married)\b"
+)
 _INTRODUCED_BEFORE = re.compile(r"\b(?:said|says|added|adds|argues|explained|explains) $")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n“\"][ ”\"]*)$")
 _PLACE_BEFORE = re.compile(r"\b(?:the|[Ii]n|[Aa]t|on|to|from|near|into|across|of) $")
@@ -144,7 +155,7 @@ class _Register:
             for match in names
             if not is_company_name(match[0].split())
         ]
-        alone = {words[0].text for _, words in runs if len(words) == 1}
+        alone = Counter(words[0].text for _, words in runs if len(words) == 1)
         for titles, words in runs:
             if len(words) > 1 and self._is_person(titles, words, alone):
                 self._add(titles, words)
@@ -160,10 +171,10 @@ class _Register:
                 if not _KIN_BEFORE.search(self.text[max(0, span[0] - 25) : span[0]]):
                     self._named_last(words[-1].text, full[span])
             elif len(words) == 1:
-                self._add_single(titles, words[0])
+                self._add_single(titles, words[0], is_used=alone[words[0].text] > 1)
         return People(self.persons, self.mentions)
 
-    def _is_person(self, titles: tuple[str, ...], words: list[Word], alone: set[str]) -> bool:
+    def _is_person(self, titles: tuple[str, ...], words: list[Word], alone: Counter[str]) -> bool:
         """Whether words are a person's name; `alone` are those that also stand alone."""
         lower = [word.text.lower() for word in words]
         known = is_given_name(words[0].text)
@@ -196,10 +207,11 @@ class _Register:
         start, end = words[0].start, words[-1].end
         if not _SENTENCE_START.search(self.text[max(0, start - 3) : start]):
             return ""
-        match = _PRONOUN_AFTER.match(self.text, end, end + 170)
-        if not match or NAME_RUN.search(self.text, end, match.end() - 5):
+        match = _PRONOUN_AFTER.match(self.text, end, end + 240)
+        names = NAME_RUN.finditer(self.text, end, match.end(1)) if match else ()
+        if not match or any(name[0].lower() not in PLACE_WORDS for name in names):
             return ""
-        return "male" if match[1] else "female"
+        return "male" if match[2] else "female"
 
     def _add(self, titles: tuple[str, ...], words: list[Word]) -> None:
         """Register a full name: as a person known by the surname, or a new one."""
@@ -235,8 +247,8 @@ class _Register:
         self.persons[number].gender = gender_of((), before[1])
         self.by_given_name[before[1]] = {number}
 
-    def _add_single(self, titles: tuple[str, ...], word: Word) -> None:
-        """Register a word as a mention, if it names a person of the text or has a title."""
+    def _add_single(self, titles: tuple[str, ...], word: Word, *, is_used: bool) -> None:
+        """Register a word as a mention: of a person of the text, with a title, or before "He"."""
         name, gender = _HONORED.sub("", word.text), gender_of(titles, "")
         numbers = self.by_surname.get(name, ())[:_MAX_NAMESAKES]
         # "Mr Lee" is no Mary Lee.
@@ -248,6 +260,10 @@ class _Register:
         is_honored = any(title.lower() in HONORIFICS for title in titles)
         unnameable = is_country_word(name) or names_body(name) or name.lower() in PLACE_WORDS
         has_title = any(title.lower() in TITLES for title in titles)
+        is_other = unnameable or has_title or name in self.bodies or PERSON_NOUN.fullmatch(name)
+        if number is None and not is_other and (is_used or _ACTS.match(self.text, word.end)):
+            gender = gender or self._pronoun_after([word])
+            has_title = bool(gender) and not re.search(rf"\b{name.lower()}\b", self.text)
         if number is None and (is_honored or (has_title and not unnameable)):
             number = self._new(name, name)
         if number is not None:
@@ -341,9 +357,8 @@ def is_company_name(words: Sequence[str]) -> bool:
 def _may_be_surname(text: str, words: Sequence[Word]) -> bool:
     """Whether a place word or the like after a given name is a surname: "Theresa May"."""
     lower = words[-1].text.lower()
-    if lower not in PLACE_WORDS and lower not in WELL_KNOWN_BODIES:
-        return False
-    return not _PLACE_BEFORE.search(text[max(0, words[0].start - 12) : words[0].start])
+    before = text[max(0, words[0].start - 12) : words[0].start]
+    return lower in PLACE_WORDS | WELL_KNOWN_BODIES and not _PLACE_BEFORE.search(before)
 
 
 def _describes(word: Word) -> bool:
