@@ -171,6 +171,18 @@ def test_rebels_speak_for_no_government(words, sector):
         (("some critics", "", "anonymous"), "other"),
         (("a memo", "", "document"), "expert"),
         (("Reuters", "", "media"), "media"),
+        # A document is no private person, whoever asked for it or reads it.
+        (("files opened by a public request", "", "document"), "expert"),
+        (("a Congressional Budget Office memo", "", "document"), "government"),
+        (("Fire Marshal Jo Lee",), "government"),
+        (("Jo Lee, the district’s superintendent",), "government"),
+        (("Jo Lee, president of the nurses’ union",), "civil-society"),
+        (("Jo Lee, who teaches family law at Yale",), "expert"),
+        (("Jo Lee, who teaches at Hill Primary School",), "other"),
+        (("Jo Lee, president of the Plastics Council",), "business"),
+        # A lawyer is no private person, nor of the body that the client sues.
+        (("the tenants’ lawyer",), "other"),
+        (("Jo Lee, lawyer for tenants who are suing a bank",), "other"),
         (("", "", "none"), "other"),
     ],
 )
@@ -232,6 +244,9 @@ def test_a_company_is_no_private_person(marked):
 
 
 def test_the_body_that_somebody_works_for_shows_the_sector():
+    its = "The {} fell. [Its president, Ann Lee,] {{said}} <it>."
+    assert told(its.format("nurses' union"), "sector") == [("civil-society",)]
+    assert told(its.format("federal Safety Board"), "sector") == [("government",)]
     marked = (
         "The charity Lanternlight is in debt. "
         "[Orla Keane, chief executive of Lanternlight,] {said} <it would go on>. "

@@ -14,6 +14,7 @@ from presslens.measures.sourcing.describe.entity import (
     acts_on_another,
     employers,
     may_be,
+    of_body_before,
     without_article,
 )
 from presslens.measures.sourcing.describe.naming import (
@@ -114,9 +115,8 @@ class _Resolver:
         described = []
         for entity in self.entities:
             told = joined[entity.name] if entity.is_person else entity.description
-            described.append(
-                replace(entity, description=told + employers(told, self.bodies, self.roles))
-            )
+            told += employers(told, self.bodies, self.roles)
+            described.append(replace(entity, description=told))
         return described
 
     def _depth(self, attribution: Attribution) -> int:
@@ -214,7 +214,8 @@ class _Resolver:
 
     def _of_mention(self, mention: Mention, phrase: str = "") -> Entity:
         person = self.people.persons[mention.person]
-        description = " | ".join(filter(None, [phrase, *person.descriptions]))
+        body = of_body_before(self.text, mention.end, phrase, self.bodies)
+        description = " | ".join(filter(None, [phrase, body, *person.descriptions]))
         return Entity(person.name, "named", description, 1, person.context)
 
     def _pronoun(self, word: str, attribution: Attribution, source: Span) -> Entity:

@@ -1,13 +1,15 @@
 """A source: name, naming, what the text says of it; and what its words alone tell of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from presslens.measures.sourcing.describe.people import NAME_RUN, gender_of
 from presslens.measures.sourcing.words import (
     FEMALE_NOUNS,
     MALE_NOUNS,
+    ORGANIZATION_NOUN,
+    is_country_word,
 )
 
 # A number or a day, which somebody may say but not be.
@@ -80,6 +82,25 @@ def employers(
     for before, after in _SPEAKS_FOR.findall(description[:_MAX_WORDS]):
         told += persons.get(before or after, [])[:2]
     return "".join(f" | {words}" for words in dict.fromkeys(told) if words.strip(" |"))
+
+
+def of_body_before(text: str, end: int, phrase: str, bodies: Container[str]) -> str:
+    """Tell whose "Its president" is, up to `end`: the body that the sentence before begins with.
+
+    >>> text = "The local union agrees. Its president, Ann Lee"
+    >>> of_body_before(text, len(text), "Its president", ())
+    "The local union's president"
+    """
+    its, _, post = phrase.strip(" ,").partition(" ")
+    if its not in ("Its", "Their"):
+        return ""
+    before = text[max(0, end - _MAX_WORDS) : end].rpartition(f"{its} {post}")[0].rstrip()
+    words = re.split(r"(?<=[.!?”\"]) |\n", before)[-1].split()[:8]
+    for number, word in enumerate(words, 1):
+        name = word.strip(",")
+        if ORGANIZATION_NOUN.fullmatch(name) or name in bodies or is_country_word(name):
+            return f"{' '.join([*words[: number - 1], name])}'s {post}"
+    return ""
 
 
 def acts_on_another(text: str, end: int, gender: str) -> bool:

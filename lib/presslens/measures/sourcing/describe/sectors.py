@@ -38,6 +38,8 @@ _PATTERNS = {
 }
 _POSTS, _TRADE = _PATTERNS.pop("posts"), _PATTERNS.pop("trade")
 _ORDINARY, _PRIVATE_LIFE = _PATTERNS.pop("ordinary"), _PATTERNS.pop("private life")
+# They speak for others: whose client no word sorts is no private person.
+_LAWYER = re.compile(r"\b(?:lawyers?|attorneys?|solicitors?|barristers?)\b", re.IGNORECASE)
 _AGE = re.compile(r"(?:^|, |\()\d\d(?:,|\)|$)|\b\d\d-year-old\b")
 # What these do, they do for somebody: "a hospital official", "the party's secretary".
 _IN_ANY_BODY = re.compile(
@@ -45,7 +47,8 @@ _IN_ANY_BODY = re.compile(
     r"|service|planning|campaigns?|sales|marketing|medicine|tests?|star|property|brand|movement)"
 )
 _OTHER_CLAUSE = re.compile(
-    r",? (?:who|which|whose) (?!(?:is|was|are|were|runs?|ran|owns?|owned|leads?|led|heads?|chairs?"
+    r",? (?:who|which|whose) (?!(?:(?:is|was|are|were)(?! (?:suing|fighting|facing)\b)"
+    r"|runs?|ran|owns?|owned|leads?|led|heads?|chairs?"
     r"|works?|worked|teaches|taught|studie[sd]|represents?|founded|keeps?|edits?|coaches|serve[sd]?"
     r"|play(?:s|ed)?|lives?|grows?|sells?|manages?|drives?|farms?)\b).*",
     re.DOTALL,
@@ -96,11 +99,11 @@ def sector_of(words: str, description: str = "", naming: str = "named", context:
         return "business" if is_company else "other"
     if naming == "anonymous" and _BLIND.match(words) and not _PUBLIC.fullmatch(words):
         return "other"
+    if naming == "document":
+        return "expert"
     if any(map(_is_private, pieces)):
-        return "ordinary"
-    if naming == "named":
-        return _nearest_sector(context) or "other"
-    return "expert" if naming == "document" else "other"
+        return "other" if _LAWYER.search(words + description) else "ordinary"
+    return (_nearest_sector(context) if naming == "named" else "") or "other"
 
 
 def _role(phrase: str) -> str:
