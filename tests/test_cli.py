@@ -96,7 +96,7 @@ def test_the_corpus_is_listed_with_body_counts_and_flags(tmp_path, capsys):
     assert listed[:3] == [
         ["article", "outlet", "words", "sentences", "boilerplate_lines", "flag"],
         ["a", "a", "7", "2", "1"],
-        ["b", "b", "0", "0", "0", "empty", "file"],
+        ["b", "b", "0", "0", "0", "empty", "text"],
     ]
     assert listed[3][:8] == ["c", "c", "0", "0", "0", "not", "UTF-8", "(byte"]
     for name in articles:

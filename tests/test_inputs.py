@@ -138,7 +138,7 @@ def test_a_folder_of_tables_is_all_of_them_and_a_faulty_one_is_named(tmp_path):
         *("b.parquet, row 1", "c.csv", "d.parquet", "e.csv", "_SUCCESS")
     ]
     assert skipped[0][1] == "the id 'a2' stands there twice"
-    assert skipped[3][1].endswith("no column of texts; name it (text); it has x, y")
+    assert skipped[3][1].endswith("command measure; it has x, y")
 
 
 def test_a_row_that_cannot_be_read_has_its_line_and_the_next_one_is_read(tmp_path):
@@ -202,6 +202,7 @@ def test_files_of_the_same_name_are_told_apart_by_their_folders(tmp_path):
     for outlet in ("coast", "north"):
         write_articles(tmp_path / outlet, {"1.txt": f"{STORY} {outlet}.", "a.csv": "text\nOne.\n,"})
     texts = sorted(tmp_path.rglob("*.txt"))
+    assert "in it are not read: coast, north" in error(tmp_path)
     assert read(texts)[0]["id"].tolist() == ["coast/1", "north/1"]
     assert read(texts[:1])[0]["id"].tolist() == ["1"]
     articles, skipped, _ = read(tmp_path.rglob("*.csv"))
@@ -210,7 +211,6 @@ def test_files_of_the_same_name_are_told_apart_by_their_folders(tmp_path):
     articles, skipped, _ = read([tmp_path / "coast", tmp_path / "north"])
     assert articles["id"].tolist() == ["coast/1", "north/1"]
     assert [place for place, _ in skipped] == ["coast/a.csv", "north/a.csv"]
-    assert "folders in it are not read" in error(tmp_path)
     assert "a str among paths" in error([*texts, STORY])
 
 
@@ -252,7 +252,7 @@ def test_columns_can_be_named(tmp_path):
     [
         ("a.csv", "id,text\n1,x.\n".encode("utf-16"), "is UTF-16"),
         ("a.csv", b"%PDF-1.4", "a PDF file, not a table"),
-        ("a.csv", b"", "has no column of texts; name it (text); it has none"),
+        ("a.csv", b"", "command measure; it has none"),
         ("a.csv", b'\x89PNG,"\n"\n', "has no column of texts"),
         ("a.csv", b"id,text\n", "no article can be read (there is none)"),
         ("a.csv", b"id,text\n1,\n", "no article can be read (a.csv, line 2: empty text)"),
@@ -351,7 +351,7 @@ def test_a_report_takes_a_table_and_knows_what_can_hardly_be_measured(tmp_path):
         assert list(unread) == ["news.csv, line 12"]
     write_articles(tmp_path / "own", {"a.txt": STORY, "b.txt": "", "c.csv": "text\nx"})
     corpus, unread = survey(tmp_path / "own")
-    assert [article.flag for article in corpus] == ["", "empty file"]
+    assert [article.flag for article in corpus] == ["", "empty text"]
     assert list(unread) == ["c.csv"]
 
 
@@ -362,5 +362,5 @@ def test_measures_take_any_form_and_warn_where_they_are_called(tmp_path):
             found = measure(folder)
         assert warned[0].filename == __file__
         assert found[column].tolist() == measure([STORY])[column].tolist() != []
-    with pytest.raises(CorpusError, match=r"no article can be read \(b\.txt: empty file\)"):
+    with pytest.raises(CorpusError, match=r"no article can be read \(b\.txt: empty text\)"):
         readability.measure(write_articles(tmp_path / "none", {"b.txt": ""}))

@@ -76,8 +76,8 @@ def test_carriage_returns_and_the_byte_order_mark_are_kept(tmp_path):
 @pytest.mark.parametrize(
     ("text", "flag"),
     [
-        ("", "empty file"),
-        ("\ufeff \n\n", "empty file"),
+        ("", "empty text"),
+        ("\ufeff \n\n", "empty text"),
         ("Advertisement\n\nSubscribe to our newsletter\n", "no body text"),
         ("Word", "one word"),
         ("The two men spoke on Friday and agreed", "no sentence end"),
@@ -171,7 +171,8 @@ def test_a_faulty_table_is_named_by_line(tmp_path, rows, message):
         (b"slug,file\na,a.txt\n", "line 1: column 'outlet' is missing; found: slug, file$"),
         (b"slug,file,outlet,outlet\n", "line 1: column 'outlet' stands there twice"),
         (b"slug;file;outlet\n", "separate columns by commas"),
-        (b"", "found: an empty table"),
+        (b"", "found: an empty table$"),
+        (b"id,text\n", "or give the file .*articles.csv itself$"),
         (b"slug,file,outlet\na,a.txt,Caf\xe9\n", r"is not UTF-8 \(byte 28\); save it as UTF-8$"),
     ],
 )
@@ -201,7 +202,8 @@ def test_a_file_that_is_no_article_is_refused_unread(tmp_path):
 
 
 def test_what_is_no_folder_of_texts_is_an_error_that_says_what_to_give(tmp_path):
-    with pytest.raises(CorpusError, match="neither"):
+    (tmp_path / "2015").mkdir()
+    with pytest.raises(CorpusError, match=r"neither .*; the folders in it are not read: 2015$"):
         load_corpus(tmp_path)
     (tmp_path / "a.txt").write_text(STORY)
     for folder, message in (

@@ -285,7 +285,7 @@ def test_what_can_not_be_cited_is_refused(articles, tmp_path, about, reason):
 def test_a_folder_without_an_article_that_can_be_measured_is_refused(tmp_path, capsys):
     articles = write_articles(tmp_path / "articles", {"a.txt": "", "b.txt": "%PDF-1.4"})
     assert main(["report", str(articles), "--out", str(tmp_path / "out")]) == 2
-    assert "no article that can be measured (a.txt: empty file; b.txt" in capsys.readouterr().err
+    assert "no article that can be measured (a.txt: empty text; b.txt" in capsys.readouterr().err
 
 
 def test_where_its_notebook_fails_nothing_is_written(articles, tmp_path, monkeypatch):

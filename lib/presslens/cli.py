@@ -367,7 +367,7 @@ def print_readability(options: argparse.Namespace) -> int:
     from presslens.text.inputs import survey
 
     corpus, left_out = survey(options.folder, encoding=options.encoding)
-    unread = [article for article in corpus if not article.text and article.flag != "empty file"]
+    unread = [article for article in corpus if not article.text and article.flag != "empty text"]
     if len(unread) == len(corpus):
         load_corpus(options.folder, encoding=options.encoding)  # says why nothing can be read
     for article in unread:

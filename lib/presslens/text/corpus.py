@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from presslens.wording import plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +32,7 @@ class Article:
     metadata : dict of str to str
         The other columns of articles.csv, and what a web page says where these are empty.
     flag : str
-        Empty, or why the article can hardly be measured: "empty file", "no body text", "one word",
+        Empty, or why the article can hardly be measured: "empty text", "no body text", "one word",
         "no sentence end", "NUL characters", "same text as SLUG"; from `survey_corpus` also that it
         is no text or not of the encoding, and `text` is empty then.
     """
@@ -38,13 +40,13 @@ class Article:
     slug: str
     outlet: str
     file: str
-    text: str
+    text: str = field(repr=False)
     sha256: str
     metadata: dict[str, str]
     flag: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
     """The articles of one folder.
 
@@ -62,6 +64,9 @@ class Corpus:
     folder: Path
     articles: tuple[Article, ...]
     files: dict[str, str]
+
+    def __repr__(self) -> str:
+        return f"Corpus of {plural(len(self), 'article')} in {self.folder}"
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)

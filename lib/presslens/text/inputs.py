@@ -4,7 +4,7 @@ A folder of texts or web pages, a table file or a folder of them, a DataFrame, a
 texts, a corpus, or any number of these. No more than a batch is in memory, besides the ids.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as calendar
 from hashlib import sha256
@@ -20,6 +20,7 @@ from presslens.text.sources import (
     find_columns,
     holds_tables,
     holds_texts,
+    refuse_file_names,
     source_parts,
 )
 from presslens.text.table_files import Part
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOT_DECODED = (
-    "not UTF-8 or the encoding given; save it as UTF-8, or give another encoding such as cp1252"
+    "not UTF-8 or the encoding given; save it as UTF-8 or give another --encoding, such as cp1252"
 )
+MAX_NAMED = 10
+"""Files or rows that a warning names."""
+
 SKIPPED_COLUMNS = {"where": "file and line or row", "reason": "why it is not among the articles"}
 
 Articles = Any
@@ -224,8 +228,8 @@ def as_corpus(articles: Articles) -> Corpus:
 def as_table(articles: Articles) -> "pd.DataFrame":
     """Return articles of any form that `read_batches` takes as one table, all in memory.
 
-    A table or a Series keeps its index and every row; of the rest, what is left out is named in a
-    `PressLensWarning`.
+    A table, a Series or texts keep their index and every row; of the rest, what is left out is
+    named in a `PressLensWarning`.
 
     Returns
     -------
@@ -249,6 +253,14 @@ def as_table(articles: Articles) -> "pd.DataFrame":
         return pd.DataFrame(
             {role: articles.iloc[:, names.index(name)] for role, name in wanted.items()}
         )
+    if isinstance(articles, Iterable) and not isinstance(
+        articles, str | bytes | Path | Corpus | Mapping
+    ):
+        articles = list(articles)
+        if articles and not isinstance(articles[0], Path | pd.DataFrame | Corpus):
+            refuse_file_names(articles)
+            ids = [f"text {number}" for number in range(1, len(articles) + 1)]
+            return pd.DataFrame({"id": ids, "text": pd.Series(articles, dtype=object)})
     table, skipped = _read_all(articles)
     _warn(skipped, len(table))
     return table
@@ -260,7 +272,8 @@ def _warn(skipped: dict[str, str], read: int) -> None:
 
     if skipped:
         faults = [f"{where}: {reason}" for where, reason in skipped.items()]
-        shown = "; ".join(faults[:3]) + ("; ..." if len(faults) > 3 else "")
+        more = len(faults) - MAX_NAMED
+        shown = "; ".join(faults[:MAX_NAMED]) + (f"; and {more} more" if more > 0 else "")
         message = f"{len(skipped)} left out, {read} read: {shown}"
         warnings.warn(message, PressLensWarning, stacklevel=4)
 

@@ -105,6 +105,13 @@ def unread(folder: Path, files: Iterable[str]) -> dict[str, str]:
     return {name: _why_not_read(name) for name in names if name not in known}
 
 
+def unread_folders(folder: Path) -> str:
+    """Name the folders in a folder, as the end of an error; empty if it has none."""
+    names = [path.name for path in visible(folder) if path.is_dir()]
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return f"; the folders in it are not read: {', '.join(names[:5])}{more}" if names else ""
+
+
 def _why_not_read(name: str) -> str:
     if name.endswith("/"):
         return "folders within the folder are not read"
@@ -184,7 +191,10 @@ def _list_texts(folder: Path) -> _Rows:
     """Rows for the articles of a folder without a table."""
     paths = [path for path in visible(folder) if path.is_file() and path.suffix.lower() in READ]
     if not paths:
-        raise CorpusError(f"{folder}: neither {TABLE} nor a .txt or .html file is in this folder")
+        raise CorpusError(
+            f"{folder}: neither {TABLE} nor a .txt or .html file is in this folder"
+            f"{unread_folders(folder)}"
+        )
     for path in paths:
         if not path.name.isprintable():
             raise CorpusError(
@@ -227,6 +237,8 @@ def _check_columns(path: Path, columns: list[str]) -> None:
         if column not in columns:
             found = ", ".join(columns) or "an empty table"
             hint = "; separate columns by commas" if ";" in found or "\t" in found else ""
+            if "file" not in columns and not hint and columns:
+                hint = f"; if it has the articles' texts, rename it, or give the file {path} itself"
             raise CorpusError(f"{path}, line 1: column {column!r} is missing; found: {found}{hint}")
 
 
@@ -339,7 +351,7 @@ def looks_like_html(text: str) -> bool:
 def _flag(text: str) -> str:
     """Why a text can hardly be measured; empty if it can."""
     if not text.strip("\ufeff \t\r\n"):
-        return "empty file"
+        return "empty text"
     if "\0" in text:
         return "NUL characters"
     body = " ".join(text[start:end] for start, end in body_paragraphs(text))

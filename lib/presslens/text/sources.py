@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from presslens.errors import CorpusError
 from presslens.text.corpus import Article, Corpus
-from presslens.text.loading import READ, TABLE, article_rows, read_article, unread, visible
+from presslens.text.loading import (
+    READ,
+    TABLE,
+    article_rows,
+    read_article,
+    unread,
+    unread_folders,
+    visible,
+)
 from presslens.text.table_files import TABLE_SUFFIXES, Part, table_reader
 
 if TYPE_CHECKING:
@@ -81,7 +89,7 @@ def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> di
             (plain[n] for n in map(_plain, usual.split()) if n in plain), ""
         )
         if role == "text" and not column:
-            raise CorpusError(f"{table} has no column of texts; name it (text); {_has(columns)}")
+            raise CorpusError(f"{table} has no column of texts; {_NAME_IT}; {_has(columns)}")
         if column and column not in columns:
             raise CorpusError(f"{table} has no column {column!r}; {_has(columns)}")
         if columns.count(column) > 1:
@@ -89,6 +97,9 @@ def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> di
         if column:
             found[role] = column
     return found
+
+
+_NAME_IT = "rename it to text, or give --text NAME to the command measure"
 
 
 def _plain(column: str) -> str:
@@ -144,17 +155,17 @@ def _text_parts(texts: Iterator[Any], options: Options) -> Iterator[Part]:
     _refuse_columns(options)
     for first, found in _chunks(texts, options.size):
         where = [f"text {number}" for number in range(first, first + len(found))]
-        for text in found:
-            if isinstance(text, str) and _is_file(text):
-                raise CorpusError(
-                    f"{text!r} is the name of a file, not a text; give Path({text!r})"
-                )
+        refuse_file_names(found)
         yield Part(f"texts {first} to {first + len(found) - 1}", where, {"text": found}, [])
 
 
-def _is_file(text: str) -> bool:
-    # No file has a longer name, and few have a line break in it.
-    return 0 < len(text) < 256 and "\n" not in text and isfile(text)
+def refuse_file_names(texts: Iterable[Any]) -> None:
+    """Raise CorpusError where one of several texts is the name of a file."""
+    for text in texts:
+        # No file has a longer name, and few have a line break in it.
+        is_name = isinstance(text, str) and 0 < len(text) < 256 and "\n" not in text
+        if is_name and isfile(text):
+            raise CorpusError(f"{text!r} is the name of a file, not a text; give Path({text!r})")
 
 
 def _table_parts(table: "pd.DataFrame", options: Options, name: str) -> Iterator[Part]:
@@ -241,7 +252,7 @@ def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
     else:
         kinds = ", ".join((*READ, *TABLE_SUFFIXES))
         raise CorpusError(
-            f"{folder} holds no articles: none of {kinds} is in it; folders in it are not read"
+            f"{folder} holds no articles: none of {kinds} is in it{unread_folders(folder)}"
         )
     if left_out:
         yield Part(f"{folder.name}, not read", [], {}, list(left_out.items()))
