@@ -121,6 +121,18 @@ def test_a_fault_of_the_machine_is_no_fault_of_the_article(monkeypatch):
         presslens.measure([TEXTS["calm"]], ["fragile"])
 
 
+def test_what_to_read_with_care_is_said():
+    """Rules that hold for a whole article, as `readability.measure` has them."""
+    german = "Der Hafen war am Morgen ruhig, und die Fischer fuhren wie immer hinaus. " * 10
+    table = presslens.measure([TEXTS["port"], f"{TEXTS['calm']} " * 5, german, "..."], [])
+    assert table["caution"].str.partition(":")[0].tolist() == [
+        "fewer than 10 sentences",
+        "",
+        "may not be English",
+        "",
+    ]
+
+
 def test_only_what_is_asked_for_is_measured():
     table = presslens.measure(articles(**TEXTS).drop(columns=["id"]), ["quotation"])
     assert list(table) == [
@@ -130,6 +142,7 @@ def test_only_what_is_asked_for_is_measured():
         "words",
         "sentences",
         *batch.QUOTATION_COLUMNS,
+        "caution",
         "error",
     ]
     assert table["id"].tolist() == [0, 1, 2]
@@ -160,9 +173,10 @@ def test_whatever_people_have_is_measured(table, tmp_path, given):
 
 def test_a_table_has_its_index_and_rows_whatever_its_columns_are_called():
     given = pd.DataFrame({"Content": [TEXTS["calm"], None], "source": ["NPR", "A"]}, index=[7, 7])
-    for source in (given, given["Content"]):
+    for source in (given, given["Content"], given["Content"].tolist(), iter(given["Content"])):
         found = presslens.measure(source, ["quotation"])
-        assert found.index.tolist() == found["id"].tolist() == [7, 7]
+        if source is given or isinstance(source, pd.Series):
+            assert found.index.tolist() == found["id"].tolist() == [7, 7]
         assert found["error"].tolist() == ["", "no text"]
     found = presslens.measure(given.assign(sha256=["ab", None]), [])
     assert found[["outlet", "sha256"]].to_numpy().tolist() == [["NPR", "ab"], ["A", ""]]

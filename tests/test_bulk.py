@@ -79,7 +79,10 @@ def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
 
     measure_batch = run.measure_batch
     monkeypatch.setattr(run, "measure_batch", counted)
-    measure(out)
+    assert bulk.report(measure(out), out)[:2] == [
+        "measured 30 of 30 articles; 30 were there already",
+        "to be read with care: 30, fewer than 10 sentences (column caution)",
+    ]
     assert calls == []
     part = sorted((out / "parts").iterdir())[1]
     whole = part.read_bytes()
@@ -90,6 +93,7 @@ def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
     found = measure(out, edited)
     assert (found["skipped"], found["errors"]) == ({"no text": 1}, {"no body text": 1})
     assert calls == [["a4", "a6", "a7"]]
+    assert bulk.report(found, out)[0].startswith("measured 28 of 30 rows and files; 26 were")
     table = pd.read_parquet(out / "parts")
     assert table.loc[table["error"] != "", "id"].tolist() == ["a6"]
     assert pd.read_csv(out / "skipped.csv")["reason"].tolist() == ["no text"]

@@ -43,7 +43,7 @@ class Output:
         RunError if it is neither, or of another format, or Parquet can't be written.
         """
         if find_spec("pyarrow") is None:
-            raise RunError(f"results are Parquet files{MISSING.replace('read', 'write')}")
+            raise RunError(f"results are Parquet files{MISSING.replace('read it', 'write them')}")
         path = self.folder / MANIFEST
         try:
             found = json.loads(path.read_text(encoding="utf-8"))["format"]

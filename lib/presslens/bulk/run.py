@@ -66,7 +66,8 @@ def measure_all(
     Returns
     -------
     dict
-        What `summary.summarize` gives; with `copies` also what `summary.Sketches.copies` does.
+        What `summary.summarize` gives, and there_already, the articles that an earlier run has
+        measured; with `copies` also what `summary.Sketches.copies` does.
 
     Raises
     ------
@@ -103,7 +104,7 @@ def measure_all(
     files[parts.MANIFEST] = parts.manifest(complete=True, **about, **content)
     stale = [*run.out.others(run.names), *({COPIES} - set(files))]
     run.out.write(files, remove=stale)
-    return content
+    return {**content, "there_already": run.there_already}
 
 
 class Task(NamedTuple):
@@ -123,6 +124,7 @@ class _Run:
         self.out, self.which, self.progress = parts.Output(out), which, progress
         self.sketches = sketches
         self.names: list[str] = []
+        self.there_already = 0
         self.skipped: list[pd.DataFrame] = []
         self._deaths: dict[str, int] = {}
         self.out.check()
@@ -141,6 +143,7 @@ class _Run:
             if self.sketches:
                 self.sketches.add(batch.articles)
             if self.out.has(name):
+                self.there_already += len(batch.articles)
                 self.progress.add(len(batch.articles), measured=False)
             else:
                 yield Task(name, len(batch.articles), articles)

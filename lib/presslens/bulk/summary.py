@@ -70,8 +70,8 @@ def summarize(
     Returns
     -------
     dict
-        articles (rows of the table), measured, words (of these), errors (reason to number),
-        skipped (reason to number), batches, and columns with what each means.
+        articles (rows of the table), measured, words (of these), errors, cautions and
+        skipped (each reason to number), batches, and columns with what each means.
     dict
         Path in the folder to content: skipped.csv, a row for each that was skipped.
 
@@ -89,12 +89,15 @@ def summarize(
         )
     paths = [str(out.parts / name) for name in names]
     found: Counter[str] = Counter()
+    cautions: Counter[str] = Counter()
     articles = measured = words = 0
-    for batch in pyarrow.dataset.dataset(paths).to_batches(columns=["error", "words"]):
+    for batch in pyarrow.dataset.dataset(paths).to_batches(columns=["error", "caution", "words"]):
         rows = batch.to_pandas()
         articles += len(rows)
         measured += int((rows["error"] == "").sum())
         words += int(rows["words"].sum())
+        reasons = rows["caution"].str.split("; ").explode()
+        cautions.update(reasons[reasons != ""].str.partition(":")[0])
         found.update(rows.loc[rows["error"] != "", "error"])
     left_out = pd.concat([pd.DataFrame(columns=list(SKIPPED_COLUMNS), dtype=str), *skipped])
     content = {
@@ -103,6 +106,7 @@ def summarize(
         "measured": measured,
         "words": words,
         "errors": _most_common(found),
+        "cautions": _most_common(cautions),
         "skipped": _most_common(Counter(map(_kind, left_out["reason"]))),
         "columns": columns(which),
     }
@@ -123,8 +127,14 @@ def _most_common(reasons: Counter[str]) -> dict[str, int]:
 
 
 def report(content: Mapping[str, Any], folder: Path) -> list[str]:
-    """Say in a few lines what `summarize` found, and how to read the table."""
-    lines = [f"measured {content['measured']:,} of {content['articles']:,} articles"]
+    """Say in a few lines what `run.measure_all` found, and how to read the table."""
+    skipped = sum(content["skipped"].values())
+    things = "rows and files" if skipped else "articles"
+    lines = [f"measured {content['measured']:,} of {content['articles'] + skipped:,} {things}"]
+    if content["there_already"]:
+        lines[0] += f"; {content['there_already']:,} were there already"
+    for reason, number in content["cautions"].items():
+        lines.append(f"to be read with care: {number:,}, {reason} (column caution)")
     for reason, number in content["errors"].items():
         lines.append(f"not measured: {number:,}, {reason} (column error)")
     for reason, number in content["skipped"].items():

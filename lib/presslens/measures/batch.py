@@ -17,6 +17,8 @@ from presslens.measures import sourcing
 from presslens.measures.readability.articles import article_counts, index_table
 from presslens.measures.readability.ease import EASE
 from presslens.measures.readability.indices import INDICES
+from presslens.measures.readability.measure import MIN_SENTENCES
+from presslens.text import language
 from presslens.text.cleaning import PARSED_TEXTS
 from presslens.text.corpus import Article, Corpus
 from presslens.text.inputs import Articles, as_table, cell_text, text_fault
@@ -60,7 +62,11 @@ QUOTATION_COLUMNS = {
     "quoted_words": "words of the body inside quotation marks",
     "quoted_share": "their share of all words, 0 to 1",
 }
-ERROR_COLUMN = {"error": "why nothing was measured; empty where all was"}
+LAST_COLUMNS = {
+    "caution": "why to read the values with care: maybe not English, or short; empty where nothing "
+    "is known against them",
+    "error": "why nothing was measured; empty where all was",
+}
 
 _COUNTS = """words sentences attributed_words attributions sources direct mixed indirect
 quoted_words""".split()
@@ -156,7 +162,7 @@ def columns(which: Sequence[str] = tuple(MEASURES)) -> dict[str, str]:
     found = dict(BASE_COLUMNS)
     for name in MEASURES:  # in one order, whatever the order of `which`
         found |= MEASURES[name].columns if name in which else {}
-    return found | ERROR_COLUMN
+    return found | LAST_COLUMNS
 
 
 def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.DataFrame:
@@ -166,8 +172,8 @@ def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.Da
     ----------
     articles : DataFrame or whatever `read_batches` takes
         One row per article: text, and if there are such columns id, sha256 and `GIVEN_COLUMNS`,
-        under these names or others that are usual. What is no table or Series is read as
-        `read_batches` does; what that leaves out is named in a warning.
+        under these names or others that are usual. Files and folders are read as `read_batches`
+        does; what that leaves out is named in a warning.
     which : sequence of str
         Names in `MEASURES`.
 
@@ -205,6 +211,7 @@ def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.Da
             else:
                 parts.append(found)
     table = pd.concat(parts).reindex(map(str, errors), columns=names).set_axis(articles.index)
+    table["caution"] = table["caution"].fillna("")
     handed_on = ["id", *(name for name in GIVEN_COLUMNS if name in articles)]
     table[handed_on] = articles.assign(id=articles.get("id", articles.index))[handed_on]
     table["sha256"] = [
@@ -218,7 +225,7 @@ def measure(articles: Articles, which: Sequence[str] = tuple(MEASURES)) -> pd.Da
 
 def _type(column: str) -> str | type:
     """Type of a column: whole numbers may be missing too."""
-    if column in ("sha256", "error"):
+    if column in ("sha256", "caution", "error"):
         return str
     return "Int64" if column in _COUNTS else "float64"
 
@@ -233,6 +240,7 @@ def _measured(
     try:
         parsed = ParsedArticles(Corpus(Path(), tuple(articles), {}))
         base = parsed.totals[["words", "sentences"]]
+        base = base.assign(caution=list(map(_caution, parsed.corpus, base["sentences"])))
         found = pd.concat([base, *(m.compute(parsed) for m in measures)], axis=1)
     except (ImportError, OSError):
         raise  # no fault of an article: a package or file is missing, and the next run may find it
@@ -244,6 +252,12 @@ def _measured(
                 yield from _measured([article], measures)
     else:
         yield articles, found
+
+
+def _caution(article: Article, sentences: int) -> str:
+    """Why to read the values of an article with care; empty for one without a body."""
+    few = f"fewer than {MIN_SENTENCES} sentences" if 0 < sentences < MIN_SENTENCES else ""
+    return "; ".join(filter(None, (language.caution(article), few)))
 
 
 def _fault(text: object) -> str:
