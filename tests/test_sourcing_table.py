@@ -159,17 +159,22 @@ def test_a_reporter_of_another_outlet_is_none_of_them(tmp_path, source, of_own):
 
 
 @pytest.mark.parametrize(
-    ("outlet", "is_own"),
+    ("outlet", "says", "is_own"),
     [
-        ("Post and Courier", True),
-        ("washington_post", True),
-        ("The Postal Times", False),
+        ("Post and Courier", "The Post reported", True),
+        ("washington_post", "The Post reported", True),
+        ("The Postal Times", "The Post reported", False),
+        # What it "has learned" it tells, also if no list knows it.
+        ("Elm Argus", "the Argus has learned", True),
+        ("Channel 8", "Channel 8 has learned", True),
+        ("Elm Argus", "Channel 8 has learned", False),
+        ("driver", "the driver said", False),
     ],
 )
-def test_an_outlet_may_be_called_by_the_ends_of_its_name(tmp_path, outlet, is_own):
-    text = "The base has grown, The Post reported. Nobody knows more."
+def test_an_outlet_may_be_called_by_the_ends_of_its_name(tmp_path, outlet, says, is_own):
+    text = f"The base has grown, {says}. Nobody knows more."
     (tmp_path / f"{outlet}.txt").write_text(text, encoding="utf-8")
     corpus = load_corpus(tmp_path)
     found = extract_attributions(corpus)
-    assert found["entity"].tolist() == ["Post"]
+    assert len(found) == 1
     assert bool(self_attributions(corpus, found)) == is_own

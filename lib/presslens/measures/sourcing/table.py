@@ -20,7 +20,7 @@ from presslens.measures.sourcing.attribution_rows import (
     in_common_scheme,
     speech,
 )
-from presslens.measures.sourcing.describe.outlets import OUTLET, outlet_words
+from presslens.measures.sourcing.describe.outlets import OUTLET, is_own
 from presslens.text.inputs import Articles, as_corpus
 from presslens.text.segmentation import parse_spans
 
@@ -94,7 +94,7 @@ def self_attributions(corpus: "Corpus", table: pd.DataFrame) -> frozenset[tuple[
     return frozenset(
         (str(slug), str(entity))
         for (slug, entity), rows in media.groupby(["article", "entity"], sort=False)
-        if _is_own(str(entity), corpus.outlets[slug]) or _is_reporter(rows, corpus.outlets[slug])
+        if is_own(str(entity), corpus.outlets[slug]) or _is_reporter(rows, corpus.outlets[slug])
     )
 
 
@@ -105,14 +105,8 @@ def _is_reporter(rows: pd.DataFrame, outlet: str) -> bool:
         for words in rows["source"]
         for name in (*(found[0] for found in OUTLET.finditer(words)), *_EMPLOYER.findall(words))
     ]
-    only_own = all(_is_own(name, outlet) for name in named)
+    only_own = all(is_own(name, outlet) for name in named)
     return bool((rows["naming"] == "named").all() and not rows["via"].any() and only_own)
-
-
-def _is_own(name: str, outlet: str) -> bool:
-    """Whether a name is that of an article's outlet, or the first or last words of it."""
-    words, of_outlet = (outlet_words(text) for text in (name, outlet))
-    return bool(words) and words in (of_outlet[: len(words)], of_outlet[-len(words) :])
 
 
 BASES = ("settled", "coder1", "coder2", "extractor")
@@ -167,12 +161,12 @@ def attributions(articles: Articles, basis: str = "extractor") -> pd.DataFrame:
         table = in_common_scheme(coding.load_attributions(corpus, coder=coder))
     own = self_attributions(corpus, table)
     sources = zip(table["article"], table["entity"], strict=True)
-    is_own = np.array([source in own for source in sources], dtype=bool)
+    are_own = np.array([source in own for source in sources], dtype=bool)
     cells = zip(table["sector"], table["country"], table["naming"], strict=True)
     table = table.assign(
         outlet=table["article"].map(corpus.outlets),
-        side=[OWN_OUTLET if mine else side_of(*c) for mine, c in zip(is_own, cells, strict=True)],
-        naming=table["naming"].mask(is_own, OWN_OUTLET),
+        side=[OWN_OUTLET if mine else side_of(*c) for mine, c in zip(are_own, cells, strict=True)],
+        naming=table["naming"].mask(are_own, OWN_OUTLET),
     )
     table = _without_carriers(table)
     spoken = speech(table)

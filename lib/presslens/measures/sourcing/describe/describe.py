@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from presslens.measures.sourcing.describe.entities import resolve
 from presslens.measures.sourcing.describe.entity import Entity
-from presslens.measures.sourcing.describe.outlets import vias
+from presslens.measures.sourcing.describe.outlets import canonical_outlet, outlet_words, vias
 from presslens.measures.sourcing.describe.people import is_given_name
 from presslens.measures.sourcing.describe.sectors import country_of, sector_of
 from presslens.measures.sourcing.extract.reading import moved, read
@@ -30,23 +31,26 @@ def describe(
     reading = read(text, paragraphs)
     attributions = moved(attributions, reading.forth)
     text = with_names_as_written(reading.text, attributions)
-    entities = resolve(text, attributions)
+    sources = [text[slice(*a.source)] if a.source else "" for a in attributions]
+    resolved = zip(resolve(text, attributions), sources, strict=True)
+    entities = [_as_outlet(entity, words, outlet) for entity, words in resolved]
     outlets = vias(text, attributions, [entity.naming for entity in entities], outlet)
     rows = []
-    sources = [text[slice(*a.source)] if a.source else "" for a in attributions]
     sectors = _sectors(sources, entities)
     for index, (attribution, entity, via) in enumerate(
         zip(attributions, entities, outlets, strict=True)
     ):
         words = sources[index]
         cue = text[slice(*attribution.cue)] if attribution.cue else ""
+        # What an outlet "has learned" it was told, and now tells.
+        learned = entity.naming == "media" and cue.endswith("learned")
         sector = sectors[index]
         country = country_of(
             _without_name(words, entity), _without_name(entity.description, entity), sector
         )
         rows.append(
             {
-                "kind": speech_or_belief(cue),
+                "kind": "speech" if learned else speech_or_belief(cue),
                 "naming": entity.naming,
                 "sector": sector,
                 "country": country,
@@ -55,6 +59,15 @@ def describe(
             }
         )
     return _with_home_country(rows)
+
+
+def _as_outlet(entity: Entity, words: str, outlet: str) -> Entity:
+    """Entity as one of the media if its words are the last, or all, of the article's `outlet`."""
+    name, called = outlet_words(entity.name), canonical_outlet(words)
+    is_outlet = bool(name) and name == outlet_words(outlet)[-len(name) :]
+    if not is_outlet or not called[:1].isupper() or (entity.is_person and entity.context):
+        return entity
+    return replace(entity, naming="media", number=0)
 
 
 def _sectors(sources: Sequence[str], entities: Sequence[Entity]) -> list[str]:

@@ -265,7 +265,7 @@ def is_source(phrase: str) -> bool:
         return False
     if first in PREPOSITIONS:
         return False
-    if head[:1].isupper():
+    if head[:1].isupper() or re.fullmatch(r"Channel \d+", core_of(phrase)):
         return head.lower() not in PLACE_WORDS or bool(OUTLET.search(phrase))
     nouns = (PERSON_NOUN, ORGANIZATION_NOUN, DOCUMENT_NOUN, PERSON_SUFFIX)
     return any(noun.fullmatch(head.lower()) for noun in nouns)

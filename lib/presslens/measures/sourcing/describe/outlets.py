@@ -26,7 +26,7 @@ _NAMES, _WITH_ARTICLE = (
 
 OUTLET = re.compile(
     rf"(?<![\w-])(?:(?:[Tt]he )?(?:{_NAMES})"
-    rf"|[Tt]he (?:{_WITH_ARTICLE})"
+    rf"|[Tt]he (?:{_WITH_ARTICLE})|Channel \d+(?: News)?"
     rf"|(?:[Tt]he )?(?:{_CAPITALIZED} ){{1,3}}{_NAME_ENDS}"
     rf"|(?:[Tt]he |an? )?(?:[\w’'-]+ ){{0,3}}{_KINDS}(?: {_CAPITALIZED}){{1,3}}"
     rf"|(?:[Tt]he )?(?:{_CAPITALIZED} ){{1,3}}(?:[a-z]+ )?{_KINDS})(?![\w-])"
@@ -96,6 +96,12 @@ def outlet_words(phrase: str) -> list[str]:
 def same_outlet(name: str, other: str) -> bool:
     """Whether two names are of one outlet by `outlet_words`; an empty one is of no outlet."""
     return bool(other) and outlet_words(name) == outlet_words(other)
+
+
+def is_own(name: str, outlet: str) -> bool:
+    """Whether a name is that of an article's outlet, or the first or last words of it."""
+    words, of_outlet = outlet_words(name), outlet_words(outlet)
+    return bool(words) and words in (of_outlet[: len(words)], of_outlet[-len(words) :])
 
 
 def vias(
