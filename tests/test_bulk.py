@@ -121,7 +121,10 @@ def test_copies_are_those_of_the_whole_table(tmp_path):
 def test_reasons_of_one_kind_are_one_and_rare_ones_are_together(tmp_path):
     doubled = pd.concat([ARTICLES, ARTICLES[:3], ARTICLES[:1].assign(id="z", text="")])
     found = measure(tmp_path / "out", doubled)
-    assert found["skipped"] == {"the id … stands there twice": 3, "empty text": 1}
+    assert found["skipped"] == {
+        "an earlier article has the id …; give each its own": 3,
+        "empty text": 1,
+    }
     many = summary._most_common(Counter({f"reason {n}": n for n in range(1, 13)}))
     assert next(iter(many)) == "reason 12"
     assert (len(many), many["other reasons"]) == (11, 1 + 2)
@@ -216,8 +219,11 @@ def test_a_full_disk_is_one_line(command, tmp_path):
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        ({"manifest.json": '{"format": 99}'}, "is of format 99, presslens .* writes format 1"),
-        ({"manifest.json": "[]"}, "is not of presslens measure"),
+        (
+            {"manifest.json": '{"format": 99}'},
+            "results in format 99, but presslens .* writes format 1",
+        ),
+        ({"manifest.json": "[]"}, "was not written by presslens measure"),
         ({"thesis.docx": "mine"}, "has files but no manifest.json; give a new folder"),
     ],
 )

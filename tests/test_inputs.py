@@ -83,7 +83,7 @@ def test_texts_alone_are_articles():
         "text 2": "no text",
         "text 3": "empty text",
         "text 4": "of type int, not text",
-        "text 5": "holds half of a character",
+        "text 5": "a character is broken; save it anew as UTF-8",
         "text 6": "HTML, not text; save each page as an .html file",
         "text 8": "NUL characters",
     }
@@ -137,7 +137,7 @@ def test_a_folder_of_tables_is_all_of_them_and_a_faulty_one_is_named(tmp_path):
     assert [place for place, _ in skipped] == [
         *("b.parquet, row 1", "c.csv", "d.parquet", "e.csv", "_SUCCESS")
     ]
-    assert skipped[0][1] == "the id 'a2' stands there twice"
+    assert skipped[0][1] == "an earlier article has the id 'a2'; give each its own"
     assert skipped[3][1].endswith("command measure; it has x, y")
 
 
@@ -159,7 +159,7 @@ def test_a_row_that_cannot_be_read_has_its_line_and_the_next_one_is_read(tmp_pat
     assert places == [" 5", " 6", "s 10 to 11", " 7", " 9", " 13"]
     reasons = [reason for _, reason in skipped]
     assert reasons[1] == "2 cells; line 1 has 3"
-    assert reasons[3:5] == ["empty text", "the id '1' stands there twice"]
+    assert reasons[3:5] == ["empty text", "an earlier article has the id '1'; give each its own"]
     assert reasons[5].startswith("not UTF-8")
     lines = [json.dumps({"text": STORY}), "{", "[1]", "", json.dumps({"text": "Two.", "date": 3})]
     (tmp_path / "news.jsonl").write_text("\n".join(lines))
@@ -211,7 +211,7 @@ def test_files_of_the_same_name_are_told_apart_by_their_folders(tmp_path):
     articles, skipped, _ = read([tmp_path / "coast", tmp_path / "north"])
     assert articles["id"].tolist() == ["coast/1", "north/1"]
     assert [place for place, _ in skipped] == ["coast/a.csv", "north/a.csv"]
-    assert "a str among paths" in error([*texts, STORY])
+    assert "a str is among the paths" in error([*texts, STORY])
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
@@ -278,8 +278,8 @@ def test_what_can_not_be_used_at_all_is_one_line(tmp_path, name, data, message):
     [
         (STORY * 4, "no such file or folder; a text goes into a list"),
         ([__file__], "is the name of a file, not a text"),
-        (5, "a int holds no articles"),
-        ({"a": STORY}, "a dict holds no articles"),
+        (5, "type int holds no articles"),
+        ({"a": STORY}, "type dict holds no articles"),
         ([], "no article can be read (there is none)"),
     ],
 )

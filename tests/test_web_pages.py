@@ -84,7 +84,7 @@ def test_a_page_is_read_in_the_encoding_it_declares(declared):
     quoted = page("<p>“Two men met at the café,” he said.</p>", f"<meta charset={declared}>")
     text, _, fault = read_page(quoted.encode("cp1252"))
     if declared.startswith("no"):
-        assert "another encoding" in fault
+        assert "give its encoding" in fault
         text = read_page(quoted.encode("cp1252"), "cp1252")[0]
     assert text == "“Two men met at the café,” he said."
     assert text_of(quoted.encode("utf-8")) == text_of(quoted.encode("utf-16")) == text
@@ -109,7 +109,7 @@ def test_hostile_pages_are_text():
     [
         (b"<html><body><nav></nav></body></html>", "no article is found"),
         (b"<div>" * 9_000 + STORY.encode(), "no article is found"),
-        (page("<p>Two men met at the caf\u00e9.</p>").encode("cp1252"), "give --encoding"),
+        (page("<p>Two men met at the caf\u00e9.</p>").encode("cp1252"), "give its encoding"),
         (b"%PDF-1.4", "a PDF file"),
     ],
 )

@@ -54,10 +54,10 @@ class Output:
         except NotADirectoryError:
             raise RunError(f"{self.folder} is a file; give a folder") from None
         except (ValueError, KeyError, TypeError):
-            raise RunError(f"{path} is not of presslens measure; {_ELSE}") from None
+            raise RunError(f"{path} was not written by presslens measure; {_ELSE}") from None
         if found != FORMAT:
             mine = f"presslens {__version__} writes format {FORMAT}"
-            raise RunError(f"{self.folder} is of format {found}, {mine}; {_ELSE}")
+            raise RunError(f"{self.folder} has results in format {found}, but {mine}; {_ELSE}")
 
     def has(self, name: str) -> bool:
         """Whether a part is there, and whole: a machine that lost power may leave an empty file."""

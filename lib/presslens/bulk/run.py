@@ -228,5 +228,6 @@ def measure_batch(articles: bytes, which: Sequence[str], code: str) -> bytes:
         If the library is another.
     """
     if parts.code() != code:
-        raise RunError(f"a worker has other versions than the run; it has {parts.versions()}")
+        has = parts.versions()
+        raise RunError(f"a worker has other versions than this run; it has {has}; install the same")
     return parts.as_parquet(measure(pd.DataFrame(json.loads(articles), dtype=str), which))

@@ -142,8 +142,8 @@ def report(content: Mapping[str, Any], folder: Path) -> list[str]:
     if "copies" in content:
         if content["unread_dates"]:
             lines.append(
-                f"dates not read: {content['unread_dates']:,}; write them as 2026-11-30, or these "
-                "articles are compared as those without a date"
+                f"dates not read: {content['unread_dates']:,}; these articles are compared as if "
+                "they had no date; write dates as 2026-11-30"
             )
         lines.append(f"copies of another: {content['copies']:,} ({folder / COPIES})")
     return [*lines, f'read it with pandas.read_parquet("{folder / PARTS}")']

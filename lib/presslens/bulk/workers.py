@@ -44,7 +44,7 @@ def choose_workers(processes: int = 0, scheduler: str = "") -> Workers:
     RunError if both are given, or less than none.
     """
     if processes < 0:
-        raise RunError(f"--workers {processes}; give a number of processes")
+        raise RunError(f"--workers {processes} is no number of processes; give 1 or more")
     if scheduler and processes:
         raise RunError("give --workers for this machine or --scheduler for a cluster, not both")
     if scheduler:

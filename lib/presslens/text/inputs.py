@@ -142,7 +142,7 @@ def _batch(part: Part, ids: _Ids) -> Batch:
         name, *others = cell_text(name) or where, *map(cell_text, others)
         fault = text_fault(text) or undecoded(name, *others)
         if not fault and not ids.is_new(name):
-            fault = f"the id {name!r} stands there twice"
+            fault = f"an earlier article has the id {name!r}; give each its own"
         if fault:
             skipped.append((where, fault))
             continue
@@ -179,7 +179,7 @@ def undecoded(*cells: str) -> str:
     except UnicodeEncodeError as error:
         # A byte that could not be decoded was read as one of these.
         is_byte = "\udc80" <= error.object[error.start] <= "\udcff"
-        return NOT_DECODED if is_byte else "holds half of a character"
+        return NOT_DECODED if is_byte else "a character is broken; save it anew as UTF-8"
     return ""
 
 

@@ -140,7 +140,7 @@ def source_parts(source: Any, options: Options) -> Iterator[Part]:
                 )
     else:
         kind = type(source).__name__
-        raise CorpusError(f"a {kind} holds no articles; give a path, a table or a list of texts")
+        raise CorpusError(f"type {kind} holds no articles; give a path, a table or a list of texts")
 
 
 def _chunks(rows: Iterator[Any], size: int) -> Iterator[tuple[int, list[Any]]]:
@@ -204,7 +204,7 @@ def _path_parts(path: Path, options: Options) -> Iterator[Part]:
 def _several_parts(paths: list[Any], options: Options) -> Iterator[Part]:
     """Parts of several paths; places, and ids made of file names, begin with their folders."""
     if strange := next((thing for thing in paths if not isinstance(thing, Path)), None):
-        raise CorpusError(f"a {type(strange).__name__} among paths; give paths alone")
+        raise CorpusError(f"a {type(strange).__name__} is among the paths; give only paths")
     shared = commonpath([path.absolute().parent for path in paths])
     for path in paths:
         own = path if isdir(path) else path.parent
@@ -246,7 +246,7 @@ def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
             except CorpusError as error:
                 yield Part(path.name, [], {}, [(path.name, str(error))])
         left_out = {
-            name: reason if name.endswith("/") else "no table of a kind that is read"
+            name: reason if name.endswith("/") else "not a kind of table that is read"
             for name, reason in unread(folder, [path.name for path in tables]).items()
         }
     else:

@@ -195,7 +195,7 @@ def _json_lines(name: str, file: IO[str]) -> Iterator[tuple[str, dict[str, Any] 
 
 def _json_array(path: Path, file: IO[str]) -> Iterator[tuple[str, dict[str, Any] | str]]:
     if path.stat().st_size > MAX_JSON_ARRAY:
-        raise CorpusError(f"{path} is one JSON array, too large; write an object a line (.jsonl)")
+        raise CorpusError(f"{path} is a JSON array, too large; write one object a line (.jsonl)")
     try:
         found = json.load(file)
     except (ValueError, RecursionError) as error:
@@ -239,7 +239,7 @@ def _excel_rows(name: str, lines: Iterator[tuple[Any, ...]], places: list[int]) 
             where = f"{name}, row {number}"
             cells = [line[place] if place < len(line) else None for place in places]
             if any(isinstance(cell, str) and len(cell) == EXCEL_CELL for cell in cells):
-                yield where, f"Excel cut it at {EXCEL_CELL:,} characters; give CSV"
+                yield where, f"Excel cut the text at {EXCEL_CELL:,} characters; give a CSV file"
             elif any(cell is not None for cell in line):
                 yield where, cells
     except Exception as error:  # as above, but inside a sheet

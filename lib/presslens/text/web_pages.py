@@ -91,4 +91,4 @@ def _decode(data: bytes, encoding: str) -> tuple[str, str]:
             return data.decode("cp1252" if name in _READ_AS_CP1252 else name), ""
         except (LookupError, UnicodeError):
             pass
-    return "", f"HTML in another encoding than {ways[-2].upper()}; give --encoding, such as cp1252"
+    return "", f"HTML that is not {ways[-2].upper()}; give its encoding, as in --encoding cp1252"
