@@ -95,6 +95,9 @@ def clauses(sentence):
         "[The union] {has proposed} <shorter shifts>.",
         "[The mayor] {likened} <the dam to a sieve>.",
         "[Critics] {cited} <the cost of the repairs>, which have begun.",
+        "[Her aide, Jo Bell], {put it more bluntly}: <“We all went home.”>",
+        "<“We all went home,”> as [Bell] {put it}.",
+        "<The pool will stay shut>, [the school district] {announced} Thursday.",
     ],
 )
 def test_a_reporting_clause_is_read_by_rule(marked):
@@ -194,8 +197,21 @@ def lines(text):
     return [match.span() for match in re.finditer(".+", text)]
 
 
-def test_nobody_says_what_goes_without_saying():
-    assert found("It goes without saying that taxes are hard to raise.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It goes without saying that taxes are hard to raise.",
+        "The state had offered to test the soil at no cost. Results are expected early next week.",
+    ],
+)
+def test_nobody_says_what_goes_without_saying(text):
+    assert found(text) == []
+
+
+def test_an_imperative_is_nobody():
+    assert [source for source, *_ in found("“Don’t tell me it’s fine,” said Mary Lee.")] == [
+        "Mary Lee"
+    ]
 
 
 SPOKEN = Attribution((16, 24), (11, 15), ((0, 10),))  # “It fails,” said Mary Lee.

@@ -80,7 +80,7 @@ _NO_NOUN_PHRASE = re.compile(
     r"\b(?:is|was|are|were|has|have|had|(?-i:will|may)|would|can|could|should|might|must|do|does|did|be"
     r"|been|being|said|says|told|if|because|although|though|when|while|since|unless|until|so"
     r"|(?<!more )(?<!less )(?<!fewer )than"
-    r"|then|there|here|what|how|why|not|never)\b",
+    r"|then|there|here|what|how|why|not|never|\w+n[’'](?-i:t))\b",
     re.IGNORECASE,
 )
 

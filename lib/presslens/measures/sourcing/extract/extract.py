@@ -38,6 +38,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _SET_PHRASE = re.compile(r"\b(?:goe?s? without saying|needless to say|that is to say)\Z")
+# "Results are expected next week": the subject says nothing.
+_EXPECTED = re.compile(r"(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|scheduled|slated)")
 _SPEAKER_AND_VERB = re.compile(r"(?:[A-Z][\w.’'-]* ){1,4}(?:\w+ly )?[a-z]+(?:ed|s)?(?=[.,;] ?)")
 _REACH = 40  # characters before a cue
 _DATELINE = re.compile(
@@ -176,7 +178,9 @@ def _with_sources(
             reports = _REPORTS.search(text, max(0, start - _REACH), end)
             source = sources.get(end, reports.span() if reports else None)
             attribution = replace(attribution, source=source)
-        complete.append(attribution)
+        cue, source = attribution.cue, attribution.source
+        if not (cue and source and source < cue and _EXPECTED.fullmatch(text, *cue)):
+            complete.append(attribution)
     return complete
 
 

@@ -247,9 +247,9 @@ def _content(sentence: str, source: Span, cue: Span, verb: str) -> tuple[Span, .
         after += addressee.end() if addressee else 0
     following = sentence[after : cue[1] + len(body)]
     as_said = _AS.search(sentence, max(0, source[0] - 6), source[0])
-    if as_said and following.startswith(", "):
-        # "The jets, as | Ana Silva | pointed out, have landed"
-        around = (before[0], as_said.start()), (after, after + len(following))
+    if as_said and (not following or following.startswith(", ")):
+        # "The jets, as | Ana Silva | pointed out, have landed", "'It fails,' as | she | put it"
+        around = (before[0], as_said.start() + 1), (after, after + len(following))
         spans = [trim(sentence, span) for span in around]
         return tuple((left, right) for left, right in spans if right - left > 3)
     has_object = re.fullmatch(_TAKES_OBJECT, verb) and len(following.split()) > 1
