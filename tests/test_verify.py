@@ -74,6 +74,14 @@ def test_a_changed_text_is_told_by_what_changed(exported, status, suffix, old, n
     assert status(before.replace(old, new)) == expected
 
 
+def test_changed_data_under_their_name_are_tampered(exported, tmp_path):
+    for suffix in ("csv", "json"):
+        path = tmp_path / f"{ID}.{suffix}"
+        path.write_bytes(content(exported, suffix)[:-9])
+        status, message = verify(path, exported)
+        assert (status, "JPEG" in message) == ("tampered", False)
+
+
 def on_a_screen(image):
     screen = Image.new("RGB", (image.width + 90, image.height + 70), "#335577")
     screen.paste(image, (40, 30))

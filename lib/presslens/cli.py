@@ -126,7 +126,7 @@ def _add_study_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--record",
         type=Path,
         metavar="PATH",
-        help="its .json record, or a folder of figures (default: figures/ of the checkout)",
+        help="its .json record, or a folder of figures (default: beside FILE, else the checkout's)",
     )
     train = add("train-tagger", train_tagger, "make the weights of the tagger again", **here)
     texts_help = "texts of OneStopEnglish"
@@ -302,18 +302,19 @@ def train_tagger(options: argparse.Namespace) -> int:
 def run_verify(options: argparse.Namespace) -> int:
     """Print whether a figure file is the published one."""
     from presslens.study.run import find_project
-    from presslens.study.verify import EXIT_CODES, verify
+    from presslens.study.verify import EXIT_CODES, records_beside, verify
 
-    record = options.record
+    record = options.record or records_beside(options.file)
     if record is None:
         try:
             record = find_project() / "figures"
         except StudyError:
             raise FigureError(
-                "outside a checkout of the study name the figures to compare with: --record PATH"
+                f"{options.file} has no record beside it; name the figures to compare with: "
+                "--record PATH"
             ) from None
     status, message = verify(options.file, record)
-    _report(f"{status}: {message}")
+    _report(f"{status}: {message} (compared with {record})")
     return EXIT_CODES[status]
 
 

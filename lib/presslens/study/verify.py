@@ -62,7 +62,7 @@ class Verification(NamedTuple):
 def verify(path: str | Path, record: str | Path) -> Verification:
     """Look up a file among published figures, by its bytes, its pixels and its metadata.
 
-    The name of the file does not matter.
+    The name of the file does not matter, but for data that were changed.
 
     Parameters
     ----------
@@ -77,7 +77,8 @@ def verify(path: str | Path, record: str | Path) -> Verification:
     Verification
         "original": the bytes are the published ones. "re-saved": the pixels are, or the text is
         but for its line ends. "cropped": the pixels are a part of a published picture, or hold
-        it. "tampered": it says that it is a published figure, but its content is another one.
+        it. "tampered": it says that it is a published figure, or has the name of the data of one,
+        but its content is another one.
         "unknown": none of these.
 
     Raises
@@ -100,6 +101,22 @@ def verify(path: str | Path, record: str | Path) -> Verification:
         if by_pixels := _by_pixels(name, pixels, figures, folder):
             return by_pixels
     return _by_metadata(name, content, figures)
+
+
+def records_beside(path: Path) -> Path | None:
+    """Find records to compare a file with where it lies: its own, or a folder figures with some.
+
+    A record is not compared with itself.
+    """
+    own, folder = path.parent / f"{path.stem}.json", path.parent / "figures"
+    if own != path and own.is_file():
+        try:
+            read_records(own)
+        except FigureError:
+            pass  # some other file of that name
+        else:
+            return own
+    return folder if any(folder.glob("fig-*.json")) else None
 
 
 def _by_pixels(
@@ -130,6 +147,12 @@ def _by_pixels(
 def _by_metadata(name: str, content: bytes, figures: Sequence[Record]) -> Verification:
     """Judge a file that is not a published one by what it says of itself."""
     statement = statement_in(content)
+    if statement is None and name.lower().endswith((".csv", ".json")):
+        for figure in figures:
+            if name in (*figure["files"], f"{figure['id']}.json"):
+                says = f"{name} has the name of the data of {_citation(figure)}"
+                return Verification("tampered", f"{says}, but its data are not the published ones")
+        return Verification("unknown", f"{name} is no published file, and has the name of none")
     if statement is None:
         says = "says nothing of where it comes from"
         if content.startswith(b"%PDF"):
