@@ -141,6 +141,9 @@ def test_of_many_articles_the_page_names_the_lowest_and_the_highest():
         "0.txt and 1 more; highest 50%, 2.txt and 10 more."
     )
     assert pages.ends(table.head(12), "fig-1-1-length") == ""
+    table["caution"] = ["may not be English: 3%"] * 2 + [""] * 11
+    assert pages.doubt(table).startswith("Two articles may not")
+    assert "(English?)" in pages.doubt(table.head(12))
 
 
 def test_the_meaning_of_each_column_of_the_tables_that_exist_is_told(results):

@@ -51,9 +51,16 @@ def limits() -> Markdown:
 
 
 def doubt(articles: pd.DataFrame) -> str:
-    """Return what the mark on a label means, for the caption of grades; empty if none has it."""
-    if not articles["caution"].str.contains(NOT_ENGLISH, regex=False).any():
+    """Return which grades mean nothing, for their caption; empty if all mean something.
+
+    Of many articles only those at the ends are named in the figure.
+    """
+    doubtful = int(articles["caution"].str.contains(NOT_ENGLISH, regex=False).sum())
+    if not doubtful:
         return ""
+    if len(articles) > MAX_ROWS:
+        grades = "its grade means" if doubtful == 1 else "their grades mean"
+        return f"{capital(plural(doubtful, 'article'))} may not be English, and {grades} nothing."
     return "(English?): the text may not be English, and its grade mean nothing."
 
 
@@ -69,7 +76,12 @@ def cautions(articles: pd.DataFrame) -> list[str]:
         for mark, reason in reasons.items()
     }
     lines = [f"{reason}: {_some(names)}." for reason, names in files.items() if names]
-    return lines + _copies(articles)
+    lines += _copies(articles)
+    counted = (
+        "All of these are counted in every table and figure. To leave some out, take them out of "
+        "the folder or table and make the report again."
+    )
+    return [*lines, counted] if lines else []
 
 
 def _copies(articles: pd.DataFrame) -> list[str]:
