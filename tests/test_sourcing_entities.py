@@ -110,7 +110,11 @@ def test_ash_and_ashton_are_one_person():
             ["Ode", "T.K. Wynne"],
         ),
         ("[Mayor Ode] {said} <it>. Wynne retired in May. [He] {said} <no>.", ["Ode", "Wynne"]),
-        ("[Mayor Ode] {said} <it>. Traffic stopped. [He] {said} <no>.", ["Ode", "Ode"]),
+        (
+            "[Mayor Ode] {said} <it>. Wynne, the fire marshal, sat. [He] {said} <no>.",
+            ["Ode", "Wynne"],
+        ),
+        ("[Mayor Ode] {said} <it>. Wynnex shut. [He] {said} <no>. Wynnex is a firm.", 2 * ["Ode"]),
         # "Praised her": she is somebody else, as far as the text tells.
         (
             "Imani Tolu won. [Goro Senda] {praised} <her as a hero>. [She] {said} <it>.",

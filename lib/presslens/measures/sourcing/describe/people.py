@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -61,10 +60,11 @@ _PRONOUN_AFTER = re.compile(
 )
 # "Ana and Brian Hill": two persons of one surname.
 _GIVEN_NAME_AND = re.compile(r"(?:\b[a-z]+ |[\n“\"(—–,] ?|^)([A-Z]\w+) and $")
-# A surname before what only a person does needs no full name in the text.
+# A surname before a role, or what only a person does, needs no full name in the text.
 _ACTS = re.compile(
-    r" (?:had |has |was |is )?(?:retired?|resigned|quit|died|smiled|laughed|nodded|sighed|wept"
-    r"|lives|grew up|testified|(?:re)?elected|appointed|born|arrested|jailed|married)\b"
+    rf", (?:an?|the) (?:[a-z-]+ ){{0,2}}{PERSON_NOUN.pattern}\b|(?: had| has| was| is)? (?:retired?"
+    r"|resigned|quit|died|smiled|laughed|nodded|sighed|wept|lives|left (?:office|home|work)|grew up"
+    r"|testified|(?:re)?elected|appointed|born|arrested|jailed|married)\b"
 )
 _INTRODUCED_BEFORE = re.compile(r"\b(?:said|says|added|adds|argues|explained|explains) $")
 _SENTENCE_START = re.compile(r"(?:^|[.!?\n“\"][ ”\"]*)$")
@@ -155,7 +155,7 @@ class _Register:
             for match in names
             if not is_company_name(match[0].split())
         ]
-        alone = Counter(words[0].text for _, words in runs if len(words) == 1)
+        alone = {words[0].text for _, words in runs if len(words) == 1}
         for titles, words in runs:
             if len(words) > 1 and self._is_person(titles, words, alone):
                 self._add(titles, words)
@@ -171,10 +171,10 @@ class _Register:
                 if not _KIN_BEFORE.search(self.text[max(0, span[0] - 25) : span[0]]):
                     self._named_last(words[-1].text, full[span])
             elif len(words) == 1:
-                self._add_single(titles, words[0], is_used=alone[words[0].text] > 1)
+                self._add_single(titles, words[0])
         return People(self.persons, self.mentions)
 
-    def _is_person(self, titles: tuple[str, ...], words: list[Word], alone: Counter[str]) -> bool:
+    def _is_person(self, titles: tuple[str, ...], words: list[Word], alone: set[str]) -> bool:
         """Whether words are a person's name; `alone` are those that also stand alone."""
         lower = [word.text.lower() for word in words]
         known = is_given_name(words[0].text)
@@ -247,7 +247,7 @@ class _Register:
         self.persons[number].gender = gender_of((), before[1])
         self.by_given_name[before[1]] = {number}
 
-    def _add_single(self, titles: tuple[str, ...], word: Word, *, is_used: bool) -> None:
+    def _add_single(self, titles: tuple[str, ...], word: Word) -> None:
         """Register a word as a mention: of a person of the text, with a title, or before "He"."""
         name, gender = _HONORED.sub("", word.text), gender_of(titles, "")
         numbers = self.by_surname.get(name, ())[:_MAX_NAMESAKES]
@@ -261,7 +261,7 @@ class _Register:
         unnameable = is_country_word(name) or names_body(name) or name.lower() in PLACE_WORDS
         has_title = any(title.lower() in TITLES for title in titles)
         is_other = unnameable or has_title or name in self.bodies or PERSON_NOUN.fullmatch(name)
-        if number is None and not is_other and (is_used or _ACTS.match(self.text, word.end)):
+        if number is None and not is_other and _ACTS.match(self.text, word.end):
             gender = gender or self._pronoun_after([word])
             has_title = bool(gender) and not re.search(rf"\b{name.lower()}\b", self.text)
         if number is None and (is_honored or (has_title and not unnameable)):
