@@ -125,6 +125,7 @@ def test_reasons_of_one_kind_are_one_and_rare_ones_are_together(tmp_path):
         "an earlier article has the id …; give each its own": 3,
         "empty text": 1,
     }
+    assert measure(tmp_path / "long", ARTICLES[:1].assign(text=10 * TEXT))["cautions"] == {}
     many = summary._most_common(Counter({f"reason {n}": n for n in range(1, 13)}))
     assert next(iter(many)) == "reason 12"
     assert (len(many), many["other reasons"]) == (11, 1 + 2)
@@ -248,8 +249,8 @@ def test_wrong_options_are_refused_before_anything_is_written(tmp_path):
         measure(tmp_path / "out", batch=0)
     with pytest.raises(RunError, match="not both"):
         bulk.choose_workers(2, "tcp://127.0.0.1:8786")
-    with pytest.raises(RunError, match="--workers -1"):
-        bulk.choose_workers(-1)
+    with pytest.raises(RunError, match="--workers 0"):
+        bulk.choose_workers(0)
     assert not (tmp_path / "out").exists()
 
 

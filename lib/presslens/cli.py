@@ -179,7 +179,7 @@ def _add_measure_command(add: Callable[..., argparse.ArgumentParser]) -> None:
 
     which_help = "some of readability, sourcing and quotation (default: all)"
     option("which", "MEASURE", which_help, nargs="+")
-    option("workers", "N", "processes that measure (default: this one)", type=int, default=0)
+    option("workers", "N", "processes that measure (default: this one)", type=int)
     scheduler_help = "join the Dask cluster of this scheduler, such as tcp://node1:8786"
     option("scheduler", "ADDRESS", scheduler_help, default="")
     copies_help = "also write copies.parquet: which articles copy an earlier one"

@@ -140,7 +140,7 @@ def run_here(kind: str, batch: str, which: str, source: str, out: str) -> None:
             workers = bulk.choose_workers(scheduler=cluster.scheduler_address)
             bulk.measure_all(source, out, workers=workers, **options)
     else:
-        workers = bulk.choose_workers(2 if kind == "pool" else 0)
+        workers = bulk.choose_workers(2 if kind == "pool" else None)
         bulk.measure_all(source, out, workers=workers, **options)
 
 

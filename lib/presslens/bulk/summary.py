@@ -97,7 +97,7 @@ def summarize(
         measured += int((rows["error"] == "").sum())
         words += int(rows["words"].sum())
         reasons = rows["caution"].str.split("; ").explode()
-        cautions.update(reasons[reasons != ""].str.partition(":")[0])
+        cautions.update(reason.partition(":")[0] for reason in reasons if reason)
         found.update(rows.loc[rows["error"] != "", "error"])
     left_out = pd.concat([pd.DataFrame(columns=list(SKIPPED_COLUMNS), dtype=str), *skipped])
     content = {

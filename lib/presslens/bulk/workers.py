@@ -38,12 +38,12 @@ Workers = Callable[[], AbstractContextManager[tuple[Executor, Window]]]
 """Opens an executor; it ends with the block, and so does what it runs."""
 
 
-def choose_workers(processes: int = 0, scheduler: str = "") -> Workers:
+def choose_workers(processes: int | None = None, scheduler: str = "") -> Workers:
     """Return a Dask cluster's workers, so many processes, or this process if neither is given.
 
-    RunError if both are given, or less than none.
+    RunError if both are given, or less than one process.
     """
-    if processes < 0:
+    if processes is not None and processes < 1:
         raise RunError(f"--workers {processes} is no number of processes; give 1 or more")
     if scheduler and processes:
         raise RunError("give --workers for this machine or --scheduler for a cluster, not both")

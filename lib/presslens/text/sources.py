@@ -99,7 +99,7 @@ def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> di
     return found
 
 
-_NAME_IT = "rename it to text, or give --text NAME to the command measure"
+_NAME_IT = "rename that column to text, or give --text NAME to the command measure"
 
 
 def _plain(column: str) -> str:
