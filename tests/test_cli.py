@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 import pytest
 from small_project import make_project, write_articles
@@ -142,6 +143,23 @@ def test_verify_looks_into_the_figures_of_the_checkout(checkout, tmp_path, monke
     assert "--record PATH" in error_line(capsys)
     assert main(["verify", str(tmp_path / "nothing.png"), "--record", str(tmp_path)]) == 2
     assert "nothing.png" in error_line(capsys)
+
+
+def test_a_record_that_came_with_a_copy_does_not_count_before_the_published_one(
+    checkout, tmp_path, monkeypatch, capsys
+):
+    name = "fig-1-1-quotations"
+    forged = tmp_path / f"{name}.csv"
+    published = (checkout / "figures" / forged.name).read_bytes()
+    forged.write_bytes(published.replace(b"0", b"1", 1))
+    record = (checkout / "figures" / f"{name}.json").read_text("utf-8")
+    hashes = [sha256(data).hexdigest() for data in (published, forged.read_bytes())]
+    forged.with_suffix(".json").write_text(record.replace(*hashes), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify", forged.name]) == 0
+    monkeypatch.chdir(checkout)
+    assert main(["verify", str(forged)]) == 1
+    assert "tampered" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from presslens import __version__
-from presslens.errors import FigureError, NotebookError, PressLensError, StudyError
+from presslens.errors import NotebookError, PressLensError, StudyError
 from presslens.signals import handled
 from presslens.wording import printable
 
@@ -301,19 +301,13 @@ def train_tagger(options: argparse.Namespace) -> int:
 
 def run_verify(options: argparse.Namespace) -> int:
     """Print whether a figure file is the published one."""
-    from presslens.study.run import find_project
-    from presslens.study.verify import EXIT_CODES, records_beside, verify
+    from presslens.study.verify import EXIT_CODES, places_of_records, verify
 
-    record = options.record or records_beside(options.file)
-    if record is None:
-        try:
-            record = find_project() / "figures"
-        except StudyError:
-            raise FigureError(
-                f"{options.file} has no record beside it; name the figures to compare with: "
-                "--record PATH"
-            ) from None
-    status, message = verify(options.file, record)
+    places = [options.record] if options.record else places_of_records(options.file)
+    for record in places:
+        status, message = verify(options.file, record)
+        if status != "unknown":
+            break
     _report(f"{status}: {message} (compared with {record})")
     return EXIT_CODES[status]
 

@@ -12,7 +12,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from presslens.errors import FigureError
+from presslens.errors import FigureError, StudyError
 from presslens.study.records import Record, read_records, to_json
+from presslens.study.run import find_project
 from presslens.wording import printable
 
 Status = Literal["original", "re-saved", "cropped", "tampered", "unknown"]
@@ -103,7 +104,30 @@ def verify(path: str | Path, record: str | Path) -> Verification:
     return _by_metadata(name, content, figures)
 
 
-def records_beside(path: Path) -> Path | None:
+def places_of_records(path: Path) -> list[Path]:
+    """List where to look for the record of a file.
+
+    First what the study in whose checkout one is has published, then what came with the copy: a
+    record beside it proves nothing where the study's own is at hand.
+
+    Raises
+    ------
+    FigureError
+        If there is neither.
+    """
+    places = []
+    with suppress(StudyError):
+        places.append(find_project() / "figures")
+    if beside := _records_beside(path):
+        places.append(beside)
+    if not places:
+        raise FigureError(
+            f"{path} has no record beside it; name the figures to compare with: --record PATH"
+        )
+    return places
+
+
+def _records_beside(path: Path) -> Path | None:
     """Find records to compare a file with where it lies: its own, or a folder figures with some.
 
     A record is not compared with itself.
