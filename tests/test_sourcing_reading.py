@@ -21,6 +21,10 @@ asked for ‘a new boat’ years ago.
 “Nobody listened to them.”
 
 According to a report by the Ministry of Transport, three of 1,200 bolts were missing.
+
+The ferry was built in 1984.
+
+“Nobody should have to sail in it ever again.”
 """
 
 
@@ -79,6 +83,7 @@ def test_line_breaks_inside_a_paragraph_change_nobody_s_words(width, line_end):
         ("He said: ‘We are late.", "He said: “We are late."),
         ("''We go,'' he said.", "''We go,'' he said."),
         ("A\u00adb  c\r\nd", "Ab c d"),
+        ("A well-\n  known pre- \nand post-war man.", "A well-known pre- and post-war man."),
     ],
 )
 def test_text_is_read_with_double_marks_and_single_spaces(text, expected):

@@ -1,4 +1,4 @@
-"""The text as the engine reads it: any white space as one space, outer quotations in double marks.
+"""The text as the engine reads it: spaces, breaks and outer quotations all written in one way.
 
 How a page was broken into lines, and which marks its house style has, must not change who says
 what. So rules and tagger see one form only, and what they find is moved back to the text as it is.
@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from presslens.measures.sourcing.extract.spans import Attribution, Span
-from presslens.text.cleaning import PARSED_TEXTS, body_paragraphs
+from presslens.text.cleaning import BREAK_AFTER_HYPHEN, PARSED_TEXTS, body_paragraphs
 from presslens.text.quotations import Quotation, quotation_spans
 
 # What a line break, an indentation or a hyphenation leaves behind; the second group is not seen.
 _LAYOUT = re.compile(r"(\s{2,}|[^\S ])|[\xad\u200b\u200c\u2060\ufeff]+")
+_IN_WORD = re.compile(rf"(?<=\w[-\u2010\u2011]){BREAK_AFTER_HYPHEN}(?=\w)")
+_BREAK = re.compile(r"\s*[\r\n]\s*")  # between paragraphs
 _SINGLE_OPENS = re.compile(r"(?<!\w)['‘](?!['\s])")  # wire copy doubles them: ''yes''
 _SPOKEN = re.compile(r"[,.?!…—–-]['’]?\Z")  # how speech ends; a word that is set off does not
 _MIN_SPOKEN = 4  # words
@@ -62,8 +64,14 @@ def read(text: str, paragraphs: Sequence[Span] | None = None) -> Reading:
 def _read(text: str, spans: tuple[Span, ...]) -> Reading:
     pieces, old, new, end, length = [], [0], [0], 0, 0
     for start, stop in spans:
-        for match in _LAYOUT.finditer(text, max(start, end), stop):
-            pieces.append(text[end : match.start()] + (" " if match[1] else ""))
+        pieces.append(_BREAK.sub("\n\n", text[end:start]))
+        length += len(pieces[-1])
+        old.append(start)
+        new.append(length)
+        end = start
+        for match in _LAYOUT.finditer(text, start, stop):
+            is_space = match[1] and not _IN_WORD.match(text, match.start(), stop)
+            pieces.append(text[end : match.start()] + (" " if is_space else ""))
             length += len(pieces[-1])
             end = match.end()
             if new[-1] == length:  # nothing stands between this place and the last one
