@@ -49,7 +49,7 @@ _INTRODUCTION = re.compile(
 # Of these the object is what is said: "described the call as useful", "called on him to go".
 _TAKES_OBJECT = (
     r"describe[sd]?|call(?:ed|s) (?:on|for)|blame[sd]|accuse[sd]|urge[sd]|critici[sz]ed|praised"
-    r"|condemned|denounced|rejected|dismissed|cite[sd]|propose[sd]|echoe[sd]|likene?[sd]+"
+    r"|condemned|denounced|rejected|dismissed|cite[sd]|propose[sd]|echoe[sd]|liken(?:ed|s)"
     r"|portray(?:ed|s)|characteri[sz]e[sd]|sp(?:oken?|eaks)(?: \w+ly)? (?:of|about)"
 )
 _OF_OBJECT = re.compile(
