@@ -1,7 +1,7 @@
 """Sources of articles, from a path to a list of texts, taken apart to parts of some rows each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from os.path import commonpath, isdir, isfile  # those of Path fail for a name that is too long
 from pathlib import Path
@@ -18,7 +18,7 @@ from presslens.text.loading import (
     unread_folders,
     visible,
 )
-from presslens.text.table_files import TABLE_SUFFIXES, Part, table_reader
+from presslens.text.table_files import TABLE_SUFFIXES, Part, Row, gather, table_reader
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,7 +122,7 @@ def source_parts(source: Any, options: Options) -> Iterator[Part]:
     elif isinstance(source, pd.Series):
         yield from _table_parts(pd.DataFrame({"text": source}), options, "")
     elif isinstance(source, Corpus):
-        rows = (_article_row(article) for article in source)
+        rows: Iterator[Row] = ((article.file, _article_cells(article)) for article in source)
         yield from _article_parts(source.folder.name, rows, options)
     elif isinstance(source, Iterable) and not isinstance(source, bytes | Mapping):
         things = iter(source)
@@ -143,20 +143,15 @@ def source_parts(source: Any, options: Options) -> Iterator[Part]:
         raise CorpusError(f"type {kind} holds no articles; give a path, a table or a list of texts")
 
 
-def _chunks(rows: Iterator[Any], size: int) -> Iterator[tuple[int, list[Any]]]:
-    """Give some rows at a time, with the number of the first, from 1."""
-    first = 1
-    while found := list(islice(rows, size)):
-        yield first, found
-        first += len(found)
-
-
 def _text_parts(texts: Iterator[Any], options: Options) -> Iterator[Part]:
     _refuse_columns(options)
-    for first, found in _chunks(texts, options.size):
-        where = [f"text {number}" for number in range(first, first + len(found))]
-        refuse_file_names(found)
-        yield Part(f"texts {first} to {first + len(found) - 1}", where, {"text": found}, [])
+
+    def rows() -> Iterator[Row]:
+        for number, text in enumerate(texts, 1):
+            refuse_file_names([text])
+            yield f"text {number}", [text]
+
+    yield from gather("texts", options.size, ["text"], rows())
 
 
 def refuse_file_names(texts: Iterable[Any]) -> None:
@@ -263,50 +258,30 @@ def _file_parts(
 ) -> Iterator[Part]:
     """Parts of articles that are files of their own."""
 
-    def read() -> Iterator[tuple[str, dict[str, str] | str]]:
+    def read() -> Iterator[Row]:
         for line, row in rows:
             try:
                 article, fault = read_article(folder, row, line, options.encoding)
             except CorpusError as error:
                 yield row["file"], str(error)
-            else:
-                # Without a table, the name of a file serves as outlet; here that is not known.
-                known = line or article.outlet != article.slug
-                yield (
-                    row["file"],
-                    fault or _article_cells(article) | ({} if known else {"outlet": ""}),
-                )
+                continue
+            # Without a table, the name of a file serves as outlet; here that is not known.
+            if not line and article.outlet == article.slug:
+                article = replace(article, outlet="")
+            yield row["file"], fault or _article_cells(article)
 
     yield from _article_parts(folder.name, read(), options)
 
 
-def _article_row(article: Article) -> tuple[str, dict[str, str] | str]:
-    return article.file, _article_cells(article)
+def _article_cells(article: Article) -> list[str]:
+    """Cells of an article, in the order of `COLUMNS`."""
+    date, event = (article.metadata.get(name, "") for name in ("date", "event"))
+    return [article.slug, article.text, article.outlet, date, event, article.sha256]
 
 
-def _article_cells(article: Article) -> dict[str, str]:
-    return {
-        "id": article.slug,
-        "text": article.text,
-        "outlet": article.outlet,
-        "date": article.metadata.get("date", ""),
-        "event": article.metadata.get("event", ""),
-        "sha256": article.sha256,
-    }
-
-
-def _article_parts(
-    name: str, rows: Iterator[tuple[str, dict[str, str] | str]], options: Options
-) -> Iterator[Part]:
+def _article_parts(name: str, rows: Iterator[Row], options: Options) -> Iterator[Part]:
     _refuse_columns(options)
-    for _, found in _chunks(rows, options.size):
-        good = [(where, cells) for where, cells in found if isinstance(cells, dict)]
-        yield Part(
-            f"{name}, {found[0][0]} to {found[-1][0]}",
-            [where for where, _ in good],
-            {column: [cells[column] for _, cells in good] for column in COLUMNS},
-            [(where, fault) for where, fault in found if isinstance(fault, str)],
-        )
+    yield from gather(f"{name},", options.size, list(COLUMNS), rows, numbered=False)
 
 
 def _refuse_columns(options: Options) -> None:

@@ -51,7 +51,7 @@ class Part(NamedTuple):
 Find = Callable[[list[str]], Mapping[str, str]]
 """Gets the names of all columns, and returns those wanted by what they are used for."""
 Reader = Callable[[Path, int, str, Find], Iterator[Part]]
-_Row = tuple[str, list[Any] | str]
+Row = tuple[str, list[Any] | str]
 """Place of a row, and its wanted cells or the reason why there are none."""
 
 
@@ -60,15 +60,21 @@ def table_reader(path: Path) -> Reader | None:
     return _READERS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
 
 
-def _parts(name: str, size: int, roles: list[str], rows: Iterator[_Row]) -> Iterator[Part]:
-    """Gather rows to parts of at most `size`."""
+def gather(
+    name: str, size: int, roles: list[str], rows: Iterator[Row], *, numbered: bool = True
+) -> Iterator[Part]:
+    """Gather rows to parts of at most `size`.
+
+    The place of a part is `name` and its ends: numbers of rows, or else the places of the rows.
+    """
     last = 0
     while found := list(islice(rows, size)):
         first, last = last + 1, last + len(found)
         good = [(where, cells) for where, cells in found if not isinstance(cells, str)]
         columns = zip(*(cells for _, cells in good), strict=True) if good else ((),) * len(roles)
+        start, end = (first, last) if numbered else (found[0][0], found[-1][0])
         yield Part(
-            f"{name}, rows {first} to {last}",
+            f"{name} {start} to {end}",
             [where for where, _ in good],
             dict(zip(roles, map(list, columns), strict=True)),
             [(where, cells) for where, cells in found if isinstance(cells, str)],
@@ -115,10 +121,10 @@ def _read_csv(path: Path, size: int, encoding: str, find: Find) -> Iterator[Part
         wanted = find(names)
         places = [names.index(column) for column in wanted.values()]
         rows = _csv_rows(path.name, reader, len(names), places)
-        yield from _parts(path.name, size, list(wanted), rows)
+        yield from gather(f"{path.name}, rows", size, list(wanted), rows)
 
 
-def _csv_rows(name: str, reader: Any, width: int, places: list[int]) -> Iterator[_Row]:
+def _csv_rows(name: str, reader: Any, width: int, places: list[int]) -> Iterator[Row]:
     while True:
         first = reader.line_num + 1
         where = f"{name}, line {first}"
@@ -159,14 +165,14 @@ def _read_json(path: Path, size: int, encoding: str, find: Find) -> Iterator[Par
             raise CorpusError(f"{path} holds no JSON objects ({where}: {reason})")
         wanted = find(list(names))
 
-        def rows() -> Iterator[_Row]:
+        def rows() -> Iterator[Row]:
             for where, found in chain(ahead, objects):
                 if isinstance(found, dict):
                     yield where, [found.get(column) for column in wanted.values()]
                 else:
                     yield where, found
 
-        yield from _parts(path.name, size, list(wanted), rows())
+        yield from gather(f"{path.name}, rows", size, list(wanted), rows())
 
 
 def _json_lines(name: str, file: IO[str]) -> Iterator[tuple[str, dict[str, Any] | str]]:
@@ -224,15 +230,15 @@ def _read_excel(path: Path, size: int, encoding: str, find: Find) -> Iterator[Pa
     with closing(book):
         wanted = find(names)
         places = [names.index(column) for column in wanted.values()]
-        unread: Iterator[_Row] = (
+        unread: Iterator[Row] = (
             (f"{path.name}, sheet {other.title}", "only the first sheet is read")
             for other in others
         )
         rows = chain(_excel_rows(path.name, lines, places), unread)
-        yield from _parts(path.name, size, list(wanted), rows)
+        yield from gather(f"{path.name}, rows", size, list(wanted), rows)
 
 
-def _excel_rows(name: str, lines: Iterator[tuple[Any, ...]], places: list[int]) -> Iterator[_Row]:
+def _excel_rows(name: str, lines: Iterator[tuple[Any, ...]], places: list[int]) -> Iterator[Row]:
     number = 1
     try:
         for number, line in enumerate(lines, 2):
