@@ -1,7 +1,8 @@
 """Sources of articles, from a path to a list of texts, taken apart to parts of some rows each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from os.path import commonpath, isdir, isfile  # those of Path fail for a name that is too long
 from pathlib import Path
@@ -54,10 +55,6 @@ class Options:
     size: int
     encoding: str
     named: dict[str, str]
-
-    def finder(self, name: str) -> Callable[[list[str]], Mapping[str, str]]:
-        """Return what finds the wanted columns of the table of that name."""
-        return lambda columns: find_columns(columns, self.named, name)
 
 
 def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> dict[str, str]:
@@ -134,7 +131,7 @@ def source_parts(source: Any, options: Options) -> Iterator[Part]:
         else:
             for number, thing in enumerate(chain(ahead, things), 1):
                 is_table = isinstance(thing, pd.DataFrame)
-                name = f"table {number}, "
+                name = f"table {number}"
                 yield from (
                     _table_parts(thing, options, name) if is_table else source_parts(thing, options)
                 )
@@ -165,7 +162,8 @@ def refuse_file_names(texts: Iterable[Any]) -> None:
 
 def _table_parts(table: "pd.DataFrame", options: Options, name: str) -> Iterator[Part]:
     columns = [str(column) for column in table.columns]
-    wanted = options.finder(f"{name or 'the table, '}"[:-2])(columns)
+    wanted = find_columns(columns, options.named, name or "the table")
+    prefix = f"{name}, " if name else ""
     # Tables that were put together have each label several times.
     index = table.index if table.index.is_unique else range(len(table))
     for first in range(0, len(table), options.size):
@@ -174,8 +172,8 @@ def _table_parts(table: "pd.DataFrame", options: Options, name: str) -> Iterator
         cells = {role: rows.iloc[:, columns.index(c)].tolist() for role, c in wanted.items()}
         if not name:
             cells.setdefault("id", labels)
-        place = f"{name}rows {first + 1} to {first + len(rows)}"
-        yield Part(place, [f"{name}row {label}" for label in labels], cells, [])
+        place = f"{prefix}rows {first + 1} to {first + len(rows)}"
+        yield Part(place, [f"{prefix}row {label}" for label in labels], cells, [])
 
 
 def _path_parts(path: Path, options: Options) -> Iterator[Part]:
@@ -187,7 +185,8 @@ def _path_parts(path: Path, options: Options) -> Iterator[Part]:
             f"{str(path)[:80]}: no such file or folder; a text goes into a list: [text]"
         )
     elif reader:
-        yield from reader(path, options.size, options.encoding, options.finder(str(path)))
+        find = partial(find_columns, named=options.named, table=str(path))
+        yield from reader(path, options.size, options.encoding, find)
     elif path.name.lower().endswith(READ):
         row = {"slug": path.stem, "file": path.name, "outlet": ""}
         yield from _file_parts(path.parent, [(0, row)], options)
