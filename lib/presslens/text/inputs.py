@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from presslens.errors import CorpusError, PressLensWarning
 from presslens.text.corpus import Article, Corpus
-from presslens.text.loading import check_encoding, flagged, looks_like_html, not_read, survey_corpus
+from presslens.text.loading import (
+    check_encoding,
+    flagged,
+    looks_like_html,
+    no_text,
+    not_read,
+    survey_corpus,
+)
 from presslens.text.sources import (
     COLUMNS,
     Options,
@@ -163,10 +170,8 @@ def text_fault(text: Any) -> str:
     """Why a cell is not the text of an article; empty if it is."""
     if not isinstance(text, str):
         return f"of type {type(text).__name__}, not text" if cell_text(text) else "no text"
-    if not text.strip("\ufeff \t\r\n"):
-        return "empty text"
-    if "\0" in text:
-        return "NUL characters"
+    if fault := no_text(text):
+        return fault
     if looks_like_html(text):
         return "HTML, not text; save each page as an .html file"
     return undecoded(text)

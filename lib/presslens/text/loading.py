@@ -348,12 +348,17 @@ def looks_like_html(text: str) -> bool:
     return "<" in text and len(_HTML.findall(text, 0, 20_000)) >= 3
 
 
-def _flag(text: str) -> str:
-    """Why a text can hardly be measured; empty if it can."""
+def no_text(text: str) -> str:
+    """Why what was read is no text: nothing is in it, or NUL characters; else empty."""
     if not text.strip("\ufeff \t\r\n"):
         return "empty text"
-    if "\0" in text:
-        return "NUL characters"
+    return "NUL characters" if "\0" in text else ""
+
+
+def _flag(text: str) -> str:
+    """Why a text can hardly be measured; empty if it can."""
+    if fault := no_text(text):
+        return fault
     body = " ".join(text[start:end] for start, end in body_paragraphs(text))
     words = split_words(body)
     if not words:
