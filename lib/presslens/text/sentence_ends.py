@@ -232,6 +232,7 @@ _CLOSERS = "\"'\u201d\u2019\u00bb)]"
 _FIRST_SIGNS = re.compile(_OPENING)
 # Dashes, bullets, currency and emoji: what they do depends on what is beyond them.
 _ASK_SIGNS = re.compile(rf"[-\u2013\u2014#@\u00a7{CURRENCY}{_BULLETS}\u200d\u2139-\U0010ffff]")
+_ASK_BEFORE = _STREETS | _STATES_AND_WORDS | {"a.m", "p.m"}  # what is before them counts too
 _FILLER = "Filler text"
 
 
@@ -261,8 +262,7 @@ def end_after(piece: str) -> int:
     if _is_usual(token):
         return ENDS
     lower = token.lower()
-    asks_what_is_before = _STREETS | _STATES_AND_WORDS | {"a.m", "p.m"}
-    if len(token) == 1 or not asks_what_is_before.isdisjoint((lower, lower.rsplit("-", 1)[-1])):
+    if len(token) == 1 or not _ASK_BEFORE.isdisjoint((lower, lower.rsplit("-", 1)[-1])):
         return ASK_AT_END
     return BY_NEXT
 

@@ -154,10 +154,9 @@ def _count(
     texts: Sequence[Sequence[Paragraph]], frequencies: bool
 ) -> tuple[Sentences, Integers, Integers]:
     """Count each piece of some texts; also returns the first pieces with a word."""
+    # One for each thread, begun anew when full.
     table: CountTable | None = getattr(_KNOWN, "table", None)
-    if (
-        table is None or max(len(table), len(table.pairs)) > _MAX_PIECES
-    ):  # one for each thread, begun anew when full
+    if table is None or max(len(table), len(table.pairs)) > _MAX_PIECES:
         table = _KNOWN.table = CountTable()
     sentences = find_sentences(texts, table)
     counts, first = table.count(sentences)
