@@ -79,7 +79,7 @@ class ParsedArticles:
     Attributes
     ----------
     corpus : Corpus
-        The articles; the slug of each is its place, from "0".
+        The articles.
     """
 
     corpus: Corpus
@@ -89,6 +89,11 @@ class ParsedArticles:
         """Counts of each article, as `article_counts` gives them."""
         counts = article_counts([article.text for article in self.corpus])
         return counts.set_axis(pd.Index(list(self.corpus.outlets), name="article"))
+
+    @cached_property
+    def attributions(self) -> pd.DataFrame:
+        """What the extractor finds in them, as `sourcing.attributions` gives it."""
+        return sourcing.attributions(self.corpus)
 
     @property
     def words(self) -> pd.Series:
@@ -101,7 +106,7 @@ def _readability(articles: ParsedArticles) -> pd.DataFrame:
 
 
 def _sourcing(articles: ParsedArticles) -> pd.DataFrame:
-    table = sourcing.attributions(articles.corpus)
+    table = articles.attributions
     slugs = articles.totals.index
     told = table[table["top"]]
 

@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 from presslens.errors import MeasureError
-from presslens.measures import readability, sourcing
+from presslens.measures import readability
+from presslens.measures.batch import MEASURES, QUOTATION_COLUMNS, ParsedArticles
 from presslens.measures.comparison import compare_outlets
 from presslens.measures.copies import find_copies, sketch
 from presslens.measures.readability.indices import INDICES
@@ -23,7 +24,6 @@ from presslens.measures.readability.measure import MIN_SENTENCES
 from presslens.measures.sourcing.table import NOT_SORTED, OWN_OUTLET
 from presslens.text import language, segmentation
 from presslens.text.corpus import Corpus
-from presslens.text.quotations import quoted_words
 from presslens.wording import MAX_ROWS, percent
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ KINDS = (
     *("civil society", "business", "private persons", "artists and athletes", "other media"),
     *("documents", OWN_OUTLET, NOT_SORTED),
 )
+_SOURCING = "attributed_words attributed_share attributions per_100_words sources".split()
 _OFFICIAL = ("government", "military-police", "foreign")
 
 ATTRIBUTION_COLUMNS = """
@@ -94,9 +95,9 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
     copies = _copies(corpus, say)
     for article in _with_progress(corpus, say):
         alone = Corpus(corpus.folder, (article,), {article.file: article.sha256})
-        attributions = _attributions(alone).assign(label=labels[article.slug])
-        words, sentences = quoted_words(alone), len(segmentation.sentences(alone))
-        quoted = int(words["quoted"].sum())
+        parsed = ParsedArticles(alone)
+        attributions = _attributions(parsed).assign(label=labels[article.slug])
+        words, sentences = (int(parsed.totals[name].iloc[0]) for name in ("words", "sentences"))
         too_short = f"fewer than {MIN_SENTENCES} sentences: no interval"
         cautions = [article.flag, language.caution(article)]
         cautions += [too_short] if sentences < MIN_SENTENCES else []
@@ -109,12 +110,12 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
                 "file": article.file,
                 "sha256": article.sha256,
                 "caution": "; ".join(filter(None, cautions)),
-                "words": len(words),
+                "words": words,
                 "sentences": sentences,
-                "quoted_words": quoted,
-                "quoted_share": quoted / len(words) if len(words) else np.nan,
+                **_cells(parsed, "quotation", QUOTATION_COLUMNS),
                 **copies[article.slug],
-                **_sourcing_cells(alone, attributions),
+                **_cells(parsed, "sourcing", _SOURCING),
+                **_source_cells(attributions),
                 **_readability_cells(alone, cautions),
             }
         )
@@ -162,28 +163,28 @@ def _with_progress(corpus: Corpus, say: Say) -> Iterator[Article]:
             say(f"measured {number} of {len(corpus)} articles, about {seconds:.0f} s left")
 
 
-def _attributions(alone: Corpus) -> pd.DataFrame:
+def _cells(parsed: ParsedArticles, measure: str, columns: Collection[str]) -> dict[str, object]:
+    """Return some columns of a measure, of the one article that there is."""
+    (row,) = MEASURES[measure].compute(parsed)[[*columns]].to_dict("records")
+    return row
+
+
+def _attributions(parsed: ParsedArticles) -> pd.DataFrame:
     """Return what the extractor finds, in the words that readers see."""
-    table = sourcing.attributions(alone)
+    table = parsed.attributions
     is_official = table["sector"].str.split(";").str[0].isin(_OFFICIAL)
     kind = table["side"].mask(is_official & (table["side"] != OWN_OUTLET), "officials")
     return table.assign(naming=table["naming"].map(NAMINGS), source_kind=kind)
 
 
-def _sourcing_cells(alone: Corpus, attributions: pd.DataFrame) -> dict[str, float]:
-    """Density, and shares of namings and kinds: nan for an article without attributed words."""
-    density = sourcing.density(alone, attributions).iloc[0]
+def _source_cells(attributions: pd.DataFrame) -> dict[str, float]:
+    """Shares of namings and kinds: nan for an article without attributed words."""
     top = attributions[attributions["top"]]
     total = top["words"].sum() or np.nan
     by_naming, by_kind = (
         top.groupby(name)["words"].sum() / total for name in ("naming", "source_kind")
     )
     return {
-        "attributed_words": density["attributed_words"],
-        "attributed_share": density["share"],
-        "attributions": density["attributions"],
-        "per_100_words": density["per_100_words"],
-        "sources": density["sources"],
         **{column("naming", name): by_naming.get(name, 0 * total) for name in NAMINGS.values()},
         **{column("kind", name): by_kind.get(name, 0 * total) for name in KINDS},
     }
