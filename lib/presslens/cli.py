@@ -210,21 +210,19 @@ def run_report(options: argparse.Namespace) -> int:
 def run_measure(options: argparse.Namespace) -> int:
     """Measure any number of articles into a folder; exit code 1 if none was measured."""
     from presslens import bulk
-    from presslens.measures.batch import MEASURES
 
+    given = {
+        name: value
+        for name in ("which", "batch", "encoding", *_COLUMNS)
+        if (value := getattr(options, name)) is not None
+    }
     found = bulk.measure_all(
         options.source,
         options.out,
-        which=options.which or tuple(MEASURES),
         workers=bulk.choose_workers(options.workers, options.scheduler),
-        batch=bulk.BATCH if options.batch is None else options.batch,
         copies=options.copies,
         progress=bulk.Progress(sys.stderr),
-        **{
-            name: value
-            for name in (*_COLUMNS, "encoding")
-            if (value := getattr(options, name)) is not None
-        },
+        **given,
     )
     for line in bulk.report(found, options.out):
         _report(line)

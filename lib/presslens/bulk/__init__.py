@@ -4,8 +4,8 @@
 """
 
 from presslens.bulk.progress import Progress
-from presslens.bulk.run import BATCH, measure_all
+from presslens.bulk.run import measure_all
 from presslens.bulk.summary import report
 from presslens.bulk.workers import choose_workers
 
-__all__ = ["BATCH", "Progress", "choose_workers", "measure_all", "report"]
+__all__ = ["Progress", "choose_workers", "measure_all", "report"]

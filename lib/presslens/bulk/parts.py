@@ -17,7 +17,6 @@ import pandas as pd
 from presslens import __version__
 from presslens.errors import RunError, StudyError
 from presslens.publishing import names_below, publish_files
-from presslens.text.table_files import MISSING
 
 FORMAT = 1
 """Of the folder; one of another format is refused, as its parts may mean something else."""
@@ -43,7 +42,9 @@ class Output:
         RunError if it is neither, or of another format, or Parquet can't be written.
         """
         if find_spec("pyarrow") is None:
-            raise RunError(f"results are Parquet files{MISSING.replace('read it', 'write them')}")
+            raise RunError(
+                'results are Parquet files; to write them: pip install "presslens[tables]"'
+            )
         path = self.folder / MANIFEST
         try:
             found = json.loads(path.read_text(encoding="utf-8"))["format"]
