@@ -7,12 +7,13 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from small_project import contents
+from timing import wait_until
 
 import presslens
 from presslens import bulk
@@ -30,10 +31,6 @@ QUOTED = ["quotation"]
 
 def measure(out: Path, articles: pd.DataFrame = ARTICLES, **options) -> dict:
     return bulk.measure_all(articles, out, **{"which": QUOTED, "batch": 4} | options)
-
-
-def files(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +146,7 @@ def test_others_who_measure_write_the_same_bytes_also_if_one_is_killed(done, tmp
         assert len(progress.lines) == 1
         assert multiprocessing.active_children() == []
     assert progress.pid is None
-    assert files(tmp_path / "out") == files(done)
+    assert contents(tmp_path / "out") == contents(done)
 
 
 @pytest.fixture
@@ -168,13 +165,6 @@ def command(tmp_path):
     return start
 
 
-def wait_for(condition, seconds: float = 60.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
 def descendants(session: int) -> list[str]:
     """Processes of a session; zombies, which only wait to be read, left out."""
     found = subprocess.run(
@@ -187,10 +177,10 @@ def descendants(session: int) -> list[str]:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_stopped_run_leaves_no_process_and_goes_on(command, tmp_path, how):
     process = command("--workers", "2", start_new_session=True)
-    wait_for(lambda: any((tmp_path / "out" / "parts").glob("0*")))
+    wait_until(lambda: any((tmp_path / "out" / "parts").glob("0*")), 60)
     process.send_signal(how)
     _, errors = process.communicate(timeout=60)
-    wait_for(lambda: not descendants(process.pid))
+    wait_until(lambda: not descendants(process.pid), 60)
     kept = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out" / "parts").glob("0*")}
     if how != signal.SIGKILL:
         assert process.returncode == 130
@@ -233,7 +223,7 @@ def test_a_folder_of_something_else_is_refused_and_left_alone(tmp_path, content,
         (tmp_path / name).write_text(text)
     with pytest.raises(RunError, match=error):
         measure(tmp_path)
-    assert files(tmp_path) == {name: text.encode() for name, text in content.items()}
+    assert contents(tmp_path) == {name: text.encode() for name, text in content.items()}
 
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path):

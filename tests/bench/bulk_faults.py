@@ -38,20 +38,18 @@ def start(source: Path, out: Path, *options: str) -> subprocess.Popen:
     )
 
 
-def processes(session: int) -> list[int]:
-    """Processes of a session that still run."""
-    command = ["ps", "-o", "pid=,stat=", "-s", str(session)]
+def processes(session: int) -> dict[int, int]:
+    """Processes of a session that still run, each with its parent."""
+    command = ["ps", "-o", "pid=,ppid=,stat=", "-s", str(session)]
     lines = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
-    return [int(line.split()[0]) for line in lines if line.split()[1][0] != "Z"]
+    rows = [line.split() for line in lines]
+    return {int(pid): int(parent) for pid, parent, state in rows if state[0] != "Z"}
 
 
 def workers(session: int) -> list[int]:
     """Workers of a run: the processes whose parent is no longer or never was the command."""
     found = processes(session)
-    parents = {
-        p: int(Path(f"/proc/{p}/stat").read_text().rpartition(")")[2].split()[1]) for p in found
-    }
-    return [p for p, parent in parents.items() if parent in found and parent != session]
+    return [p for p, parent in found.items() if parent in found and parent != session]
 
 
 def written(out: Path) -> dict[str, int]:

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 import pandas as pd
 from measurements import Measurement, run_script
-from speed import SEEDS
+from speed import SEEDS, drawn_text, paragraphs_of_seeds
 
 LIB = SEEDS.parent / "lib"
 ROUNDS = 2
@@ -52,20 +52,12 @@ class Cost(NamedTuple):
 
 def write_articles(path: Path, count: int, words: int) -> Path:
     """Write a Parquet table of articles of about so many words."""
-    paragraphs = [
-        line
-        for file in sorted(SEEDS.glob("*.txt"))
-        for line in file.read_text("utf-8").splitlines()
-        if line.strip()
-    ]
-    draw = random.Random(20150930)
+    draw, paragraphs = random.Random(20150930), paragraphs_of_seeds()
     texts = []
     for _ in range(count):
         names = [f"{chr(65 + draw.randrange(26))}{draw.getrandbits(40):x}ian" for _ in range(3)]
-        text = [f"{names[0]} and {names[1]} wrote to {names[2]} on Monday."]
-        while sum(len(paragraph.split()) for paragraph in text) < words:
-            text.append(draw.choice(paragraphs))
-        texts.append("\n\n".join(text))
+        first = [f"{names[0]} and {names[1]} wrote to {names[2]} on Monday."]
+        texts.append(drawn_text(first, paragraphs, words, draw))
     table = pd.DataFrame({"id": [f"a{n}" for n in range(count)], "text": texts})
     table.to_parquet(path, row_group_size=5120)
     return path

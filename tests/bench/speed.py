@@ -47,20 +47,28 @@ GOALS = {UNSEEN: 4.0, LATE: 8.0, MET: 10.0}
 
 def texts_of_seeds() -> list[str]:
     """Texts of at least 600 words, made of paragraphs of the seeds."""
-    draw = random.Random(20150918)
-    paragraphs = [
+    draw, paragraphs = random.Random(20150918), paragraphs_of_seeds()
+    return [drawn_text([], paragraphs, WORDS_MADE, draw) for _ in range(TEXTS_MADE)]
+
+
+def paragraphs_of_seeds() -> list[str]:
+    """All lines of the seeds that hold something."""
+    return [
         line
         for path in sorted(SEEDS.glob("*.txt"))
         for line in path.read_text("utf-8").splitlines()
         if line.strip()
     ]
-    texts = []
-    for _ in range(TEXTS_MADE):
-        text: list[str] = []
-        while sum(len(paragraph.split()) for paragraph in text) < WORDS_MADE:
-            text.append(draw.choice(paragraphs))
-        texts.append("\n\n".join(text))
-    return texts
+
+
+def drawn_text(
+    first: Sequence[str], paragraphs: Sequence[str], words: int, draw: random.Random
+) -> str:
+    """Text of at least so many words: first paragraphs, then some that are drawn."""
+    text = list(first)
+    while sum(len(paragraph.split()) for paragraph in text) < words:
+        text.append(draw.choice(paragraphs))
+    return "\n\n".join(text)
 
 
 def read_articles(path: Path | None) -> list[str]:
