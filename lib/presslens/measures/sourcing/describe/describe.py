@@ -25,8 +25,8 @@ def describe(
 ) -> list[Description]:
     """Describe each attribution of a text: kind, naming, sector, country, entity, via.
 
-    The values are those of `attributions.ATTRIBUTION_COLUMNS`. Words told to the article's own
-    `outlet` are not second-hand. `paragraphs` are those `extract` read, by default the body's.
+    The values are those of `attribution_rows.ATTRIBUTION_COLUMNS`. Words told to the article's
+    own `outlet` are not second-hand. `paragraphs` are those `extract` read, by default the body's.
     """
     reading = read(text, paragraphs)
     attributions = moved(attributions, reading.forth)
@@ -35,16 +35,14 @@ def describe(
     resolved = zip(resolve(text, attributions), sources, strict=True)
     entities = [_as_outlet(entity, words, outlet) for entity, words in resolved]
     outlets = vias(text, attributions, [entity.naming for entity in entities], outlet)
-    rows = []
     sectors = _sectors(sources, entities)
-    for index, (attribution, entity, via) in enumerate(
-        zip(attributions, entities, outlets, strict=True)
+    rows = []
+    for attribution, words, entity, sector, via in zip(
+        attributions, sources, entities, sectors, outlets, strict=True
     ):
-        words = sources[index]
         cue = text[slice(*attribution.cue)] if attribution.cue else ""
         # What an outlet "has learned" it was told, and now tells.
         learned = entity.naming == "media" and cue.endswith("learned")
-        sector = sectors[index]
         country = country_of(
             _without_name(words, entity), _without_name(entity.description, entity), sector
         )
