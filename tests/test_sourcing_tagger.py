@@ -10,7 +10,7 @@ import pytest
 from presslens.errors import MeasureError
 from presslens.measures.sourcing.extract import tagger
 from presslens.measures.sourcing.extract.features import TEMPLATES, columns, keys
-from presslens.measures.sourcing.extract.linking import extract_with_tagger, link_segments
+from presslens.measures.sourcing.extract.linking import link_segments
 from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.measures.sourcing.extract.tagger import (
     IMPOSSIBLE,
@@ -152,7 +152,8 @@ def test_labels_are_linked_to_attributions(text, labels, expected):
     ],
 )
 def test_plain_attributions_are_found(text, expected):
-    found = extract_with_tagger(text, whole(text))
+    (tagging,) = tagger.load().tag([(text, whole(text))])
+    found = link_segments(tagging)
     assert written(text, found) == expected
     assert all(0.5 < one.confidence <= 1 for one in found)
 

@@ -1,13 +1,12 @@
 """From labeled tokens to attributions: which content and which source belong to which cue."""
 
 import bisect
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from presslens.measures.sourcing.extract.spans import Attribution, Span
-from presslens.measures.sourcing.extract.tagger import LABELS, Tagging, load
+from presslens.measures.sourcing.extract.tagger import LABELS, Tagging
 from presslens.measures.sourcing.extract.tokens import CAPITAL, OUTSIDE, kind, normalize
 
 MAX_CUE_DISTANCE = 40  # tokens from content on the left to its cue
@@ -32,12 +31,6 @@ class _Link:
     cue: _Segment | None
     content: list[_Segment] = field(default_factory=list)
     source: _Segment | None = None
-
-
-def extract_with_tagger(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
-    """Find the attributions of a text by the tagger alone, in the order of their first content."""
-    (tagging,) = load().tag([(text, paragraphs)])
-    return link_segments(tagging)
 
 
 def link_segments(tagging: Tagging) -> list[Attribution]:
