@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 from coded_corpus import LONG, rows, write_corpus
 
@@ -10,8 +11,8 @@ from presslens.measures.sourcing.attribution_rows import (
     extract_attributions,
     in_common_scheme,
     quote_type,
+    rows_of,
     speech,
-    tabulate,
 )
 from presslens.measures.sourcing.extract.spans import Attribution
 from presslens.text.segmentation import parse_spans
@@ -76,7 +77,7 @@ def test_found_attributions_are_rows_in_the_file_s_offsets(coded):
         Attribution(None, None, (span("The minister"), span("told")), 0, 0.25),
     ]
     described = [NOBODY | {"naming": "anonymous"}, NOBODY | {"naming": "institution"}]
-    table = tabulate(coded["long"], found, described)
+    table = pd.DataFrame(rows_of(coded["long"], found, described))
     assert table["attribution_id"].tolist() == ["long-01", "long-02"]
     assert table["parent_id"].tolist() == ["", "long-01"]
     assert table["naming"].tolist() == ["anonymous", "institution"]
@@ -92,8 +93,8 @@ def test_a_parent_that_leads_back_is_left_out(coded):
         Attribution(None, None, (span("Jets"),), 0),
         Attribution(None, None, (span("tanks"),), 2),
     ]
-    table = tabulate(coded["long"], found, [NOBODY] * 3)
-    assert table["parent_id"].tolist() == ["", "long-01", ""]
+    table = rows_of(coded["long"], found, [NOBODY] * 3)
+    assert [cells["parent_id"] for cells in table] == ["", "long-01", ""]
 
 
 CONTENT_BUT_ONE = "I “won every single one of the sets I played"

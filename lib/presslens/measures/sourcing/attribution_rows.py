@@ -98,35 +98,24 @@ def extract_attributions(corpus: "Corpus") -> pd.DataFrame:
     for article, found in zip(corpus, extract_all(texts), strict=True):
         paragraphs = body_paragraphs(article.text)
         described = describe(article.text, found, article.outlet, paragraphs)
-        rows += _rows(article, paragraphs, found, described)
+        rows += rows_of(article, found, described)
     return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))
 
 
-def tabulate(
+def rows_of(
     article: "Article",
-    attributions: Sequence[Attribution],
-    descriptions: Sequence[Mapping[str, str]],
-) -> pd.DataFrame:
-    """Write the attributions found in an article, and what `describe` tells of each, as a table.
-
-    Columns are as in `ATTRIBUTION_COLUMNS`.
-    """
-    rows = _rows(article, body_paragraphs(article.text), attributions, descriptions)
-    return _typed(pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS)))
-
-
-def _rows(
-    article: "Article",
-    paragraphs: Sequence[Span],
     attributions: Sequence[Attribution],
     descriptions: Sequence[Mapping[str, str]],
 ) -> list[dict[str, object]]:
-    """Rows of the table of an article's attributions."""
+    """Write the attributions found in an article, and what `describe` tells of each, as rows.
+
+    Their cells are those of `ATTRIBUTION_COLUMNS`.
+    """
     text = article.text
     starts = [start for _, start, _ in body_sentences(text)]
     quoted = [
         (mark.start, mark.end)
-        for left, right in paragraphs
+        for left, right in body_paragraphs(text)
         for mark in quotation_spans(text, left, right)
         if mark.depth == 1
     ]
