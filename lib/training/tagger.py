@@ -297,7 +297,7 @@ def train(examples: Sequence[Example]) -> Tagger:
         chosen = kept[first : first + len(known)]
         block = weights[1 + first : 1 + first + len(known)][chosen]
         feature_keys.append(known[chosen])
-        feature_weights.append(np.vstack([block, np.zeros((1, len(LABELS)))]).astype(np.float32))
+        feature_weights.append(block.astype(np.float32))
         first += len(known)
     score = np.where(allowed_transitions(), transitions.astype(np.float32), IMPOSSIBLE)
     return Tagger(vocabulary, tuple(feature_keys), *in_steps(feature_weights), score)

@@ -52,7 +52,8 @@ class Block:
 
 
 def block_of(template: Template, known: Integers, weights: Whole) -> Block:
-    """Prepare the weights of a template for look-up; there is at least one."""
+    """Prepare the weights of a template, of shape (keys, labels), for look-up; at least one key."""
+    weights = np.pad(weights, ((0, 1), (0, 0)))
     row_of = None
     if key_bits(template) <= _MAX_BITS:
         row_of = np.full(1 << key_bits(template), len(known), dtype=np.uint16)

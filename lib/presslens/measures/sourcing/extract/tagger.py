@@ -115,8 +115,7 @@ class Tagger:
 
     vocabulary: Vocabulary
     feature_keys: tuple[Integers, ...]  # of each template, the keys with weights, ascending
-    # Their weights in steps, (keys + 1, labels); the last row, of zeros, is for any other key.
-    feature_weights: tuple[Whole, ...]
+    feature_weights: tuple[Whole, ...]  # their weights in steps, each of shape (keys, labels)
     step: np.float32
     transitions: Floats  # as for `viterbi`
 
@@ -192,9 +191,8 @@ def _unpack(blocks: dict[str, Any]) -> Tagger:
     """Tagger of the arrays of a file."""
     counts = blocks["counts"]
     known = _unpacked(blocks["keys"], np.int64)
-    whole = _unpacked(blocks["weights"], np.int8).reshape(len(LABELS), -1).T
+    weights = _unpacked(blocks["weights"], np.int8).reshape(len(LABELS), -1).T.astype(np.int16)
     ends = np.cumsum(counts)
-    nothing = np.zeros((1, len(LABELS)), np.int16)
     ranges = [slice(end - count, end) for count, end in zip(counts, ends, strict=True)]
     *lists, levels = bz2.decompress(blocks["words"].tobytes()).decode("utf-8").split("\n\n")
     words, prefixes, suffixes, endings = map(_numbered, lists)
@@ -202,7 +200,7 @@ def _unpack(blocks: dict[str, Any]) -> Tagger:
     return Tagger(
         vocabulary=Vocabulary(words, prefixes, suffixes, endings, cue_level),
         feature_keys=tuple(known[part] for part in ranges),
-        feature_weights=tuple(np.vstack([whole[part], nothing]) for part in ranges),
+        feature_weights=tuple(weights[part] for part in ranges),
         step=blocks["scale"][()],
         transitions=np.where(allowed_transitions(), blocks["transitions"], IMPOSSIBLE),
     )
@@ -221,7 +219,7 @@ def save(tagger: Tagger, path: Path) -> None:
     that of zlib depends on which zlib Python was built with.
     """
     vocabulary = tagger.vocabulary
-    weights = np.vstack([block[:-1] for block in tagger.feature_weights])
+    weights = np.vstack(tagger.feature_weights)
     lists = ["\n".join(part) for part in (
         vocabulary.words, vocabulary.prefixes, vocabulary.suffixes, vocabulary.endings
     )]  # fmt: skip
