@@ -28,6 +28,7 @@ from presslens.measures.sourcing.extract.spans import (
     union,
 )
 from presslens.measures.sourcing.extract.tagger import load
+from presslens.text.cleaning import PARSED_TEXTS
 from presslens.text.segmentation import split_sentences
 
 BATCH = 200_000
@@ -79,14 +80,15 @@ def extract_all(
 ) -> Iterator[list[Attribution]]:
     """Find the attributions of each text, given with its paragraphs, as `extract` finds them.
 
-    Texts are taken `BATCH` characters at a time, as the tagger is faster on several at once.
+    Texts are taken `BATCH` characters at a time, as the tagger is faster on several at once, and
+    not more of them than are remembered as read: `describe` reads each again.
     """
     waiting: list[Reading] = []
     size = 0
     for text, paragraphs in texts:
         waiting.append(read(text, paragraphs))
         size += len(text)
-        if size >= BATCH:
+        if size >= BATCH or len(waiting) == PARSED_TEXTS:
             yield from _extract_read(waiting)
             waiting, size = [], 0
     if waiting:
