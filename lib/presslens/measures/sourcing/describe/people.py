@@ -358,7 +358,8 @@ def _may_be_surname(text: str, words: Sequence[Word]) -> bool:
     """Whether a place word or the like after a given name is a surname: "Theresa May"."""
     lower = words[-1].text.lower()
     before = text[max(0, words[0].start - 12) : words[0].start]
-    return lower in PLACE_WORDS | WELL_KNOWN_BODIES and not _PLACE_BEFORE.search(before)
+    is_listed = lower in PLACE_WORDS or lower in WELL_KNOWN_BODIES
+    return is_listed and not _PLACE_BEFORE.search(before)
 
 
 def _describes(word: Word) -> bool:
