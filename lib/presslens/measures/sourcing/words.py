@@ -21,6 +21,9 @@ PLACE_WORDS = _WORDS["places"]
 SENTENCE_WORDS = _WORDS["sentence words"]
 DETERMINERS, PREPOSITIONS = _WORDS["determiners"], _WORDS["prepositions"]
 
+# Any day of the week.
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
 
 def alternatives(entries: Iterable[str]) -> str:
     """Regular expression for any of some entries, which may be regular expressions.

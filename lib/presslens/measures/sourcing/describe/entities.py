@@ -18,6 +18,7 @@ from presslens.measures.sourcing.describe.entity import (
     without_article,
 )
 from presslens.measures.sourcing.describe.naming import (
+    POSSESSIVE,
     PRONOUN,
     core_of,
     head_of,
@@ -129,7 +130,7 @@ class _Resolver:
         if attribution.source is None:
             return self._without_source(attribution)
         phrase = self.text[slice(*attribution.source)]
-        stripped = re.sub(r"[’']s?$", "", phrase.strip(' ,.:;“”"')).strip()
+        stripped = POSSESSIVE.sub("", phrase.strip(' ,.:;“”"')).strip()
         if NO_SOURCE.fullmatch(stripped):
             return NOBODY
         if PRONOUN.fullmatch(stripped):
@@ -204,7 +205,7 @@ class _Resolver:
             office = self.text[source[0] : min(mention.start, source[0] + 100)]
             if ends and _OFFICE_BEFORE.fullmatch(office):
                 return self._of_mention(mention, phrase)
-            if name.endswith(words) or words == re.sub(r"[’']s?$", "", core):
+            if name.endswith(words) or words == POSSESSIVE.sub("", core):
                 return self._of_mention(mention, phrase)
         lone = re.fullmatch(r"(.+?) and (?:his|her|their) \w+", phrase.strip(" ,"))
         if lone:

@@ -9,6 +9,7 @@ from presslens.measures.sourcing.words import (
     FEMALE_NOUNS,
     MALE_NOUNS,
     ORGANIZATION_NOUN,
+    WEEKDAY,
     is_country_word,
 )
 
@@ -17,7 +18,7 @@ NO_SOURCE = re.compile(
     r"(?:(?:on|last|next|early|late|about|some|almost|nearly|around|only|just|over|more than) )*"
     r"(?:[£$€]?\d[\d,.]*(?: ?%| per ?cent| percent| million| billion)?"
     r"|(?:[a-z]+[ -]){0,2}(?:per ?cent)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
+    rf"|{WEEKDAY}(?: (?:morning|afternoon|evening|night))?"
     r"|(?:to|yester)day|tomorrow)",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ _DETERMINER = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)|[\u201c\u201d\"]")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
-_POSSESSIVE = re.compile(r"[’']s?$")
+POSSESSIVE = re.compile(r"[’']s?$")
 _PIECE_END = re.compile(r"\s*(?:,(?!\d{3})|\(|\)| [–—-] )\s*")
 _AGGREGATE = re.compile(
     r"(?:some|many|others|another|few|several|most|everyone|nobody|all|\d[\d,.–-]*%?"
@@ -106,7 +106,7 @@ def head_of(phrase: str) -> str:
     'spokesman'
     """
     words = core_of(phrase).split()
-    head = _POSSESSIVE.sub("", words[-1]).strip(",.") if words else ""
+    head = POSSESSIVE.sub("", words[-1]).strip(",.") if words else ""
     return head.rsplit("-", 1)[-1] if head.islower() else head
 
 
@@ -183,7 +183,7 @@ def _can_be_name(words: list[str], titles: tuple[str, ...], before: str, role_be
             return False
     if lower and lower[-1] in HONORIFICS:
         return True
-    if OUTLET.fullmatch(" ".join(words)) or OUTLET.fullmatch("the " + " ".join(words)):
+    if _is_outlet(" ".join(words)):
         return False
     if any(_ACRONYM.fullmatch(word) and len(word) > 2 for word in words) or is_company_name(words):
         return False
@@ -198,10 +198,15 @@ def _can_be_name(words: list[str], titles: tuple[str, ...], before: str, role_be
     return not bodies and not unnameable and (titled or (len(words) > 1 and not noun))
 
 
+def _is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's, its article said or left out."""
+    return bool(OUTLET.fullmatch(name) or OUTLET.fullmatch("the " + name))
+
+
 def _is_media(core: str, phrase: str) -> bool:
     """Whether a phrase names an outlet, or media without a name: "local media", "reports"."""
     head = head_of(phrase)
-    if OUTLET.fullmatch(core) or OUTLET.fullmatch("the " + core):
+    if _is_outlet(core):
         return True
     match = OUTLET.search(phrase)
     if match and match.end() >= len(phrase.rstrip(" ,.")) and not PERSON_NOUN.fullmatch(head):
@@ -215,7 +220,7 @@ def _is_media(core: str, phrase: str) -> bool:
 
 def _is_body(core: str) -> bool:
     """Whether the core of a phrase is a country, a place, an acronym or the name of a body."""
-    words = _POSSESSIVE.sub("", core).split()
+    words = POSSESSIVE.sub("", core).split()
     if not words:
         return False
     if any(is_country_word(word) or word.lower() in PLACE_WORDS for word in (*words, core)):

@@ -9,7 +9,7 @@ from itertools import accumulate
 from presslens.measures.sourcing.describe.outlets import is_outlet_only
 from presslens.measures.sourcing.extract.blanks import blank_quotations, double_quotations
 from presslens.measures.sourcing.extract.phrases import quiet, subject_before
-from presslens.measures.sourcing.extract.rules import Clause, reporting_clauses
+from presslens.measures.sourcing.extract.rules import MAX_SENTENCE, Clause, reporting_clauses
 from presslens.measures.sourcing.extract.spans import (
     Attribution,
     Span,
@@ -19,7 +19,6 @@ from presslens.measures.sourcing.extract.spans import (
 )
 from presslens.text.segmentation import split_sentences
 
-_MAX_SENTENCE = 4000  # characters
 _NEIGHBORS = 6  # attributions near in the text that may hold one another
 
 
@@ -203,13 +202,13 @@ def _to_end_of_single_marks(text: str, content: tuple[Span, ...], end: int) -> t
 
 def _acts(sentence: str, offset: int) -> list[Clause]:
     """Find an agreement or talk, at most one: "the leaders agreed to keep talking"."""
-    match = _ACTS.search(sentence[:_MAX_SENTENCE])
+    match = _ACTS.search(sentence[:MAX_SENTENCE])
     if not match:
         return []
     source = subject_before(sentence, len(sentence[: match.start()].rstrip(' "“')))
     if source is None:
         return []
-    end = len(sentence[:_MAX_SENTENCE].rstrip(' .?!,"”'))
+    end = len(sentence[:MAX_SENTENCE].rstrip(' .?!,"”'))
     that = re.match(r" (?:that )?", sentence[match.end() :])
     begin = match.end() + (that.end() if that else 0)
     if end - begin < 4:

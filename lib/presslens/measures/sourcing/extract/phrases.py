@@ -16,10 +16,11 @@ from presslens.measures.sourcing.words import (
     PREPOSITIONS,
     TITLES,
     VERB_CLASS,
+    WEEKDAY,
 )
 
 DAY = (
-    r"(?:on |late |early |last |earlier |this )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"(?:on |late |early |last |earlier |this )*{WEEKDAY}"
     r"(?: (?:morning|night|afternoon|evening))?"
     r"|earlier (?:this|that|on) \w+|in a statement|at the time|yesterday|today"
 )

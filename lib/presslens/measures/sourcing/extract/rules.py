@@ -26,7 +26,7 @@ from presslens.measures.sourcing.extract.phrases import (
     trim,
 )
 from presslens.measures.sourcing.extract.spans import Span
-from presslens.measures.sourcing.words import REPORTING_VERBS
+from presslens.measures.sourcing.words import REPORTING_VERBS, WEEKDAY
 
 RULE_CONFIDENCE = 0.9  # of an attribution that a rule finds
 
@@ -71,7 +71,7 @@ _HELPERS = re.compile(
 # When and where something was said.
 _WHEN = (
     r"(?:(?:late |early |earlier )?(?:on |last |this |next )?"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
+    rf"{WEEKDAY}(?: \w+)?"
     r"|yesterday|today|earlier|later|recently|at the time|(?:this|last|next) \w+"
     r"|(?:several|two|three|\d+) \w+ (?:later|after|before|ago)[^,.;:\ue000]*"
     r"|(?:earlier|later) (?:this|that|on) \w+"
@@ -146,7 +146,7 @@ _ACCORDING = re.compile(
     r"|(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+(?=['’]))(?:['’]s?)? "
     r"(?P<view>view|opinion|estimation|words),)"
 )
-_MAX_SENTENCE = 4000  # characters; more is a list or no prose
+MAX_SENTENCE = 4000  # characters; more is a list or no prose
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def reporting_clauses(sentence: str, offset: int = 0) -> list[Clause]:
     `offset`, where the sentence begins in the text, is added to all spans. The outermost clause
     comes first; one may stand inside the content of another.
     """
-    if len(sentence) > _MAX_SENTENCE:
+    if len(sentence) > MAX_SENTENCE:
         return []
     sentence = quiet(sentence)
     verbs = [match.span() for match in VERB.finditer(sentence)]
