@@ -37,6 +37,11 @@ def alternatives(entries: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
 
 
+def longest_first(names: Iterable[str]) -> str:
+    """Regular expression for any of some names, of those that begin alike the longest."""
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+
+
 PERSON_NOUN = re.compile(f"(?:{alternatives(_WORDS['person nouns'])})(?:e?s)?", re.IGNORECASE)
 DOCUMENT_NOUN = re.compile(f"(?:{alternatives(_WORDS['document nouns'])})s?", re.IGNORECASE)
 ORGANIZATION_NOUN = re.compile(f"(?:{alternatives(_WORDS['organization nouns'])})s?", re.IGNORECASE)
@@ -52,7 +57,7 @@ _COUNTRY_OF = {word: code for code, words in word_groups("countries").items() fo
 _NO_COUNTRY = r"(?:(?:Sou|Nor)th|Latin|Central|African|Asian|Native|Pan)[ -]Americ\w+"
 _COUNTRY = re.compile(
     rf"(?<![\w-])(?:{_NO_COUNTRY}"
-    rf"|({'|'.join(map(re.escape, sorted(_COUNTRY_OF, key=len, reverse=True)))})s?(?![\w]))"
+    rf"|({longest_first(_COUNTRY_OF)})s?(?![\w]))"
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from presslens.measures.sourcing.extract.spans import Attribution
+from presslens.measures.sourcing.words import longest_first
 from presslens.text.lexicons import word_groups
 
 # "Tampa Bay Times", "Kabul News Network", "state television": what the last word of a name shows.
@@ -19,10 +20,7 @@ _NAME_ENDS = (
 )
 # A full stop only inside a word or after a capital: "the Daily Star." ends a sentence.
 _CAPITALIZED = r"[A-Z](?:[\w’'&-]|\.(?=\w)|(?<=[A-Z])\.(?= [A-Z]))*"
-_NAMES, _WITH_ARTICLE = (
-    "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    for names in word_groups("outlets").values()
-)
+_NAMES, _WITH_ARTICLE = map(longest_first, word_groups("outlets").values())
 
 OUTLET = re.compile(
     rf"(?<![\w-])(?:(?:[Tt]he )?(?:{_NAMES})"
