@@ -20,6 +20,12 @@ from presslens.measures.sourcing.describe.sectors import SECTORS, country_of, se
 from presslens.measures.sourcing.extract.spans import Attribution
 
 
+def told(marked, *keys, outlet=""):
+    """Cells of each attribution of a marked text."""
+    text, attributions = attributed(marked)
+    return [tuple(row[key] for key in keys) for row in describe(text, attributions, outlet)]
+
+
 @pytest.mark.parametrize(
     ("cue", "kind"),
     [
@@ -73,11 +79,6 @@ def test_any_phrase_has_a_naming(phrase):
     assert phrase_naming(phrase) in NAMINGS
 
 
-def via(marked, naming="named", outlet=""):
-    text, attributions = attributed(marked)
-    return vias(text, attributions, [naming] * len(attributions), outlet)[0]
-
-
 @pytest.mark.parametrize(
     ("marked", "outlet"),
     [
@@ -87,20 +88,24 @@ def via(marked, naming="named", outlet=""):
         ('As Reuters notes: "<It fails>, [officials] {say}."', "Reuters"),
         ('The AP says: "[Officials] {said} <it fails>."', "AP"),
         ("[She] {said} <it fails>. He reads The Economist.", ""),
+        # It ends with its sentence, and may stand before.
+        ("<It is done>, [she] {told} the Morning Courier. He left.", "Morning Courier"),
+        ("Speaking to Sky News, [Lord Hale] {said} <it fails>.", "Sky News"),
+        ("In an interview with the Ridge Herald, [she] {said} <it fails>.", "Ridge Herald"),
+        # What it says itself is not second-hand, but the words of others that it cites.
+        ("[Reuters] {said} <it fails>.", ""),
+        ("[Kyodo News, citing officials,] {said} <it fails>.", "Kyodo News"),
     ],
 )
 def test_the_outlet_that_was_told_is_the_via(marked, outlet):
-    assert via(marked) == outlet
+    assert told(marked, "via") == [(outlet,)]
 
 
 @pytest.mark.parametrize("own", ["NBC News", "nbc_news", "the-NBC-News"])
 def test_the_own_outlet_is_no_via_under_its_files_name_either(own):
-    assert via("[She] {told} NBC News that <it fails>.", outlet=own) == ""
-    assert via("[She] {told} CBS News that <it fails>.", outlet=own) == "CBS News"
-
-
-def test_what_an_outlet_says_itself_is_not_second_hand():
-    assert via("[Reuters] {said} <it fails>.", naming="media") == ""
+    for told_to, via in (("NBC News", ""), ("CBS News", "CBS News")):
+        marked = f"[She] {{told}} {told_to} that <it fails>."
+        assert told(marked, "via", outlet=own) == [(via,)]
 
 
 def test_words_inside_an_outlets_report_came_through_it():
@@ -200,6 +205,10 @@ def test_the_words_of_a_source_or_the_text_around_show_its_sector(source, sector
         (("the official",), ""),
         (("they", "the American secretary ; the Russian minister"), "us;russia"),
         (("a French professor", "", "expert"), ""),
+        # A part of the world is no country.
+        (("South American governments",), ""),
+        (("New Mexico officials",), "us"),
+        (("American officials",), "us"),
     ],
 )
 def test_an_official_source_has_the_country_it_names(words, country):
@@ -219,12 +228,6 @@ def test_only_capitals_are_written_small_and_never_by_a_longer_name():
     colons = (12, 13), (21, 22)
     found = [Attribution(*spans, ((0, 1),), None) for spans in zip(sources, colons, strict=True)]
     assert with_names_as_written(text, found) == text
-
-
-def told(marked, *keys):
-    """Cells of each attribution of a marked text."""
-    text, attributions = attributed(marked)
-    return [tuple(row[key] for key in keys) for row in describe(text, attributions)]
 
 
 @pytest.mark.parametrize(
@@ -293,31 +296,3 @@ def test_a_person_has_one_sector_in_an_article():
 )
 def test_unknown_single_nouns_are_people_and_numbers_are_nobody(source, naming):
     assert told(f"[{source}] {{said}} <it>.", "naming") == [(naming,)]
-
-
-@pytest.mark.parametrize(
-    ("phrase", "country"),
-    [
-        ("South American governments", ""),
-        ("New Mexico officials", "us"),
-        ("American officials", "us"),
-    ],
-)
-def test_a_part_of_the_world_is_no_country(phrase, country):
-    assert country_of(phrase) == country
-
-
-@pytest.mark.parametrize(
-    ("marked", "outlet"),
-    [
-        ("<It is done>, [she] {told} the Morning Courier. He left.", "Morning Courier"),
-        ("Speaking to Sky News, [Lord Hale] {said} <it fails>.", "Sky News"),
-        ("In an interview with the Ridge Herald, [she] {said} <it fails>.", "Ridge Herald"),
-    ],
-)
-def test_an_outlet_ends_with_its_sentence_and_may_stand_before(marked, outlet):
-    assert told(marked, "via") == [(outlet,)]
-
-
-def test_an_outlet_that_cites_others_passes_their_words_on():
-    assert told("[Kyodo News, citing officials,] {said} <it fails>.", "via") == [("Kyodo News",)]
