@@ -88,6 +88,7 @@ def test_any_phrase_has_a_naming(phrase):
         ('As Reuters notes: "<It fails>, [officials] {say}."', "Reuters"),
         ('The AP says: "[Officials] {said} <it fails>."', "AP"),
         ("[She] {said} <it fails>. He reads The Economist.", ""),
+        ("[She] {said} <it fails>. He told Reuters so.", ""),
         # It ends with its sentence, and may stand before.
         ("<It is done>, [she] {told} the Morning Courier. He left.", "Morning Courier"),
         ("Speaking to Sky News, [Lord Hale] {said} <it fails>.", "Sky News"),
