@@ -4,7 +4,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -193,7 +193,7 @@ def _keep_busy(
     while True:
         while len(running) < window():
             if not again:
-                again.extend(task for task in (next(waiting, None),) if task)
+                again.extend(islice(waiting, 1))
             if not again:
                 break
             future = executor.submit(measure_batch, again[0].articles, run.which, parts.code())
