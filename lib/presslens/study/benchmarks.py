@@ -90,7 +90,7 @@ def beside_others(results: pd.DataFrame) -> pd.DataFrame:
         if own.empty:
             raise MeasureError(
                 f"{row['file']}.csv has no {row['metric']} of presslens; "
-                "measure again with make validity"
+                "tests/bench/README.md says how to measure again"
             )
         others = values.drop([*own.index, PERSON], errors="ignore")
         numbers = {
