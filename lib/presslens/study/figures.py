@@ -208,7 +208,9 @@ def alt_text(title: str, table: pd.DataFrame, unit: str = "") -> str:
     by_label: dict[str, list[str]] = {}
     for name, (_, row) in zip(table[label], rows.iterrows(), strict=True):
         by_label.setdefault(str(name), []).append(_row_in_words(row, unit, named))
-    parts = (f"{name}: {', '.join(filter(None, cells))}" for name, cells in by_label.items())
+    parts = (
+        f"{name}: {', '.join(filter(None, cells)) or 'none'}" for name, cells in by_label.items()
+    )
     return " ".join(f"{part.rstrip('.')}." for part in (title, *parts))
 
 
