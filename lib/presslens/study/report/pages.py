@@ -16,7 +16,7 @@ from presslens.study import citations
 from presslens.study.citations import Work
 from presslens.study.records import Record, Study, caption_markdown
 from presslens.study.report.tables import KINDS, NAMINGS, NOT_ENGLISH, STATUSES, column, parts
-from presslens.wording import MAX_ROWS, capital, markdown_text, percent, plural
+from presslens.wording import MAX_ROWS, capital, in_words, markdown_text, percent, plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,8 +36,9 @@ MAX_NAMED = 10
 LIMITS = (
     "Rules and a small statistical model, made for news in English, found the attributions; no "
     "person has checked them. On news that people had coded they found "
-    f"{ACCURACY['word_recall']:.0%} of the attributed words. They were right about how a source is "
-    f"named for {ACCURACY['naming_accuracy']:.0%} of the sources, and about its kind for "
+    f"{ACCURACY['word_recall']:.0%} of the attributed words. On stories that a language model had "
+    "coded they were right about how a source is named for "
+    f"{ACCURACY['naming_accuracy']:.0%} of the sources, and about its kind for "
     f"{ACCURACY['sector_accuracy']:.0%}. A readability index counts words and syllables, not "
     "sense; its interval says how far it moves if a few sentences differ."
 )
@@ -61,7 +62,7 @@ def doubt(articles: pd.DataFrame) -> str:
     if len(articles) > MAX_ROWS:
         grades = "its grade means" if doubtful == 1 else "their grades mean"
         return f"{capital(plural(doubtful, 'article'))} may not be English, and {grades} nothing."
-    return "(English?): the text may not be English, and its grade mean nothing."
+    return "(English?): the text may not be English, and its grade means nothing."
 
 
 def cautions(articles: pd.DataFrame) -> list[str]:
@@ -202,12 +203,13 @@ def comparison_text(compared: pd.DataFrame) -> str:
     """Return what the comparison of outlets rests on and how many differences it found."""
     differ = int((compared["p_holm"] < SIGNIFICANT).sum())
     shown = "" if len(compared) <= MAX_ROWS else " Those are below; data/comparisons.csv has all."
-    found = f"{differ} {'has' if differ == 1 else 'have'} a p value below {SIGNIFICANT}"
+    count = {0: "none has", 1: "one has"}.get(differ, f"{in_words(differ)} have")
+    found = f"{count} a p value below {SIGNIFICANT}"
     return (
         f"Outlets with at least {MIN_EVENTS} events (articles, where the column event of "
         "articles.csv does not tell) are compared two by two. Reports of one event count "
-        "together; if two outlets share enough events, they are compared within each. Intervals "
-        "say how far a difference would move if other events were drawn. Of "
+        "together; if two outlets share enough events, they are compared within each. An interval "
+        "says how far that one difference would move with other events. Of "
         f"{plural(len(compared), 'comparison')}, {found} after Holm’s correction for all of "
         f"them.{shown}"
     )
