@@ -77,6 +77,10 @@ class PieceRows:
             self._filled = len(table.pieces)
         return self._rows
 
+    def forget(self, first: int) -> None:
+        """Forget all rows but those of the first pieces."""
+        self._filled = min(self._filled, first)
+
 
 class PieceTable(dict[str, int]):
     """Number of each piece met so far; piece 0 is no piece.
@@ -105,6 +109,14 @@ class PieceTable(dict[str, int]):
     def numbers(self, pieces: Sequence[Sequence[str]]) -> Integers:
         """Numbers of the pieces of some paragraphs, one after the other."""
         return np.fromiter(map(self.__getitem__, chain.from_iterable(pieces)), np.int64)
+
+    def forget(self, first: int) -> None:
+        """Forget all pieces but the first; what is frequent was met early."""
+        for piece in self.pieces[first:]:
+            del self[piece]
+        del self.pieces[first:]
+        self.pairs.clear()
+        self.tells.forget(first)
 
     def ends_between(self, piece: int, following: int) -> bool:
         """Whether a sentence ends between two pieces, the first of which tells `BY_NEXT`."""

@@ -41,7 +41,8 @@ _ENDING_WITH_SYLLABLE = re.compile(r"(?:ing|[td]ed|(?:[sxzcg]|ch|sh)es)$", re.IG
 # Marks that are no part of a word that they stand before or after, whatever it is. A full stop may
 # be: "Gen."
 _OUTER_MARKS = ",;:!?()\"'\u201c\u201d\u2018\u2019\u2026"
-_MAX_PIECES = 1 << 18
+_MAX_PIECES, _KEPT_PIECES = 100_000, 50_000
+"""A table that holds more, some 35 MB, forgets all but the first, so that memory stays bounded."""
 # Beside the counts of a piece stand what it has more where it begins a sentence.
 _INITIAL = [COUNTS.index("complex_words"), COUNTS.index("difficult_words")]
 
@@ -114,6 +115,13 @@ class CountTable(PieceTable):
             found[first, place] += more
         return found[:, : len(COUNTS)], first
 
+    def forget(self, first: int) -> None:
+        """Forget all pieces but the first, and all words but as many."""
+        super().forget(first)
+        self.counts.forget(first)
+        self.frequencies.forget(first)
+        self._words = dict(islice(self._words.items(), first))
+
     def _count(self, piece: str) -> tuple[int, ...]:
         rows = list(map(self._count_word, _words(piece)))
         if len(rows) == 1:
@@ -154,10 +162,11 @@ def _count(
     texts: Sequence[Sequence[Paragraph]], frequencies: bool
 ) -> tuple[Sentences, Integers, Integers]:
     """Count each piece of some texts; also returns the first pieces with a word."""
-    # One for each thread, begun anew when full.
-    table: CountTable | None = getattr(_KNOWN, "table", None)
-    if table is None or max(len(table), len(table.pairs)) > _MAX_PIECES:
-        table = _KNOWN.table = CountTable()
+    if not hasattr(_KNOWN, "table"):  # one for each thread
+        _KNOWN.table = CountTable()
+    table: CountTable = _KNOWN.table
+    if max(len(table), len(table.pairs)) > _MAX_PIECES:
+        table.forget(_KEPT_PIECES)
     sentences = find_sentences(texts, table)
     counts, first = table.count(sentences)
     if frequencies:

@@ -46,7 +46,7 @@ _ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 _MIN_STEM = 2
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 13)
 def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     """Whether a word, as it stands in the text, is familiar.
 
