@@ -19,8 +19,9 @@ import presslens
 from presslens import bulk
 from presslens.bulk import parts, run, summary
 from presslens.bulk.progress import known_length
-from presslens.errors import MeasureError, RunError
+from presslens.errors import CorpusError, MeasureError, RunError
 from presslens.measures.copies import copies
+from presslens.text import inputs
 
 TEXT = "Article {} says that “{} ships” left the port on Monday. Officials said little more."
 ARTICLES = pd.DataFrame(
@@ -38,6 +39,20 @@ def done(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("bulk") / "out"
     measure(out)
     return out
+
+
+@pytest.fixture
+def pages(tmp_path_factory) -> Path:
+    """Web pages, one of them without an article, and what else may lie there."""
+    folder = tmp_path_factory.mktemp("pages")
+    for n in range(5):
+        article = f"<p>{TEXT.format(n, n)}</p><p>{TEXT.format('too', n)}</p>" if n != 2 else ""
+        head = '<meta property="og:site_name" content="Wire">'
+        page = f"<html><head>{head}</head><body><article>{article}</article></body></html>"
+        (folder / f"p{n}.html").write_text(page, encoding="utf-8")
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "b.html").write_bytes(b"%PDF-1.4")
+    return folder
 
 
 class Killing(bulk.Progress):
@@ -70,9 +85,9 @@ def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
     out, calls = tmp_path / "out", []
     measure(out)
 
-    def counted(articles, which, code):
-        calls.append(json.loads(articles)["id"])
-        return measure_batch(articles, which, code)
+    def counted(articles, pages, which, code):
+        calls.append(json.loads(articles)[0]["id"])
+        return measure_batch(articles, pages, which, code)
 
     measure_batch = run.measure_batch
     monkeypatch.setattr(run, "measure_batch", counted)
@@ -130,7 +145,10 @@ def test_reasons_of_one_kind_are_one_and_rare_ones_are_together(tmp_path):
 
 
 @pytest.mark.parametrize("cluster", [False, True])
-def test_others_who_measure_write_the_same_bytes_also_if_one_is_killed(done, tmp_path, cluster):
+def test_others_who_measure_write_the_same_bytes_also_if_one_is_killed(
+    done, pages, tmp_path, cluster
+):
+    measure(tmp_path / "serial", pages)
     if cluster:
         distributed = pytest.importorskip("distributed")
         with distributed.LocalCluster(
@@ -139,14 +157,41 @@ def test_others_who_measure_write_the_same_bytes_also_if_one_is_killed(done, tmp
             progress = Killing(lambda: local.workers[0].pid)
             workers = bulk.choose_workers(scheduler=local.scheduler_address)
             measure(tmp_path / "out", workers=workers, progress=progress)
+            measure(tmp_path / "pages", pages, workers=workers)
         assert progress.lines == []
     else:
         progress = Killing(lambda: multiprocessing.active_children()[0].pid)
         measure(tmp_path / "out", workers=bulk.choose_workers(2), progress=progress)
+        measure(tmp_path / "pages", pages, workers=bulk.choose_workers(2))
         assert len(progress.lines) == 1
         assert multiprocessing.active_children() == []
     assert progress.pid is None
     assert contents(tmp_path / "out") == contents(done)
+    assert contents(tmp_path / "pages") == contents(tmp_path / "serial")
+
+
+def test_workers_read_web_pages_and_say_which_have_no_article(pages, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    measure(out, pages)
+    table = pd.read_parquet(out / "parts")
+    assert table["id"].tolist() == ["a", "p0", "p1", "p3", "p4"]
+    assert table["outlet"].tolist() == ["", *["Wire"] * 4]
+    measured = contents(out)
+    measure(tmp_path / "copies", pages, copies=True)
+    assert contents(tmp_path / "copies" / "parts") == contents(out / "parts")
+    assert (tmp_path / "copies" / "skipped.csv").read_bytes() == measured["skipped.csv"]
+    skipped = pd.read_csv(out / "skipped.csv")
+    assert skipped["where"].tolist() == ["b.html", "p2.html"]
+    assert skipped["reason"].tolist()[1].startswith("HTML in which no article is found")
+    monkeypatch.setattr(inputs, "read_page", None)  # once is enough
+    measure(out, pages)
+    assert contents(out) == measured
+    (pages / "p0.html").write_bytes(b"<html></html>")
+    monkeypatch.undo()
+    assert measure(out, pages)["skipped"] == {skipped["reason"][0]: 1, skipped["reason"][1]: 2}
+    none = [pages / f"p{n}.html" for n in (0, 2)]
+    with pytest.raises(CorpusError, match=r"no article can be read \(p0\.html: HTML in which"):
+        measure(tmp_path / "none", none)
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ _ELSE = "give a new folder"
 _END = b"PAR1"  # of a Parquet file
 
 _MEASURING = ("data/", "measures/", "text/", "stats.py")
-_PACKAGES = ("numpy", "pandas", "pyarrow", "wordfreq")
+_PACKAGES = ("numpy", "pandas", "pyarrow", "wordfreq", "trafilatura", "htmldate", "lxml")
+_SKIPPED = b"presslens.skipped"
 
 
 class Output:
@@ -115,12 +116,25 @@ def versions() -> dict[str, str]:
     """Versions of this library, of Python, and of the packages that the numbers come from."""
     python = ".".join(platform.python_version_tuple()[:2])
     return {"presslens": __version__, "python": python} | {
-        name: metadata.version(name) for name in _PACKAGES
+        name: metadata.version(name) for name in _PACKAGES if find_spec(name)
     }
 
 
-def as_parquet(table: pd.DataFrame) -> bytes:
-    """Write a table as Parquet, the same bytes for the same table."""
+def as_parquet(table: pd.DataFrame, skipped: pd.DataFrame | None = None) -> bytes:
+    """Write a table as Parquet, with what was skipped beside it; the same bytes for the same."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    content = pa.Table.from_pandas(table, preserve_index=False)
+    if skipped is not None and len(skipped):
+        about = {_SKIPPED: json.dumps(skipped.to_dict("list"))}
+        content = content.replace_schema_metadata((content.schema.metadata or {}) | about)
     buffer = io.BytesIO()
-    table.to_parquet(buffer, engine="pyarrow", compression="zstd", index=False)
+    parquet.write_table(content, buffer, compression="zstd")
     return buffer.getvalue()
+
+
+def skipped_in(metadata: dict[bytes, bytes] | None) -> pd.DataFrame | None:
+    """Return what was skipped, from the metadata of a part; None if nothing was."""
+    found = (metadata or {}).get(_SKIPPED)
+    return pd.DataFrame(json.loads(found), dtype=str) if found else None

@@ -1,5 +1,6 @@
 """A run: read articles in batches, have each measured, write its part; go on where it stopped."""
 
+import hashlib
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +17,8 @@ from presslens.bulk.summary import COPIES, Sketches, summarize
 from presslens.bulk.workers import Window, Workers, choose_workers
 from presslens.errors import RunError
 from presslens.measures.batch import MEASURES, columns, measure
-from presslens.text.inputs import Batch, read_batches
+from presslens.text.inputs import Batch, article_table, read_batches, read_pages
+from presslens.text.web_pages import Page
 
 BATCH = 128
 """Articles a batch: some seconds of work, which is what a killed worker loses."""
@@ -40,7 +42,8 @@ def measure_all(
 
     A batch that was measured before, by the same code and from the same cells, is not measured
     again; so a run that was stopped goes on when it is started again. Results do not depend on
-    the workers.
+    the workers. They also read the web pages, but if `copies` is wanted, as that needs all texts in
+    one place.
 
     Parameters
     ----------
@@ -85,7 +88,7 @@ def measure_all(
     run.progress.total = known_length(source)
     name = str(source) if isinstance(source, str | Path) else f"a {type(source).__name__}"
     about = {"source": name, "which": list(which), "batch": batch}
-    batches = read_batches(source, size=batch, **reading)
+    batches = read_batches(source, size=batch, pages=False, **reading)
     first = next(batches)  # a source that can't be read leaves no folder
     run.out.write({parts.MANIFEST: parts.manifest(complete=False, **about)})
     try:
@@ -108,11 +111,12 @@ def measure_all(
 
 
 class Task(NamedTuple):
-    """A batch to measure: the name of its part, how many articles, and these as JSON."""
+    """A batch to measure: name of its part, how many articles, and what `measure_batch` takes."""
 
     name: str
     size: int
     articles: bytes
+    pages: list[bytes]
 
 
 class _Run:
@@ -137,16 +141,19 @@ class _Run:
                 self.progress.add(len(batch.skipped), measured=False)
             if batch.articles.empty:
                 continue
-            articles = json.dumps(batch.articles.to_dict("list")).encode()
+            size = len(batch.articles)
+            articles, pages = _packed(Batch(batch.articles, batch.skipped[:0]))
             name = parts.part_name(number, articles, self.which)
             self.names.append(name)
             if self.sketches:
-                self.sketches.add(batch.articles)
+                read = read_pages(Batch(batch.articles, batch.skipped[:0]))
+                articles, pages = _packed(read)
+                self.sketches.add(read.articles)
             if self.out.has(name):
-                self.there_already += len(batch.articles)
-                self.progress.add(len(batch.articles), measured=False)
+                self.there_already += size
+                self.progress.add(size, measured=False)
             else:
-                yield Task(name, len(batch.articles), articles)
+                yield Task(name, size, articles, pages)
 
     def finish(self, task: Task, part: bytes) -> None:
         """Write the part of a batch."""
@@ -196,7 +203,10 @@ def _keep_busy(
                 again.extend(islice(waiting, 1))
             if not again:
                 break
-            future = executor.submit(measure_batch, again[0].articles, run.which, parts.code())
+            task = again[0]
+            future = executor.submit(
+                measure_batch, task.articles, task.pages, run.which, parts.code()
+            )
             running[future] = again.popleft()
         if not running:
             return
@@ -205,13 +215,36 @@ def _keep_busy(
             run.finish(running.pop(future), part)
 
 
-def measure_batch(articles: bytes, which: Sequence[str], code: str) -> bytes:
+def _packed(batch: Batch) -> tuple[bytes, list[bytes]]:
+    """Pack a batch for `measure_batch`; the name of its part is a hash of what is first."""
+    pages = [text.data for text in batch.articles["text"] if isinstance(text, Page)]
+    content = [batch.articles.to_dict("list"), batch.skipped.to_dict("list")]
+    # The JSON has a hash in place of the bytes of a page.
+    hashed = json.dumps(content, default=lambda data: hashlib.sha256(data).hexdigest())
+    return hashed.encode(), pages
+
+
+def _unpacked(articles: bytes, pages: Sequence[bytes]) -> Batch:
+    cells, skipped = json.loads(articles)
+    data = iter(pages)
+    cells["text"] = [
+        text if isinstance(text, str) else Page(text[0], text[1], next(data))
+        for text in cells["text"]
+    ]
+    return Batch(article_table(cells), pd.DataFrame(skipped, dtype=str))
+
+
+def measure_batch(
+    articles: bytes, pages: Sequence[bytes], which: Sequence[str], code: str
+) -> bytes:
     """Measure a batch; to be called in a worker, whose library has to be the same.
 
     Parameters
     ----------
     articles : bytes
         Columns as JSON: one piece of bytes goes through an executor cheaper than a table does.
+    pages : sequence of bytes
+        The web pages among them.
     which : sequence of str
         Names in `MEASURES`.
     code : str
@@ -220,7 +253,7 @@ def measure_batch(articles: bytes, which: Sequence[str], code: str) -> bytes:
     Returns
     -------
     bytes
-        The batch's part.
+        The batch's part; it says also which pages were skipped.
 
     Raises
     ------
@@ -230,4 +263,5 @@ def measure_batch(articles: bytes, which: Sequence[str], code: str) -> bytes:
     if parts.code() != code:
         has = parts.versions()
         raise RunError(f"a worker has other versions than this run; it has {has}; install the same")
-    return parts.as_parquet(measure(pd.DataFrame(json.loads(articles), dtype=str), which))
+    batch = read_pages(_unpacked(articles, pages))
+    return parts.as_parquet(measure(batch.articles, which), batch.skipped)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from presslens.bulk.parts import PARTS, Output
+from presslens.bulk.parts import PARTS, Output, skipped_in
 from presslens.csv_files import csv_bytes
-from presslens.errors import RunError
+from presslens.errors import CorpusError, RunError
 from presslens.measures.batch import columns
 from presslens.measures.copies import are_wrong, find_copies, sketch
 from presslens.text.inputs import SKIPPED_COLUMNS
@@ -63,7 +63,7 @@ def summarize(
     names : sequence of str
         Its parts, in the order of the articles.
     skipped : sequence of DataFrame
-        Rows that were no articles, as `read_batches` gives them.
+        Rows that were no articles, as `read_batches` gives them. The parts have the pages.
     which : sequence of str
         What was measured.
 
@@ -79,6 +79,8 @@ def summarize(
     ------
     RunError
         If a part is missing.
+    CorpusError
+        If there is no article.
     """
     import pyarrow.dataset
 
@@ -91,15 +93,19 @@ def summarize(
     found: Counter[str] = Counter()
     cautions: Counter[str] = Counter()
     articles = measured = words = 0
-    for batch in pyarrow.dataset.dataset(paths).to_batches(columns=["error", "caution", "words"]):
-        rows = batch.to_pandas()
+    pages = []
+    for part in pyarrow.dataset.dataset(paths).get_fragments():
+        pages.append(skipped_in(part.physical_schema.metadata))
+        rows = part.to_table(columns=["error", "caution", "words"]).to_pandas()
         articles += len(rows)
         measured += int((rows["error"] == "").sum())
         words += int(rows["words"].sum())
         reasons = rows["caution"].str.split("; ").explode()
         cautions.update(reason.partition(":")[0] for reason in reasons if reason)
         found.update(rows.loc[rows["error"] != "", "error"])
-    left_out = pd.concat([pd.DataFrame(columns=list(SKIPPED_COLUMNS), dtype=str), *skipped])
+    left_out = pd.concat([pd.DataFrame(columns=list(SKIPPED_COLUMNS), dtype=str), *skipped, *pages])
+    if not articles:
+        raise CorpusError(f"no article can be read ({': '.join(left_out.iloc[0])})")
     content = {
         "batches": len(names),
         "articles": articles,

@@ -4,7 +4,7 @@ A folder of texts or web pages, a table file or a folder of them, a DataFrame, a
 texts, a corpus, or any number of these. No more than a batch is in memory, besides the ids.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as calendar
 from hashlib import sha256
@@ -31,6 +31,7 @@ from presslens.text.sources import (
     source_parts,
 )
 from presslens.text.table_files import Part
+from presslens.text.web_pages import Page, read_page
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,13 +59,10 @@ class Batch:
         One row per article; columns as in `COLUMNS`.
     skipped : DataFrame
         One row per row or file that is left out; columns as in `SKIPPED_COLUMNS`.
-    place : str
-        Names the batch within its source: file, row group, first and last row.
     """
 
     articles: "pd.DataFrame"
     skipped: "pd.DataFrame"
-    place: str
 
 
 def read_batches(
@@ -77,6 +75,7 @@ def read_batches(
     date: str = "",
     event: str = "",
     encoding: str = "utf-8",
+    pages: bool = True,
 ) -> Iterator[Batch]:
     """Read articles, some at a time.
 
@@ -94,6 +93,8 @@ def read_batches(
         the texts have to be there.
     encoding : str, default "utf-8"
         Of what is text.
+    pages : bool, default True
+        Whether to read web pages. Otherwise the text of one is a `Page`, for `read_pages`.
 
     Yields
     ------
@@ -112,6 +113,7 @@ def read_batches(
     first_fault, any_article = "", False
     for part in source_parts(source, options):
         batch = _batch(part, ids)
+        batch = read_pages(batch) if pages else batch
         any_article = any_article or len(batch.articles) > 0
         if not first_fault and len(batch.skipped):
             first_fault = ": ".join(batch.skipped.iloc[0])
@@ -155,15 +157,16 @@ class _Ids:
 
 def _batch(part: Part, ids: _Ids) -> Batch:
     """Part the rows that can be measured from those that can't, with the reason."""
-    import pandas as pd
-
     kept: dict[str, list[str]] = {column: [] for column in COLUMNS}
     skipped = list(part.faults)
     missing = [None] * len(part.where)
     rows = zip(*(part.cells.get(column, missing) for column in COLUMNS), strict=True)
     for where, (name, text, *others) in zip(map(_writable, part.where), rows, strict=True):
         name, *others = cell_text(name) or where, *map(cell_text, others)
-        fault = text_fault(text) or undecoded(name, *others)
+        if isinstance(text, Page):
+            text, fault = text._replace(where=where), undecoded(name, *others)
+        else:
+            fault = text_fault(text) or undecoded(name, *others)
         if not fault and not ids.is_new(name):
             fault = f"an earlier article has the id {name!r}; give each its own"
         if fault:
@@ -171,15 +174,50 @@ def _batch(part: Part, ids: _Ids) -> Batch:
             continue
         for column, value in zip(COLUMNS, (name, text, *others), strict=True):
             kept[column].append(value)
-    return Batch(
-        pd.DataFrame(kept, dtype=str),
-        pd.DataFrame(
-            [[_writable(cell) for cell in row] for row in skipped],
-            columns=list(SKIPPED_COLUMNS),
-            dtype=str,
-        ),
-        part.place,
+    return Batch(article_table(kept), _skipped_table(skipped))
+
+
+def article_table(cells: Mapping[str, Sequence[Any]]) -> "pd.DataFrame":
+    """Return cells by column as `Batch.articles`; text, but for pages that are yet to be read."""
+    import pandas as pd
+
+    unread = any(isinstance(text, Page) for text in cells["text"])
+    return pd.DataFrame(
+        {
+            name: pd.Series(values, dtype=object if unread and name == "text" else str)
+            for name, values in cells.items()
+        }
     )
+
+
+def _skipped_table(rows: Iterable[Sequence[str]]) -> "pd.DataFrame":
+    import pandas as pd
+
+    writable = [[_writable(cell) for cell in row] for row in rows]
+    return pd.DataFrame(writable, columns=list(SKIPPED_COLUMNS), dtype=str)
+
+
+def read_pages(batch: Batch) -> Batch:
+    """Read the web pages of a batch. One in which no article is found is skipped.
+
+    What a page says of its outlet and date fills empty cells.
+    """
+    import pandas as pd
+
+    if not any(isinstance(text, Page) for text in batch.articles["text"]):
+        return batch
+    kept, skipped = [], []
+    for row in batch.articles.to_dict("records"):
+        page = row["text"]
+        if isinstance(page, Page):
+            row["text"], says, fault = read_page(page.data, page.encoding)
+            row |= {name: row[name] or cell_text(says.get(name)) for name in ("outlet", "date")}
+            if fault := fault or text_fault(row["text"]) or undecoded(row["outlet"], row["date"]):
+                skipped.append((page.where, fault))
+                continue
+        kept.append(row)
+    articles = article_table({name: [row[name] for row in kept] for name in batch.articles})
+    return Batch(articles, pd.concat([batch.skipped, _skipped_table(skipped)], ignore_index=True))
 
 
 def text_fault(text: Any) -> str:

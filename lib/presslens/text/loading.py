@@ -277,6 +277,22 @@ def read_article(
 ) -> tuple[Article, str]:
     """Return the article of a row, without a flag, and why its text can't be read, or "".
 
+    Raises CorpusError as `read_file` does.
+    """
+    data, sha256 = read_file(folder, row, line)
+    text, page, fault = _extract(row["file"], data, encoding)
+    outlet = row["outlet"] if line else page.pop("outlet", row["outlet"])
+    if row.get("date", "").strip():
+        page.pop("date_source", None)
+    # What the table says stands: the page fills its empty cells.
+    cells = row | {k: v for k, v in page.items() if not row.get(k, "").strip()}
+    metadata = {k: v for k, v in cells.items() if k not in _NO_METADATA}
+    return Article(row["slug"], outlet, row["file"], text, sha256, metadata), fault
+
+
+def read_file(folder: Path, row: dict[str, str], line: int) -> tuple[bytes, str]:
+    """Return the bytes of a row's file, and their sha256.
+
     Raises CorpusError if the file is missing, changed, too large or outside the folder.
     """
     path = folder / row["file"]
@@ -298,21 +314,19 @@ def read_article(
             f"{where}sha256 of {path} is {sha256[:12]}..., the table says {expected[:12]}...; "
             "the file was changed: restore it, or correct the table"
         )
-    text, page, fault = _extract(path, data, encoding)
-    outlet = row["outlet"] if line else page.pop("outlet", row["outlet"])
-    if row.get("date", "").strip():
-        page.pop("date_source", None)
-    # What the table says stands: the page fills its empty cells.
-    cells = row | {k: v for k, v in page.items() if not row.get(k, "").strip()}
-    metadata = {k: v for k, v in cells.items() if k not in _NO_METADATA}
-    return Article(row["slug"], outlet, row["file"], text, sha256, metadata), fault
+    return data, sha256
 
 
-def _extract(path: Path, data: bytes, encoding: str) -> tuple[str, dict[str, str], str]:
+def is_page(file: str) -> bool:
+    """Whether a file is a web page, by its name."""
+    return Path(file).suffix.lower() in SUFFIXES
+
+
+def _extract(file: str, data: bytes, encoding: str) -> tuple[str, dict[str, str], str]:
     """Return the article of a file, what a web page says of it, and why it can't be read."""
-    if kind := foreign_format(data):
-        return "", {}, f"{kind}, not text; save the article's text as a .txt file"
-    if path.suffix.lower() in SUFFIXES:
+    if fault := foreign_fault(data):
+        return "", {}, fault
+    if is_page(file):
         return read_page(data, encoding)
     text, fault = _decode(data, encoding)
     return text, {}, fault
@@ -323,6 +337,12 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CorpusError(f"{path} can't be read ({error.strerror})") from None
+
+
+def foreign_fault(data: bytes) -> str:
+    """Why the bytes of a file are not those of a text or a web page; empty if they may be."""
+    kind = foreign_format(data)
+    return f"{kind}, not text; save the article's text as a .txt file" if kind else ""
 
 
 def foreign_format(data: bytes) -> str:

@@ -1,7 +1,7 @@
 """Sources of articles, from a path to a list of texts, taken apart to parts of some rows each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from os.path import commonpath, isdir, isfile  # those of Path fail for a name that is too long
@@ -14,12 +14,16 @@ from presslens.text.loading import (
     READ,
     TABLE,
     article_rows,
+    foreign_fault,
+    is_page,
     read_article,
+    read_file,
     unread,
     unread_folders,
     visible,
 )
 from presslens.text.table_files import TABLE_SUFFIXES, Part, Row, gather, table_reader
+from presslens.text.web_pages import Page
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,7 +124,7 @@ def source_parts(source: Any, options: Options) -> Iterator[Part]:
         yield from _table_parts(pd.DataFrame({"text": source}), options, "")
     elif isinstance(source, Corpus):
         rows: Iterator[Row] = ((article.file, _article_cells(article)) for article in source)
-        yield from _article_parts(source.folder.name, rows, options)
+        yield from _article_parts(rows, options)
     elif isinstance(source, Iterable) and not isinstance(source, bytes | Mapping):
         things = iter(source)
         ahead = list(islice(things, 1))
@@ -148,7 +152,7 @@ def _text_parts(texts: Iterator[Any], options: Options) -> Iterator[Part]:
             refuse_file_names([text])
             yield f"text {number}", [text]
 
-    yield from gather("texts", options.size, ["text"], rows())
+    yield from gather(options.size, ["text"], rows())
 
 
 def refuse_file_names(texts: Iterable[Any]) -> None:
@@ -172,8 +176,7 @@ def _table_parts(table: "pd.DataFrame", options: Options, name: str) -> Iterator
         cells = {role: rows.iloc[:, columns.index(c)].tolist() for role, c in wanted.items()}
         if not name:
             cells.setdefault("id", labels)
-        place = f"{prefix}rows {first + 1} to {first + len(rows)}"
-        yield Part(place, [f"{prefix}row {label}" for label in labels], cells, [])
+        yield Part([f"{prefix}row {label}" for label in labels], cells, [])
 
 
 def _path_parts(path: Path, options: Options) -> Iterator[Part]:
@@ -204,12 +207,12 @@ def _several_parts(paths: list[Any], options: Options) -> Iterator[Part]:
         own = path if isdir(path) else path.parent
         folders = own.absolute().relative_to(shared).parts if len(paths) > 1 else ()
         prefix = "".join(f"{folder}/" for folder in folders)
-        for place, where, cells, faults in _path_parts(path, options):
+        for where, cells, faults in _path_parts(path, options):
             if "sha256" in cells:  # not of a table
                 cells["id"] = [prefix + name for name in cells["id"]]
             where = [prefix + row for row in where]
             faults = [(prefix + row, fault) for row, fault in faults]
-            yield Part(prefix + place, where, cells, faults)
+            yield Part(where, cells, faults)
 
 
 def holds_texts(path: Path) -> bool:
@@ -238,7 +241,7 @@ def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
             try:
                 yield from _path_parts(path, options)
             except CorpusError as error:
-                yield Part(path.name, [], {}, [(path.name, str(error))])
+                yield Part([], {}, [(path.name, str(error))])
         left_out = {
             name: reason if name.endswith("/") else "not a kind of table that is read"
             for name, reason in unread(folder, [path.name for path in tables]).items()
@@ -249,7 +252,7 @@ def _folder_parts(folder: Path, options: Options) -> Iterator[Part]:
             f"{folder} holds no articles: none of {kinds} is in it{unread_folders(folder)}"
         )
     if left_out:
-        yield Part(f"{folder.name}, not read", [], {}, list(left_out.items()))
+        yield Part([], {}, list(left_out.items()))
 
 
 def _file_parts(
@@ -260,27 +263,36 @@ def _file_parts(
     def read() -> Iterator[Row]:
         for line, row in rows:
             try:
-                article, fault = read_article(folder, row, line, options.encoding)
+                yield row["file"], _file_cells(folder, row, line, options.encoding)
             except CorpusError as error:
                 yield row["file"], str(error)
-                continue
-            # Without a table, the name of a file serves as outlet; here that is not known.
-            if not line and article.outlet == article.slug:
-                article = replace(article, outlet="")
-            yield row["file"], fault or _article_cells(article)
 
-    yield from _article_parts(folder.name, read(), options)
+    yield from _article_parts(read(), options)
 
 
-def _article_cells(article: Article) -> list[str]:
+def _file_cells(
+    folder: Path, row: dict[str, str], line: int, encoding: str
+) -> list[str | Page] | str:
+    """Cells of a file, in the order of `COLUMNS`, or why there are none; a page is left unread."""
+    # Without a table, the name of a file serves as outlet; here that is not known.
+    row = row if line else row | {"outlet": ""}
+    if not is_page(row["file"]):
+        article, fault = read_article(folder, row, line, encoding)
+        return fault or _article_cells(article)
+    data, sha256 = read_file(folder, row, line)
+    about = [row.get(name, "") for name in ("outlet", "date", "event")]
+    return foreign_fault(data) or [row["slug"], Page("", encoding, data), *about, sha256]
+
+
+def _article_cells(article: Article) -> list[str | Page]:
     """Cells of an article, in the order of `COLUMNS`."""
     date, event = (article.metadata.get(name, "") for name in ("date", "event"))
     return [article.slug, article.text, article.outlet, date, event, article.sha256]
 
 
-def _article_parts(name: str, rows: Iterator[Row], options: Options) -> Iterator[Part]:
+def _article_parts(rows: Iterator[Row], options: Options) -> Iterator[Part]:
     _refuse_columns(options)
-    yield from gather(f"{name},", options.size, list(COLUMNS), rows, numbered=False)
+    yield from gather(options.size, list(COLUMNS), rows)
 
 
 def _refuse_columns(options: Options) -> None:

@@ -32,8 +32,6 @@ class Part(NamedTuple):
 
     Attributes
     ----------
-    place : str
-        Where they are: the file and the first and last row, counted from 1 without the header.
     where : list of str
         The place of each row, as a line says it.
     cells : dict of str to list
@@ -42,7 +40,6 @@ class Part(NamedTuple):
         Place of each row that can't be read, and why.
     """
 
-    place: str
     where: list[str]
     cells: dict[str, list[Any]]
     faults: list[tuple[str, str]]
@@ -60,21 +57,12 @@ def table_reader(path: Path) -> Reader | None:
     return _READERS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
 
 
-def gather(
-    name: str, size: int, roles: list[str], rows: Iterator[Row], *, numbered: bool = True
-) -> Iterator[Part]:
-    """Gather rows to parts of at most `size`.
-
-    The place of a part is `name` and its ends: numbers of rows, or else the places of the rows.
-    """
-    last = 0
+def gather(size: int, roles: list[str], rows: Iterator[Row]) -> Iterator[Part]:
+    """Gather rows to parts of at most `size`."""
     while found := list(islice(rows, size)):
-        first, last = last + 1, last + len(found)
         good = [(where, cells) for where, cells in found if not isinstance(cells, str)]
         columns = zip(*(cells for _, cells in good), strict=True) if good else ((),) * len(roles)
-        start, end = (first, last) if numbered else (found[0][0], found[-1][0])
         yield Part(
-            f"{name} {start} to {end}",
             [where for where, _ in good],
             dict(zip(roles, map(list, columns), strict=True)),
             [(where, cells) for where, cells in found if isinstance(cells, str)],
@@ -121,7 +109,7 @@ def _read_csv(path: Path, size: int, encoding: str, find: Find) -> Iterator[Part
         wanted = find(names)
         places = [names.index(column) for column in wanted.values()]
         rows = _csv_rows(path.name, reader, len(names), places)
-        yield from gather(f"{path.name}, rows", size, list(wanted), rows)
+        yield from gather(size, list(wanted), rows)
 
 
 def _csv_rows(name: str, reader: Any, width: int, places: list[int]) -> Iterator[Row]:
@@ -172,7 +160,7 @@ def _read_json(path: Path, size: int, encoding: str, find: Find) -> Iterator[Par
                 else:
                     yield where, found
 
-        yield from gather(f"{path.name}, rows", size, list(wanted), rows())
+        yield from gather(size, list(wanted), rows())
 
 
 def _json_lines(name: str, file: IO[str]) -> Iterator[tuple[str, dict[str, Any] | str]]:
@@ -235,7 +223,7 @@ def _read_excel(path: Path, size: int, encoding: str, find: Find) -> Iterator[Pa
             for other in others
         )
         rows = chain(_excel_rows(path.name, lines, places), unread)
-        yield from gather(f"{path.name}, rows", size, list(wanted), rows)
+        yield from gather(size, list(wanted), rows)
 
 
 def _excel_rows(name: str, lines: Iterator[tuple[Any, ...]], places: list[int]) -> Iterator[Row]:
@@ -273,7 +261,6 @@ def _read_parquet(path: Path, size: int, encoding: str, find: Find) -> Iterator[
                 for batch in file.iter_batches(size, [group], columns, use_threads=False):
                     first, last = last + 1, last + batch.num_rows
                     yield Part(
-                        f"{path.name}, row group {group + 1}, rows {first} to {last}",
                         [f"{path.name}, row {number}" for number in range(first, last + 1)],
                         {role: _values(batch.column(name)) for role, name in wanted.items()},
                         [],
@@ -281,7 +268,7 @@ def _read_parquet(path: Path, size: int, encoding: str, find: Find) -> Iterator[
             except (pa.ArrowException, OSError) as error:
                 where = f"{path.name}, rows {last + 1} to {end}"
                 fault = f"can't be read ({_one_line(error)})"
-                yield Part(where, [], {role: [] for role in wanted}, [(where, fault)])
+                yield Part([], {role: [] for role in wanted}, [(where, fault)])
                 last = end
 
 

@@ -2,7 +2,7 @@
 
 import codecs
 import logging
-from typing import Any
+from typing import Any, NamedTuple
 
 MISSING = 'HTML; to read it: pip install "presslens[html]"'
 NO_ARTICLE = "HTML in which no article is found; save the article's text as a .txt file"
@@ -18,6 +18,24 @@ _READ_AS_CP1252 = ("ascii", "iso8859-1")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 _FIELDS = {"headline": "title", "byline": "author", "outlet": "sitename"}
 _FIELDS |= {"date": "date", "url": "url"}
+
+
+class Page(NamedTuple):
+    """A web page that is yet to be read, as that takes long.
+
+    Attributes
+    ----------
+    where : str
+        Its place, as a line says it.
+    encoding : str
+        Used for a page that is neither UTF-8 nor declares another.
+    data : bytes
+        The page.
+    """
+
+    where: str
+    encoding: str
+    data: bytes
 
 
 def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str], str]:
