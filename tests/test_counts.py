@@ -36,7 +36,7 @@ def slow_counts(text: str) -> dict[str, int]:
         for start, end in split_sentences(paragraph):
             words = split_words(paragraph[start:end])
             sentences += bool(words)
-            rows += [word_counts(word, i == 0) for i, word in enumerate(words)]
+            rows += [*word_counts(words[:1], sentence_initial=True), *word_counts(words[1:])]
     totals = map(sum, zip(*rows, strict=True)) if rows else [0] * len(COUNTS)
     return {"sentences": sentences, **dict(zip(COUNTS, totals, strict=True))}
 

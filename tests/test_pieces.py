@@ -30,7 +30,7 @@ def test_sentences_are_those_of_the_splitter(texts):
         sentences: list[list[str]] = []
         for place in range(found.starts[number], found.starts[number + 1]):
             sentences += [[]] if found.first[place] else []
-            sentences[-1].append(table.pieces[found.pieces[place]])
+            sentences[-1].append(table.strings[found.pieces[place]])
         expected = [
             split_pieces(text[start:end]) for text in group for start, end in split_sentences(text)
         ]

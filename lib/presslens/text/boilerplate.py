@@ -1,14 +1,12 @@
 """Lines that are known by their wording not to be the article; data/boilerplate.toml has the rules.
 
 A rule is tried only on lines that hold one of its trigger words, and on no line longer than a
-paragraph; so an ordinary paragraph costs one set look-up, and no line costs much.
+paragraph; so an ordinary paragraph costs a look-up of its words, and no line costs much.
 """
 
 import re
 import tomllib
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any
 
 from presslens.text.lexicons import shipped_text
@@ -37,8 +35,8 @@ class Block:
         Positions of its first and last line among the lines of the file, from 0.
     text : str
         Its text; any white space in it becomes one space, any around it goes.
-    pieces, tokens : list of str
-        The text split at white space, as it is and in lower case.
+    pieces : list of str
+        The text split at white space.
     size : int
         Length in words, estimated for scripts written without spaces.
     stop : bool
@@ -53,7 +51,6 @@ class Block:
     last: int
     text: str
     pieces: list[str] = field(init=False)
-    tokens: list[str] = field(init=False)
     size: int = field(init=False)
     stop: bool = field(init=False)
     running: bool = False
@@ -63,10 +60,9 @@ class Block:
     def __post_init__(self) -> None:
         self.pieces = self.text.split()
         self.text = " ".join(self.pieces)
-        self.tokens = self.text.lower().split()
         # From U+2E80 on stand the scripts of East Asia, with about two characters to a word.
         spaceless = self.text[len(self.text) // 2] >= "\u2e80"
-        self.size = max(len(self.tokens), len(self.text) // (2 if spaceless else 12))
+        self.size = max(len(self.pieces), len(self.text) // (2 if spaceless else 12))
         self.stop = ends_sentence(self.text)
 
     def classify(self, kind: str, reason: str) -> None:
@@ -139,46 +135,40 @@ _AFTER = ("", ".", ",", ":", ";", ")", "!", "?", "…", "”", '"', "|", ".)")
 _SIGNS = "()[]{}*“”\"‘’'—–->•©|.,:;!?…»«_#·→←"
 
 
-# Rules for longer lines than so many words are few, so that most paragraphs are passed over fast.
-_LONGER = (0, 24, 40, 60, 80, 120)
-
-
-def _rules_by_form(tail: bool, sentence: bool, longer: int) -> dict[str, frozenset[int]]:
+def _rules_by_form(tail: bool) -> dict[str, list[int]]:
     """Positions in RULES of the rules to try, by every spelling of their triggers."""
-    by_form: dict[str, set[int]] = {}
+    by_form: dict[str, list[int]] = {}
     for position, rule in enumerate(RULES):
-        if rule.tail is tail and (rule.sentence or not sentence) and rule.max_words > longer:
-            for trigger in rule.triggers:
+        for word in rule.triggers if rule.tail is tail else ():
+            for trigger in {word, word.lower(), word.capitalize(), word.title(), word.upper()}:
                 before = [b + trigger + a for b in _BEFORE for a in ("", ":")]
                 for form in (*(trigger + a for a in _AFTER), *before):
-                    by_form.setdefault(form, set()).add(position)
-    return {form: frozenset(positions) for form, positions in by_form.items()}
+                    by_form.setdefault(form, []).append(position)
+    return by_form
 
 
-_BY_FORM = {key: _rules_by_form(*key) for key in product((True, False), (True, False), _LONGER)}
-_FORMS = {key: frozenset(by_form) for key, by_form in _BY_FORM.items()}
+_BY_FORM = {tail: _rules_by_form(tail) for tail in (True, False)}
+_FORMS = {tail: frozenset(by_form) for tail, by_form in _BY_FORM.items()}
 
 
 def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
     """Return the first rule that fits a block: one for the page's tail, or one for all places."""
-    text, tokens = block.text, block.tokens
+    text, pieces = block.text, block.pieces
     if len(text) > MAX_CHARACTERS:
+        return None
+    known = _FORMS[tail]
+    forms = {piece.strip(_SIGNS) for piece in (pieces[0], pieces[-1])} & known
+    forms |= known.intersection(pieces)
+    if "/" in text:
+        forms |= known.intersection(text.replace("/", " ").split())
+    if not forms:
         return None
     # Labels are often called out or end in a colon; that makes them no sentences.
     sentence = block.stop and text[-1] not in ":!…"
-    key = (tail, sentence, _LONGER[bisect_left(_LONGER, len(tokens)) - 1])
-    known = _FORMS[key]
-    forms = known.intersection(tokens)
-    ends = [token.strip(_SIGNS) for token in (tokens[0], tokens[-1]) if not token.isalnum()]
-    if ends:
-        forms |= known.intersection(ends)
-    if "/" in text:
-        forms |= known.intersection(text.lower().replace("/", " ").split())
-    if not forms:
-        return None
-    for position in sorted(frozenset().union(*map(_BY_FORM[key].__getitem__, forms))):
+    for position in sorted(set().union(*map(_BY_FORM[tail].__getitem__, forms))):
         rule = RULES[position]
-        fits = len(tokens) <= rule.max_words and rule.pattern.match(text)
+        is_for_line = len(pieces) <= rule.max_words and (rule.sentence or not sentence)
+        fits = is_for_line and rule.pattern.match(text)
         if fits and (rule.speech or not _reports_speech(text)):
             return rule
     return None

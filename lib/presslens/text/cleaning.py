@@ -144,7 +144,9 @@ def body(text: str) -> tuple[Paragraph, ...]:
             start, end = spans[block.first][0], spans[block.last][1]
             raw = text[start:end]
             start, end = end - len(raw.lstrip()), start + len(raw.rstrip())
-            joined = unwrapped(text[start:end])
+            joined = text[start:end]
+            if block.last > block.first:
+                joined = unwrapped(joined)
             pieces = block.pieces if joined == block.text else joined.split()
             paragraphs.append(Paragraph(start, end, joined, pieces))
     return tuple(paragraphs)
@@ -223,7 +225,8 @@ def _blocks(raw_lines: list[str]) -> list[Block]:
             paragraph.append(line)
             if position not in wrapped:
                 first = position - len(paragraph) + 1
-                blocks.append(Block(first, position, unwrapped("\n".join(paragraph))))
+                joined = unwrapped("\n".join(paragraph)) if len(paragraph) > 1 else line
+                blocks.append(Block(first, position, joined))
                 paragraph.clear()
     return blocks
 

@@ -49,82 +49,100 @@ def _decisions() -> npt.NDArray[np.int8]:
 _DECISIONS = _decisions()
 
 
-class PieceRows:
-    """A row of numbers for each piece of a table, made when it is first asked for.
+class Numbering(dict[str, int]):
+    """Number of each string met so far; the empty one has 0.
+
+    Attributes
+    ----------
+    strings : list of str
+        The strings by number.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        self.strings = [""]
+
+    def __missing__(self, string: str) -> int:
+        number = self[string] = len(self.strings)
+        self.strings.append(string)
+        return number
+
+    def numbers(self, strings: Sequence[Sequence[str]]) -> Integers:
+        """Numbers of some lists of strings, one list after the other."""
+        return np.fromiter(map(self.__getitem__, chain.from_iterable(strings)), np.int64)
+
+    def forget(self, first: int) -> None:
+        """Forget all strings but the first; what is frequent was met early."""
+        for string in self.strings[first:]:
+            del self[string]
+        del self.strings[first:]
+
+
+class Rows:
+    """A row of numbers for each string of a numbering, made when it is first asked for.
 
     Parameters
     ----------
     width : int
         Numbers in a row.
-    row_of : callable
-        Takes a piece, gives its row.
+    rows_of : callable
+        Takes some strings, gives their rows; shape (strings, width).
     """
 
-    def __init__(self, width: int, row_of: Callable[[str], Sequence[int]]) -> None:
+    def __init__(self, width: int, rows_of: Callable[[Sequence[str]], Integers]) -> None:
         self._rows = np.zeros((1 << 10, width), np.int32)
-        self._filled = 1  # piece 0 is no piece
-        self._row_of = row_of
+        self._filled = 1  # the empty string has zeros
+        self._rows_of = rows_of
 
-    def of(self, table: "PieceTable") -> Integers:
-        """Rows of all pieces of a table; shape (at least as many as there are pieces, width)."""
-        if self._filled < len(table.pieces):
-            new = table.pieces[self._filled :]
-            while len(table.pieces) > len(self._rows):
+    def of(self, known: Numbering) -> Integers:
+        """Rows of all strings; shape (at least as many as there are strings, width)."""
+        size = len(known.strings)
+        if self._filled < size:
+            while size > len(self._rows):
                 self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-            numbers = chain.from_iterable(map(self._row_of, new))
-            rows = np.fromiter(numbers, np.int32, len(new) * self._rows.shape[1])
-            self._rows[self._filled : len(table.pieces)] = rows.reshape(len(new), -1)
-            self._filled = len(table.pieces)
+            self._rows[self._filled : size] = self._rows_of(known.strings[self._filled :])
+            self._filled = size
         return self._rows
 
     def forget(self, first: int) -> None:
-        """Forget all rows but those of the first pieces."""
+        """Forget all rows but those of the first strings."""
         self._filled = min(self._filled, first)
 
 
-class PieceTable(dict[str, int]):
-    """Number of each piece met so far; piece 0 is no piece.
+class PieceTable(Numbering):
+    """Pieces met so far, and what they tell.
 
     Attributes
     ----------
-    pieces : list of str
-        The pieces by number.
-    tells : PieceRows
-        What `end_after` and `begin_of` tell of each.
+    tells : Rows
+        What `end_after` and `begin_of` tell of each piece.
     pairs : dict
         What `ends_before` tells of two pieces by number.
     """
 
     def __init__(self) -> None:
-        super().__init__({"": 0})
-        self.pieces = [""]
-        self.tells = PieceRows(2, lambda piece: (end_after(piece), begin_of(piece)))
+        super().__init__()
+        self.tells = Rows(2, _tells)
         self.pairs: dict[tuple[int, int], bool] = {}
 
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = len(self.pieces)
-        self.pieces.append(piece)
-        return number
-
-    def numbers(self, pieces: Sequence[Sequence[str]]) -> Integers:
-        """Numbers of the pieces of some paragraphs, one after the other."""
-        return np.fromiter(map(self.__getitem__, chain.from_iterable(pieces)), np.int64)
-
     def forget(self, first: int) -> None:
-        """Forget all pieces but the first; what is frequent was met early."""
-        for piece in self.pieces[first:]:
-            del self[piece]
-        del self.pieces[first:]
-        self.pairs.clear()
+        """Forget all pieces but the first, and all pairs."""
+        super().forget(first)
         self.tells.forget(first)
+        self.pairs.clear()
 
     def ends_between(self, piece: int, following: int) -> bool:
         """Whether a sentence ends between two pieces, the first of which tells `BY_NEXT`."""
         pair = piece, following
         known = self.pairs.get(pair)
         if known is None:
-            known = self.pairs[pair] = ends_before(self.pieces[piece], self.pieces[following])
+            known = self.pairs[pair] = ends_before(self.strings[piece], self.strings[following])
         return known
+
+
+def _tells(pieces: Sequence[str]) -> Integers:
+    columns = (np.fromiter(map(tell, pieces), np.int32) for tell in (end_after, begin_of))
+    return np.stack(tuple(columns), axis=1)
 
 
 @dataclass(frozen=True)

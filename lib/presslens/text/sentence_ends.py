@@ -233,6 +233,7 @@ _FIRST_SIGNS = re.compile(_OPENING)
 # Dashes, bullets, currency and emoji: what they do depends on what is beyond them.
 _ASK_SIGNS = re.compile(rf"[-\u2013\u2014#@\u00a7{CURRENCY}{_BULLETS}\u200d\u2139-\U0010ffff]")
 _ASK_BEFORE = _STREETS | _STATES_AND_WORDS | {"a.m", "p.m"}  # what is before them counts too
+_I = re.compile(r"I(?![\w-])")
 _FILLER = "Filler text"
 
 
@@ -271,7 +272,7 @@ def begin_of(piece: str) -> int:
     """Tell what a piece says of a sentence that begins with it: `CANT_BEGIN` to `ASK_NEXT`."""
     if piece.isascii() and piece.isalpha() and piece.islower():
         return CANT_BEGIN  # the usual case, decided fast
-    signs = _FIRST_SIGNS.match(piece)
+    signs = None if piece[0].isalpha() else _FIRST_SIGNS.match(piece)
     opening = signs[0] if signs else ""
     word = piece[len(opening) :]
     if not word or opening.endswith(("(", "[")) or _ASK_SIGNS.match(word):
@@ -279,7 +280,7 @@ def begin_of(piece: str) -> int:
     if not (word[0].isalnum() or word[0] == "_"):
         return CANT_BEGIN
     if not word[0].islower():
-        return BEGINS_WITH_I if re.match(r"I(?![\w-])", word) else BEGINS
+        return BEGINS_WITH_I if _I.match(word) else BEGINS
     may_be_label = word[-1] in ")." and len(word) <= _MAX_LABEL
     return ASK_NEXT if may_be_label or _BRAND.match(word) else CANT_BEGIN
 

@@ -6,7 +6,6 @@
 import re
 import threading
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,7 @@ from presslens.measures.readability.syllables import count_syllables
 from presslens.measures.readability.word_frequency import zipf_hundredths
 from presslens.text.cleaning import Paragraph, body
 from presslens.text.corpus import Corpus
-from presslens.text.pieces import Integers, PieceRows, PieceTable, Sentences, find_sentences
+from presslens.text.pieces import Integers, Numbering, PieceTable, Rows, Sentences, find_sentences
 from presslens.text.segmentation import address_site, split_words
 
 COUNT_COLUMNS = {
@@ -44,7 +43,8 @@ _OUTER_MARKS = ",;:!?()\"'\u201c\u201d\u2018\u2019\u2026"
 _MAX_PIECES, _KEPT_PIECES = 100_000, 50_000
 """A table that holds more, some 35 MB, forgets all but the first, so that memory stays bounded."""
 # Beside the counts of a piece stand what it has more where it begins a sentence.
-_INITIAL = [COUNTS.index("complex_words"), COUNTS.index("difficult_words")]
+_INITIAL = ("complex_words", "difficult_words")
+_INITIAL_PLACES = [COUNTS.index(name) for name in _INITIAL]
 
 
 def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
@@ -69,20 +69,38 @@ def is_complex(word: str, *, sentence_initial: bool = False) -> bool:
     return syllables > 3 or not _ENDING_WITH_SYLLABLE.search(word)
 
 
-def word_counts(word: str, sentence_initial: bool = False) -> tuple[int, ...]:
-    """Count one word, in the order of `COUNTS`; what a word is or is not is a bool."""
-    syllables = count_syllables(word)
-    letters = len(word) if word.isalpha() else sum(map(str.isalnum, address_site(word) or word))
-    return (
-        1,
-        syllables,
-        letters,
-        letters > 6,
-        syllables >= 3,
-        syllables == 1,
-        syllables >= 3 and is_complex(word, sentence_initial=sentence_initial),
-        not is_familiar(word, sentence_initial=sentence_initial),
-    )
+def word_counts(words: Sequence[str], *, sentence_initial: bool = False) -> Integers:
+    """Count some words, each by itself.
+
+    `sentence_initial` says that each is the first of its sentence.
+
+    Returns
+    -------
+    ndarray, shape (words, counts)
+        A column for each of `COUNTS`.
+    """
+    syllables = np.fromiter(map(count_syllables, words), np.int32, len(words))
+    letters = np.fromiter(map(_letters, words), np.int32, len(words))
+    counts = {
+        "words": np.ones_like(syllables),
+        "syllables": syllables,
+        "letters": letters,
+        "long_words": letters > 6,
+        "polysyllables": syllables >= 3,
+        "monosyllables": syllables == 1,
+        "complex_words": [
+            n >= 3 and is_complex(word, sentence_initial=sentence_initial)
+            for word, n in zip(words, syllables.tolist(), strict=True)
+        ],
+        "difficult_words": [
+            not is_familiar(word, sentence_initial=sentence_initial) for word in words
+        ],
+    }
+    return np.array([counts[name] for name in COUNTS], np.int32).T
+
+
+def _letters(word: str) -> int:
+    return len(word) if word.isalpha() else sum(map(str.isalnum, address_site(word) or word))
 
 
 class CountTable(PieceTable):
@@ -90,20 +108,26 @@ class CountTable(PieceTable):
 
     To look up a piece takes a fraction of the time that finding the words in it does.
 
+    Parameters
+    ----------
+    frequencies : bool
+        Whether to count `FREQUENCIES` too.
+
     Attributes
     ----------
-    counts : PieceRows
-        Counts of each piece inside a sentence, in the order of `COUNTS`; and how many more complex
-        and difficult words it has where it begins one.
-    frequencies : PieceRows
-        Content words of each piece, and the sum of their Zipf values in hundredths.
+    counts : Rows
+        Counts of each piece inside a sentence, a column for each of `columns`; and how many more
+        `_INITIAL` it has where it begins one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, frequencies: bool) -> None:
         super().__init__()
-        self.counts = PieceRows(len(COUNTS) + len(_INITIAL), self._count)
-        self.frequencies = PieceRows(len(FREQUENCIES), _frequency)
-        self._words: dict[str, tuple[int, ...]] = {}
+        self.frequencies = frequencies
+        self.columns = (*COUNTS, *FREQUENCIES) if frequencies else COUNTS
+        width = len(self.columns) + len(_INITIAL)
+        self.counts = Rows(width, self._count_pieces)
+        self._words = Numbering()
+        self._word_counts = Rows(width, self._count_words)
 
     def count(self, sentences: Sentences) -> tuple[Integers, Integers]:
         """Count each piece of some texts; also returns where the first pieces with a word are."""
@@ -111,48 +135,47 @@ class CountTable(PieceTable):
         worded = np.flatnonzero(found[:, 0])  # not only a quotation mark or a dash
         sentence = np.cumsum(sentences.first)[worded]
         first = worded[np.flatnonzero(np.diff(sentence, prepend=0))]
-        for place, more in zip(_INITIAL, found[first, len(COUNTS) :].T, strict=True):
-            found[first, place] += more
-        return found[:, : len(COUNTS)], first
+        found[first[:, None], _INITIAL_PLACES] += found[first, len(self.columns) :]
+        return found[:, : len(self.columns)], first
 
     def forget(self, first: int) -> None:
         """Forget all pieces but the first, and all words but as many."""
         super().forget(first)
-        self.counts.forget(first)
-        self.frequencies.forget(first)
-        self._words = dict(islice(self._words.items(), first))
+        self._words.forget(first)
+        for rows in (self.counts, self._word_counts):
+            rows.forget(first)
 
-    def _count(self, piece: str) -> tuple[int, ...]:
-        rows = list(map(self._count_word, _words(piece)))
-        if len(rows) == 1:
-            return rows[0]
-        if not rows:
-            return (0,) * (len(COUNTS) + len(_INITIAL))
-        totals = map(sum, zip(*rows, strict=True))
-        return (*islice(totals, len(COUNTS)), *rows[0][len(COUNTS) :])
+    def _count_pieces(self, pieces: Sequence[str]) -> Integers:
+        words, bounds = _words(pieces)
+        numbers = self._words.numbers([words])
+        found = self._word_counts.of(self._words).take(numbers, axis=0)
+        inside = np.ones(len(found) + 1, bool)
+        inside[bounds] = False
+        found[inside[:-1], len(self.columns) :] = 0  # the first word of a piece begins it
+        return _sums(found, bounds[:-1])
 
-    def _count_word(self, word: str) -> tuple[int, ...]:
-        row = self._words.get(word)
-        if row is None:
-            counts = word_counts(word)
-            initial = [counts[place] for place in _INITIAL]
-            if not (word.isascii() and word.islower()):
-                is_difficult = not is_familiar(word, sentence_initial=True)
-                initial = [is_complex(word, sentence_initial=True), is_difficult]
-            more = (now - counts[place] for now, place in zip(initial, _INITIAL, strict=True))
-            row = self._words[word] = (*counts, *more)
-        return row
-
-
-def _words(piece: str) -> list[str]:
-    core = piece.strip(_OUTER_MARKS)
-    # Most pieces are a word between marks that can't belong to it.
-    return [core] if core.isascii() and core.isalpha() else split_words(piece)
+    def _count_words(self, words: Sequence[str]) -> Integers:
+        counts = [word_counts(words)]
+        if self.frequencies:
+            zipf = [zipf_hundredths(word) for word in words]
+            counts.append(np.array([(value is not None, value or 0) for value in zipf], np.int32))
+        more = np.zeros((len(words), len(_INITIAL)), np.int32)
+        cased = [i for i, word in enumerate(words) if not (word.isascii() and word.islower())]
+        initial = word_counts([words[i] for i in cased], sentence_initial=True)
+        more[cased] = initial[:, _INITIAL_PLACES] - counts[0][cased][:, _INITIAL_PLACES]
+        return np.hstack([*counts, more])
 
 
-def _frequency(piece: str) -> tuple[int, int]:
-    found = [value for value in map(zipf_hundredths, _words(piece)) if value is not None]
-    return len(found), sum(found)
+def _words(pieces: Sequence[str]) -> tuple[list[str], Integers]:
+    """Words of some pieces; where those of each piece begin, and their number."""
+    words: list[str] = []
+    bounds = [0]
+    for piece in pieces:
+        core = piece.strip(_OUTER_MARKS)
+        # Most pieces are a word between marks that can't belong to it.
+        words += [core] if core.isascii() and core.isalpha() else split_words(piece)
+        bounds.append(len(words))
+    return words, np.array(bounds)
 
 
 _KNOWN = threading.local()
@@ -162,24 +185,28 @@ def _count(
     texts: Sequence[Sequence[Paragraph]], frequencies: bool
 ) -> tuple[Sentences, Integers, Integers]:
     """Count each piece of some texts; also returns the first pieces with a word."""
-    if not hasattr(_KNOWN, "table"):  # one for each thread
-        _KNOWN.table = CountTable()
-    table: CountTable = _KNOWN.table
+    table: CountTable | None = getattr(_KNOWN, "table", None)
+    if table is None or (frequencies and not table.frequencies):
+        table = _KNOWN.table = CountTable(frequencies)  # one for each thread
     if max(len(table), len(table.pairs)) > _MAX_PIECES:
         table.forget(_KEPT_PIECES)
     sentences = find_sentences(texts, table)
     counts, first = table.count(sentences)
-    if frequencies:
-        counts = np.hstack([counts, table.frequencies.of(table).take(sentences.pieces, axis=0)])
-    return sentences, counts, first
+    return sentences, counts if frequencies else counts[:, : len(COUNTS)], first
+
+
+def _sums(counts: Integers, starts: Integers) -> Integers:
+    """Sum rows from each start to the next; none are zero."""
+    # The row at the end is so that the last texts may be without a piece.
+    padded = np.vstack([counts, np.zeros_like(counts[:1], shape=(1, counts.shape[1]))])
+    sums: Integers = np.add.reduceat(padded, starts, axis=0, dtype=np.int64)
+    sums[np.diff(starts, append=len(counts)) == 0] = 0
+    return sums
 
 
 def _table(counts: Integers, starts: Integers) -> pd.DataFrame:
     """Sum the counts of pieces from each start to the next."""
-    # The row at the end is so that the last texts may be without a piece.
-    padded = np.vstack([counts, np.zeros_like(counts[:1], shape=(1, counts.shape[1]))])
-    sums = np.add.reduceat(padded, starts, axis=0, dtype=np.int64)
-    sums[np.diff(starts, append=len(counts)) == 0] = 0
+    sums = _sums(counts, starts)
     table = pd.DataFrame(sums[:, : len(COUNTS)], columns=list(COUNTS))
     if sums.shape[1] > len(COUNTS):
         table["content_words"], table["zipf_sum"] = sums[:, -2], sums[:, -1] / 100

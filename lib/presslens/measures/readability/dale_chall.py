@@ -15,7 +15,6 @@ Bulletin 27. Chall and Dale (1995), Readability Revisited.
 """
 
 import re
-from functools import lru_cache
 
 from presslens.measures.readability.dictionary import easy_words
 from presslens.measures.readability.initialisms import expansion
@@ -41,12 +40,14 @@ _ENDINGS = (
     ("ly", ("",)),
     ("n", ("",)),
 )
+_BY_LAST_LETTER = {
+    letter: [entry for entry in _ENDINGS if entry[0][-1] == letter]
+    for letter in {ending[-1] for ending, _ in _ENDINGS}
+}
 _DOUBLING_ENDINGS = frozenset(("ed", "ing", "er", "est"))
-_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 _MIN_STEM = 2
 
 
-@lru_cache(maxsize=1 << 13)
 def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
     """Whether a word, as it stands in the text, is familiar.
 
@@ -60,7 +61,7 @@ def is_familiar(word: str, *, sentence_initial: bool = False) -> bool:
         if word[0].isupper() and not sentence_initial:
             return True
     plain = plain_word(word)
-    if any(character.isdigit() for character in plain):
+    if not plain.isalpha() and any(map(str.isdigit, plain)):
         return True
     if plain[:1].isupper() and (not sentence_initial or _INITIALISM.fullmatch(plain)):
         return True
@@ -92,9 +93,7 @@ def _is_listed(lower: str) -> bool:
 def _stems(lower: str) -> list[str]:
     """Words of which a lower-case word may be a regular inflection."""
     stems: list[str] = []
-    if not lower.endswith(_ANY_ENDING):
-        return stems
-    for ending, replacements in _ENDINGS:
+    for ending, replacements in _BY_LAST_LETTER.get(lower[-1:], ()):
         if not lower.endswith(ending):
             continue
         stem = lower.removesuffix(ending)

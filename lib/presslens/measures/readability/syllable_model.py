@@ -17,7 +17,8 @@ TABLE = "syllable_table.tsv"
 
 VOWELS = frozenset("aeiouy")
 _MAY_CARRY_SYLLABLE = VOWELS | frozenset("ml")
-_MAX_LEFT, _MAX_RIGHT, _MAX_WINDOW = 3, 4, 6
+# How many letters to the left and right of a letter make its windows.
+_WINDOWS = [(left, right) for left in range(4) for right in range(min(4, 6 - left) + 1)]
 # No word is as long. For codes the expected number is taken, in linear time; the most likely one
 # differs from it by less than 1 (Darroch 1964, Annals of Mathematical Statistics 35).
 _MAX_LETTERS = 60
@@ -37,13 +38,14 @@ def letter_contexts(word: str) -> list[list[str]]:
         if letter not in _MAY_CARRY_SYLLABLE:
             continue
         position = f"{'first' if i <= first else ''}<{letter}>{'last' if i >= last else ''}"
-        windows = [f"{position}:{padded[i + 1]}"]
-        max_right = min(_MAX_RIGHT, len(padded) - 1 - i)
-        after = [padded[i + 1 : i + 1 + right] for right in range(max_right + 1)]
-        for left in range(min(_MAX_LEFT, i) + 1):
-            before = f"{padded[i - left : i]}<{letter}>"
-            windows += [before + right for right in after[: _MAX_WINDOW - left + 1]]
-        result.append(windows)
+        marked = f"{padded[:i]}<{letter}>{padded[i + 1 :]}"
+        end = len(padded) + 2
+        windows = [
+            marked[i - left : i + 3 + right]
+            for left, right in _WINDOWS
+            if left <= i and i + 3 + right <= end
+        ]
+        result.append([f"{position}:{padded[i + 1]}", *windows])
     return result
 
 

@@ -66,7 +66,7 @@ _BRITISH_ENDINGS = tuple(
 _ANY_BRITISH_ENDING = re.compile("|".join(british.pattern for british, _ in _BRITISH_ENDINGS))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)  # the words of a batch, counted again as first of a sentence
 def count_syllables(word: str) -> int:
     """Syllables of a word as it is read aloud.
 

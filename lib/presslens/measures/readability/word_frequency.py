@@ -45,7 +45,7 @@ def _zipf_of_letters(lower: str) -> int:
 def _frequencies() -> dict[str, float]:
     from wordfreq import get_frequency_dict
 
-    return get_frequency_dict("en")
+    return get_frequency_dict("en", "best")  # as zipf_frequency calls it, so that it is read once
 
 
 def _content_parts(word: str) -> list[str]:
