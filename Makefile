@@ -4,6 +4,7 @@
 # make test    all tests              make lint    format, lint, types
 # make bench   speed beside peers     make lock    renew requirements.lock
 # make release sdist, wheel, SBOM     make audit   known faults of what is locked
+# make fuzz    odd input to each part of the library, SECONDS=60 each
 #
 # Each makes .venv first, once, from requirements.lock. Choose a Python with PYTHON=python3.12.
 
@@ -12,6 +13,8 @@ export PYTHONDONTWRITEBYTECODE :=
 
 PYTHON ?= python3
 BENCH ?= ../shared/bench
+SECONDS ?= 60
+RUNS ?= -1
 RUN := .venv/bin/python
 
 # uv where it works (a pyenv shim may be on PATH without a uv behind it), else pip.
@@ -29,7 +32,7 @@ ifneq ($(shell cat .venv/checkout 2>/dev/null),$(CURDIR))
 .venv/packages: FORCE
 endif
 
-.PHONY: study check site test lint bench validity lock release audit FORCE
+.PHONY: study check site test lint bench fuzz validity lock release audit FORCE
 
 study: .venv/library
 	@$(RUN) -m presslens study
@@ -52,6 +55,12 @@ bench: .venv/library
 	$(RUN) tests/bench/speed.py
 	$(RUN) tests/bench/sourcing_speed.py
 	$(RUN) tests/bench/scale.py
+
+# What fails is written to tests/fuzz/found. The lock leaves atheris out: it has no wheel for every
+# Python and platform that the lock is for.
+fuzz: .venv/library
+	@$(INSTALL) "atheris>=3"
+	$(RUN) tests/fuzz/campaign.py --seconds $(SECONDS) --runs $(RUNS)
 
 # Measurements on corpora that are not in the repository: make validity BENCH=FOLDER
 validity: .venv/library

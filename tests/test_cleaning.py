@@ -18,8 +18,6 @@ from pathlib import Path
 
 import pytest
 from corpus_in_memory import corpus_of
-from hypothesis import given
-from hypothesis import strategies as st
 from timing import times_as_fast
 
 from presslens.text.cleaning import (
@@ -246,15 +244,6 @@ def test_a_byte_order_mark_is_a_line_of_its_own():
 def test_every_line_break_of_unicode_ends_a_line_and_belongs_to_none(line_break):
     text = line_break.join(["😀 " + LEDE, MIDDLE])
     assert [text[line.start : line.end] for line in classify_lines(text)] == ["😀 " + LEDE, MIDDLE]
-
-
-@given(st.text(alphabet=st.sampled_from("aA.(“ \t\n\r\u2028\ufeff\u200b|/@#:?日"), max_size=120))
-def test_lines_and_line_breaks_cover_any_text(text):
-    position = 0
-    for line in classify_lines(text):
-        assert not text[position : line.start].strip("\r\n\u2028")
-        position = line.end
-    assert not text[position:].strip("\r\n\u2028")
 
 
 def test_the_table_of_lines_holds_every_written_line_with_its_offsets():

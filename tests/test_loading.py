@@ -169,6 +169,7 @@ def test_a_faulty_table_is_named_by_line(tmp_path, rows, message):
     ("table", "message"),
     [
         (b"slug,file\na,a.txt\n", "line 1: column 'outlet' is missing; found: slug, file$"),
+        (b"slug,file,\x0c\xe2\x80\xa8\na,a.txt,A\n", r"found: slug, file, \\x0c\\u2028$"),
         (b"slug,file,outlet,outlet\n", "line 1: column 'outlet' stands there twice"),
         (b"slug;file;outlet\n", "separate columns by commas"),
         (b"", "found: an empty table$"),

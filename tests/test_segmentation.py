@@ -1,12 +1,9 @@
 import csv
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from corpus_in_memory import corpus_of
-from hypothesis import given
-from hypothesis import strategies as st
 from timing import times_as_fast
 
 from presslens.text.cleaning import unwrapped
@@ -210,15 +207,6 @@ def test_words(text, expected):
 )
 def test_of_an_address_only_the_site_is_read(word, site):
     assert address_site(word) == site
-
-
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" .!?\"'-—UuSs1,\n[]"))))
-def test_any_text_is_split_into_spans_that_hold_every_visible_character(text):
-    spans = split_sentences(text)
-    assert "".join("".join(text[s:e].split()) for s, e in spans) == "".join(text.split())
-    assert all(left[1] <= right[0] for left, right in pairwise(spans))
-    assert [text[s:e] for s, e in word_spans(text)] == split_words(text)
-    assert split_words(text) == [word for piece in text.split() for word in split_words(piece)]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,16 @@
 """The errors a caller may catch: each message is one line that says what, where and what to do."""
 
+from presslens.wording import printable
+
 
 class PressLensError(Exception):
-    """Base of all errors of this library; the command line prints it and exits with 2."""
+    """Base of all errors of this library; the command line prints it and exits with 2.
+
+    What a file says is quoted in some: line breaks and control characters become escapes.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(printable(message))
 
 
 class CorpusError(PressLensError):

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from itertools import accumulate
 
 from presslens.measures.sourcing.describe.outlets import is_outlet_only
@@ -48,10 +50,7 @@ def arrange(text: str, attributions: Sequence[Attribution]) -> list[Attribution]
         for inner, outer in parents.items()
         if _only_passes_on(text, ordered[outer], ordered[inner])
     }
-    clipped = [
-        _clip(attribution, ordered[parents[index]]) if index in parents else attribution
-        for index, attribution in enumerate(ordered)
-    ]
+    clipped = _cut_to_parents(ordered, parents)
     for inner in list(parents):
         while inner in parents and parents[inner] in dropped:
             outer = parents.pop(inner)
@@ -99,6 +98,22 @@ def _size(attribution: Attribution) -> int:
     return sum(end - start for start, end in attribution.content)
 
 
+def _cut_to_parents(
+    attributions: Sequence[Attribution], parents: Mapping[int, int]
+) -> list[Attribution]:
+    """Cut the content of each to that of its parent, which was cut to that of its own before."""
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for inner, outer in parents.items():
+        children[outer].append(inner)
+    cut = list(attributions)
+    reached = [index for index in range(len(cut)) if index not in parents]
+    for outer in reached:
+        reached += children[outer]
+        for inner in children[outer]:
+            cut[inner] = _clip(cut[inner], cut[outer]) if cut[outer].content else cut[inner]
+    return cut
+
+
 def _clip(inner: Attribution, outer: Attribution) -> Attribution:
     """Cut an attribution's content to the content that holds it."""
     pieces = []
@@ -135,7 +150,7 @@ def nested_attributions(text: str, attributions: Sequence[Attribution]) -> list[
     ]
     combined = _chained(attributions, extra)
     by_content = sorted(range(len(combined)), key=lambda i: (combined[i].content[0][0], i))
-    return _without_outlets(text, _select(combined, by_content))
+    return _uncrossed(text, _without_outlets(text, _select(combined, by_content)))
 
 
 def _chained(
@@ -163,6 +178,46 @@ def _without_outlets(text: str, attributions: Sequence[Attribution]) -> list[Att
         and _only_passes_on(text, attributions[attribution.parent], attribution)
     }
     return _select(attributions, [i for i in range(len(attributions)) if i not in dropped])
+
+
+def _uncrossed(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Cut content that begins inside other content and goes on behind it, so that none crosses.
+
+    It ends where the other ends. If it is interrupted by the other's reporting words, the rest
+    behind these stays too, as in "Lee said when it rained, he said, 'we stayed'".
+    """
+    # Start, end as a negative number so that the longest comes first, and whether it is a rest.
+    pieces = [
+        (start, -end, index, False)
+        for index, attribution in enumerate(attributions)
+        for start, end in attribution.content
+    ]
+    heapify(pieces)
+    contents: list[list[Span]] = [[] for _ in attributions]
+    around: list[tuple[int, int]] = []  # end and index of the pieces that hold the present place
+    while pieces:
+        start, end, index, is_rest = heappop(pieces)
+        end = -end
+        while around and around[-1][0] <= start:
+            around.pop()
+        if around and end > around[-1][0]:
+            limit, other = around[-1]
+            after = max((e for s, e in attributions[other].words if limit <= s), default=end)
+            while after < end and text[after] in " ,":
+                after += 1
+            if after < end and not is_rest:
+                heappush(pieces, (after, -end, index, True))
+            end = limit
+        around.append((end, index))
+        contents[index].append((start, end))
+    cut = [replace(a, content=tuple(c)) for a, c in zip(attributions, contents, strict=True)]
+    return [
+        attribution
+        if attribution.parent is None
+        or all(inside(piece, cut[attribution.parent].content) for piece in attribution.content)
+        else replace(attribution, parent=None)
+        for attribution in cut
+    ]
 
 
 def _clauses_in(text: str, piece: Span) -> list[Clause]:
