@@ -19,6 +19,7 @@ import presslens
 from presslens import bulk
 from presslens.bulk import parts, run, summary
 from presslens.bulk.progress import known_length
+from presslens.cli import main
 from presslens.errors import CorpusError, MeasureError, RunError
 from presslens.measures.copies import copies
 from presslens.text import inputs
@@ -271,10 +272,21 @@ def test_a_folder_of_something_else_is_refused_and_left_alone(tmp_path, content,
     assert contents(tmp_path) == {name: text.encode() for name, text in content.items()}
 
 
-def test_a_file_in_place_of_the_folder_is_refused(tmp_path):
-    (tmp_path / "out").write_text("mine")
-    with pytest.raises(RunError, match="is a file; give a folder"):
-        measure(tmp_path / "out")
+def test_a_folder_that_can_not_be_written_is_one_line(tmp_path, monkeypatch, capsys):
+    ARTICLES.to_csv(tmp_path / "a.csv")
+    command = ["measure", str(tmp_path / "a.csv")]
+    for out in ("a.csv", "a.csv/deep"):
+        assert main([*command, str(tmp_path / out)]) == 2
+        assert capsys.readouterr().err.endswith("a.csv is a file; give a folder\n")
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    # Root may write anywhere: only the system's answer is stood in for.
+    monkeypatch.setattr("pathlib.Path.write_bytes", refuse)
+    assert main([*command, str(tmp_path / "out")]) == 2
+    error = f"can't write {tmp_path / 'out' / 'manifest.json'}: Permission denied\n"
+    assert capsys.readouterr().err == error
 
 
 def test_wrong_options_are_refused_before_anything_is_written(tmp_path):

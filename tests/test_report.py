@@ -24,6 +24,7 @@ from presslens.study.notebooks import parse_notebook
 from presslens.study.report import pages, run, tables
 from presslens.study.run import SITE_MANIFEST
 from presslens.study.verify import places_of_records, verify
+from presslens.text.inputs import survey
 from presslens.text.loading import load_corpus
 
 TITLE, AUTHOR = 'Two & <a "quoted"> town', "Ada Lovelace"
@@ -225,7 +226,7 @@ def refused(articles, out, **about):
 def test_a_folder_that_can_not_or_should_not_be_written_is_refused_at_once(articles, tmp_path):
     assert "the folder of the articles" in refused(articles, articles)
     assert "is a file" in refused(articles, articles / "a.txt" / "deep")
-    assert "can't be written" in refused(articles, "/proc/nowhere")
+    assert refused(articles, "/proc/nowhere").startswith("can't write /proc: ")
     (tmp_path / "_site").mkdir()
     (tmp_path / "_site" / SITE_MANIFEST).write_text("[]")
     assert "holds a site" in refused(articles, tmp_path / "_site")
@@ -383,6 +384,17 @@ def test_a_person_whom_articles_sort_differently_is_told_with_the_articles():
         {"name": "Ann Lee", "kinds": "business: B; officials: A", "articles": 2}
     ]
     assert tables.sorted_differently(told[3:5].assign(label="A")).empty
+
+
+def test_of_a_date_that_can_not_be_read_only_that_one_is_left_out(tmp_path):
+    words = " ".join(f"{letter}{letter}word" for letter in "abcdefghijklmnopqrstuvwxyz")
+    table = pd.DataFrame({"id": ["b", "a", "c"], "text": [f"{words}."] * 2 + ["It rained."]})
+    table.assign(date=["2026-12-02", "2026-12-01", "1 Dec"]).to_csv(tmp_path / "a.csv", index=False)
+    said = []
+    found = tables._copies(survey(tmp_path / "a.csv")[0], said.append)
+    assert {name: row["copy_of"] for name, row in found.items()} == {"b": "a", "a": "", "c": ""}
+    assert len(said) == 1
+    assert "dates not read: 1, such as '1 Dec' of c;" in said[0]
 
 
 def test_outlets_are_compared_where_each_has_enough_articles():

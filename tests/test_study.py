@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -112,6 +113,11 @@ def test_a_wrong_corpus_is_named_before_any_notebook_runs(tmp_path):
     path.write_bytes(b"caf\xe9")
     with pytest.raises(CorpusError, match=f"sha256 of .*{path.name}"):
         study.run_study(project, pytest.fail)
+
+
+def test_a_checkout_that_can_not_be_written_is_refused_before_any_notebook_runs():
+    with pytest.raises(StudyError, match=r"^can't write /proc: "):
+        study.run_study(Path("/proc"), pytest.fail)
 
 
 def test_a_project_without_notebooks_is_named(tmp_path):

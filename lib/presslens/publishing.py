@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PureWindowsPath
@@ -49,9 +50,7 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
         raise StudyError(f"{root / blocked[0]} is a folder; move it away")
     with _locked({(root / name).parent for name in files}), _interrupt_deferred():
         changed = {
-            name: contents
-            for name, contents in files.items()
-            if not (root / name).is_file() or (root / name).read_bytes() != contents
+            name: contents for name, contents in files.items() if not _holds(root / name, contents)
         }
         written: dict[Path, Path] = {}
         try:
@@ -73,8 +72,24 @@ def publish_files(files: Mapping[str, bytes], root: Path, remove: list[str]) -> 
     return sorted([*changed, *remove])
 
 
+def check_writable(folder: Path) -> None:
+    """Raise StudyError if no file can be written in a folder, before anything is computed."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _not_written(folder, error) from None
+
+
 def _not_written(path: Path, error: OSError) -> StudyError:
     return StudyError(f"can't write {path}: {error.strerror}")
+
+
+def _holds(path: Path, contents: bytes) -> bool:
+    try:
+        return path.read_bytes() == contents
+    except OSError:
+        return False  # who writes it will say what is wrong, if something is
 
 
 def _is_within(name: str) -> bool:

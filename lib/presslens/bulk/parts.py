@@ -54,7 +54,8 @@ class Output:
                 raise RunError(f"{self.folder} has files but no {MANIFEST}; {_ELSE}") from None
             return
         except NotADirectoryError:
-            raise RunError(f"{self.folder} is a file; give a folder") from None
+            file = next(path for path in (self.folder, *self.folder.parents) if path.is_file())
+            raise RunError(f"{self.folder}: {file} is a file; give a folder") from None
         except (ValueError, KeyError, TypeError):
             raise RunError(f"{path} was not written by presslens measure; {_ELSE}") from None
         if found != FORMAT:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from presslens.errors import StudyError
-from presslens.publishing import Files, files_below, names_below, publish_files
+from presslens.publishing import Files, check_writable, files_below, names_below, publish_files
 from presslens.wording import plural
 
 NOTEBOOK_PATTERN = "[0-9][0-9]_*.ipynb"
@@ -132,6 +132,7 @@ def run_study(project: Path, report: Report = print) -> None:
     `report` takes the lines of progress. PressLensError as in `build`.
     """
     start = time.perf_counter()
+    check_writable(project)
     with scratch_folder() as scratch:
         files = build(project, scratch, report)
         # A file that is no figure is somebody's own: `check` names it, but it is not deleted.

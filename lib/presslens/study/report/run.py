@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date as calendar
@@ -19,7 +18,7 @@ from presslens.errors import CorpusError, StudyError
 from presslens.measures import coding
 from presslens.measures.coding.checks import table_errors
 from presslens.measures.coding.tables import Texts, table_path
-from presslens.publishing import files_below, publish_files
+from presslens.publishing import check_writable, files_below, publish_files
 from presslens.study.records import UNNAMED_AUTHOR, Study, read_records
 from presslens.study.report import pages, tables
 from presslens.study.run import SITE_MANIFEST, find_project, scratch_folder
@@ -185,11 +184,7 @@ def _check_out(out: Path, folder: Path) -> None:
     there = next(path for path in (out, *out.parents) if path.exists())
     if not there.is_dir():
         raise StudyError(f"--out {out}: {there} is a file; name a folder")
-    try:
-        with tempfile.TemporaryFile(dir=there):
-            pass
-    except OSError as error:
-        raise StudyError(f"--out {out} can't be written ({error.strerror})") from None
+    check_writable(there)
 
 
 def _earlier_files(out: Path) -> list[str]:

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from presslens.errors import MeasureError
 from presslens.measures import readability
 from presslens.measures.batch import MEASURES, QUOTATION_COLUMNS, ParsedArticles
 from presslens.measures.comparison import compare_outlets
-from presslens.measures.copies import find_copies, sketch
+from presslens.measures.copies import are_wrong, find_copies, sketch
 from presslens.measures.readability.indices import INDICES
 from presslens.measures.readability.measure import MIN_SENTENCES
 from presslens.measures.sourcing.table import NOT_SORTED, OWN_OUTLET
@@ -126,12 +125,16 @@ def measure(corpus: Corpus, say: Say) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _copies(corpus: Corpus, say: Say) -> dict[str, dict[str, object]]:
     """Which other article each one copies or holds, whatever the days between them."""
     sketches = [sketch(segmentation.body_text(article)) for article in corpus]
-    slugs, dates = list(corpus.outlets), [article.metadata.get("date") for article in corpus]
-    try:
-        table = find_copies(slugs, sketches, dates, window=None)
-    except MeasureError as error:
-        say(f"{error}. Of two copies, the first in the table is taken for the original")
-        table = find_copies(slugs, sketches)
+    slugs = list(corpus.outlets)
+    dates = pd.Series([article.metadata.get("date", "") for article in corpus], slugs, dtype=str)
+    wrong = are_wrong(dates)
+    if wrong.any():
+        say(
+            f"dates not read: {wrong.sum():,}, such as {dates[wrong].iloc[0]!r} of "
+            f"{dates[wrong].index[0]}; looking for copies, these articles count as without a date; "
+            "write dates as 2026-11-30"
+        )
+    table = find_copies(slugs, sketches, dates.mask(wrong, ""), window=None)
     return table.set_index("id").to_dict("index")
 
 
