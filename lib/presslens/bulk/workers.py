@@ -147,6 +147,7 @@ def _pool(processes: int) -> Iterator[tuple[Executor, Window]]:
 def _cluster(scheduler: str) -> Iterator[tuple[Executor, Window]]:
     """Join a running Dask cluster, whose workers have this library too."""
     try:
+        import dask
         from distributed import Client, KilledWorker
         from distributed.comm.core import CommClosedError
     except ImportError:
@@ -157,7 +158,9 @@ def _cluster(scheduler: str) -> Iterator[tuple[Executor, Window]]:
         client = Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise RunError(f"no Dask scheduler answers at {scheduler} ({error})") from None
-    with client:
+    # It warns of each large batch of pages; the workers may have no disk to read them from.
+    quiet = dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"})
+    with client, quiet:
         try:
             client.wait_for_workers(1, timeout=_PATIENCE)
         except TimeoutError:
