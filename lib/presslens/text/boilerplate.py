@@ -157,8 +157,10 @@ def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
     if len(text) > MAX_CHARACTERS:
         return None
     known = _FORMS[tail]
-    forms = {piece.strip(_SIGNS) for piece in (pieces[0], pieces[-1])} & known
-    forms |= known.intersection(pieces)
+    forms = known.intersection(pieces)
+    for core in (pieces[0].strip(_SIGNS), pieces[-1].strip(_SIGNS)):
+        if core in known:
+            forms |= {core}
     if "/" in text:
         forms |= known.intersection(text.replace("/", " ").split())
     if not forms:

@@ -138,18 +138,21 @@ class Paragraph(NamedTuple):
 def body(text: str) -> tuple[Paragraph, ...]:
     """Body paragraphs of a file, with their texts."""
     spans, page = _classified_blocks(text)
-    paragraphs = []
-    for block in page:
-        if not block.kind:
-            start, end = spans[block.first][0], spans[block.last][1]
-            raw = text[start:end]
-            start, end = end - len(raw.lstrip()), start + len(raw.rstrip())
-            joined = text[start:end]
-            if block.last > block.first:
-                joined = unwrapped(joined)
-            pieces = block.pieces if joined == block.text else joined.split()
-            paragraphs.append(Paragraph(start, end, joined, pieces))
-    return tuple(paragraphs)
+    return tuple(
+        _paragraph(text, spans[block.first][0], spans[block.last][1], block)
+        for block in page
+        if not block.kind
+    )
+
+
+def _paragraph(text: str, start: int, end: int, block: Block) -> Paragraph:
+    raw = text[start:end]
+    if raw == block.text:
+        return Paragraph(start, end, raw, block.pieces)
+    start, end = end - len(raw.lstrip()), start + len(raw.rstrip())
+    joined = unwrapped(text[start:end])
+    pieces = block.pieces if joined == block.text else joined.split()
+    return Paragraph(start, end, joined, pieces)
 
 
 def unwrapped(text: str) -> str:

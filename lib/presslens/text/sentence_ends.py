@@ -239,9 +239,9 @@ _FILLER = "Filler text"
 
 def end_after(piece: str) -> int:
     """Tell what a piece says of the end of a sentence: a number from `NO_END` to `ASK`."""
-    marks = [] if piece.isalpha() else list(FINAL_MARK.finditer(piece))
-    if not marks:
+    if piece.isalpha() or not FINAL_MARK.search(piece):
         return NO_END
+    marks = list(FINAL_MARK.finditer(piece))
     last = marks[-1]
     tail = piece[last.end() :].lstrip(_CLOSERS)
     is_glued = any(_GLUED.match(f"{piece} ", mark.end()) for mark in marks)

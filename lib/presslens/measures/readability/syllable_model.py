@@ -17,8 +17,17 @@ TABLE = "syllable_table.tsv"
 
 VOWELS = frozenset("aeiouy")
 _MAY_CARRY_SYLLABLE = VOWELS | frozenset("ml")
-# How many letters to the left and right of a letter make its windows.
-_WINDOWS = [(left, right) for left in range(4) for right in range(min(4, 6 - left) + 1)]
+# How many letters to the left and right of a letter make its windows, by how many there are.
+_MAX_LEFT, _MAX_RIGHT, _MAX_WINDOW = 3, 4, 6
+_WINDOWS = {
+    (lefts, rights): [
+        (left, right)
+        for left in range(lefts + 1)
+        for right in range(min(rights, _MAX_WINDOW - left) + 1)
+    ]
+    for lefts in range(_MAX_LEFT + 1)
+    for rights in range(_MAX_RIGHT + 1)
+}
 # No word is as long. For codes the expected number is taken, in linear time; the most likely one
 # differs from it by less than 1 (Darroch 1964, Annals of Mathematical Statistics 35).
 _MAX_LETTERS = 60
@@ -39,12 +48,8 @@ def letter_contexts(word: str) -> list[list[str]]:
             continue
         position = f"{'first' if i <= first else ''}<{letter}>{'last' if i >= last else ''}"
         marked = f"{padded[:i]}<{letter}>{padded[i + 1 :]}"
-        end = len(padded) + 2
-        windows = [
-            marked[i - left : i + 3 + right]
-            for left, right in _WINDOWS
-            if left <= i and i + 3 + right <= end
-        ]
+        reach = min(i, _MAX_LEFT), min(len(padded) - 1 - i, _MAX_RIGHT)
+        windows = [marked[i - left : i + 3 + right] for left, right in _WINDOWS[reach]]
         result.append([f"{position}:{padded[i + 1]}", *windows])
     return result
 
