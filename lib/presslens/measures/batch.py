@@ -245,7 +245,8 @@ def _measured(
     try:
         parsed = ParsedArticles(Corpus(Path(), tuple(articles), {}))
         base = parsed.totals[["words", "sentences"]]
-        base = base.assign(caution=list(map(_caution, parsed.corpus, base["sentences"])))
+        cautions = map(_caution, parsed.corpus, base["words"].tolist(), base["sentences"].tolist())
+        base = base.assign(caution=list(cautions))
         found = pd.concat([base, *(m.compute(parsed) for m in measures)], axis=1)
     except (ImportError, OSError):
         raise  # no fault of an article: a package or file is missing, and the next run may find it
@@ -259,10 +260,10 @@ def _measured(
         yield articles, found
 
 
-def _caution(article: Article, sentences: int) -> str:
+def _caution(article: Article, words: int, sentences: int) -> str:
     """Why to read the values of an article with care; empty for one without a body."""
     few = f"fewer than {MIN_SENTENCES} sentences" if 0 < sentences < MIN_SENTENCES else ""
-    return "; ".join(filter(None, (language.caution(article), few)))
+    return "; ".join(filter(None, (language.caution(article, words), few)))
 
 
 def _fault(text: object) -> str:

@@ -9,10 +9,12 @@ stories and GUM, 0.3 % are below the limit; of 3,788 pieces of 100 words, none i
 """
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from presslens.text.cleaning import body
 from presslens.text.lexicons import word_list
-from presslens.text.segmentation import body_text, plain_word, split_words
+from presslens.text.segmentation import joined_body, plain_word, split_words
 
 if TYPE_CHECKING:
     from presslens.text.corpus import Article
@@ -38,15 +40,19 @@ def function_word_share(words: list[str]) -> float:
     return sum(plain_word(word).casefold() in _FUNCTION_WORDS for word in words) / len(words)
 
 
-def caution(article: "Article") -> str:
-    """Warn that the body of an article may not be English; empty if it may be, or is short."""
-    body = body_text(article)
-    # In most texts the function words between spaces are enough, and quick to count: no word is
-    # without a run of letters or digits.
-    between_spaces = sum(map(_FUNCTION_WORDS.__contains__, body.casefold().split()))
-    if between_spaces >= MIN_SHARE * len(_RUN.findall(body)):
+def caution(article: "Article", count: int | None = None) -> str:
+    """Warn that the body of an article may not be English; empty if it may be, or is short.
+
+    `count` is the number of its words, if it is known already.
+    """
+    paragraphs = body(article.text)
+    if count is None:  # no word is without a run of letters or digits
+        count = sum(len(_RUN.findall(paragraph.text)) for paragraph in paragraphs)
+    # In most texts the function words between spaces are enough, and quick to count.
+    pieces = chain.from_iterable(paragraph.pieces for paragraph in paragraphs)
+    if sum(map(_FUNCTION_WORDS.__contains__, pieces)) >= MIN_SHARE * count:
         return ""
-    words = split_words(body)
+    words = split_words(joined_body(article.text))
     share = function_word_share(words)
     if len(words) < MIN_WORDS or share >= MIN_SHARE:
         return ""
