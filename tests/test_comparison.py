@@ -60,6 +60,14 @@ def test_an_interval_is_as_wide_as_that_of_welch_or_of_the_paired_t_test():
         assert (row["high"] - row["low"]) / 2 == pytest.approx(half, rel=0.04)
 
 
+def test_an_effect_is_less_sure_than_its_difference_as_its_deviation_is_an_estimate():
+    row = compare_outlets(articles(gap=4.0).drop(columns="event"), ["x"]).iloc[0]
+    # Hedges and Olkin (1985), Statistical Methods for Meta-Analysis, page 86.
+    error = np.sqrt(2 / EVENTS + row["effect"] ** 2 / (4 * EVENTS))
+    half = (row["effect_high"] - row["effect_low"]) / 2
+    assert half == pytest.approx(2.0 * error, rel=0.15)
+
+
 def test_many_articles_on_an_event_count_as_one_event_and_copies_belong_to_it():
     table = articles().assign(event=lambda rows: rows["outlet"] + rows["event"])
     once = compare_outlets(table, ["x"]).iloc[0]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presslens import stats
-from presslens.stats import bootstrap_totals, percentile_interval, seed_for
+from presslens.stats import bootstrap_totals, percentile_interval, seed_for, student_quantile
 
 
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=20))
@@ -61,8 +61,20 @@ def test_the_draws_are_those_that_were_published():
             ([10.0, 1010.0], [90.0, 1090.0]),
         ),
         ([1.0, np.nan, 2.0], {}, (np.nan, np.nan)),  # a statistic that can fail
+        # Of ten units: 2.262 deviations, which leave out 1.18 per cent on either side.
+        (np.arange(1001.0), {"units": 10}, (11.85, 988.15)),
     ],
 )
 def test_percentile_interval_leaves_the_tails_out(values, options, interval):
-    for end, expected in zip(percentile_interval(values, **options), interval, strict=True):
-        assert end == pytest.approx(expected, nan_ok=True)
+    ends = percentile_interval(values, **{"units": 10**9, **options})
+    for end, expected in zip(ends, interval, strict=True):
+        assert end == pytest.approx(expected, nan_ok=True, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("probability", "degrees", "table"),
+    [(0.975, 9, 2.262), (0.975, 30, 2.042), (0.95, 9, 1.833), (0.995, 20, 2.845)],
+)
+def test_students_t_is_that_of_the_tables(probability, degrees, table):
+    # Abramowitz and Stegun (1964), table 26.10.
+    assert student_quantile(probability, degrees) == pytest.approx(table, abs=0.0006)

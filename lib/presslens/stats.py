@@ -7,8 +7,10 @@ References
 ----------
 Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13 (the interval).
 Hesterberg (2015), What teachers should know about the bootstrap, The American Statistician 69,
-371-386 (why the spread is too narrow).
+371-386 (why a spread is too narrow, and the expanded percentile interval).
 """
+
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -67,13 +69,33 @@ def bootstrap_totals(
 
 
 def percentile_interval(
-    replicates: ArrayLike, level: float = LEVEL, axis: int = 0
+    replicates: ArrayLike, units: int, level: float = LEVEL, axis: int = 0
 ) -> tuple[Floats, Floats]:
-    """Return the ends of the percentile interval of bootstrap replicates along an axis.
+    """Return the ends of the expanded percentile interval of bootstrap replicates along an axis.
 
-    `level` is the coverage aimed at, between 0 and 1. Both ends have the shape of `replicates`
+    The percentiles are those of Student's t with `units` - 1 degrees of freedom in place of the
+    normal distribution's: with 2.5 and 97.5, a nominal 95% interval of ten sentences covers 91%
+    (tests/bench/interval_coverage.py).
+
+    `replicates` are functions of `bootstrap_totals`, `units` is from how many it drew (two or
+    more), `level` the coverage aimed at, between 0 and 1. Both ends have the shape of `replicates`
     without the axis, and are nan where a replicate is.
     """
-    tail = (1 - level) / 2
+    tail = NormalDist().cdf(-student_quantile(1 - (1 - level) / 2, units - 1))
     low, high = np.quantile(np.asarray(replicates, np.float64), [tail, 1 - tail], axis=axis)
     return low, high
+
+
+def student_quantile(probability: float, degrees: float) -> float:
+    """Quantile of Student's t, by its expansion about the normal one.
+
+    Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.5. At .975 it is right
+    to .001 from eight degrees on.
+    """
+    z = NormalDist().inv_cdf(probability)
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+    )
+    return z + sum(term / degrees**power for power, term in enumerate(terms, start=1))

@@ -52,7 +52,7 @@ COMPARISON_COLUMNS = {
     "low": "lower end of its 95% interval",
     "high": "upper end",
     "effect": "difference in standard deviations of articles within outlets (Cohen's d)",
-    "effect_low": "lower end of its 95% interval, the deviation taken as known",
+    "effect_low": "lower end of its 95% interval",
     "effect_high": "upper end",
     "p": "p value of no difference",
     "p_holm": "the same, adjusted by Holm over all rows",
@@ -138,7 +138,10 @@ def _row(
         return None
     sizes = values["outlet"].value_counts()
     by_article = "by article" if len(means) == len(values) else "by event"
-    squares = values.groupby("outlet")["value"].var() * (sizes - 1)
+    squares = (values["value"] - values.groupby("outlet")["value"].transform("mean")) ** 2
+    variance = squares.sum() / (len(values) - 2)
+    # What each event adds to the error of the logarithm of the deviation.
+    beyond = (squares - squares.mean()).groupby(values["event"]).sum() / (2 * squares.sum())
     return {
         "design": "paired by event" if paired else by_article,
         "articles": int(sizes[outlet]),
@@ -147,8 +150,8 @@ def _row(
         "mean": first.mean(),
         "other_mean": second.mean(),
         "difference": first.mean() - second.mean(),
-        "deviation": np.sqrt(squares.sum() / (sizes.sum() - 2)),
-    }, _influence(first, second, paired=paired)
+        "deviation": np.sqrt(variance),
+    }, _influence(first, second, paired=paired).assign(deviation=beyond)
 
 
 def _influence(first: pd.Series, second: pd.Series, *, paired: bool) -> pd.DataFrame:
@@ -178,19 +181,27 @@ def _with_intervals(
         one.groupby(groups[one.index].to_numpy()).sum().reindex(known, fill_value=0.0).to_numpy()
         for one in influences
     ]
-    drawn = _drawn_t(np.stack(aligned), replicates)  # (rows, replicates)
-    net = np.stack([one[:, 0] - one[:, 1] for one in aligned])
+    added = np.stack(aligned)  # (rows, events, 5)
+    drawn = _drawn_t(added[:, :, :4], replicates)  # (rows, replicates)
+    net = added[:, :, 0] - added[:, :, 1]
     # A factor for few events would be the same in the replicates, and cancel.
     error = np.sqrt((net**2).sum(axis=1))
     error[error < 1e-12] = np.nan
     t = np.abs(table["difference"].to_numpy()) / error
     reached = (drawn >= t[:, None]).sum(axis=1)
     p = np.where(np.isnan(t), np.nan, (1 + reached) / (1 + replicates))
-    width = np.quantile(drawn, LEVEL, axis=1) * error
-    table = table.assign(low=table["difference"] - width, high=table["difference"] + width, p=p)
-    for end, name in (("difference", "effect"), ("low", "effect_low"), ("high", "effect_high")):
-        table[name] = table[end] / table["deviation"]
-    table["p_holm"] = holm(p)
+    deviation = table["deviation"].where(table["deviation"] > 0)
+    table = table.assign(effect=table["difference"] / deviation, p=p, p_holm=holm(p))
+    # The deviation is an estimate too: an effect is less sure than its difference.
+    of_effect = net / deviation.to_numpy()[:, None]
+    of_effect -= table["effect"].to_numpy()[:, None] * added[:, :, 4]
+    reach = np.quantile(drawn, LEVEL, axis=1)
+    for value, prefix, sure in (
+        ("difference", "", error),
+        ("effect", "effect_", np.sqrt((of_effect**2).sum(axis=1))),
+    ):
+        width = np.where(np.isnan(error), np.nan, reach * sure)
+        table[f"{prefix}low"], table[f"{prefix}high"] = table[value] - width, table[value] + width
     return table[list(COMPARISON_COLUMNS)]
 
 
