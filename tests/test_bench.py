@@ -16,13 +16,20 @@ sys.path.insert(0, str(BENCH))
 
 import clear_validity  # noqa: E402
 import corpora  # noqa: E402
+import interval_coverage  # noqa: E402
 import onestop_order  # noqa: E402
 import peers  # noqa: E402
 import run_all  # noqa: E402
 import scale  # noqa: E402
 import segmentation  # noqa: E402
 import speed  # noqa: E402
-from measurements import COLUMNS, Measurement, wilson_interval  # noqa: E402
+from measurements import (  # noqa: E402
+    COLUMNS,
+    Measurement,
+    jackknife_interval,
+    share_of,
+    wilson_interval,
+)
 
 from presslens.errors import CorpusError  # noqa: E402
 
@@ -155,6 +162,25 @@ def test_a_goal_is_reached_within_its_bounds_only(value, goal, reached):
     assert Measurement(**names, value=value, n=1, **goal).reached == reached
 
 
+def test_intervals_of_ten_sentences_hold_the_truth_as_often_as_they_say():
+    held = [row.value for row in interval_coverage.coverage("readability indices", 10, 500)]
+    assert len(held) == 12
+    assert 0.925 < np.mean(held) < 0.965
+
+
+def test_intervals_of_a_share_in_twelve_unlike_articles_hold_it_as_often_as_they_say():
+    random, held = np.random.default_rng(4), 0
+    for _ in range(1000):
+        units = 5 + random.poisson(12, 12)
+        right = random.binomial(units, random.beta(9, 1, 12))
+        without = (right.sum() - right) / (units.sum() - units)
+        share = right.sum() / units.sum()
+        low, high = jackknife_interval(share, without, share_of(units.sum()))
+        held += low <= 0.9 <= high
+    assert 930 < held < 970
+    assert interval_coverage.of_wilson(189) == pytest.approx(0.95, abs=0.005)
+
+
 def test_wilson_interval_of_half_and_of_none():
     # n = 100, z = 1.95996: middle .5, half-width z / (1 + z2/n) * sqrt(.25/n + z2/4n2)
     assert wilson_interval(50, 100) == pytest.approx({"low": 0.40383, "high": 0.59617}, abs=1e-5)
@@ -193,6 +219,18 @@ def test_unseen_rows_do_not_help_to_predict_themselves():
     target = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 500.0])
     predicted = clear_validity.predict_unseen(features, target, np.array([0, 1, 0, 1, 0, 2]))
     assert predicted[5] == pytest.approx(5)
+
+
+def test_excerpts_of_an_author_are_drawn_together_and_of_no_author_each_alone():
+    table = pd.DataFrame({"Author": ["A", "?", "A", "wikipedia", "wikipedia"]})
+    names = clear_validity.sources(table)
+    assert names[0] == names[2]
+    assert len(set(names)) == 4
+    x, y = np.random.default_rng(1).normal(size=(2, 40))
+    names = [str(row) for row in range(40)]
+    once = clear_validity.drawn_correlations(x[:, None], y, names, 50)
+    twice = clear_validity.drawn_correlations(np.tile(x, 2)[:, None], np.tile(y, 2), 2 * names, 50)
+    assert np.allclose(once, twice)  # each row twice is no more to draw from
 
 
 def test_easy_texts_correlate_with_ease_in_every_tool(clear_rows):

@@ -38,7 +38,7 @@ REFERENCE = [RAIN, STAY, BRIDGE]
 
 def metrics(reference: list[Extent], predicted: list[Extent], text: str = TEXT) -> dict[str, float]:
     counts = count_agreement(reference, predicted, text)
-    return compare(["a"], [counts], replicates=1)["value"].to_dict()
+    return compare(["a"], [counts])["value"].to_dict()
 
 
 def test_a_coding_agrees_with_itself():
@@ -180,17 +180,18 @@ def small_counts() -> list:
     return [count_agreement(REFERENCE, found, TEXT) for found in judged]
 
 
-def test_an_interval_holds_the_value_and_articles_are_drawn_whole():
-    once, again = (compare(list("abcde"), small_counts(), replicates=200) for _ in range(2))
-    row = once.loc["word_recall"]
-    assert row["low"] < row["value"] < row["high"]
-    assert once.equals(again)
-    of_one_article = compare(["a", "a"], small_counts()[:2], replicates=50).loc["word_recall"]
-    assert of_one_article["low"] == of_one_article["high"]
+def test_an_interval_holds_the_value_and_articles_are_left_out_whole():
+    table = compare(list("abcdefghij"), 2 * small_counts())
+    row = table.loc["word_recall"]
+    assert 0 < row["low"] < row["value"] < row["high"] < 1
+    twice = compare(2 * list("abcdefghij"), 4 * small_counts()).loc["word_recall"]
+    assert (twice["high"] - twice["low"]) / (row["high"] - row["low"]) == pytest.approx(1, abs=0.1)
+    of_nine_articles = compare(list("abcdefghi"), (2 * small_counts())[:9])
+    assert of_nine_articles[["low", "high"]].isna().all(axis=None)
 
 
 def test_n_is_the_number_of_units_a_metric_rests_on():
-    n = compare(list("abcde"), small_counts(), replicates=1)["n"]
+    n = compare(list("abcde"), small_counts())["n"]
     assert n["attribution_f1"] == 15
     assert n["word_precision"] == 3 * 3 + 2 * 3 + 2 * 9 + 2  # words of rain, stay, bridge, nobody
     assert n["direct_recall"] == n["density_pearson"] == 5

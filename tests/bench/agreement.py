@@ -19,11 +19,22 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from measurements import correlation, ranks
+from measurements import (
+    AS_IT_IS,
+    CORRELATION,
+    MIN_GROUPS,
+    POSITIVE,
+    Scale,
+    correlation,
+    groups_of,
+    jackknife_interval,
+    ranks,
+    share_of,
+)
 from text_units import Mask, mask_of, quoted, sentence_spans, trimmed, visible, word_starts
 
 from presslens.measures.sourcing.extract.spans import Attribution, Span, overlap
-from presslens.stats import SEED, Floats, percentile_interval
+from presslens.stats import Floats
 from training.coded_stories import outermost
 
 VIEWS = {
@@ -66,7 +77,6 @@ BY_ARTICLE = {
 """Metrics that are means, or correlations, over articles."""
 
 METRICS = (*SHARES, *BY_ARTICLE)
-REPLICATES = 1000
 MIN_WORD_OVERLAP = 0.5
 MIN_SHARE_QUOTED = 0.9
 CHARACTER_OVERLAPS = {"overlap30": 0.3, "overlap80": 0.8}
@@ -270,36 +280,34 @@ def _quotation_kind(extent: Extent, text: str, in_quotation: Mask, in_text: Mask
     return "mixed" if has_mark else "indirect"
 
 
-def compare(
-    names: Sequence[str], counts: Sequence[dict[str, Count]], replicates: int = REPLICATES
-) -> pd.DataFrame:
+def compare(names: Sequence[str], counts: Sequence[dict[str, Count]]) -> pd.DataFrame:
     """Metrics of the counts of many comparisons: index `METRICS`, columns value, low, high, n.
 
-    The 95% intervals are over articles drawn with replacement, those of one name together, the
-    same for every extractor. n is what a metric rests on: units of the reference for recall and
-    F1, those found for precision, else articles.
+    The 95% intervals are by leaving out one article at a time, all comparisons of one name
+    together. n is what a metric rests on: units of the reference for recall and F1, those found
+    for precision, else articles.
     """
     table = np.array([[count[unit] for unit in UNITS] for count in counts], dtype=float)
-    article, distinct = pd.factorize(np.asarray(names, dtype=object))
-    rows_of_article = [np.flatnonzero(article == number) for number in range(len(distinct))]
-    generator = np.random.default_rng(SEED)
-    drawn = []
-    for _ in range(replicates):
-        chosen = generator.integers(0, len(distinct), len(distinct))
-        rows = np.concatenate([rows_of_article[number] for number in chosen])
-        drawn.append(_metrics(table[rows]))
-    low, high = percentile_interval(drawn)
+    articles = groups_of(names)
     totals = dict(zip(UNITS, table.sum(axis=0).astype(int), strict=True))
     sizes = [totals[unit][1 if rate == "precision" else 2] for unit, rate in map(_unit, SHARES)]
+    values = _metrics(table)
+    left_out = articles if len(articles) >= MIN_GROUPS else []
+    without = [_metrics(np.delete(table, rows, axis=0)) for rows in left_out]
+    scales = [*map(share_of, sizes), *map(_scale, BY_ARTICLE)]
+    intervals = map(jackknife_interval, values, np.reshape(without, (-1, len(METRICS))).T, scales)
+    rows = zip(values, intervals, [*sizes, *[len(articles)] * len(BY_ARTICLE)], strict=True)
     return pd.DataFrame(
-        {
-            "value": _metrics(table),
-            "low": low,
-            "high": high,
-            "n": [*sizes, *[len(distinct)] * len(BY_ARTICLE)],
-        },
+        [(value, *interval, n) for value, interval, n in rows],
+        columns=["value", "low", "high", "n"],
         index=pd.Index(METRICS, name="metric"),
     )
+
+
+def _scale(metric: str) -> Scale:
+    """Scale for the interval of a metric in `BY_ARTICLE`."""
+    kinds = {"error": POSITIVE, "pearson": CORRELATION, "spearman": CORRELATION}
+    return AS_IT_IS if metric == "density_signed_error" else kinds[metric.rpartition("_")[2]]
 
 
 def _metrics(table: Floats) -> list[float]:

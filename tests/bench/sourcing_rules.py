@@ -9,8 +9,9 @@ the coding is, says where to get them.
 import math
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
-from measurements import Measurement, run_script, wilson_interval
+from measurements import Measurement, groups_of, jackknife_interval, run_script, share_of
 from sourcing_tools import PRESSLENS
 
 from presslens.measures.sourcing.describe.describe import describe
@@ -45,10 +46,13 @@ def measure(folder: Path) -> list[Measurement]:
     rows = []
     for view, chosen in (("full", table), ("speech", table[table["kind"] == "speech"])):
         for column, goal in GOALS.items():
-            right, n = int((chosen[column] == chosen[f"{column}_rule"]).sum()), len(chosen)
+            right = (chosen[column] == chosen[f"{column}_rule"]).to_numpy()
+            # The attributions of a story are alike, so it is stories that are left out.
+            without = [np.delete(right, rows).mean() for rows in groups_of(chosen["story"])]
+            low, high = jackknife_interval(right.mean(), without, share_of(len(chosen)))
             row = ("sourcing_rules", f"onestop {PART}", f"{view} view", PRESSLENS)
-            numbers = {"n": n, **wilson_interval(right, n), "at_least": goal}
-            rows.append(Measurement(*row, f"{column}_accuracy", right / n, **numbers))
+            numbers = {"low": low, "high": high, "n": len(chosen), "at_least": goal}
+            rows.append(Measurement(*row, f"{column}_accuracy", right.mean(), **numbers))
     return rows
 
 
