@@ -32,6 +32,20 @@ def test_alpha_is_that_of_the_krippendorff_package(units):
     assert krippendorff_alpha(pd.DataFrame(units)) == pytest.approx(reference, abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("coders", "published"),
+    [
+        (["0100000010", "1110010000"], 0.095),
+        (["aabbdcccedda", "babbbccceddd"], 0.692),
+        (["123321412***", "1233224125*3", "*3332342251*", "12332441251*"], 0.743),
+    ],
+)
+def test_alpha_is_that_of_krippendorffs_examples(coders, published):
+    # Krippendorff (2011), sections A to C: two binary codings, two of five codes, four with gaps.
+    units = pd.DataFrame(map(list, coders)).replace("*", None).T
+    assert krippendorff_alpha(units) == pytest.approx(published, abs=0.0006)
+
+
 def test_alpha_takes_codes_that_are_words_and_an_empty_one_as_a_code():
     codes = pd.DataFrame([["a", "a"], ["", ""], ["a", ""], ["b", None]])
     reference = krippendorff.alpha([[0, 1, 0], [0, 1, 1]], level_of_measurement="nominal")
