@@ -52,7 +52,7 @@ COMPARISON_COLUMNS = {
     "low": "lower end of its 95% interval",
     "high": "upper end",
     "effect": "difference in standard deviations of articles within outlets (Cohen's d)",
-    "effect_low": "lower end of its 95% interval",
+    "effect_low": "lower end of its 95% interval, which holds the truth in 92 to 95% of samples",
     "effect_high": "upper end",
     "p": "p value of no difference",
     "p_holm": "the same, adjusted by Holm over all rows",
