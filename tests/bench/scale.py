@@ -32,10 +32,10 @@ ROUNDS = 2
 FEW, MANY = 1280, 6400
 FEW_OF_ALL, MANY_OF_ALL = 64, 320
 WORDS, SHORT_WORDS = 600, 60
-SHORT = (20_000, 100_000)
+SHORT = (100_000, 500_000)
 ALL, ONE, FAST = "readability sourcing quotation", "readability", "readability quotation"
 POOL_AT_MOST, DASK_AT_MOST = 1.08, {64: 1.35, 512: 1.2}
-WORKER_MB = 600
+WORKER_MB, GROWTH_AT_MOST = 600, 1.1
 SIZES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 
 
@@ -188,17 +188,10 @@ def memory(folder: Path) -> Iterator[Row]:
         run(write_articles(folder / f"short{n}.parquet", n, SHORT_WORDS), "pool", 512, FAST).largest
         for n in SHORT
     )
-    subject = f"{SHORT[1]:,} short articles"
-    yield subject, "pool", "megabytes of the largest process", last, SHORT[1], WORKER_MB
-    growth = last / first
-    yield (
-        f"{SHORT[0]:,} to {subject}",
-        "pool",
-        "growth of the largest process",
-        growth,
-        SHORT[1],
-        math.nan,
-    )
+    few, many = (f"{n:,} short articles" for n in SHORT)
+    yield few, "pool", "megabytes of the largest process", first, SHORT[0], WORKER_MB
+    growth = "growth of the largest process"
+    yield f"{SHORT[0]:,} to {many}", "pool", growth, last / first, SHORT[1], GROWTH_AT_MOST
 
 
 def cost_table(table: pd.DataFrame) -> str:
