@@ -5,6 +5,8 @@
 # make bench   speed beside peers     make lock    renew requirements.lock
 # make release sdist, wheel, SBOM     make audit   known faults of what is locked
 # make fuzz    odd input to each part of the library, SECONDS=60 each
+# make latest  what the newest releases of all packages change
+# make reproduce   the same bytes with each Python, in unlike environments?
 #
 # Each makes .venv first, once, from requirements.lock. Choose a Python with PYTHON=python3.12.
 
@@ -32,7 +34,7 @@ ifneq ($(shell cat .venv/checkout 2>/dev/null),$(CURDIR))
 .venv/packages: FORCE
 endif
 
-.PHONY: study check site test lint bench fuzz validity lock release audit FORCE
+.PHONY: study check site test lint bench fuzz validity lock latest reproduce release audit FORCE
 
 study: .venv/library
 	@$(RUN) -m presslens study
@@ -71,6 +73,13 @@ lock:
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	    --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \
 	    --quiet --upgrade --output-file requirements.lock
+
+# Of what is committed, in a copy.
+latest:
+	@.ci/latest
+
+reproduce:
+	@.ci/reproduce
 
 # The same bytes wherever it is built: dist/
 release: .venv/library
