@@ -4,6 +4,7 @@ import pytest
 from corpus_in_memory import corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import times_as_fast
 
 from presslens.errors import MeasureError
 from presslens.measures.framing.text_reuse import RUN_COLUMNS, common_runs, matching_spans
@@ -30,6 +31,19 @@ def test_no_shared_words_are_missed_wherever_they_stand(first, second):
                 i - run.first == j - run.second and run.first <= i <= run.first + run.length - 3
                 for run in runs
             )
+
+
+def test_a_refrain_begins_no_run_but_may_be_part_of_one():
+    first = ["la"] * 60 + ["it", "rains", "here", "now"] + ["la"] * 60
+    second = ["la"] * 55 + ["it", "rains", "here", "now"] + ["la"] * 70
+    assert common_runs(first, second) == [(5, 0, 119)]
+
+
+def test_time_is_linear_in_what_is_repeated():
+    def run(count):
+        return lambda: common_runs(["la", "lu"] * count, ["la"] * count + ["la", "lu"] * count)
+
+    assert times_as_fast(run(1_000), run(8_000)) < 16
 
 
 def test_a_run_needs_at_least_one_word():

@@ -1,8 +1,5 @@
-from functools import partial
-
 import pytest
 from corpus_in_memory import corpus_of
-from timing import times_as_fast
 
 from presslens.text.quotations import quotation_spans, quoted_words
 
@@ -39,12 +36,6 @@ def quoted(text):
 )
 def test_quotations_are_found_with_their_marks(text, expected):
     assert quoted(text) == expected
-
-
-@pytest.mark.parametrize("unit", ["“a ", '"a ', "“‘a ", "'as b "])
-def test_time_is_linear_in_unclosed_marks(unit):
-    short, long = (partial(quotation_spans, unit * count) for count in (2_000, 20_000))
-    assert times_as_fast(short, long) < 40
 
 
 def test_quoted_words_are_those_inside_the_marks():

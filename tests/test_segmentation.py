@@ -1,10 +1,8 @@
 import csv
-from functools import partial
 from pathlib import Path
 
 import pytest
 from corpus_in_memory import corpus_of
-from timing import times_as_fast
 
 from presslens.text.cleaning import unwrapped
 from presslens.text.segmentation import (
@@ -207,35 +205,6 @@ def test_words(text, expected):
 )
 def test_of_an_address_only_the_site_is_read(word, site):
     assert address_site(word) == site
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        ".",
-        "a.",
-        '" ',
-        "[",
-        ". [1]",
-        "ab.cd",
-        "www.",
-        "1,",
-        "\u0301",
-        "😀",
-        ". 😀",
-        "A. ",
-        "! (a ",
-        "a_",
-        "?” A, a",
-    ],
-)
-def test_time_is_linear_on_odd_texts(unit):
-    def cut(count):
-        split_sentences(unit * count)
-        split_words(unit * count)
-
-    # Quadratic time would make it a hundred times slower; ten times the text may take forty times.
-    assert times_as_fast(partial(cut, 2_000), partial(cut, 20_000)) < 40
 
 
 def test_the_sentences_of_the_seeds_are_those_of_the_coding(corpus, seeds):

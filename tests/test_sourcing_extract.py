@@ -1,7 +1,6 @@
 """Attributions found by tagger and rules together, by the rules alone, and by layout."""
 
 import re
-import time
 
 import pytest
 from timing import times_as_fast
@@ -436,30 +435,6 @@ def test_the_engine_gives_an_introduced_paragraph_to_its_speaker():
     text = "It rained on Friday. The governor added:\n\nIt rains. We will all get wet.\n\nNo more."
     (one,) = extract(text)
     assert (text[slice(*one.source)], one.cue) == ("The governor", (34, 39))
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "He said it rains and ",
-        "“It rains,” she said, ",
-        "Mary Lee told Reuters that ",
-        "A. B. C. D. “ ' ",
-        "according to ",
-        "He said: “We all go there.” “We all go there.”\n",
-        "LEE: a\nNYE: b\nIt goes on.\nIt goes on.\n",
-    ],
-)
-def test_time_is_linear(line):
-    def seconds(words):
-        text = line * (words // len(line.split()))
-        start = time.process_time()
-        describe(text, extract(text, [(0, len(text))] if "\n" not in line else None))
-        return time.process_time() - start
-
-    seconds(500)
-    short, long = seconds(2_000), seconds(16_000)
-    assert long < 8 * short * 4 + 0.5
 
 
 def test_time_is_linear_in_the_words_before_a_verb():

@@ -5,7 +5,6 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timing import times_as_fast
 
 from presslens.measures.sourcing.describe.describe import describe
 from presslens.measures.sourcing.extract.extract import extract
@@ -98,12 +97,3 @@ def test_what_is_read_leads_back_to_its_place(text):
         start, end = reading.back(match.span())
         assert text[start:end] == match[0]
         assert reading.forth((start, end)) == match.span()
-
-
-def test_time_is_linear_in_the_quotations_of_one_paragraph():
-    def run(count):
-        line = '"Line {} is said here," said Ann Lee. '
-        text = "".join(line.format(number) for number in range(count))
-        return lambda: extract(text, [(0, len(text))])
-
-    assert times_as_fast(run(500), run(4000)) < 8 * 1.6

@@ -112,6 +112,7 @@ def test_accents_make_no_difference_in_either_normal_form(form):
 @example("0..0")
 @example("1,,2...3")
 @example("1:" + "9" * 5000)  # more digits than int() reads
+@example("a'" * 5000)
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 def test_no_text_but_white_space_is_refused_and_none_has_less_than_one(text):
     try:

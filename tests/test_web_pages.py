@@ -136,3 +136,8 @@ def test_what_a_page_says_of_itself_is_one_line_that_can_be_printed():
     _, says, _ = read_page(page(head=head).encode())
     assert {"outlet", "headline"} <= set(says)
     assert [value for value in says.values() if not value.isprintable()] == []
+
+
+def test_words_that_are_marked_by_the_thousand_are_kept():
+    text = text_of(page(f"<p>{'<q>It <b>rains</b></q> today. ' * 1_100}</p>"))
+    assert text.count("“It rains” today.") == 1_100

@@ -87,7 +87,7 @@ def main() -> int:
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.here:
-        limits = ["-max_len=256", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1"]
+        limits = ["-max_len=80", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1"]
         limits += [f"-max_total_time={given.seconds}", f"-runs={given.runs}"]
         fuzz(given.targets[0], given.out, limits)
     import targets

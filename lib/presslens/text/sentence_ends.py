@@ -244,7 +244,8 @@ def end_after(piece: str) -> int:
     marks = list(FINAL_MARK.finditer(piece))
     last = marks[-1]
     tail = piece[last.end() :].lstrip(_CLOSERS)
-    is_glued = any(_GLUED.match(f"{piece} ", mark.end()) for mark in marks)
+    spaced = f"{piece} "
+    is_glued = any(_GLUED.match(spaced, mark.end()) for mark in marks)
     if is_glued or len(piece.split()) > 1 or _ASIAN_MARK.search(piece):
         return ASK
     if tail:  # perhaps a note mark or emoji

@@ -16,6 +16,10 @@ _READ_AS_CP1252 = ("ascii", "iso8859-1")
 # htmldate takes no date after today; a bound that stays makes the same page give the same date. It
 # looks only at what a page states as its date, and never guesses one from the words of the article.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# trafilatura takes the square of the pieces of text in an element, which marked words make, and
+# jusText, to which it falls back, that of all short blocks of a page.
+_INLINE = "abbr b big cite code em font i mark q s small span strong sub sup u".split()
+_WIDE, _MANY = 1_000, 10_000
 _FIELDS = {"headline": "title", "byline": "author", "outlet": "sitename"}
 _FIELDS |= {"date": "date", "url": "url"}
 
@@ -67,8 +71,10 @@ def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str]
     if fault or not page.strip():
         return "", {}, fault
     # A table is figures or, on old pages, the layout: neither has sentences.
+    tree = load_html(page)
     found: Any = bare_extraction(
-        _with_marks(load_html(page)),
+        _with_marks(tree),
+        fast=tree is not None and sum(1 for _ in tree.iter()) > _MANY,
         include_comments=False,
         include_tables=False,
         with_metadata=True,
@@ -85,12 +91,21 @@ def read_page(data: bytes, encoding: str = "utf-8") -> tuple[str, dict[str, str]
 
 
 def _with_marks(page: Any) -> Any:
-    """Write the quotation marks of <q>, which browsers show and trafilatura leaves out."""
+    """Write the quotation marks of <q>, which browsers show and trafilatura leaves out.
+
+    Words that are marked by the thousand in one element lose their markup.
+    """
+    from lxml.etree import strip_tags
+
     for quoted in [] if page is None else page.iter("q"):
         quoted.tag = "span"
         quoted.text = f"“{quoted.text or ''}"
         quoted.append(quoted.makeelement("span"))
         quoted[-1].text = "”"
+    for wide in [] if page is None else [each for each in page.iter() if len(each) > _WIDE]:
+        strip_tags(wide, *_INLINE)
+        for each in wide.iter():  # makes one string of the pieces that are left
+            each.text, each.tail = each.text, each.tail
     return page
 
 

@@ -4,9 +4,9 @@ Words are compared without regard to capitals, kind of apostrophe and punctuatio
 in one article equals the same words unquoted in another. Runs go on across sentences.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import combinations, takewhile
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 4
 """Words that a run has at least; of three words many are grammar only ("as well as")."""
+MAX_PLACES = 50
+"""Places in an article at which words stand that are more than a refrain."""
 
 _OF_A_SIDE = {
     "article": "slug of the {} article",
@@ -96,20 +98,39 @@ def common_runs(
 ) -> list[Match]:
     """Find every run of at least `min_words` that two sequences share, each as long as it can be.
 
-    Seed and extend: equal n-grams are looked up, and those that begin a run are followed to its
-    end. A run that comes several times is matched with each of its places.
+    Seed and extend: equal n-grams are looked up, and followed to both ends of their run. A run that
+    comes several times is matched with each of its places. N-grams at more than `MAX_PLACES` of a
+    sequence are no seeds: runs of nothing else are left out, as their number would be the square
+    of the words.
     """
     if min_words < 1:
         raise MeasureError(f"a shared run has at least one word; {min_words} were asked for")
+    seeds, others = (
+        [tuple(words[i : i + min_words]) for i in range(len(words) - min_words + 1)]
+        for words in (first, second)
+    )
+    times = Counter(seeds) | Counter(others)  # the larger number of the two
     places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(first) - min_words + 1):
-        places[tuple(first[i : i + min_words])].append(i)
+    for i, seed in enumerate(seeds):
+        if times[seed] <= MAX_PLACES:
+            places[seed].append(i)
     matches = []
-    for j in range(len(second) - min_words + 1):
-        for i in places.get(tuple(second[j : j + min_words]), ()):
-            if i and j and first[i - 1] == second[j - 1]:
-                continue  # inside a run that began before
-            pairs = zip(first[i:], second[j:], strict=False)
-            length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-            matches.append(Match(i, j, length))
+    known: dict[int, int] = {}  # end of the last run, by how far its two places are apart
+    for j, seed in enumerate(others):
+        for i in places.get(seed, ()):
+            if known.get(j - i, 0) <= j:
+                match = _extended(first, second, i, j)
+                known[j - i] = match.second + match.length
+                matches.append(match)
     return sorted(matches)
+
+
+def _extended(first: Sequence[str], second: Sequence[str], i: int, j: int) -> Match:
+    """Run of equal words around a place in each sequence."""
+    start = 0
+    while start < min(i, j) and first[i - start - 1] == second[j - start - 1]:
+        start += 1
+    end = 0
+    while end < min(len(first) - i, len(second) - j) and first[i + end] == second[j + end]:
+        end += 1
+    return Match(i - start, j - start, start + end)

@@ -47,9 +47,11 @@ def letter_contexts(word: str) -> list[list[str]]:
         if letter not in _MAY_CARRY_SYLLABLE:
             continue
         position = f"{'first' if i <= first else ''}<{letter}>{'last' if i >= last else ''}"
-        marked = f"{padded[:i]}<{letter}>{padded[i + 1 :]}"
-        reach = min(i, _MAX_LEFT), min(len(padded) - 1 - i, _MAX_RIGHT)
-        windows = [marked[i - left : i + 3 + right] for left, right in _WINDOWS[reach]]
+        # Only what windows reach is copied: a word may be a code of a million letters.
+        before = padded[max(0, i - _MAX_LEFT) : i]
+        after = padded[i + 1 : i + 1 + _MAX_RIGHT]
+        marked, at = f"{before}<{letter}>{after}", len(before)
+        windows = [marked[at - left : at + 3 + right] for left, right in _WINDOWS[at, len(after)]]
         result.append([f"{position}:{padded[i + 1]}", *windows])
     return result
 

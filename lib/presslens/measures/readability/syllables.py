@@ -23,6 +23,7 @@ from presslens.text.segmentation import address_site, plain_word
 
 _FRACTIONS = {"½": "half", "¼": "quarter", "¾": "three-quarters", "⅓": "third", "⅔": "two-thirds"}
 _FRACTION = re.compile(rf"(?P<whole>\d)?(?P<fraction>[{''.join(_FRACTIONS)}])")
+_MAX_APOSTROPHES = 5  # each is looked at with what stands before it; no word has more
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212/\\_@+=?#|]+|(?<!\d):|:(?!\d)")
 _DIGIT = re.compile(r"\d")
 _DOTTED_LETTERS = re.compile(r"(?P<letters>(?:[A-Za-z]\.)+[A-Za-z]?\.?)(?P<ending>'?s?)")
@@ -224,6 +225,8 @@ def _word_syllables(name: str) -> int:
 
 def _apostrophe_syllables(name: str) -> int:
     """Syllables of a possessive, a contraction or a name with an apostrophe inside."""
+    if name.count("'") > _MAX_APOSTROPHES:
+        return sum(_part_syllables(piece) for piece in name.split("'") if piece)
     stem, _, ending = name.rpartition("'")
     if not stem:
         return _word_syllables(ending)
