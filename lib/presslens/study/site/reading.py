@@ -4,6 +4,7 @@ Nothing needs a mouse or a script: shaded words are links to a note on who speak
 when it is the target, and a checkbox shows the facts that each sentence reports.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -136,13 +137,18 @@ def paragraphs_of(
             "attribution"
         )
     starts, ends = list(words["start"]), list(words["end"])
+    by_paragraph, by_sentence = defaultdict(list), defaultdict(list)
+    for row in sentences.itertuples():
+        by_paragraph[row.paragraph].append(row)
+    for stretch in said.itertuples():
+        by_sentence[stretch.sentence].append(stretch)
     paragraphs = []
     for number, (start, end) in enumerate(body_paragraphs(article.text), 1):
         cut, position = [], start
         notes: dict[str, tuple[str, int]] = {}
-        for row in sentences[sentences["start"].between(start, end - 1)].itertuples():
+        for row in by_paragraph[number]:
             marked = []
-            for stretch in said[said["sentence"] == row.sentence].itertuples():
+            for stretch in by_sentence[row.sentence]:
                 new = (f"note-{number}-{len(notes) + 1}", row.sentence)
                 id, _ = notes.setdefault(note_text(stretch), new)
                 classes = f"said {SIDES[stretch.side]}"
