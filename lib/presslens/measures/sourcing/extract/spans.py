@@ -5,7 +5,7 @@ A span is a pair of offsets (code points, end exclusive) into the text as read.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import nan
 
 Span = tuple[int, int]
@@ -19,7 +19,9 @@ class Attribution:
     cue: Span | None  # the attributing words; None if a quotation runs on without any
     content: tuple[Span, ...]  # what is ascribed, in one or more pieces, in the order of the text
     parent: int | None = None  # index of the attribution, of the same list, that holds this one
-    confidence: float = nan  # from 0 to 1, how sure the extractor is; nan if it does not say
+    # From 0 to 1, how sure the extractor is; nan if it does not say. Not compared: from Python 3.13
+    # on, two attributions with nan would differ.
+    confidence: float = field(default=nan, compare=False)
 
     @property
     def words(self) -> list[Span]:
