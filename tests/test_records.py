@@ -44,6 +44,9 @@ def test_two_figures_with_one_number_are_an_error(tmp_path):
         records.read_records(tmp_path)
 
 
+MANY = "9" * 5_000  # more digits than int() reads
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -58,6 +61,7 @@ def test_two_figures_with_one_number_are_an_error(tmp_path):
         (json.dumps({k: v for k, v in record().items() if k != "coding_by"}), "'coding_by'"),
         (json.dumps(record(number="2.2")), "the number"),
         (json.dumps({**record(), "id": "../../etc"}), "the id"),
+        (json.dumps(record() | {"id": f"fig-{MANY}-1-a", "number": f"{MANY}.1"}), "the id"),
         (json.dumps({**record(), "files": {"fig-2-1-x.svg": 5}}), "'files' is"),
         (json.dumps({**record(), "inputs": {"a": 1}}), "'inputs' is"),
         *(

@@ -58,7 +58,7 @@ here, so that an installed library knows it, and in CITATION.cff: a test holds b
 URL = ""
 """Address of the public repository, in the same way; empty until there is one."""
 
-_ID = re.compile(r"fig-([1-9][0-9]*)-([1-9][0-9]*)(-[a-z0-9]+)+")
+_ID = re.compile(r"fig-([1-9][0-9]{0,3})-([1-9][0-9]{0,3})(-[a-z0-9]+)+")
 _KINDS: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("id", "number", "study", "title", "headline", "caption", "alt"), str),
     **dict.fromkeys(("notebook", "authors", "licence", "rights", "version", "date"), str),
