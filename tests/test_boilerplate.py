@@ -15,6 +15,7 @@ def kind(line: str) -> str:
     [
         ("Story continues below advertisement", "advertisement"),
         ("Your browser does not support this video. Please update it.", "browser notice"),
+        ("You need to enable JavaScript to run this app.", "browser notice"),
         ("By Jane Doe, Staff Writer", "byline"),
         ("Tugboats in the harbour on Monday. (Photo by Ann Lee)", "caption"),
         ("Tugboats in the harbour on Monday. Ann Lee/Harbour News", "caption"),

@@ -325,9 +325,8 @@ def _classify_lists(page: list[Block]) -> None:
 
 def _is_question(block: Block) -> bool:
     """Whether a block may be a title that asks; a question in quotation marks is speech."""
-    if block.text[-1] != "?" or block.running or not 4 <= block.size <= _MAX_TEASER:
-        return False
-    return QUOTES.isdisjoint(block.text)
+    is_short = 4 <= block.size <= _MAX_TEASER and not block.running
+    return block.text[-1] == "?" and is_short and QUOTES.isdisjoint(block.text)
 
 
 def _classify_sign_up_boxes(page: list[Block]) -> None:
