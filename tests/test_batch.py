@@ -8,6 +8,7 @@ from corpus_in_memory import corpus_of
 import presslens
 from presslens.errors import CorpusError, MeasureError
 from presslens.measures import batch, readability, sourcing
+from presslens.measures.readability import counts
 from presslens.text.describe import quotation_runs
 
 TEXTS = {
@@ -110,6 +111,13 @@ def test_what_cannot_be_measured_says_why_and_stops_nothing(monkeypatch):
         "calm": True,
     }
     assert table.dtypes.equals(presslens.measure(given.iloc[:0], ["fragile"]).dtypes)
+
+
+def test_an_article_that_fails_fails_alone(monkeypatch):
+    count = counts.count_syllables
+    monkeypatch.setattr(counts, "count_syllables", lambda word: count(word) // (word != "Kaboom"))
+    table = presslens.measure(["Kaboom said so.", "Ann said so."], ["readability"])
+    assert table["error"].str.partition(":")[0].tolist() == ["ZeroDivisionError", ""]
 
 
 def test_a_fault_of_the_machine_is_no_fault_of_the_article(monkeypatch):

@@ -185,13 +185,16 @@ def _count(
     texts: Sequence[Sequence[Paragraph]], frequencies: bool
 ) -> tuple[Sentences, Integers, Integers]:
     """Count each piece of some texts; also returns the first pieces with a word."""
-    table: CountTable | None = getattr(_KNOWN, "table", None)
+    # One for each thread. It is put back when all went well: one that was left half way would fail
+    # with every text that comes later, or be wrong.
+    table: CountTable | None = vars(_KNOWN).pop("table", None)
     if table is None or (frequencies and not table.frequencies):
-        table = _KNOWN.table = CountTable(frequencies)  # one for each thread
+        table = CountTable(frequencies)
     if max(len(table), len(table.pairs)) > _MAX_PIECES:
         table.forget(_KEPT_PIECES)
     sentences = find_sentences(texts, table)
     counts, first = table.count(sentences)
+    _KNOWN.table = table
     return sentences, counts if frequencies else counts[:, : len(COUNTS)], first
 
 
