@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from timing import times_as_fast
 
 from presslens import load_corpus
 from presslens.errors import TextError
@@ -15,6 +16,7 @@ from presslens.text.web_pages import read_page
 # Our own, in the manner of several kinds of outlet; data-kept marks what belongs to the article,
 # data-gone samples of what doesn't.
 PAGES = Path(__file__).parent / "data" / "web_pages"
+START = "<html><body><article><p>It rains here in the long town.</p><p>"
 STORY = "The two men spoke on Friday, officials said. They agreed to keep talking."
 
 
@@ -139,5 +141,14 @@ def test_what_a_page_says_of_itself_is_one_line_that_can_be_printed():
 
 
 def test_words_that_are_marked_by_the_thousand_are_kept():
-    text = text_of(page(f"<p>{'<q>It <b>rains</b></q> today. ' * 1_100}</p>"))
-    assert text.count("“It rains” today.") == 1_100
+    line = "<q>It <b>rains</b></q> to<!-- x -->day<br>. "
+    text = text_of(page(f"<p>{line * 1_100}</p>"))
+    assert "".join(text.split()) == 1_100 * "“Itrains”today."
+
+
+@pytest.mark.parametrize(("start", "unit"), [(START, "It <b>rains</b> today. "), ("", "<li>a")])
+def test_time_is_linear_in_marked_words_and_short_blocks(start, unit):
+    def read(count):
+        return lambda: read_page(f"{start}{unit * count}".encode())
+
+    assert times_as_fast(read(2_000), read(12_000)) < 12

@@ -48,6 +48,7 @@ SHAPES = SPEECH | {
 }
 """Units of which odd texts are made, by name."""
 
+PAGE = "<article><p>It rains here in the long town.</p><p>"
 PARTS: dict[str, Callable[[str], object]] = {
     "cleaning": classify_lines,
     "sentences": split_sentences,
@@ -59,7 +60,7 @@ PARTS: dict[str, Callable[[str], object]] = {
     "reuse": lambda text: common_runs(words := split_words(text), words),
     "extraction": lambda text: describe(text, extract(text, [(0, len(text))])),
     "extraction, lines": lambda text: describe(text, extract(text)),
-    "web pages": lambda text: read_page(f"<p>{text}".encode("utf-8", "replace")),
+    "web pages": lambda text: read_page(f"{PAGE}{text}".encode("utf-8", "replace")),
 }
 
 

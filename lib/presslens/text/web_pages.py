@@ -95,18 +95,29 @@ def _with_marks(page: Any) -> Any:
 
     Words that are marked by the thousand in one element lose their markup.
     """
-    from lxml.etree import strip_tags
-
     for quoted in [] if page is None else page.iter("q"):
         quoted.tag = "span"
         quoted.text = f"“{quoted.text or ''}"
         quoted.append(quoted.makeelement("span"))
         quoted[-1].text = "”"
     for wide in [] if page is None else [each for each in page.iter() if len(each) > _WIDE]:
-        strip_tags(wide, *_INLINE)
-        for each in wide.iter():  # makes one string of the pieces that are left
-            each.text, each.tail = each.text, each.tail
+        _strip_marks(wide)
     return page
+
+
+def _strip_marks(element: Any) -> None:
+    """Put the text of marked words in their place: lxml's strip_tags leaves it in pieces."""
+    pieces, kept = [[element.text or ""]], []
+    for child in element:
+        if all(each.tag in _INLINE for each in child.iter()):
+            pieces[-1] += [child.xpath("string()"), child.tail or ""]
+        else:
+            kept.append(child)
+            pieces.append([child.tail or ""])
+    element.text, *tails = map("".join, pieces)
+    for child, tail in zip(kept, tails, strict=True):
+        child.tail = tail
+    element[:] = kept
 
 
 def _decode(data: bytes, encoding: str) -> tuple[str, str]:
