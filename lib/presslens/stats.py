@@ -74,8 +74,8 @@ def percentile_interval(
     """Return the ends of the expanded percentile interval of bootstrap replicates along an axis.
 
     The percentiles are those of Student's t with `units` - 1 degrees of freedom in place of the
-    normal distribution's: with 2.5 and 97.5, a nominal 95% interval of ten sentences covers 91%
-    (tests/bench/interval_coverage.py).
+    normal distribution's: of ten sentences a nominal 95% interval covers 94%, where with 2.5
+    and 97.5 (units = 10**9) it covers 91% (tests/bench/interval_coverage.py).
 
     `replicates` are functions of `bootstrap_totals`, `units` is from how many it drew (two or
     more), `level` the coverage aimed at, between 0 and 1. Both ends have the shape of `replicates`

@@ -43,8 +43,8 @@ def measure_all(
 
     A batch that was measured before, by the same code and from the same cells, is not measured
     again; so a run that was stopped goes on when it is started again. Results do not depend on
-    the workers. They also read the web pages, but if `copies` is wanted, as that needs all texts in
-    one place.
+    the workers. They also read the web pages. With `copies` this process does, as it needs all
+    texts.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def measure_all(
     RunError
         If the folder holds something else or can't be written, or workers keep dying.
     CorpusError
-        If the source can't be read.
+        If the source can't be read, or none of its web pages holds an article.
     MeasureError
         If a measure is not known.
     """
@@ -142,14 +142,14 @@ class _Run:
                 self.progress.add(len(batch.skipped), measured=False)
             if batch.articles.empty:
                 continue
-            size = len(batch.articles)
-            articles, pages = _packed(Batch(batch.articles, batch.skipped[:0]))
+            size, found = len(batch.articles), Batch(batch.articles, batch.skipped[:0])
+            articles, pages = _packed(found)
             name = parts.part_name(number, articles, self.which)
             self.names.append(name)
             if self.sketches:
-                read = read_pages(Batch(batch.articles, batch.skipped[:0]))
-                articles, pages = _packed(read)
-                self.sketches.add(read.articles)
+                found = read_pages(found)
+                articles, pages = _packed(found)
+                self.sketches.add(found.articles)
             if self.out.has(name):
                 self.there_already += size
                 self.progress.add(size, measured=False)
@@ -245,7 +245,8 @@ def measure_batch(
     Parameters
     ----------
     articles : bytes
-        Columns as JSON: one piece of bytes goes through an executor cheaper than a table does.
+        Columns of the articles and of what was skipped among them, as JSON: one piece of bytes goes
+        through an executor cheaper than a table does.
     pages : sequence of bytes
         The web pages among them, compressed.
     which : sequence of str

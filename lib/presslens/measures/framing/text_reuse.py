@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MIN_WORDS = 4
 """Words that a run has at least; of three words many are grammar only ("as well as")."""
 MAX_PLACES = 50
-"""Places in an article at which words stand that are more than a refrain."""
+"""Words that stand at more places of an article are a refrain, which begins no run."""
 
 _OF_A_SIDE = {
     "article": "slug of the {} article",
