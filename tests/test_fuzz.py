@@ -12,8 +12,8 @@ from targets import FILES, FRAGMENTS, TARGETS, bytes_of
 
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=30).map("".join)
 BYTES = st.binary(max_size=200)
-EXAMPLES = {"extraction": 300, "counts": 300, "web_page": 200, "tables": 300, "verification": 200}
-EXAMPLES["loading"] = 300
+EXAMPLES = dict.fromkeys(("extraction", "counts", "tables", "loading"), 300)
+EXAMPLES |= {"web_page": 200, "verification": 200}
 """Of each target, where not 1,000: the suite has a minute for all."""
 
 

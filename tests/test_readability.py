@@ -63,11 +63,14 @@ def test_interval_depends_on_the_text_alone():
     assert not alone["low"].equals(other_bytes["low"])
 
 
-def test_article_of_nine_sentences_has_a_value_but_no_interval():
+def test_article_of_nine_sentences_has_no_interval_and_one_of_ten_that_of_students_t():
     lix = row(readability.measure(corpus_of(a=words_a_sentence(*range(4, 13)))), "lix")
     assert lix["value"] == pytest.approx(8.0)
     assert np.isnan([lix["low"], lix["high"]]).all()
     assert lix["caution"] == "fewer than 10 sentences: no interval"
+    lix = row(readability.measure(corpus_of(a=words_a_sentence(*range(4, 14)))), "lix")
+    # The mean of 4 to 13 and Student's t of nine degrees: 2.262 times .957.
+    assert (lix["high"] - lix["low"]) / 2 == pytest.approx(2.165, abs=0.1)
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff", "\n\n", "..."])

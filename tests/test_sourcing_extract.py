@@ -289,6 +289,10 @@ def test_content_that_is_interrupted_crosses_no_other():
     assert lee.parent == 0
     assert he.content == ((0, end), (end + 11, end + 38))
     assert lee.content == ((9, end), (end + 11, end + 38))
+    said = "The two men spoke on Friday, a Pentagon official said."
+    text = f"{said},{said}—{said}—"
+    crossing = extract(text)[2].content
+    assert [text[a:b] for a, b in crossing] == [".—The two men spoke on Friday", "."]
 
 
 @pytest.mark.parametrize(
