@@ -7,6 +7,7 @@ paragraph; so an ordinary paragraph costs a look-up of its words, and no line co
 import re
 import tomllib
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from presslens.text.lexicons import shipped_text
@@ -135,11 +136,16 @@ _AFTER = ("", ".", ",", ":", ";", ")", "!", "?", "…", "”", '"', "|", ".)")
 _SIGNS = "()[]{}*“”\"‘’'—–->•©|.,:;!?…»«_#·→←"
 
 
-def _rules_by_form(tail: bool) -> dict[str, list[int]]:
+# Rules for longer lines than so many words are few, so that most paragraphs are passed over fast.
+_LONG = 24
+
+
+def _rules_by_form(tail: bool, is_long: bool) -> dict[str, list[int]]:
     """Positions in RULES of the rules to try, by every spelling of their triggers."""
     by_form: dict[str, list[int]] = {}
     for position, rule in enumerate(RULES):
-        for word in rule.triggers if rule.tail is tail else ():
+        is_for_line = rule.tail is tail and (rule.max_words > _LONG or not is_long)
+        for word in rule.triggers if is_for_line else ():
             for trigger in {word, word.lower(), word.capitalize(), word.title(), word.upper()}:
                 before = [b + trigger + a for b in _BEFORE for a in ("", ":")]
                 for form in (*(trigger + a for a in _AFTER), *before):
@@ -147,8 +153,8 @@ def _rules_by_form(tail: bool) -> dict[str, list[int]]:
     return by_form
 
 
-_BY_FORM = {tail: _rules_by_form(tail) for tail in (True, False)}
-_FORMS = {tail: frozenset(by_form) for tail, by_form in _BY_FORM.items()}
+_BY_FORM = {key: _rules_by_form(*key) for key in product((True, False), repeat=2)}
+_FORMS = {key: frozenset(by_form) for key, by_form in _BY_FORM.items()}
 
 
 def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
@@ -156,7 +162,8 @@ def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
     text, pieces = block.text, block.pieces
     if len(text) > MAX_CHARACTERS:
         return None
-    known = _FORMS[tail]
+    key = tail, len(pieces) > _LONG
+    known = _FORMS[key]
     forms = known.intersection(pieces)
     for core in (pieces[0].strip(_SIGNS), pieces[-1].strip(_SIGNS)):
         if core in known:
@@ -167,7 +174,7 @@ def find_rule(block: Block, *, tail: bool = False) -> Rule | None:
         return None
     # Labels are often called out or end in a colon; that makes them no sentences.
     sentence = block.stop and text[-1] not in ":!…"
-    for position in sorted(set().union(*map(_BY_FORM[tail].__getitem__, forms))):
+    for position in sorted(set().union(*map(_BY_FORM[key].__getitem__, forms))):
         rule = RULES[position]
         is_for_line = len(pieces) <= rule.max_words and (rule.sentence or not sentence)
         fits = is_for_line and rule.pattern.match(text)
