@@ -7,7 +7,7 @@ more than splitting it at white space. Where two pieces do not tell, `split_sent
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -180,10 +180,15 @@ def find_sentences(texts: Sequence[Sequence[Paragraph]], table: PieceTable) -> S
         left, right = bounds[paragraph], bounds[paragraph + 1]
         text = paragraphs[paragraph].text
         sentences = [split_pieces(text[start:end]) for start, end in split_sentences(text)]
+        begins = np.array([0, *accumulate(map(len, sentences))])
+        if begins[-1] == right - left:  # no sentence ends inside a piece
+            first[left:right] = False
+            first[left + begins[:-1]] = True
+            continue
         again = table.numbers(sentences)
-        begins = np.zeros(len(again), bool)
-        begins[_bounds(list(map(len, sentences)))[:-1]] = True
-        parts += [(numbers[at:left], first[at:left]), (again, begins)]
+        begin = np.zeros(len(again), bool)
+        begin[begins[:-1]] = True
+        parts += [(numbers[at:left], first[at:left]), (again, begin)]
         sizes[paragraph], at = len(again), right
     parts.append((numbers[at:], first[at : len(numbers)]))
     numbers, first = map(np.concatenate, zip(*parts, strict=True))
