@@ -82,6 +82,30 @@ def test_the_parts_are_the_table_of_measure(done):
     assert list(manifest["columns"]) == list(presslens.measures.batch.columns(QUOTED))
 
 
+def test_results_of_another_source_or_of_other_options_are_refused_and_left_alone(
+    tmp_path, monkeypatch
+):
+    for folder in (tmp_path, tmp_path / "usual"):
+        folder.mkdir(exist_ok=True)
+        ARTICLES.assign(body=ARTICLES["text"]).to_csv(folder / "news.csv")
+    monkeypatch.chdir(tmp_path)
+    measure(tmp_path / "out", "news.csv")
+    whole = contents(tmp_path / "out")
+    for source, options, of in (
+        ("usual/news.csv", {}, r"news\.csv"),
+        ("news.csv", {"which": ["readability"]}, r"other options \(which: \['quotation'\]\)"),
+        ("news.csv", {"text": "body"}, r"news\.csv with other options \(reading: "),
+    ):
+        with pytest.raises(RunError, match=f"has the results of .*{of}.*; give a new folder"):
+            measure(Path("out"), source, **options)
+    monkeypatch.chdir("usual")
+    with pytest.raises(RunError, match="has the results of"):
+        measure(tmp_path / "out", "news.csv")
+    found = measure(tmp_path / "out", Path("../news.csv"), workers=bulk.choose_workers(1))
+    assert found["there_already"] == 30
+    assert contents(tmp_path / "out") == whole
+
+
 def test_only_what_changed_is_measured_again(tmp_path, monkeypatch):
     out, calls = tmp_path / "out", []
     measure(out)
@@ -126,7 +150,8 @@ def test_copies_are_those_of_the_whole_table(tmp_path):
     pd.testing.assert_frame_equal(table, copies(articles), check_dtype=False)
     assert (found["copies"], found["unread_dates"]) == (1, 8)
     assert table.loc[9, "copy_of"] == "a0"
-    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["copies"] == 1
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert (manifest["copies"], list(manifest["columns_of_copies"])) == (1, list(table))
     measure(tmp_path / "out", articles[:9])
     assert not (tmp_path / "out" / "copies.parquet").exists()
 

@@ -5,7 +5,7 @@ import io
 import json
 import os
 import platform
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import metadata, resources
 from importlib.util import find_spec
@@ -37,8 +37,8 @@ class Output:
         self.folder = folder
         self.parts = folder / PARTS
 
-    def check(self) -> None:
-        """Check that the folder is empty or that of an earlier run.
+    def check(self, about: Mapping[str, Any]) -> None:
+        """Check that the folder is empty or that of an earlier run with the same manifest entries.
 
         RunError if it is neither, or of another format, or Parquet can't be written.
         """
@@ -48,7 +48,8 @@ class Output:
             )
         path = self.folder / MANIFEST
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))["format"]
+            found = json.loads(path.read_text(encoding="utf-8"))
+            made, source = found["format"], str(found.get("source"))
         except FileNotFoundError:
             if self.folder.is_dir() and any(self.folder.iterdir()):
                 raise RunError(f"{self.folder} has files but no {MANIFEST}; {_ELSE}") from None
@@ -58,9 +59,14 @@ class Output:
             raise RunError(f"{self.folder}: {file} is a file; give a folder") from None
         except (ValueError, KeyError, TypeError):
             raise RunError(f"{path} was not written by presslens measure; {_ELSE}") from None
-        if found != FORMAT:
+        if made != FORMAT:
             mine = f"presslens {__version__} writes format {FORMAT}"
-            raise RunError(f"{self.folder} has results in format {found}, but {mine}; {_ELSE}")
+            raise RunError(f"{self.folder} has results in format {made}, but {mine}; {_ELSE}")
+        if other := [name for name, value in about.items() if found.get(name) != value]:
+            of = source if source.startswith("a ") else os.path.normpath(self.folder / source)
+            if "source" not in other:
+                of += f" with other options ({other[0]}: {found.get(other[0])})"
+            raise RunError(f"{self.folder} has the results of {of}; {_ELSE}, or delete this one")
 
     def has(self, name: str) -> bool:
         """Whether a part is there, and whole: a machine that lost power may leave an empty file."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from presslens.bulk.summary import COPIES, Sketches, summarize
 from presslens.bulk.workers import Window, Workers, choose_workers
 from presslens.errors import RunError
 from presslens.measures.batch import MEASURES, columns, measure
+from presslens.measures.copies import COLUMNS as COLUMNS_OF_COPIES
 from presslens.text.inputs import Batch, article_table, read_batches, read_pages
 from presslens.text.web_pages import Page
 
@@ -76,7 +78,8 @@ def measure_all(
     Raises
     ------
     RunError
-        If the folder holds something else or can't be written, or workers keep dying.
+        If the folder holds something else, such as results of another source, of other measures or
+        read in another way, or can't be written, or workers keep dying.
     CorpusError
         If the source can't be read, or none of its web pages holds an article.
     MeasureError
@@ -86,9 +89,11 @@ def measure_all(
     if batch < 1:
         raise RunError(f"a batch of {batch} articles; give at least 1")
     run = _Run(Path(out), which, progress or Progress(), Sketches() if copies else None)
+    about = {"source": _named(source, run.out.folder), "which": sorted(set(which))}
+    about["reading"] = {"encoding": "utf-8"} | reading
+    run.out.check(about)
+    about["batch"] = batch
     run.progress.total = known_length(source)
-    name = str(source) if isinstance(source, str | Path) else f"a {type(source).__name__}"
-    about = {"source": name, "which": list(which), "batch": batch}
     batches = read_batches(source, size=batch, pages=False, **reading)
     first = next(batches)  # a source that can't be read leaves no folder
     run.out.write({parts.MANIFEST: parts.manifest(complete=False, **about)})
@@ -103,12 +108,22 @@ def measure_all(
     content, files = summarize(run.out, run.names, run.skipped, which)
     if run.sketches:
         counts, table = run.sketches.copies()
-        content |= counts
+        content |= counts | {"columns_of_copies": COLUMNS_OF_COPIES}
         files[COPIES] = parts.as_parquet(table)
     files[parts.MANIFEST] = parts.manifest(complete=True, **about, **content)
     stale = [*run.out.others(run.names), *({COPIES} - set(files))]
     run.out.write(files, remove=stale)
     return {**content, "there_already": run.there_already}
+
+
+def _named(source: Any, out: Path) -> str:
+    """Name a source in a manifest: a path from `out`, the same wherever the command is run."""
+    if not isinstance(source, str | Path):
+        return f"a {type(source).__name__}"
+    try:
+        return os.path.relpath(source, out)
+    except ValueError:  # on another drive of Windows
+        return os.path.abspath(source)
 
 
 class Task(NamedTuple):
@@ -132,7 +147,6 @@ class _Run:
         self.there_already = 0
         self.skipped: list[pd.DataFrame] = []
         self._deaths: dict[str, int] = {}
-        self.out.check()
 
     def tasks(self, batches: Iterable[Batch]) -> Iterator[Task]:
         """Yield the batches that have no part yet."""
