@@ -89,7 +89,7 @@ def measure_all(
     if batch < 1:
         raise RunError(f"a batch of {batch} articles; give at least 1")
     run = _Run(Path(out), which, progress or Progress(), Sketches() if copies else None)
-    about = {"source": _named(source, run.out.folder), "which": sorted(set(which))}
+    about: dict[str, Any] = {"source": _named(source, run.out.folder), "which": sorted(set(which))}
     about["reading"] = {"encoding": "utf-8"} | reading
     run.out.check(about)
     about["batch"] = batch
