@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "fuzz"))
-from targets import FILES, FRAGMENTS, TARGETS, bytes_of
+from targets import BOMS, FILES, FRAGMENTS, TARGETS, bytes_of
 
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=30).map("".join)
-BYTES = st.binary(max_size=200)
+RAW = st.binary(max_size=200)
+BYTES = RAW | RAW.map(bytes_of) | st.builds(bytes.__add__, st.sampled_from(BOMS), RAW)
 EXAMPLES = dict.fromkeys(("extraction", "counts", "tables", "loading"), 300)
 EXAMPLES |= {"web_page": 200, "verification": 200}
 """Of each target, where not 1,000: the suite has a minute for all."""
@@ -20,7 +21,7 @@ EXAMPLES |= {"web_page": 200, "verification": 200}
 @pytest.mark.parametrize("target", [*TARGETS, *FILES])
 def test_what_holds_of_any_input(target):
     @settings(max_examples=EXAMPLES.get(target, 1_000), suppress_health_check=list(HealthCheck))
-    @given(TEXTS if target in TARGETS else BYTES | BYTES.map(bytes_of))
+    @given(TEXTS if target in TARGETS else BYTES)
     def check(given):
         (TARGETS | FILES)[target](given)
 

@@ -113,6 +113,8 @@ def test_hostile_pages_are_text():
         (b"<div>" * 9_000 + STORY.encode(), "no article is found"),
         (page("<p>Two men met at the caf\u00e9.</p>").encode("cp1252"), "give its encoding"),
         (b"%PDF-1.4", "a PDF file"),
+        (b"\xff\xfe<\x00h\x00>", "UTF-16 and is not"),
+        (b"\xfe\xff\x00<\xd8\x00\x00>", "UTF-16 and is not"),
     ],
 )
 def test_a_page_without_an_article_is_named(tmp_path, data, fault):

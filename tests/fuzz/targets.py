@@ -5,6 +5,7 @@ hypothesis draws, in CI too; campaign.py on what atheris finds, for as long as y
 """
 
 import atexit
+import codecs
 import csv
 import io
 import shutil
@@ -99,10 +100,15 @@ def text_of(data: bytes) -> str:
     return "".join(pieces)
 
 
+BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+STARTS = dict(zip(b"\xfe\xfd\xfc\xfb", (b"", *BOMS), strict=True))
+"""What a raw file begins with, by the first of the bytes that it is made of."""
+
+
 def bytes_of(data: bytes) -> bytes:
     """Make the content of a file: raw, or of a text as UTF-8."""
-    if data[:1] == b"\xfe":
-        return data[1:]
+    if data and data[0] in STARTS:
+        return STARTS[data[0]] + data[1:]
     return text_of(data).encode("utf-8", "surrogatepass")
 
 
@@ -264,8 +270,9 @@ def loading(data: bytes) -> None:
 
 def web_page(data: bytes) -> None:
     page = b"<html><body><article><p>%b</p></article></body></html>" % data
+    is_whole = len(data) % 2 == 0 or data.startswith(BOMS)
     with documented(CorpusError):
-        for article in load_corpus(write("page/a.html", page if len(data) % 2 else data).parent):
+        for article in load_corpus(write("page/a.html", data if is_whole else page).parent):
             cleaning(article.text)
 
 

@@ -135,4 +135,6 @@ def _decode(data: bytes, encoding: str) -> tuple[str, str]:
             return data.decode("cp1252" if name in _READ_AS_CP1252 else name), ""
         except (LookupError, UnicodeError):
             pass
+    if ways == ["utf-16"]:
+        return "", "HTML that begins as UTF-16 and is not; save it as UTF-8"
     return "", f"HTML that is not {ways[-2].upper()}; give its encoding, as in --encoding cp1252"
