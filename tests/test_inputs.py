@@ -168,6 +168,12 @@ def test_a_row_that_cannot_be_read_has_its_line_and_the_next_one_is_read(tmp_pat
     assert articles["id"].tolist() == ["news.jsonl, line 1", "news.jsonl, line 5"]
     assert articles["date"].tolist() == ["", "3"]
     assert [place for place, _ in skipped] == ["news.jsonl, line 2", "news.jsonl, line 3"]
+    names = ["a\u00ad", "b\x1b[2J"]  # a soft hyphen can be drawn
+    rows = [json.dumps({"id": name, "text": STORY, "outlet": name}) for name in names]
+    (tmp_path / "news.jsonl").write_text("\n".join(rows))
+    articles, skipped, _ = read(tmp_path / "news.jsonl")
+    reason = r"id 'b\x1b[2J' holds a control character; take it out"
+    assert (articles["id"].tolist(), skipped) == (names[:1], [("news.jsonl, line 2", reason)])
 
 
 def test_a_row_group_or_the_rest_of_a_file_that_is_broken_is_left_out(tmp_path):

@@ -207,13 +207,19 @@ def test_what_is_no_folder_of_texts_is_an_error_that_says_what_to_give(tmp_path)
     with pytest.raises(CorpusError, match=r"neither .*; the folders in it are not read: 2015$"):
         load_corpus(tmp_path)
     (tmp_path / "a.txt").write_text(STORY)
+    with pytest.raises(CorpusError, match=r"no such folder; .* or a table such as a \.csv$"):
+        survey_corpus(tmp_path / "nowhere")
     for folder, message in (
         (tmp_path / "nowhere", "no such folder"),
         ("https://example.org/news", "save each article"),
-        (tmp_path / "a.txt", r"a\.txt is a file; give the folder"),
+        (tmp_path / "a.txt", r"a\.txt is a file; give a folder of text files$"),
     ):
         with pytest.raises(CorpusError, match=message):
             load_corpus(folder)
+    for number in range(7):
+        (tmp_path / f"{number}\x1b.txt").touch()
+    with pytest.raises(CorpusError, match=r"rename '0\\x1b.txt', .*'4\\x1b.txt' and 2 more$"):
+        load_corpus(tmp_path)
 
 
 # --- what describes the seeds --------------------------------------------------------------------

@@ -24,6 +24,7 @@ from presslens.text.loading import (
 from presslens.text.sources import (
     COLUMNS,
     Options,
+    control_fault,
     find_columns,
     holds_tables,
     holds_texts,
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOT_DECODED = (
-    "not UTF-8 or the encoding given; save it as UTF-8 or give another --encoding, such as cp1252"
+    "not UTF-8 or the encoding given; save it as UTF-8, or give another, such as cp1252: "
+    "--encoding NAME, or in Python pandas.read_csv(PATH, encoding=NAME)"
 )
 MAX_NAMED = 10
 """Files or rows that a warning names."""
@@ -167,6 +169,7 @@ def _batch(part: Part, ids: _Ids) -> Batch:
             text, fault = text._replace(where=where), undecoded(name, *others)
         else:
             fault = text_fault(text) or undecoded(name, *others)
+        fault = fault or control_fault(name, *others)
         if not fault and not ids.is_new(name):
             fault = f"an earlier article has the id {name!r}; give each its own"
         if fault:

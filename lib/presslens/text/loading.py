@@ -108,8 +108,11 @@ def unread(folder: Path, files: Iterable[str]) -> dict[str, str]:
 def unread_folders(folder: Path) -> str:
     """Name the folders in a folder, as the end of an error; empty if it has none."""
     names = [path.name for path in visible(folder) if path.is_dir()]
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return f"; the folders in it are not read: {', '.join(names[:5])}{more}" if names else ""
+    return f"; the folders in it are not read: {_first_five(names)}" if names else ""
+
+
+def _first_five(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
 def _why_not_read(name: str) -> str:
@@ -121,7 +124,8 @@ def _why_not_read(name: str) -> str:
 def _load(folder: Path, encoding: str, *, refuse: bool) -> Corpus:
     check_encoding(encoding)
     if not folder.is_dir():
-        raise CorpusError(f"{folder}{_why_no_folder(folder)}")
+        or_table = "" if refuse else " or a table such as a .csv"
+        raise CorpusError(f"{folder}{_why_no_folder(folder)}{or_table}")
     files: dict[str, str] = {}
     articles = []
     for line, row in article_rows(folder, files):
@@ -158,7 +162,7 @@ def article_rows(folder: Path, files: dict[str, str]) -> _Rows:
 
 def _why_no_folder(folder: Path) -> str:
     if folder.exists():
-        return " is a file; give the folder of text files that it is in, or a table such as a .csv"
+        return " is a file; give a folder of text files"
     if str(folder).startswith(("http:", "https:")):
         return (
             " is no folder; save each article as a .txt or .html file and give the folder of these"
@@ -195,12 +199,11 @@ def _list_texts(folder: Path) -> _Rows:
             f"{folder}: neither {TABLE} nor a .txt or .html file is in this folder"
             f"{unread_folders(folder)}"
         )
-    for path in paths:
-        if not path.name.isprintable():
-            raise CorpusError(
-                f"{folder}: the file name {path.name!r} holds a control character or is not "
-                "UTF-8; rename the file"
-            )
+    if bad := [repr(path.name) for path in paths if not path.name.isprintable()]:
+        raise CorpusError(
+            f"{folder}: names of files hold control characters or are not UTF-8; rename "
+            f"{_first_five(bad)}"
+        )
     stems = Counter(path.stem for path in paths)
     slugs = [path.stem if stems[path.stem] == 1 else path.name for path in paths]
     return [

@@ -1,5 +1,6 @@
 """Sources of articles, from a path to a list of texts, taken apart to parts of some rows each."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -37,6 +38,8 @@ COLUMNS = {
     "sha256": "of the file's bytes, if the article is a file of its own",
 }
 """Columns of `Batch.articles`, all of them text; empty where nothing is known."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 # Names under which tables of news have these columns; the first that is there is taken. Case and
 # the marks between words don't matter.
@@ -100,7 +103,10 @@ def find_columns(columns: list[str], named: Mapping[str, str], table: str) -> di
     return found
 
 
-_NAME_IT = "rename that column to text, or give --text NAME to the command measure"
+_NAME_IT = (
+    'rename that column to text, in pandas .rename(columns={"NAME": "text"}), or give --text NAME '
+    "to the command measure"
+)
 
 
 def _plain(column: str) -> str:
@@ -110,6 +116,14 @@ def _plain(column: str) -> str:
 def _has(columns: list[str]) -> str:
     shown = [" ".join(column.split())[:40] for column in columns[:20] if column.strip()]
     return f"it has {', '.join(shown) or 'none'}"
+
+
+def control_fault(name: str, *others: str) -> str:
+    """Why cells can't stand in a figure; empty if they can."""
+    for column, cell in zip([c for c in COLUMNS if c != "text"], (name, *others), strict=True):
+        if _CONTROL.search(cell):
+            return f"{column} {cell!r} holds a control character; take it out"
+    return ""
 
 
 def source_parts(source: Any, options: Options) -> Iterator[Part]:
