@@ -141,6 +141,8 @@ def test_verify_looks_into_the_figures_of_the_checkout(checkout, tmp_path, monke
     monkeypatch.chdir(tmp_path)
     assert main(["verify", "other.png"]) == 2
     assert "--record PATH" in error_line(capsys)
+    assert main(["verify", "nothing.png"]) == 2
+    assert "nothing.png can't be read" in error_line(capsys)
     assert main(["verify", str(tmp_path / "nothing.png"), "--record", str(tmp_path)]) == 2
     assert "nothing.png" in error_line(capsys)
 

@@ -121,6 +121,7 @@ def places_of_records(path: Path) -> list[Path]:
     if beside := _records_beside(path):
         places.append(beside)
     if not places:
+        _read(path)  # says so if there is no such file
         raise FigureError(
             f"{path} has no record beside it; name the figures to compare with: --record PATH"
         )
