@@ -70,6 +70,7 @@ validity: .venv/library
 
 # One lock for Python 3.11 to 3.13 on every platform, with hashes and without any index's address.
 lock:
+	@uv --version >/dev/null 2>&1 || { echo 'make lock needs uv: https://docs.astral.sh/uv' >&2; exit 2; }
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	    --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \
 	    --quiet --upgrade --output-file requirements.lock
