@@ -38,12 +38,14 @@ def _rows(path: Path) -> int:
             return 0
     if suffix not in (".csv", ".tsv", ".jsonl", ".ndjson"):
         return 0
-    is_json, is_quoted, breaks = "json" in suffix, False, 0
+    is_json, is_quoted, breaks, block = "json" in suffix, False, 0, b""
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
+        while more := file.read(1 << 20):
+            block = more
             for number, piece in enumerate([block] if is_json else block.split(b'"')):
                 is_quoted ^= number > 0
                 breaks += 0 if is_quoted else piece.count(b"\n")
+    breaks += block[-1:] not in (b"", b"\n")  # the last line may have none
     return breaks - (not is_json)
 
 
