@@ -47,6 +47,8 @@ SHAPES = SPEECH | {
     for unit in [*MARKS, *UNITS, *(f"{m} " for m in MARKS[:36]), *(f"a{m}" for m in MARKS[:36])]
 }
 """Units of which odd texts are made, by name."""
+RUNS = {f"{start}{mark!r}": (start, mark) for start in ("It rains.", "“") for mark in MARKS}
+"""Runs of one sign after something else: what that is and the sign, by name."""
 
 PAGE = "<article><p>It rains here in the long town.</p><p>"
 PARTS: dict[str, Callable[[str], object]] = {
@@ -81,11 +83,14 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     given = parser.parse_args()
     worst = 0.0
+    shapes = {name: ("", unit) for name, unit in SHAPES.items()} | RUNS
     for name in given.parts or PARTS:
-        for shape, unit in SHAPES.items():
+        for shape, (start, unit) in shapes.items():
             size = given.characters // len(unit)
-            few = seconds(PARTS[name], unit * (size // 4))
-            many = seconds(PARTS[name], unit * size) if few < given.seconds else float("inf")
+            few = seconds(PARTS[name], start + unit * (size // 4))
+            many = (
+                seconds(PARTS[name], start + unit * size) if few < given.seconds else float("inf")
+            )
             worst = max(worst, many / max(few, 0.05))
             print(
                 f"{name:18}{shape:22}{few:9.3f}{many:9.3f}{many / max(few, 1e-9):7.1f}", flush=True

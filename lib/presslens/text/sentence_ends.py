@@ -27,8 +27,9 @@ _NO_NAMES = frozenset("The He She It They We His Her Its Their This These Those 
 _ANY_LISTED = word_list("sentence_ends")
 
 CURRENCY = "$\u00a2-\u00a5\u20a0-\u20cf"
-_CLOSING = r"[\"'\u201d\u2019\u00bb)\]]*"
-_OPENING = r"[\"'\u201c\u2018\u201e\u00ab\u00bf\u00a1(\[]*"
+# No sign is given back: one in both would be tried as either, in the square of a run's length.
+_CLOSING = r"[\"'\u201d\u2019\u00bb)\]]*+"
+_OPENING = r"[\"'\u201c\u2018\u201e\u00ab\u00bf\u00a1(\[]*+"
 # A note mark such as [6] or [2, 3] after the full stop belongs to the sentence before it, and so do
 # emoji.
 _NOTE_MARK = r"\[(?:(?:note\s)?\d+(?:\s?[,\u2013-]\s?\d+)*|[a-z]+ needed)\]"

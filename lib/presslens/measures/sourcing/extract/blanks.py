@@ -7,9 +7,10 @@ from presslens.text.quotations import Quotation, quotation_spans
 
 BLANK = "\ue000"  # stands for each character of a quotation
 SPOKEN = "\ue005"  # before the last BLANK of a quotation that a speech verb may follow
-# Harold "Buzz" Tillman; a man known as "Rusty".
+# Harold "Buzz" Tillman; a man known as "Rusty". The last capital of a word will do: to read on from
+# each takes the square of their number.
 _NICKNAME = re.compile(
-    r"(?:[A-Z][\w’'-]* [\"“]\w[\w’'-]*(?: \w[\w’'-]*){0,2}[\"”](?= [A-Z])"
+    r"(?:[A-Z](?:(?![A-Z])[\w’'-])*+ [\"“]\w[\w’'-]*(?: \w[\w’'-]*){0,2}[\"”](?= [A-Z])"
     r"|\b(?:known as|called|nicknamed|dubbed) [\"“][\w ’'-]{1,30}[\"”])(?!,)"
 )
 
