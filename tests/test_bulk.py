@@ -89,7 +89,10 @@ def test_results_of_another_source_or_of_other_options_are_refused_and_left_alon
         folder.mkdir(exist_ok=True)
         ARTICLES.assign(body=ARTICLES["text"]).to_csv(folder / "news.csv")
     monkeypatch.chdir(tmp_path)
-    measure(tmp_path / "out", "news.csv")
+    Path("latin.csv").write_bytes("text\nCafé.\n".encode("cp1252"))
+    with pytest.raises(CorpusError, match="encoding"):
+        measure(tmp_path / "out", "latin.csv")
+    measure(tmp_path / "out", "news.csv")  # nothing was there yet
     whole = contents(tmp_path / "out")
     for source, options, of in (
         ("usual/news.csv", {}, r"news\.csv"),

@@ -38,8 +38,9 @@ class Output:
         self.parts = folder / PARTS
 
     def check(self, about: Mapping[str, Any]) -> None:
-        """Check that the folder is empty or that of an earlier run with the same manifest entries.
+        """Check that the folder is empty or that of an earlier run over the same source.
 
+        `about` is what its manifest has to say of the source, and of how it is read and measured.
         RunError if it is neither, or of another format, or Parquet can't be written.
         """
         if find_spec("pyarrow") is None:
@@ -62,7 +63,8 @@ class Output:
         if made != FORMAT:
             mine = f"presslens {__version__} writes format {FORMAT}"
             raise RunError(f"{self.folder} has results in format {made}, but {mine}; {_ELSE}")
-        if other := [name for name, value in about.items() if found.get(name) != value]:
+        other = [name for name, value in about.items() if found.get(name) != value]
+        if other and self.others(()):  # else nothing would be lost
             of = source if source.startswith("a ") else os.path.normpath(self.folder / source)
             if "source" not in other:
                 of += f" with other options ({other[0]}: {found.get(other[0])})"
