@@ -2,7 +2,9 @@
 
 import ast
 import csv
+import json
 import re
+import sys
 from xml.etree import ElementTree
 
 import hostile
@@ -52,14 +54,23 @@ def site(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "command", [["corpus"], ["report", "--out", "out"], ["code-sheet", "sheet.csv"]]
+    "command",
+    [["corpus"], ["readability"], ["report", "--out", "out"], ["code-sheet", "sheet.csv"]],
 )
 def test_a_terminal_gets_no_command(written, tmp_path, monkeypatch, capsys, command):
     monkeypatch.chdir(tmp_path)
     name, *options = command
     # Where the results can't be written the names of the files are told before.
     (tmp_path / "out").write_text("")
-    main([name, str(written[0]), *options])
+    table = tmp_path / "a.jsonl"
+    rows = [{"id": id, "text": hostile.TEXT} for id in ("\u202e", hostile.TERMINAL, "\x9b")]
+    table.write_text("\n".join(map(json.dumps, rows)))
+    if name == "readability":
+        main([name, str(table)])
+        assert "\u202e" in capsys.readouterr().out  # no terminal: data as they are
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for articles in (written[0], table):
+        main([name, str(articles), *options])
     for folder in (hostile.TERMINAL, "articles"):
         articles = write_articles(tmp_path / folder, {"a.txt": hostile.TEXT})
         (articles / f"{hostile.TERMINAL}.txt").touch()

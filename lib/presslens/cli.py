@@ -369,7 +369,12 @@ def print_readability(options: argparse.Namespace) -> int:
         _complain(f"{name} is not read: {reason}")
     readable = tuple(article for article in corpus if article not in unread)
     table = readability.measure(replace(corpus, articles=readable))
-    sys.stdout.buffer.write(csv_bytes(table, "%.6g"))  # UTF-8, whatever the terminal has
+    data = csv_bytes(table, "%.6g")
+    if sys.stdout.isatty():
+        for line in data.decode().removesuffix("\n").split("\n"):
+            _report(line)
+    else:
+        sys.stdout.buffer.write(data)  # as they are, in UTF-8
     return int(bool(unread))
 
 
