@@ -70,7 +70,7 @@ def run(target: str, given: argparse.Namespace) -> int:
         failed += 1
     row = [time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime()), target]
     row += [executions[1] if executions else "0", round(time.monotonic() - start), failed]
-    print(*row, flush=True)
+    print(*map("{}: {}".format, HEADER, row), sep=", ", flush=True)
     totals = given.out / "totals.csv"
     rows = [row] if totals.exists() else [HEADER, row]
     with totals.open("a", encoding="utf-8", newline="") as file:
