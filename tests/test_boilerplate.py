@@ -20,6 +20,8 @@ def kind(line: str) -> str:
         ("Tugboats in the harbour on Monday. (Photo by Ann Lee)", "caption"),
         ("Tugboats in the harbour on Monday. Ann Lee/Harbour News", "caption"),
         ("A tugboat leaves the harbour / AFP", "caption"),
+        ("A photograph of the harbour © Associated Press", "caption"),
+        ("Map: Reuters", "caption"),
         ("Credit: Ann Lee", "caption"),
         ("FILE - A tugboat pulls a liner into the harbour.", "caption"),
         ("We use cookies to improve your experience.", "cookie notice"),
