@@ -104,8 +104,10 @@ def test_results_of_another_source_or_of_other_options_are_refused_and_left_alon
     monkeypatch.chdir("usual")
     with pytest.raises(RunError, match="has the results of"):
         measure(tmp_path / "out", "news.csv")
-    found = measure(tmp_path / "out", Path("../news.csv"), workers=bulk.choose_workers(1))
-    assert found["there_already"] == 30
+    (tmp_path / "usual" / "link").symlink_to(tmp_path)
+    for out, source in ((tmp_path / "out", "../news.csv"), (Path("link/out"), "../news.csv")):
+        found = measure(out, Path(source), workers=bulk.choose_workers(1))
+        assert found["there_already"] == 30
     assert contents(tmp_path / "out") == whole
 
 

@@ -117,11 +117,15 @@ def measure_all(
 
 
 def _named(source: Any, out: Path) -> str:
-    """Name a source in a manifest: a path from `out`, the same wherever the command is run."""
+    """Name a source in a manifest: a path from `out`, the same wherever the command is run.
+
+    Links to folders are followed, as either may be given by several paths.
+    """
     if not isinstance(source, str | Path):
         return f"a {type(source).__name__}"
+    path = Path(source).absolute()
     try:
-        return os.path.relpath(source, out)
+        return os.path.relpath(path.parent.resolve() / path.name, out.resolve())
     except ValueError:  # on another drive of Windows
         return os.path.abspath(source)
 
