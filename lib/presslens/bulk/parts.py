@@ -65,7 +65,7 @@ class Output:
             raise RunError(f"{self.folder} has results in format {made}, but {mine}; {_ELSE}")
         other = [name for name, value in about.items() if found.get(name) != value]
         if other and self.others(()):  # else nothing would be lost
-            of = source if source.startswith("a ") else str((self.folder / source).resolve())
+            of = source if source.startswith("a ") else os.path.realpath(self.folder / source)
             if "source" not in other:
                 of += f" with other options ({other[0]}: {found.get(other[0])})"
             raise RunError(f"{self.folder} has the results of {of}; {_ELSE}, or delete this one")

@@ -123,9 +123,9 @@ def _named(source: Any, out: Path) -> str:
     """
     if not isinstance(source, str | Path):
         return f"a {type(source).__name__}"
-    path = Path(source).absolute()
+    folder, name = os.path.split(os.path.abspath(source))
     try:
-        return os.path.relpath(path.parent.resolve() / path.name, out.resolve())
+        return os.path.relpath(os.path.join(os.path.realpath(folder), name), os.path.realpath(out))
     except ValueError:  # on another drive of Windows
         return os.path.abspath(source)
 
