@@ -161,18 +161,18 @@ class _Run:
             if batch.articles.empty:
                 continue
             size, found = len(batch.articles), Batch(batch.articles, batch.skipped[:0])
-            articles, pages = _packed(found)
+            articles = _as_json(found)
             name = parts.part_name(number, articles, self.which)
             self.names.append(name)
             if self.sketches:
                 found = read_pages(found)
-                articles, pages = _packed(found)
+                articles = _as_json(found)
                 self.sketches.add(found.articles)
             if self.out.has(name):
                 self.there_already += size
                 self.progress.add(size, measured=False)
             else:
-                yield Task(name, size, articles, pages)
+                yield Task(name, size, articles, _compressed_pages(found))
 
     def finish(self, task: Task, part: bytes) -> None:
         """Write the part of a batch."""
@@ -234,15 +234,16 @@ def _keep_busy(
             run.finish(running.pop(future), part)
 
 
-def _packed(batch: Batch) -> tuple[bytes, list[bytes]]:
-    """Pack a batch for `measure_batch`; the name of its part is a hash of what is first."""
-    texts = batch.articles["text"]
-    # A fast pass makes pages a fifth of their size: those that wait are in memory.
-    pages = [zlib.compress(text.data, 1) for text in texts if isinstance(text, Page)]
+def _as_json(batch: Batch) -> bytes:
+    """Write a batch for `measure_batch`, with a hash in place of the bytes of a page."""
     content = [batch.articles.to_dict("list"), batch.skipped.to_dict("list")]
-    # The JSON has a hash in place of the bytes of a page.
-    hashed = json.dumps(content, default=lambda data: hashlib.sha256(data).hexdigest())
-    return hashed.encode(), pages
+    return json.dumps(content, default=lambda data: hashlib.sha256(data).hexdigest()).encode()
+
+
+def _compressed_pages(batch: Batch) -> list[bytes]:
+    """Compress the pages of a batch fast, to a fifth: those that wait are in memory."""
+    texts = batch.articles["text"]
+    return [zlib.compress(text.data, 1) for text in texts if isinstance(text, Page)]
 
 
 def _unpacked(articles: bytes, pages: Sequence[bytes]) -> Batch:
