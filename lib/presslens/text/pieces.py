@@ -7,7 +7,7 @@ more than splitting it at white space. Where two pieces do not tell, `split_sent
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -180,7 +180,7 @@ def find_sentences(texts: Sequence[Sequence[Paragraph]], table: PieceTable) -> S
         left, right = bounds[paragraph], bounds[paragraph + 1]
         text = paragraphs[paragraph].text
         sentences = [split_pieces(text[start:end]) for start, end in split_sentences(text)]
-        begins = np.array([0, *accumulate(map(len, sentences))])
+        begins = _bounds(list(map(len, sentences)))
         if begins[-1] == right - left:  # no sentence ends inside a piece
             first[left:right] = False
             first[left + begins[:-1]] = True
